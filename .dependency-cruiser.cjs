@@ -1,0 +1,273 @@
+/**
+ * Who may import what: the table of ARCHITECTURE.md, as errors. The comment of a rule is what a
+ * developer reads when it fires, so it says what to do instead. `tests/rules/imports.test.ts` plants a
+ * violation of each rule and expects exactly that rule to fire.
+ */
+
+/** A rule; `id` names it in the report, `to` and `from` are patterns over paths from the repository's root. */
+const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
+
+/** A package wherever it is resolved to, its types included. */
+const npm = (...names) => `(^|/)node_modules/(@types/)?(${names.join("|")})/`;
+
+/** Type-only imports vanish when compiled; these rules are about what runs. */
+const runs = { dependencyTypesNot: ["type-only"] };
+
+/** One outside thing, the only rooms that may touch it, and what everyone else does. */
+const door = (name, comment, packages, rooms) =>
+  rule(name, comment, { pathNot: `^(${rooms.join("|")})` }, { path: npm(...packages) });
+
+const repositories = "src/features/[^/]+/repositories/[^/]+\\.repository\\.ts$";
+const authService = "src/features/accounts/services/auth\\.service\\.ts$";
+
+const doors = [
+  door(
+    "stripe-sdk-lives-in-src-stripe",
+    "Ask ctx.stripe: the gateway's functions are named for their intent, and only src/stripe speaks to the SDK.",
+    ["stripe"],
+    ["src/stripe/", "sandbox/", "tests/"],
+  ),
+  door(
+    "sql-lives-in-repositories",
+    "Write the query as a function in a *.repository.ts of the feature that owns the rows, and call that.",
+    ["drizzle-orm", "drizzle-kit", "pg"],
+    // better-auth brings its own queries through its Drizzle adapter: the one exception outside a repository.
+    [
+      "db/",
+      "drizzle\\.config\\.ts$",
+      repositories,
+      "src/features/analytics/queries/",
+      authService,
+      "src/container\\.ts$",
+      "scripts/db/",
+      "sandbox/postgres/",
+      "tests/",
+    ],
+  ),
+  door(
+    "redis-lives-in-the-cache",
+    "Ask ctx.cache or ctx.limits: strategies know the keys, providers know Redis.",
+    ["@upstash/redis", "@upstash/ratelimit", "ioredis"],
+    ["src/cache/", "sandbox/upstash/", "tests/"],
+  ),
+  door(
+    "mail-leaves-through-email",
+    "Queue the mail in the outbox; src/email alone speaks SMTP.",
+    ["nodemailer"],
+    ["src/email/", "tests/"],
+  ),
+  door(
+    "sign-in-lives-in-accounts",
+    "Ask the functions of features/accounts; the sign-in library is replaceable because nobody else knows it.",
+    ["better-auth", "@better-auth/core"],
+    ["src/features/accounts/", "tests/"],
+  ),
+  door(
+    "logs-are-written-through-ctx",
+    "Write to ctx.log; src/observability alone knows the logging library.",
+    ["pino"],
+    ["src/observability/", "tests/"],
+  ),
+  rule(
+    "tables-live-in-repositories",
+    "Tables are seen by repositories only. Take the row's type, or a function, from the feature that owns it.",
+    { pathNot: `^(db/|${repositories}|src/features/analytics/queries/|${authService}|tests/)` },
+    { path: "^db/schema/" },
+  ),
+  rule(
+    "the-container-opens-the-database",
+    "Take ctx.db to read and inTransaction to write. Only types of db/client are for everyone; the pool is opened in src/container.ts.",
+    { path: "^(app|src)/", pathNot: "^src/container\\.ts$" },
+    { path: "^db/(?!schema/)", ...runs },
+  ),
+  rule(
+    "only-the-container-picks-real-things",
+    "Take it from ctx, so that a test can hand you another one. Adapters are plugged together in src/container.ts.",
+    { pathNot: "^(src/container\\.ts$|src/(stripe|cache|email|observability)/|scripts/|tests/)" },
+    {
+      path: "^src/(stripe/(client|live-gateway|create-gateway)|cache/providers/|email/smtp|observability/pino)",
+      ...runs,
+    },
+  ),
+];
+
+const foundations = [
+  rule(
+    "no-circular",
+    "Two modules that need each other to run are one module, or three: move what both need below them. Types may point back (`import type`).",
+    {},
+    { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+  ),
+  rule(
+    "every-import-is-found",
+    "An import that cannot be followed escapes every other rule. Correct the path, or install the package.",
+    { path: "^(app|src|db|sandbox|scripts)/" },
+    { couldNotResolve: true },
+  ),
+  rule(
+    "domain-is-alone",
+    "src/domain decides with values. Pass what you need as an argument; it imports nothing, not even a package.",
+    { path: "^src/domain/" },
+    { pathNot: "^src/domain/" },
+  ),
+  rule(
+    "lib-knows-nothing-of-us",
+    "src/lib is what we would copy into the next project. Move the function to the room whose words it uses.",
+    { path: "^src/lib/" },
+    { path: "^(app|db|sandbox|scripts|tests|src/(?!lib/))" },
+  ),
+  rule(
+    "next-stays-at-the-edge",
+    "This also runs in tests, scripts and cron, where there is no Next and no React. Take plain values; let app/ or src/http read the request.",
+    {
+      path: "^(db/|src/(context|domain|lib|config|stripe|cache|email|observability|features/[^/]+/(services|repositories|webhook-handlers|types|queries))(/|\\.ts$))",
+    },
+    { path: npm("next", "react", "react-dom") },
+  ),
+  rule(
+    "adapters-do-not-know-features",
+    "A door translates between an outside thing and our domain's words, and stops there. Let the feature call the door.",
+    { path: "^src/(stripe|cache|email|observability|config)/" },
+    { path: "^(app/|db/|src/(features|components|container|http)(/|\\.ts$))" },
+  ),
+  rule(
+    "the-sandbox-stays-outside",
+    "The app knows the outside world by a URL in its environment. Only scripts and tests start the sandbox.",
+    { pathNot: "^(sandbox|scripts|tests)/" },
+    { path: "^sandbox/" },
+  ),
+  rule(
+    "the-sandbox-knows-nothing-of-us",
+    "The sandbox plays Stripe, Redis and SMTP for any program. Write what it needs inside sandbox/, by the outside thing's documentation.",
+    { path: "^sandbox/" },
+    { path: "^(app|src|db|scripts|tests)/" },
+  ),
+  rule(
+    "the-database-is-below",
+    "Tables and the pool know no features and no services. Seeds may call them; the rest of db/ may know the domain's types at most.",
+    { path: "^db/", pathNot: "^db/seeds/" },
+    { path: "^(app|src/(?!domain/))" },
+  ),
+  rule(
+    "nothing-real-imports-tests",
+    "What only tests need lives in tests/. If real code needs it too, move it to the room it belongs to.",
+    { pathNot: "^(tests/|vitest\\.config\\.ts$|playwright\\.config\\.ts$)" },
+    { path: "^tests/" },
+  ),
+  rule(
+    "scripts-are-entrances",
+    "A script is started, not imported. Move the function to src/ and let the script call it.",
+    { path: "^(app|src|db|sandbox)/" },
+    { path: "^scripts/" },
+  ),
+];
+
+/** What each feature may look down on. A feature that is not named here has no place yet. */
+const below = {
+  ledger: [],
+  accounts: ["ledger"],
+  plans: ["accounts", "ledger"],
+  subscription: ["plans", "accounts", "ledger"],
+  entitlements: ["subscription", "plans", "accounts", "ledger"],
+  licences: ["entitlements", "subscription", "plans", "accounts", "ledger"],
+  analytics: ["subscription", "plans", "accounts", "ledger"],
+  dunning: ["subscription", "plans", "accounts", "ledger"],
+  reconciliation: ["dunning", "subscription", "plans", "accounts", "ledger"],
+  operations: ["reconciliation", "dunning", "analytics", "subscription", "plans", "accounts", "ledger"],
+};
+
+const features = [
+  rule(
+    "every-feature-has-its-place",
+    "This feature is not in the order. Add it to `below` in .dependency-cruiser.cjs and to ARCHITECTURE.md: what may it look down on?",
+    { path: `^src/features/(?!(${Object.keys(below).join("|")})/)[^/]+/` },
+    {},
+  ),
+  ...Object.entries(below).map(([feature, lower]) =>
+    rule(
+      `${feature}-looks-down-only`,
+      `features/${feature} may use ${lower.length > 0 ? lower.join(", ") : "no other feature"}. Let the higher feature call this one, or return the effect for it to carry out.`,
+      { path: `^src/features/${feature}/` },
+      { path: `^src/features/(?!(${[feature, ...lower].join("|")})/)` },
+    ),
+  ),
+  rule(
+    "features-meet-at-their-index",
+    "Import what the feature offers in its index.ts. If it is missing there, offer it: that is a decision, so make it there.",
+    { path: "^src/features/([^/]+)/" },
+    { path: "^src/features/", pathNot: "^src/features/($1/|[^/]+/index\\.ts$)" },
+  ),
+  rule(
+    "features-are-entered-by-their-index",
+    "Import it from the feature's index.ts (or its components/, hooks/ and types/). If it is missing there, offer it: that is a decision, so make it there.",
+    { path: "^(src/(?!features/)|scripts/|db/|proxy\\.ts$|instrumentation\\.ts$)" },
+    { path: "^src/features/", pathNot: "^src/features/[^/]+/(index\\.ts$|components/|hooks/|types/)" },
+  ),
+  rule(
+    "features-do-not-look-up",
+    "Routes and pages call features. Receive what you need as ctx or input instead of fetching it from above.",
+    { path: "^src/features/" },
+    { path: "^(app/|src/(container|http)(/|\\.ts$))" },
+  ),
+  rule(
+    "repositories-are-the-floor",
+    "A repository reads and writes rows. Decide, call out and translate in the service that calls it.",
+    { path: "^src/features/[^/]+/repositories/" },
+    {
+      path: "^src/(stripe|cache|email|i18n|components|features/[^/]+/(services|webhook-handlers|components|hooks))/",
+    },
+  ),
+  rule(
+    "repositories-receive-their-transaction",
+    "Ask for `tx: Tx` (or a TxContext) and let the service open the transaction, so that several writes can share one commit.",
+    { path: "^src/features/[^/]+/repositories/" },
+    { path: "^src/context\\.ts$", ...runs },
+  ),
+  rule(
+    "subscription-rows-have-one-writer",
+    "Call the sync: Stripe is asked for the present, and only stripe-sync.service.ts writes what it answers.",
+    { pathNot: "^src/features/subscription/services/stripe-sync\\.service\\.ts$" },
+    { path: "^src/features/subscription/repositories/subscription-write\\.repository\\.ts$" },
+  ),
+];
+
+const views = [
+  rule(
+    "components-are-handed-data",
+    "Load in the page, on the server, and pass props. A hook talks to our own API by fetch.",
+    { path: "^src/(components|features/[^/]+/(components|hooks))/" },
+    {
+      path: "^(db/|src/(stripe|cache|email|observability|container|context|http|config/env|features/[^/]+/(services|repositories|webhook-handlers|queries))(/|\\.ts$))",
+    },
+  ),
+  rule(
+    "components-do-not-load-services",
+    "A feature's index.ts brings its services, and with them the database, into the browser. Import its types only (`import type`), or its components/ and hooks/.",
+    { path: "^src/(components|features/[^/]+/(components|hooks))/" },
+    { path: "^src/features/[^/]+/index\\.ts$", ...runs },
+  ),
+  rule(
+    "pages-and-routes-stay-thin",
+    "A route parses, calls one function of a feature's index.ts, answers. A page is a table of contents: it may use components, hooks, types, i18n, lib, domain, http and the container.",
+    { path: "^(app/|proxy\\.ts$|instrumentation\\.ts$)" },
+    {
+      path: "^(src|db|scripts|sandbox|tests)/",
+      pathNot:
+        "^src/(container\\.ts$|context\\.ts$|config/|http/|i18n/|lib/|domain/|components/|styles/|features/[^/]+/(index\\.ts$|components/|hooks/|types/))",
+    },
+  ),
+];
+
+module.exports = {
+  forbidden: [...foundations, ...doors, ...features, ...views],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(\\.next|\\.fatura)/" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};

@@ -1,0 +1,1 @@
+export { webhook as POST } from "@/http/webhook-route";

@@ -1,0 +1,8 @@
+import { listPlans } from "@/features/plans";
+import { json } from "@/http/respond";
+import { route } from "@/http/route";
+
+/** The active plans for whoever asks, in their language. */
+export const GET = route({ name: "GET /api/v1/subscription/plans" }, async ({ ctx, locale }) =>
+  json(await listPlans(ctx, locale)),
+);

@@ -1,0 +1,66 @@
+import type { ExtractTablesWithRelations } from "drizzle-orm";
+import { drizzle, type NodePgDatabase, type NodePgTransaction } from "drizzle-orm/node-postgres";
+import { Pool } from "pg";
+import * as schema from "./schema/index";
+
+type Schema = typeof schema;
+type FullDatabase = NodePgDatabase<Schema>;
+type FullTransaction = NodePgTransaction<Schema, ExtractTablesWithRelations<Schema>>;
+
+declare const insideTransaction: unique symbol;
+
+/** A running transaction: the only thing a write accepts. */
+export type Tx = FullTransaction & { readonly [insideTransaction]: true };
+
+/** The database for reading. It has no insert, update or delete, so a write outside a transaction does not compile. */
+export type Db = Pick<
+  FullDatabase,
+  "select" | "selectDistinct" | "selectDistinctOn" | "with" | "$with" | "$count"
+>;
+
+/** What a read accepts: the database, or the transaction it happens in. */
+export type Reader = Db;
+
+export type Database = {
+  db: Db;
+  /** Runs `work` in one READ COMMITTED transaction: committed when it returns, rolled back when it throws. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * For exactly one statement, which Postgres makes a transaction of its own: no BEGIN and COMMIT
+   * round trips on a path where they would cost more than the write.
+   */
+  statement<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The untyped door for the libraries that bring their own queries (sign-in) and for migrations. */
+  full: FullDatabase;
+  pool: Pool;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens a pool. A connection that breaks (a restarted server) is dropped by the pool and the next
+ * query opens another one; the error event must be listened to, or Node ends the process.
+ */
+export function openDatabase(options: {
+  url: string;
+  max?: number;
+  onError?: (error: Error) => void;
+}): Database {
+  const pool = new Pool({
+    connectionString: options.url,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 15_000,
+    application_name: "fatura",
+  });
+  pool.on("error", options.onError ?? (() => {}));
+  const full = drizzle(pool, { schema });
+  return {
+    db: full,
+    full,
+    pool,
+    transaction: (work) => full.transaction((tx) => work(tx as Tx)),
+    statement: (work) => work(full as unknown as Tx),
+    close: () => pool.end(),
+  };
+}

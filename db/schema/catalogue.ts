@@ -1,0 +1,64 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { instant, minor } from "./columns";
+
+type PerLocale<T> = Record<"pt-BR" | "en", T>;
+
+/** What is sold. Text per language; features and limits as the entitlements read them. */
+export const plans = pgTable(
+  "plans",
+  {
+    id: text("id").primaryKey(),
+    slug: text("slug").notNull().unique(),
+    /** Rank: a higher tier is an upgrade. */
+    tier: integer("tier").notNull().unique(),
+    name: jsonb("name").$type<PerLocale<string>>().notNull(),
+    description: jsonb("description").$type<PerLocale<string>>().notNull(),
+    highlights: jsonb("highlights").$type<PerLocale<string[]>>().notNull(),
+    features: jsonb("features").$type<Record<string, boolean>>().notNull(),
+    /** -1 is unlimited. */
+    limits: jsonb("limits").$type<Record<string, number>>().notNull(),
+    executionModes: jsonb("execution_modes").$type<string[]>().notNull(),
+    marketplaces: jsonb("marketplaces").$type<string[]>().notNull(),
+    support: jsonb("support").$type<PerLocale<string>>().notNull(),
+    displayOrder: integer("display_order").notNull(),
+    active: boolean("active").notNull().default(true),
+    /** How it is bought: by checkout, by talking to people, or not at all (the free plan). */
+    sale: text("sale").notNull().default("checkout"),
+    trialDays: integer("trial_days").notNull().default(0),
+    stripeProductId: text("stripe_product_id").unique(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (t) => [
+    check("plans_tier_not_negative", sql`${t.tier} >= 0`),
+    check("plans_trial_days_range", sql`${t.trialDays} between 0 and 730`),
+    check("plans_sale_known", sql`${t.sale} in ('checkout', 'contact', 'free')`),
+  ],
+);
+
+/** An amount of a plan, one Stripe Price each. Rows are never deleted: somebody may be on them. */
+export const prices = pgTable(
+  "prices",
+  {
+    id: text("id").primaryKey(),
+    planId: text("plan_id")
+      .notNull()
+      .references(() => plans.id),
+    interval: text("interval").notNull(),
+    currency: text("currency").notNull().default("brl"),
+    unitAmount: minor("unit_amount").notNull(),
+    /** The price that new customers see and pay; at most one per plan and interval. */
+    current: boolean("current").notNull().default(true),
+    stripePriceId: text("stripe_price_id").unique(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    retiredAt: instant("retired_at"),
+  },
+  (t) => [
+    uniqueIndex("prices_one_current_key").on(t.planId, t.interval).where(sql`${t.current}`),
+    index("prices_plan_idx").on(t.planId),
+    check("prices_interval_known", sql`${t.interval} in ('month', 'year')`),
+    check("prices_amount_not_negative", sql`${t.unitAmount} >= 0`),
+    check("prices_currency_shape", sql`${t.currency} ~ '^[a-z]{3}$'`),
+  ],
+);

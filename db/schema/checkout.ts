@@ -1,0 +1,51 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { apps } from "./apps";
+import { plans, prices } from "./catalogue";
+import { instant } from "./columns";
+import { users } from "./people";
+
+/**
+ * One attempt to buy. It is written before Stripe is called and holds everything the call needs, so
+ * that a crash or a second click repeats the very same call (same key, same parameters).
+ */
+export const checkoutAttempts = pgTable(
+  "checkout_attempts",
+  {
+    id: text("id").primaryKey(),
+    appId: text("app_id")
+      .notNull()
+      .references(() => apps.id),
+    userId: text("user_id").references(() => users.id, { onDelete: "set null" }),
+    planId: text("plan_id")
+      .notNull()
+      .references(() => plans.id),
+    priceId: text("price_id")
+      .notNull()
+      .references(() => prices.id),
+    interval: text("interval").notNull(),
+    trialDays: integer("trial_days").notNull(),
+    coupon: text("coupon"),
+    locale: text("locale").notNull(),
+    status: text("status").notNull(),
+    stripeSessionId: text("stripe_session_id").unique(),
+    url: text("url"),
+    expiresAt: instant("expires_at").notNull(),
+    createdAt: instant("created_at").notNull(),
+    closedAt: instant("closed_at"),
+  },
+  (t) => [
+    uniqueIndex("checkout_attempts_one_pending_key")
+      .on(t.appId)
+      .where(sql`${t.status} in ('creating', 'open')`),
+    index("checkout_attempts_app_idx").on(t.appId, t.createdAt),
+    check(
+      "checkout_attempts_status_known",
+      sql`${t.status} in ('creating', 'open', 'completed', 'expired', 'replaced', 'failed')`,
+    ),
+    check(
+      "checkout_attempts_open_has_url",
+      sql`${t.status} <> 'open' or (${t.url} is not null and ${t.stripeSessionId} is not null)`,
+    ),
+  ],
+);

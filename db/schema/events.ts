@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { instant } from "./columns";
+
+/** The inbox: every signed event, once, before it is answered. `payload` is the body as it was signed. */
+export const webhookEvents = pgTable(
+  "webhook_events",
+  {
+    id: text("id").primaryKey(),
+    type: text("type").notNull(),
+    apiVersion: text("api_version"),
+    livemode: boolean("livemode").notNull(),
+    /** What events are collapsed by: the Stripe customer, or the object when there is none. */
+    aggregate: text("aggregate").notNull(),
+    objectId: text("object_id"),
+    payload: text("payload").notNull(),
+    status: text("status").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    nextAttemptAt: instant("next_attempt_at").notNull(),
+    leaseOwner: text("lease_owner"),
+    leaseUntil: instant("lease_until"),
+    error: text("error"),
+    /** What it changed, in our words. */
+    effect: jsonb("effect").$type<Record<string, unknown>>(),
+    correlationId: text("correlation_id").notNull(),
+    stripeCreatedAt: instant("stripe_created_at").notNull(),
+    receivedAt: instant("received_at").notNull(),
+    settledAt: instant("settled_at"),
+    durationMs: integer("duration_ms"),
+  },
+  (t) => [
+    index("webhook_events_due_idx")
+      .on(t.nextAttemptAt)
+      .where(sql`${t.status} in ('received', 'failed', 'processing')`),
+    index("webhook_events_aggregate_idx")
+      .on(t.aggregate)
+      .where(sql`${t.status} in ('received', 'failed', 'processing')`),
+    index("webhook_events_received_idx").on(t.receivedAt),
+    check(
+      "webhook_events_status_known",
+      sql`${t.status} in ('received', 'processing', 'done', 'ignored', 'failed', 'dead')`,
+    ),
+  ],
+);
+
+/** The outbox: effects owed after a commit, written in the transaction that owes them. */
+export const outbox = pgTable(
+  "outbox",
+  {
+    id: text("id").primaryKey(),
+    kind: text("kind").notNull(),
+    payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
+    /** The same effect is owed once, however often it is decided. */
+    dedupeKey: text("dedupe_key").notNull().unique(),
+    status: text("status").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    nextAttemptAt: instant("next_attempt_at").notNull(),
+    leaseUntil: instant("lease_until"),
+    error: text("error"),
+    correlationId: text("correlation_id").notNull(),
+    createdAt: instant("created_at").notNull(),
+    doneAt: instant("done_at"),
+  },
+  (t) => [
+    index("outbox_due_idx")
+      .on(t.nextAttemptAt)
+      .where(sql`${t.status} in ('pending', 'failed', 'processing')`),
+    check("outbox_status_known", sql`${t.status} in ('pending', 'processing', 'done', 'failed', 'dead')`),
+    check("outbox_kind_known", sql`${t.kind} in ('mail', 'cache_drop')`),
+  ],
+);

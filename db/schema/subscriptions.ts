@@ -1,0 +1,162 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { apps } from "./apps";
+import { plans, prices } from "./catalogue";
+import { instant, minor, ticket } from "./columns";
+
+/** Numbers taken before asking Stripe. A write with an older number than the row's is turned away. */
+export const syncTickets = pgSequence("sync_tickets", { startWith: 1, cache: 1 });
+
+/** The app's customer at Stripe. The row is written before Stripe is called, so a crash finds its key again. */
+export const customers = pgTable(
+  "customers",
+  {
+    appId: text("app_id")
+      .primaryKey()
+      .references(() => apps.id),
+    stripeCustomerId: text("stripe_customer_id").unique(),
+    /** Key of the creation call: the same for every attempt, so that Stripe makes one customer. */
+    idempotencyKey: text("idempotency_key").notNull(),
+    /** The newest ticket whose answer was written. */
+    syncedTicket: ticket("synced_ticket").notNull().default(0),
+    syncedAt: instant("synced_at"),
+    /** Stripe's customer balance: negative is credit that the next invoice uses up. */
+    balance: minor("balance").notNull().default(0),
+    cardBrand: text("card_brand"),
+    cardLast4: text("card_last4"),
+    cardExpMonth: integer("card_exp_month"),
+    cardExpYear: integer("card_exp_year"),
+    deletedAt: instant("deleted_at"),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [check("customers_last4_shape", sql`${t.cardLast4} ~ '^[0-9]{4}$'`)],
+);
+
+/** The mirror of Stripe's subscriptions. Written by the subscription sync alone. */
+export const subscriptions = pgTable(
+  "subscriptions",
+  {
+    /** Stripe's id. */
+    id: text("id").primaryKey(),
+    appId: text("app_id")
+      .notNull()
+      .references(() => apps.id),
+    stripeCustomerId: text("stripe_customer_id").notNull(),
+    status: text("status").notNull(),
+    /** Null when the Stripe Price is not in our catalogue (a finding says so). */
+    planId: text("plan_id").references(() => plans.id),
+    priceId: text("price_id").references(() => prices.id),
+    stripePriceId: text("stripe_price_id").notNull(),
+    interval: text("interval").notNull(),
+    currency: text("currency").notNull(),
+    unitAmount: minor("unit_amount").notNull(),
+    periodStart: instant("period_start").notNull(),
+    periodEnd: instant("period_end").notNull(),
+    startedAt: instant("started_at").notNull(),
+    trialEnd: instant("trial_end"),
+    /** When it will end by a request already made, whether by date or at the period's end. */
+    cancelAt: instant("cancel_at"),
+    canceledAt: instant("canceled_at"),
+    endedAt: instant("ended_at"),
+    /** The day the oldest unpaid charge first failed; null when nothing is owed. */
+    pastDueSince: instant("past_due_since"),
+    latestInvoiceId: text("latest_invoice_id"),
+    /** What the next period will cost after the discounts that still run then. */
+    nextAmount: minor("next_amount").notNull(),
+    /** Set on the newer of two live subscriptions of one app: flagged, never merged. */
+    duplicateOf: text("duplicate_of"),
+    syncedTicket: ticket("synced_ticket").notNull(),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("subscriptions_one_live_key")
+      .on(t.appId)
+      .where(
+        sql`${t.status} in ('trialing', 'active', 'past_due', 'unpaid', 'paused') and ${t.duplicateOf} is null`,
+      ),
+    index("subscriptions_app_idx").on(t.appId, t.createdAt),
+    index("subscriptions_customer_idx").on(t.stripeCustomerId),
+    index("subscriptions_plan_status_idx").on(t.planId, t.status),
+    check("subscriptions_period_forward", sql`${t.periodEnd} > ${t.periodStart}`),
+    check("subscriptions_amount_not_negative", sql`${t.unitAmount} >= 0`),
+    check("subscriptions_interval_known", sql`${t.interval} in ('month', 'year')`),
+    check(
+      "subscriptions_status_known",
+      sql`${t.status} in ('trialing', 'active', 'past_due', 'paused', 'unpaid', 'incomplete', 'incomplete_expired', 'canceled')`,
+    ),
+    foreignKey({ columns: [t.duplicateOf], foreignColumns: [t.id], name: "subscriptions_duplicate_of_fk" }),
+  ],
+);
+
+/** One row for each observed change of a subscription, with its cause. Append-only. */
+export const subscriptionHistory = pgTable(
+  "subscription_history",
+  {
+    id: text("id").primaryKey(),
+    subscriptionId: text("subscription_id")
+      .notNull()
+      .references(() => subscriptions.id),
+    appId: text("app_id")
+      .notNull()
+      .references(() => apps.id),
+    kind: text("kind").notNull(),
+    /** What asked for the sync: an event id, `success_page`, `change_plan`, … */
+    cause: text("cause").notNull(),
+    correlationId: text("correlation_id").notNull(),
+    before: jsonb("before").$type<Record<string, unknown> | null>(),
+    after: jsonb("after").$type<Record<string, unknown>>().notNull(),
+    /** False for a move outside the table of legal moves (applied all the same; an alert tells). */
+    legal: boolean("legal").notNull().default(true),
+    ticket: ticket("ticket").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [
+    index("subscription_history_subscription_idx").on(t.subscriptionId, t.at),
+    index("subscription_history_app_idx").on(t.appId, t.at),
+  ],
+);
+
+/** The mirror of Stripe's invoices: what the customer reads under "Faturas". */
+export const invoices = pgTable(
+  "invoices",
+  {
+    id: text("id").primaryKey(),
+    appId: text("app_id")
+      .notNull()
+      .references(() => apps.id),
+    subscriptionId: text("subscription_id"),
+    number: text("number"),
+    status: text("status").notNull(),
+    currency: text("currency").notNull(),
+    total: minor("total").notNull(),
+    amountDue: minor("amount_due").notNull(),
+    amountPaid: minor("amount_paid").notNull(),
+    billingReason: text("billing_reason"),
+    hostedInvoiceUrl: text("hosted_invoice_url"),
+    pdfUrl: text("pdf_url"),
+    createdAt: instant("created_at").notNull(),
+    finalizedAt: instant("finalized_at"),
+    paidAt: instant("paid_at"),
+    periodStart: instant("period_start"),
+    periodEnd: instant("period_end"),
+    syncedTicket: ticket("synced_ticket").notNull(),
+  },
+  (t) => [
+    index("invoices_app_idx").on(t.appId, t.createdAt),
+    index("invoices_open_idx").on(t.appId).where(sql`${t.status} = 'open'`),
+    check("invoices_status_known", sql`${t.status} in ('draft', 'open', 'paid', 'void', 'uncollectible')`),
+    check("invoices_paid_not_negative", sql`${t.amountPaid} >= 0 and ${t.amountDue} >= 0`),
+  ],
+);

@@ -1,0 +1,167 @@
+import type { SeedPlan } from "@/features/plans";
+
+const SEARCH = ["searches_per_month", "price_alerts", "favorites"] as const;
+const MESSAGING = ["whatsapp_instances", "messages_per_month", "chatbot_flows", "crm_leads"] as const;
+
+/** Limits in the order of the columns: searches, alerts, favorites, WhatsApp, messages, flows, leads, posts, api, devices, offline days, scraper priority. */
+const limits = (values: number[]): Record<string, number> =>
+  Object.fromEntries(
+    [
+      ...SEARCH,
+      ...MESSAGING,
+      "social_posts_per_month",
+      "api_requests_per_minute",
+      "devices",
+      "offline_days",
+      "scraper_priority",
+    ].map((name, i) => [name, values[i] ?? 0]),
+  );
+
+const FEATURES = ["offline_mode", "api_access", "analytics_advanced", "export_data", "white_label"] as const;
+
+const features = (on: readonly string[]): Record<string, boolean> =>
+  Object.fromEntries(FEATURES.map((name) => [name, on.includes(name)]));
+
+const ALL_MARKETPLACES = ["tiktok", "shopee", "amazon", "mercado_livre", "hotmart", "aliexpress"];
+
+/** The demo catalogue: amounts in centavos, the year at ten months' price. -1 is unlimited. */
+export const CATALOGUE: SeedPlan[] = [
+  {
+    id: "plan_free",
+    slug: "free",
+    tier: 0,
+    name: { "pt-BR": "Gratuito", en: "Free" },
+    description: {
+      "pt-BR": "Para conhecer e dar os primeiros passos.",
+      en: "To look around and take the first steps.",
+    },
+    highlights: {
+      "pt-BR": [
+        "50 buscas por mês",
+        "TikTok",
+        "5 alertas de preço",
+        "1 número de WhatsApp",
+        "Ajuda por e-mail",
+      ],
+      en: ["50 searches a month", "TikTok", "5 price alerts", "1 WhatsApp number", "Help by e-mail"],
+    },
+    features: features([]),
+    limits: limits([50, 5, 20, 1, 100, 0, 0, 10, 0, 0, 0, 1]),
+    executionModes: ["web_only"],
+    marketplaces: ["tiktok"],
+    support: { "pt-BR": "E-mail", en: "E-mail" },
+    displayOrder: 0,
+    sale: "free",
+    trialDays: 0,
+    month: 0,
+    year: 0,
+  },
+  {
+    id: "plan_starter",
+    slug: "starter",
+    tier: 1,
+    name: { "pt-BR": "Starter", en: "Starter" },
+    description: {
+      "pt-BR": "Para quem vende todos os dias e quer ganhar tempo.",
+      en: "For those who sell every day and want their time back.",
+    },
+    highlights: {
+      "pt-BR": [
+        "500 buscas por mês",
+        "TikTok, Shopee e Amazon",
+        "3 números de WhatsApp e 5 fluxos",
+        "Uso offline em 2 computadores",
+        "Ajuda por e-mail e chat",
+      ],
+      en: [
+        "500 searches a month",
+        "TikTok, Shopee and Amazon",
+        "3 WhatsApp numbers and 5 flows",
+        "Offline on 2 computers",
+        "Help by e-mail and chat",
+      ],
+    },
+    features: features(["offline_mode", "api_access"]),
+    limits: limits([500, 50, 200, 3, 1000, 5, 500, 100, 60, 2, 7, 2]),
+    executionModes: ["web_only", "hybrid"],
+    marketplaces: ["tiktok", "shopee", "amazon"],
+    support: { "pt-BR": "E-mail e chat", en: "E-mail and chat" },
+    displayOrder: 1,
+    sale: "checkout",
+    trialDays: 0,
+    month: 9700,
+    year: 97_000,
+  },
+  {
+    id: "plan_business",
+    slug: "business",
+    tier: 2,
+    name: { "pt-BR": "Business", en: "Business" },
+    description: {
+      "pt-BR": "Para equipes que não podem esbarrar em limites.",
+      en: "For teams that cannot afford to run into limits.",
+    },
+    highlights: {
+      "pt-BR": [
+        "Buscas e mensagens sem limite",
+        "Mais Mercado Livre e Hotmart",
+        "Análises avançadas e exportação",
+        "10 computadores, 30 dias offline",
+        "Atendimento prioritário e por telefone",
+      ],
+      en: [
+        "Unlimited searches and messages",
+        "Plus Mercado Livre and Hotmart",
+        "Advanced analytics and export",
+        "10 computers, 30 days offline",
+        "Priority help, also by phone",
+      ],
+    },
+    features: features(["offline_mode", "api_access", "analytics_advanced", "export_data"]),
+    limits: limits([-1, -1, -1, -1, -1, -1, -1, -1, 600, 10, 30, 3]),
+    executionModes: ["web_only", "hybrid", "local_first"],
+    marketplaces: ["tiktok", "shopee", "amazon", "mercado_livre", "hotmart"],
+    support: { "pt-BR": "Prioritário e telefone", en: "Priority and phone" },
+    displayOrder: 2,
+    sale: "checkout",
+    trialDays: 7,
+    month: 29_700,
+    year: 297_000,
+  },
+  {
+    id: "plan_enterprise",
+    slug: "enterprise",
+    tier: 3,
+    name: { "pt-BR": "Enterprise", en: "Enterprise" },
+    description: {
+      "pt-BR": "Sob medida, com a sua marca e gente dedicada.",
+      en: "Made to measure, under your brand, with people of your own.",
+    },
+    highlights: {
+      "pt-BR": [
+        "Tudo do Business",
+        "Todos os marketplaces, AliExpress também",
+        "Com a sua marca",
+        "Computadores e dias offline sob medida",
+        "Atendimento dedicado",
+      ],
+      en: [
+        "Everything in Business",
+        "Every marketplace, AliExpress too",
+        "Under your own brand",
+        "Computers and offline days to measure",
+        "Dedicated help",
+      ],
+    },
+    features: features(FEATURES),
+    limits: limits([-1, -1, -1, -1, -1, -1, -1, -1, 6000, -1, -1, 4]),
+    executionModes: ["web_only", "hybrid", "local_first"],
+    marketplaces: ALL_MARKETPLACES,
+    support: { "pt-BR": "Dedicado", en: "Dedicated" },
+    displayOrder: 3,
+    sale: "contact",
+    trialDays: 0,
+    month: null,
+    year: null,
+  },
+];

@@ -1,0 +1,85 @@
+import tseslint from "typescript-eslint";
+import { houseRules } from "./scripts/verify/house-rules.mjs";
+
+/** Names of house rules, as ESLint wants them. */
+const on = (...names) => Object.fromEntries(names.map((name) => [`house/${name}`, "error"]));
+const off = (...names) => Object.fromEntries(names.map((name) => [`house/${name}`, "off"]));
+
+/** Comments that may switch another check off, each in full with its reason. */
+const allowedSilences = [
+  "biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet",
+];
+
+/** Files that Next and the tools find by their default export. */
+const foundByDefaultExport = [
+  "app/**/{page,layout,template,loading,error,not-found,global-error,default,forbidden,unauthorized}.tsx",
+  "app/**/{sitemap,robots,manifest,icon,apple-icon,opengraph-image}.{ts,tsx}",
+  "src/i18n/request.ts",
+  "proxy.ts",
+  "tests/{support,e2e}/**/global-{setup,teardown}.ts",
+  "**/*.d.ts",
+  "*.config.{js,ts,mjs}",
+];
+
+/** Where each rule of scripts/verify/house-rules.mjs holds. Styles and common mistakes are Biome's. */
+export default [
+  {
+    ignores: [
+      "node_modules",
+      ".next",
+      ".fatura",
+      "coverage",
+      "next-env.d.ts",
+      "db/migrations",
+      "tests/e2e/.artefacts",
+    ],
+  },
+  {
+    files: ["**/*.{ts,tsx,js,mjs}"],
+    languageOptions: { parser: tseslint.parser, parserOptions: { ecmaFeatures: { jsx: true } } },
+    linterOptions: { noInlineConfig: true },
+    plugins: { house: { rules: houseRules } },
+    rules: {
+      ...on("no-classes", "no-default-exports", "no-any", "no-notes-to-self", "read-env-in-one-place"),
+      "house/no-silenced-checks": ["error", { allow: allowedSilences }],
+    },
+  },
+  {
+    files: ["app/**", "src/**", "db/**", "tests/{unit,scenarios,simulation}/**"],
+    ignores: ["src/lib/clock.ts", "src/lib/ids.ts"],
+    rules: on("take-time-from-the-clock", "take-chance-from-ids"),
+  },
+  {
+    files: ["app/**", "src/**"],
+    rules: on("no-console", "no-network-in-transactions", "one-table-of-refusals"),
+  },
+  { files: ["src/features/*/repositories/**"], rules: on("no-network-in-repositories") },
+  { files: ["app/**", "src/**", "db/**", "scripts/**"], rules: on("one-writer-of-subscriptions") },
+  { files: ["tests/**"], rules: on("no-mocks", "run-every-test") },
+  { files: ["tests/**/*.test.{ts,tsx}", "tests/e2e/**"], rules: on("wait-for-facts") },
+
+  // Exceptions, each with its reason.
+  { files: ["src/http/respond.ts"], rules: off("one-table-of-refusals") },
+  {
+    files: ["src/features/subscription/repositories/subscription-write.repository.ts"],
+    rules: off("one-writer-of-subscriptions"),
+  },
+  {
+    // These run before the environment is complete, prepare it for others, or are other programs.
+    files: [
+      "src/config/env.ts",
+      "*.config.{js,ts,mjs}",
+      "scripts/**",
+      "sandbox/**",
+      "tests/{support,sandbox,stack,e2e,bench}/**",
+    ],
+    rules: off("read-env-in-one-place"),
+  },
+  {
+    // Next asks for a file that looks where it runs before it may load anything for Node.
+    files: ["instrumentation.ts"],
+    rules: { ...off("read-env-in-one-place"), ...on("next-runtime-only") },
+  },
+  { files: foundByDefaultExport, rules: off("no-default-exports") },
+  { files: ["tests/rules/**"], rules: off("no-notes-to-self") },
+];

@@ -1,0 +1,89 @@
+/** What the catcher's page says, in the two languages of the application. */
+export interface Words {
+  lang: string;
+  title: string;
+  intro: string;
+  filter: string;
+  show: string;
+  all: string;
+  newMails: string;
+  reload: string;
+  empty: string;
+  emptyFor: (address: string) => string;
+  clear: string;
+  from: string;
+  to: string;
+  subject: string;
+  date: string;
+  received: string;
+  receivedTimes: (count: number) => string;
+  noSubject: string;
+  back: string;
+  message: string;
+  plain: string;
+  noPlain: string;
+  attachments: string;
+  headers: string;
+  missing: string;
+}
+
+const portuguese: Words = {
+  lang: "pt-BR",
+  title: "E-mails capturados",
+  intro: "Nenhum destes e-mails saiu desta máquina.",
+  filter: "Destinatário",
+  show: "Filtrar",
+  all: "Mostrar todos",
+  newMails: "Chegaram e-mails novos.",
+  reload: "Atualizar a lista",
+  empty: "Nenhum e-mail ainda. Quando o aplicativo enviar um, ele aparece aqui.",
+  emptyFor: (address) => `Nenhum e-mail para ${address}.`,
+  clear: "Apagar todos",
+  from: "De",
+  to: "Para",
+  subject: "Assunto",
+  date: "Data",
+  received: "Recebido",
+  receivedTimes: (count) => `recebido ${count} vezes`,
+  noSubject: "(sem assunto)",
+  back: "Todos os e-mails",
+  message: "Mensagem",
+  plain: "Texto simples",
+  noPlain: "Este e-mail não tem texto simples.",
+  attachments: "Anexos",
+  headers: "Cabeçalhos",
+  missing: "Este e-mail não existe, ou já foi apagado.",
+};
+
+const english: Words = {
+  lang: "en",
+  title: "Caught mails",
+  intro: "None of these mails left this machine.",
+  filter: "Recipient",
+  show: "Filter",
+  all: "Show all",
+  newMails: "New mails have come in.",
+  reload: "Refresh the list",
+  empty: "No mails yet. When the application sends one, it appears here.",
+  emptyFor: (address) => `No mails to ${address}.`,
+  clear: "Delete all",
+  from: "From",
+  to: "To",
+  subject: "Subject",
+  date: "Date",
+  received: "Received",
+  receivedTimes: (count) => `received ${count} times`,
+  noSubject: "(no subject)",
+  back: "All mails",
+  message: "Message",
+  plain: "Plain text",
+  noPlain: "This mail has no plain text.",
+  attachments: "Attachments",
+  headers: "Headers",
+  missing: "There is no such mail, or it was deleted.",
+};
+
+/** Picks the language the browser asks for first; Portuguese unless that is English. */
+export function wordsFor(acceptLanguage: string | undefined): Words {
+  return /^\s*en\b/i.test(acceptLanguage ?? "") ? english : portuguese;
+}

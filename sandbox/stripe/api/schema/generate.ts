@@ -1,0 +1,115 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { readShape, type ShapeReader } from "./read-shape";
+import type { ShapeBook } from "./shape";
+
+/**
+ * Reads the installed SDK's own types and writes down which calls exist and which parameters each takes
+ * (`params.shapes`) and what each answers (`answers.shapes`, used by tests). Run it after an SDK upgrade:
+ *
+ *     npx tsx sandbox/stripe/api/schema/generate.ts
+ */
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+const SDK = path.resolve(HERE, "../../../../node_modules/stripe/esm");
+
+/** The resources of the sandbox; the others of Stripe's many are left out. */
+const RESOURCES = [
+  "Accounts",
+  "BillingPortal/Configurations",
+  "BillingPortal/Sessions",
+  "Charges",
+  "Checkout/Sessions",
+  "Coupons",
+  "Customers",
+  "Disputes",
+  "Events",
+  "InvoiceItems",
+  "InvoicePayments",
+  "Invoices",
+  "PaymentIntents",
+  "PaymentMethods",
+  "Prices",
+  "Products",
+  "PromotionCodes",
+  "Refunds",
+  "SetupIntents",
+  "SubscriptionItems",
+  "SubscriptionSchedules",
+  "Subscriptions",
+  "TestHelpers/TestClocks",
+  "WebhookEndpoints",
+];
+
+/** Of the accounts only one's own is read; what Connect adds is not part of a sandbox for one business. */
+const OMITTED = /\/v1\/accounts/;
+
+const program = ts.createProgram(
+  RESOURCES.map((name) => path.join(SDK, "resources", `${name}.d.ts`)),
+  {
+    strict: true,
+    skipLibCheck: true,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    types: ["node"],
+  },
+);
+const checker = program.getTypeChecker();
+const version = /"([^"]+)"/.exec(readFileSync(path.join(SDK, "apiVersion.d.ts"), "utf8"))?.[1] ?? "unknown";
+
+writeBook("params", "params");
+writeBook("answers", "answer");
+
+function writeBook(file: string, part: "params" | "answer"): void {
+  const reader: ShapeReader = { checker, shapes: {}, answers: part === "answer" };
+  const calls: ShapeBook["calls"] = {};
+  for (const resource of RESOURCES) readResource(resource, reader, calls);
+  const book: ShapeBook = { version, shapes: reader.shapes, calls };
+  writeFileSync(path.join(HERE, `${file}.shapes`), `${JSON.stringify(book)}\n`);
+  console.log(`${file}.shapes: ${Object.keys(calls).length} calls, ${Object.keys(reader.shapes).length} shapes`);
+}
+
+function readResource(name: string, reader: ShapeReader, calls: ShapeBook["calls"]): void {
+  const known = callsIn(readFileSync(path.join(SDK, "resources", `${name}.js`), "utf8"));
+  const source = program.getSourceFile(path.join(SDK, "resources", `${name}.d.ts`));
+  if (!source) throw new Error(`no types for ${name}`);
+  ts.forEachChild(source, (node) => {
+    if (!ts.isClassDeclaration(node)) return;
+    for (const member of node.members) {
+      if (!ts.isMethodDeclaration(member) || !ts.isIdentifier(member.name)) continue;
+      const call = known.get(member.name.text);
+      if (!call || calls[call] || OMITTED.test(call)) continue;
+      calls[call] = reader.answers ? answerOf(member, reader) : paramsOf(member, reader);
+    }
+  });
+}
+
+/** Method name → `POST /v1/customers/*`, read off the SDK's own request calls. */
+function callsIn(source: string): Map<string, string> {
+  const calls = new Map<string, string>();
+  const pattern = /^ {4}(\w+)\([^)]*\) \{\s*(?:return|const)[\s\S]*?_makeRequest\('(\w+)', [`']([^`']+)[`']/gm;
+  for (const [, method = "", verb = "", url = ""] of source.matchAll(pattern)) {
+    calls.set(method, `${verb} ${url.replace(/\$\{[^}]*\}/g, "*")}`);
+  }
+  return calls;
+}
+
+function paramsOf(method: ts.MethodDeclaration, reader: ShapeReader): string | null {
+  const given = method.parameters.find((parameter) => parameter.name.getText() === "params");
+  if (!given?.type) return null;
+  const shape = readShape(reader, checker.getTypeFromTypeNode(given.type));
+  return typeof shape === "object" && "ref" in shape ? shape.ref : null;
+}
+
+/** `Promise<Response<Customer>>` and `ApiListPromise<Customer>` both answer Customer, one by one or in a list. */
+function answerOf(method: ts.MethodDeclaration, reader: ShapeReader): string | null {
+  const text = method.type?.getText() ?? "";
+  if (!method.type || text.startsWith("ApiListPromise") || text.startsWith("ApiSearch")) return null;
+  if (!ts.isTypeReferenceNode(method.type)) return null;
+  const response = method.type.typeArguments?.[0];
+  const inner = response && ts.isTypeReferenceNode(response) ? response.typeArguments?.[0] : undefined;
+  if (!inner) return null;
+  const shape = readShape(reader, checker.getTypeFromTypeNode(inner));
+  return typeof shape === "object" && "ref" in shape ? shape.ref : null;
+}

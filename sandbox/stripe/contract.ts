@@ -1,0 +1,90 @@
+/**
+ * The seams inside the Stripe sandbox. The engine knows billing and nothing of sockets; the front
+ * (HTTP server, hosted pages, deliveries) knows sockets and nothing of billing. They meet here.
+ */
+
+/** One HTTP call to the Stripe API as it stands on the wire. `path` includes the query string. */
+export type WireRequest = {
+  method: "GET" | "POST" | "DELETE";
+  path: string;
+  headers: Record<string, string>;
+  /** The raw body: form-encoded for v1. Empty string when there is none. */
+  body: string;
+};
+
+export type WireResponse = { status: number; headers: Record<string, string>; body: string };
+
+/** A stored Event, exactly as `GET /v1/events/:id` answers it. Its `data` is frozen at emission. */
+export type SandboxEvent = {
+  id: string;
+  object: "event";
+  api_version: string;
+  created: number;
+  data: { object: Record<string, unknown>; previous_attributes?: Record<string, unknown> };
+  livemode: false;
+  pending_webhooks: number;
+  request: { id: string | null; idempotency_key: string | null };
+  type: string;
+};
+
+/** What the hosted Checkout page did with a typed card. */
+export type CheckoutCompletion =
+  | { kind: "complete"; session: Record<string, unknown> }
+  | { kind: "declined"; code: string; declineCode: string | null; message: string }
+  | { kind: "requires_action"; message: string }
+  | { kind: "gone"; message: string };
+
+/**
+ * A typed card. `authenticate` is the answer to the 3-D Secure step: undefined asks for it
+ * (`requires_action`), true passes it, false fails it.
+ */
+export type TypedCard = {
+  number: string;
+  expMonth: number;
+  expYear: number;
+  cvc: string;
+  name?: string;
+  authenticate?: boolean;
+};
+
+/**
+ * The engine: a stateful Stripe in memory. Everything in it happens at `now()`, which only
+ * `advanceTo` moves (or the wall clock plus an offset when `clock` is "wall").
+ */
+export type StripeEngine = {
+  /** Answers one API call. Never throws: a defect is a 500 with Stripe's error body. */
+  handle(request: WireRequest): Promise<WireResponse>;
+  /** Called for every event in order of emission, synchronously, after the state holds it. */
+  onEvent(listener: (event: SandboxEvent) => void): () => void;
+  now(): Date;
+  /**
+   * Moves the sandbox-wide clock forward, performing everything that falls due on the way in order
+   * (renewals, draft hours, session expiries, trial ends). Awaits `afterStep` after each due thing,
+   * so that deliveries and the application's reactions happen at that moment, not at the end.
+   */
+  advanceTo(to: Date, afterStep?: () => Promise<void>): Promise<void>;
+  /** What the hosted Checkout page does when the person presses "pay". */
+  completeCheckout(
+    sessionId: string,
+    card: TypedCard,
+    options?: { promotionCode?: string },
+  ): Promise<CheckoutCompletion>;
+  /** The hosted invoice page's "pay" with a typed card. */
+  payHostedInvoice(invoiceId: string, card: TypedCard): Promise<CheckoutCompletion>;
+  /** A plain JSON value holding all state (objects, events, idempotency records, counters, clock offset). */
+  snapshot(): unknown;
+  /** Replaces all state by a snapshot taken earlier (format version inside; throws a clear error on an unknown one). */
+  restore(snapshot: unknown): void;
+  reset(): void;
+};
+
+export type EngineOptions = {
+  /** "frozen": time moves only by advanceTo (tests). "wall": wall clock plus an offset that advanceTo grows. */
+  clock: "frozen" | "wall";
+  /** Where a frozen clock starts, or the first "now" of a wall clock. Default: the present moment. */
+  startAt?: Date;
+  /** Base URL under which hosted pages are reachable; used in `url` and `hosted_invoice_url`. */
+  publicUrl: string;
+  /** Seed of every id, so that two runs give the same ids. Default: random. */
+  seed?: string;
+};

@@ -1,0 +1,41 @@
+import { parseFault } from "../events/fault-switches";
+import { type FrontResponse, json, refusal } from "../server/front";
+import type { ControlInput } from "./handle-control";
+
+/** `POST /_sandbox/faults { kind, next, … }`: see `Fault`. Answers all switches that are set. */
+export async function setFault({ sandbox, body }: ControlInput): Promise<FrontResponse> {
+  const parsed = parseFault(body);
+  if ("problem" in parsed) return refusal(400, "invalid_fault", parsed.problem);
+  sandbox.deliverer.setFault(parsed.fault);
+  await sandbox.commit();
+  return json(200, { faults: sandbox.deliverer.faults() });
+}
+
+/** `DELETE /_sandbox/faults`: all switches off; what one of them held back is sent. */
+export async function clearFaults({ sandbox }: ControlInput): Promise<FrontResponse> {
+  sandbox.deliverer.clearFaults();
+  await sandbox.commit();
+  sandbox.deliver();
+  return json(200, { faults: [] });
+}
+
+export async function pauseDeliveries({ sandbox }: ControlInput): Promise<FrontResponse> {
+  sandbox.deliverer.pause();
+  await sandbox.commit();
+  return json(200, { paused: true });
+}
+
+/** Answers when what waited has been delivered. */
+export async function resumeDeliveries({ sandbox }: ControlInput): Promise<FrontResponse> {
+  sandbox.deliverer.resume();
+  await sandbox.deliverer.drain();
+  await sandbox.commit();
+  return json(200, { paused: false });
+}
+
+/** `POST /_sandbox/events/:id/resend` → how the endpoints answered. */
+export async function resendEvent({ sandbox, id }: ControlInput): Promise<FrontResponse> {
+  if (!(await sandbox.deliverer.resend(id))) return refusal(404, "not_found", `There is no event ${id}.`);
+  await sandbox.commit();
+  return json(200, { event: id, deliveries: sandbox.deliverer.deliveriesOf(id) });
+}

@@ -1,0 +1,57 @@
+import { type FrontResponse, json } from "../server/front";
+import { readObject, type Sandbox } from "../server/sandbox";
+import { clockOf } from "./clock";
+import type { ControlInput } from "./handle-control";
+
+const COLLECTIONS = {
+  customers: "customers",
+  products: "products",
+  prices: "prices",
+  subscriptions: "subscriptions?status=all",
+  invoices: "invoices",
+  checkoutSessions: "checkout/sessions",
+  events: "events",
+} as const;
+
+/** `GET /_sandbox/state`: what there is, what time it is, who listens and what is under way. */
+export async function readState({ sandbox }: ControlInput): Promise<FrontResponse> {
+  const names = Object.keys(COLLECTIONS) as Array<keyof typeof COLLECTIONS>;
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = await count(sandbox, COLLECTIONS[name]);
+  const deliveries = sandbox.deliverer.deliveries();
+  const inState = (state: string) => deliveries.filter((delivery) => delivery.state === state).length;
+  return json(200, {
+    clock: clockOf(sandbox),
+    counts,
+    endpoints: sandbox.endpoints.targets().map(({ secrets, ...endpoint }) => endpoint),
+    deliveries: {
+      paused: sandbox.deliverer.paused(),
+      pending: inState("pending"),
+      delivered: inState("delivered"),
+      failed: inState("failed"),
+      dropped: inState("dropped"),
+      nextDueAt: sandbox.deliverer.nextDueAt()?.toISOString() ?? null,
+    },
+    faults: sandbox.deliverer.faults(),
+  });
+}
+
+/** `POST /_sandbox/reset`: an empty sandbox at the wall clock's time; endpoints stay, with their secrets. */
+export async function resetSandbox({ sandbox }: ControlInput): Promise<FrontResponse> {
+  await sandbox.reset();
+  return json(200, { clock: clockOf(sandbox) });
+}
+
+async function count(sandbox: Sandbox, collection: string): Promise<number> {
+  const joint = collection.includes("?") ? "&" : "?";
+  let total = 0;
+  let after = "";
+  for (;;) {
+    const page = await readObject(sandbox, `/v1/${collection}${joint}limit=100${after}`);
+    const data = Array.isArray(page?.data) ? (page.data as Array<{ id: string }>) : [];
+    total += data.length;
+    const last = data.at(-1);
+    if (page?.has_more !== true || !last) return total;
+    after = `&starting_after=${encodeURIComponent(last.id)}`;
+  }
+}

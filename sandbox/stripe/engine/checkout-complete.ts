@@ -1,0 +1,221 @@
+import type { CheckoutCompletion, TypedCard } from "../contract";
+import { type CardInput, type ReadCard, readCard } from "./card-input";
+import type { Decline } from "./cards";
+import { attemptCharge, type Authentication } from "./charges";
+import { recordPayment } from "./collect";
+import { createCustomer } from "./customers";
+import { readPromotion, type Redemption } from "./discounts";
+import { setDue } from "./due-queue";
+import { emit } from "./emit";
+import { StripeFailure } from "./errors";
+import { finalizeInvoice } from "./invoices";
+import { mergeMetadata } from "./metadata";
+import type { CheckoutSession, Customer, PaymentIntent, PaymentMethod, SessionIntent, SetupIntent } from "./objects";
+import { createIntent } from "./payment-intents";
+import { giveToCustomer, storeCard } from "./payment-methods";
+import { attemptSetup, openSetupIntent } from "./setup-intents";
+import { find, get, idsBy, mark, put, rollback, type Tx } from "./state";
+import { readTrial } from "./subscription-build";
+import { announceShortTrial } from "./subscription-create";
+import { quoteStart, type StartWish, startSubscription } from "./subscription-start";
+
+type Refused = Exclude<CheckoutCompletion, { kind: "complete" }>;
+type Paid = { customer: Customer; method: PaymentMethod; intent: PaymentIntent | null; setup: SetupIntent | null };
+
+/**
+ * The person presses "pay". The card is charged first (or set up, when nothing is due); only then do
+ * the subscription and its invoice come to be. A refused card leaves the session open and nothing else
+ * but the failed attempt.
+ */
+export function completeSession(tx: Tx, id: string, typed: TypedCard, promotionCode?: string): CheckoutCompletion {
+  const session = find(tx, "checkout_session", id);
+  if (!session) return { kind: "gone", message: "This Checkout session does not exist." };
+  if (session.status !== "open") return { kind: "gone", message: `This Checkout session is ${session.status}.` };
+  const card = readCard(asInput(typed), tx.now);
+  if (!("behaviour" in card)) return declinedWith(card);
+  const redemptions = withPromotion(tx, session, promotionCode);
+  if ("kind" in redemptions) return redemptions;
+
+  const before = mark(tx);
+  const paid = pay(tx, session, redemptions.list, card, typed);
+  if ("kind" in paid) {
+    // The customer and the card were only tried; what stays is the attempt itself.
+    rollback(tx, before);
+    return attemptOnly(tx, session, redemptions.list, card, typed);
+  }
+  return { kind: "complete", session: finish(tx, session, redemptions, paid) };
+}
+
+function pay(tx: Tx, session: CheckoutSession, list: Redemption[], card: ReadCard, typed: TypedCard): Paid | Refused {
+  const customer = customerOf(tx, session, typed);
+  const stored = storeCard(tx, card, { name: typed.name ?? null, email: customer.email });
+  const method = giveToCustomer(tx, stored, customer.id);
+  const due = quoteStart(tx, wishOf(tx, session, customer.id, list, method.id)).invoice.amount_due;
+  return tryCard(tx, session, { due, customer: customer.id, method, typed, paid: { customer, method } });
+}
+
+/** The same attempt without the customer and the card, for the record that a refusal leaves. */
+function attemptOnly(tx: Tx, session: CheckoutSession, list: Redemption[], card: ReadCard, typed: TypedCard): Refused {
+  const before = mark(tx);
+  const customer = customerOf(tx, session, typed);
+  const due = quoteStart(tx, wishOf(tx, session, customer.id, list, null)).invoice.amount_due;
+  rollback(tx, before);
+  const method = storeCard(tx, card, { name: typed.name ?? null, email: session.customer_email });
+  const outcome = tryCard(tx, session, { due, customer: session.customer, method, typed, paid: { customer, method } });
+  if ("kind" in outcome) return outcome;
+  throw new Error("a card was refused and then accepted in the same instant");
+}
+
+function tryCard(
+  tx: Tx,
+  session: CheckoutSession,
+  given: {
+    due: number;
+    customer: string | null;
+    method: PaymentMethod;
+    typed: TypedCard;
+    paid: Pick<Paid, "customer" | "method">;
+  },
+): Paid | Refused {
+  const authentication = authenticationOf(given.typed);
+  if (given.due === 0) {
+    const outcome = attemptSetup(tx, setupOf(tx, session, given.customer), given.method, authentication);
+    if (outcome.kind === "succeeded") return { ...given.paid, intent: null, setup: outcome.intent };
+    return outcome.kind === "declined" ? declinedWith(outcome.decline) : askForAuthentication();
+  }
+  const outcome = attemptCharge(tx, intentOf(tx, session, given.customer, given.due), given.method, authentication);
+  if (outcome.kind === "succeeded") return { ...given.paid, intent: outcome.intent, setup: null };
+  return outcome.kind === "declined" ? declinedWith(outcome.decline) : askForAuthentication();
+}
+
+function finish(tx: Tx, session: CheckoutSession, redemptions: Redeemed, paid: Paid): CheckoutSession {
+  const wish = wishOf(tx, session, paid.customer.id, redemptions.list, paid.method.id);
+  const status = wish.trialEnd === null ? "active" : "trialing";
+  const { subscription, invoice } = startSubscription(tx, wish, status);
+  announceShortTrial(tx, subscription);
+  const open = finalizeInvoice(tx, invoice.id, paid.intent ?? undefined);
+  if (open.status === "open") recordPayment(tx, open, { by: "stripe" });
+
+  setDue(tx, "session.expire", session.id, null);
+  const off = invoice.subtotal - invoice.total;
+  const done = put(tx, "checkout_session", {
+    ...session,
+    amount_subtotal: invoice.subtotal,
+    amount_total: invoice.total,
+    customer: paid.customer.id,
+    customer_details: {
+      address: paid.customer.address ?? null,
+      business_name: null,
+      email: paid.customer.email,
+      individual_name: null,
+      name: paid.method.billing_details.name ?? paid.customer.name ?? null,
+      phone: null,
+      tax_exempt: "none",
+      tax_ids: [],
+    },
+    discounts: redemptions.shown ?? session.discounts,
+    invoice: invoice.id,
+    payment_status: paid.intent ? "paid" : "no_payment_required",
+    setup_intent: null,
+    status: "complete",
+    subscription: subscription.id,
+    total_details: { amount_discount: off, amount_shipping: 0, amount_tax: 0 },
+    url: null,
+  });
+  emit(tx, "checkout.session.completed", done);
+  return done;
+}
+
+function wishOf(tx: Tx, session: CheckoutSession, customer: string, list: Redemption[], method: string | null): StartWish {
+  const intent = get(tx, "session_intent", session.id);
+  const data = intent.subscriptionData;
+  return {
+    customer,
+    items: intent.items,
+    trialEnd: readTrial(tx, data),
+    metadata: mergeMetadata(null, data.metadata),
+    redemptions: list,
+    defaultPaymentMethod: method,
+    description: data.description ?? null,
+    trialSettings: data.trial_settings,
+    session: session.id,
+  };
+}
+
+type Redeemed = { list: Redemption[]; shown: CheckoutSession["discounts"] };
+
+/** The code the person typed, when the session allows codes. */
+function withPromotion(tx: Tx, session: CheckoutSession, code: string | undefined): Redeemed | Refused {
+  const { redemptions } = get(tx, "session_intent", session.id);
+  if (!code) return { list: redemptions, shown: null };
+  const invalid: Refused = {
+    kind: "declined",
+    code: "promotion_code_invalid",
+    declineCode: null,
+    message: "This code is invalid.",
+  };
+  if (!session.allow_promotion_codes) return invalid;
+  const ids = idsBy(tx.state, "promotion_code", "code", code.trim().toLowerCase());
+  for (const id of ids) {
+    try {
+      const who = { customer: session.customer, currency: session.currency ?? "" };
+      const found = readPromotion(tx, id, "promotion_code", who);
+      return { list: [found], shown: [{ coupon: null, promotion_code: id }] };
+    } catch (error) {
+      if (!(error instanceof StripeFailure)) throw error;
+    }
+  }
+  return invalid;
+}
+
+function customerOf(tx: Tx, session: CheckoutSession, typed: TypedCard): Customer {
+  if (session.customer) return get(tx, "customer", session.customer);
+  return createCustomer(tx, { email: session.customer_email ?? undefined, name: typed.name });
+}
+
+/** The intent of an earlier attempt is tried again; its amount follows what is due now. */
+function intentOf(tx: Tx, session: CheckoutSession, customer: string | null, due: number): PaymentIntent {
+  const wish = get(tx, "session_intent", session.id);
+  const earlier = find(tx, "payment_intent", wish.attempt);
+  if (earlier) return put(tx, "payment_intent", { ...earlier, amount: due, customer });
+  const intent = createIntent(tx, {
+    amount: due,
+    currency: session.currency ?? "",
+    customer,
+    description: "Subscription creation",
+    receiptEmail: session.customer_email,
+  });
+  remember(tx, wish, intent.id);
+  return intent;
+}
+
+function setupOf(tx: Tx, session: CheckoutSession, customer: string | null): SetupIntent {
+  const wish = get(tx, "session_intent", session.id);
+  const earlier = find(tx, "setup_intent", wish.attempt);
+  if (earlier) return put(tx, "setup_intent", { ...earlier, customer });
+  const intent = openSetupIntent(tx, { customer });
+  remember(tx, wish, intent.id);
+  return intent;
+}
+
+function remember(tx: Tx, wish: SessionIntent, attempt: string): void {
+  put(tx, "session_intent", { ...wish, attempt });
+}
+
+function asInput(typed: TypedCard): CardInput {
+  return { number: typed.number, expMonth: typed.expMonth, expYear: typed.expYear, cvc: typed.cvc };
+}
+
+export function authenticationOf(typed: TypedCard): Authentication {
+  if (typed.authenticate === undefined) return "ask";
+  return typed.authenticate ? "passed" : "failed";
+}
+
+export function declinedWith(decline: Decline): Refused {
+  return { kind: "declined", code: decline.code, declineCode: decline.declineCode, message: decline.message };
+}
+
+export function askForAuthentication(): Refused {
+  return { kind: "requires_action", message: "Your bank asks you to confirm this payment." };
+}
+

@@ -1,0 +1,254 @@
+import type Stripe from "stripe";
+import { requireCustomer } from "./customers";
+import { readDiscounts, redeem, type Redemption, shareDiscounts, sumShares } from "./discounts";
+import { setDue } from "./due-queue";
+import { emit } from "./emit";
+import { invalidRequest, missingParam, noSuch } from "./errors";
+import { newId } from "./ids";
+import { mergeMetadata } from "./metadata";
+import type { CheckoutSession, Price } from "./objects";
+import { find, get, mark, put, rollback, type Tx } from "./state";
+import { type ItemWish, readItems, readTrial } from "./subscription-build";
+import { DAY, HOUR } from "./time";
+import type { Wire } from "./wire";
+
+export type LineItem = Wire<Stripe.LineItem>;
+
+/** Opens a hosted Checkout page for a subscription. Nothing but the session exists until it is paid. */
+export function createSession(tx: Tx, params: Stripe.Checkout.SessionCreateParams): CheckoutSession {
+  const wish = readSession(tx, params);
+  const id = newId(tx, "cs");
+  const amounts = quoteItems(tx, wish.items, wish.redemptions, wish.customer, wish.hasTrial);
+  const session = put(tx, "checkout_session", {
+    ...bareSession(tx, id, params),
+    amount_subtotal: amounts.subtotal,
+    amount_total: amounts.total,
+    currency: wish.currency,
+    customer: wish.customer,
+    discounts: wish.shownDiscounts,
+    total_details: { amount_discount: amounts.subtotal - amounts.total, amount_shipping: 0, amount_tax: 0 },
+  });
+  put(tx, "session_intent", {
+    id,
+    items: wish.items,
+    subscriptionData: params.subscription_data ?? {},
+    redemptions: wish.redemptions,
+    attempt: null,
+  });
+  setDue(tx, "session.expire", id, session.expires_at);
+  return session;
+}
+
+/** Ends an open session by hand (API) or by time. */
+export function expireSession(tx: Tx, id: string): CheckoutSession {
+  const session = requireSession(tx, id);
+  if (session.status !== "open") {
+    throw invalidRequest(
+      `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${session.status}.`,
+    );
+  }
+  setDue(tx, "session.expire", id, null);
+  const expired = put(tx, "checkout_session", { ...session, status: "expired", url: null });
+  emit(tx, "checkout.session.expired", expired);
+  return expired;
+}
+
+export function updateSession(tx: Tx, id: string, params: Stripe.Checkout.SessionUpdateParams): CheckoutSession {
+  const session = requireSession(tx, id);
+  return put(tx, "checkout_session", { ...session, metadata: mergeMetadata(session.metadata, params.metadata) });
+}
+
+/** The session's lines with what the discounts take off each. */
+export function sessionLineItems(tx: Tx, id: string): LineItem[] {
+  const session = requireSession(tx, id);
+  const wish = get(tx, "session_intent", id);
+  const isTrial = readTrial(tx, wish.subscriptionData) !== null;
+  return quoteItems(tx, wish.items, wish.redemptions, session.customer, isTrial).lines;
+}
+
+export function requireSession(tx: Tx, id: string): CheckoutSession {
+  const session = find(tx, "checkout_session", id);
+  if (!session) throw noSuch("checkout.session", id, "session", true);
+  return session;
+}
+
+/** What the items cost today: a trial costs nothing today. */
+export function quoteItems(
+  tx: Tx,
+  items: ItemWish[],
+  redemptions: Redemption[],
+  customer: string | null,
+  isTrial: boolean,
+): { lines: LineItem[]; subtotal: number; total: number } {
+  const prices = items.map((item) => get(tx, "price", item.price));
+  const amounts = items.map((item, at) => (isTrial ? 0 : (prices[at]?.unit_amount ?? 0) * item.quantity));
+  const before = mark(tx);
+  const discounts = redeem(tx, redemptions, { customer: customer ?? "", subscription: null, session: null });
+  const shares = shareDiscounts(tx, discounts, amounts);
+  rollback(tx, before);
+  const lines = items.map((item, at) =>
+    lineItem(tx, prices[at] as Price, item.quantity, amounts[at] ?? 0, sumShares(shares[at] ?? [])),
+  );
+  const subtotal = amounts.reduce((sum, amount) => sum + amount, 0);
+  return { lines, subtotal, total: lines.reduce((sum, line) => sum + line.amount_total, 0) };
+}
+
+function lineItem(tx: Tx, price: Price, quantity: number, amount: number, off: number): LineItem {
+  return {
+    id: newId(tx, "li"),
+    object: "item",
+    adjustable_quantity: null,
+    amount_discount: off,
+    amount_subtotal: amount,
+    amount_tax: 0,
+    amount_total: amount - off,
+    currency: price.currency,
+    description: get(tx, "product", price.product).name,
+    metadata: {},
+    price,
+    quantity,
+  };
+}
+
+type SessionWish = {
+  items: ItemWish[];
+  currency: string;
+  customer: string | null;
+  redemptions: Redemption[];
+  shownDiscounts: CheckoutSession["discounts"];
+  hasTrial: boolean;
+};
+
+function readSession(tx: Tx, params: Stripe.Checkout.SessionCreateParams): SessionWish {
+  if (!params.mode) throw missingParam("mode");
+  if (params.mode !== "subscription") {
+    throw invalidRequest(`The sandbox opens Checkout in mode subscription; ${params.mode} is not implemented.`, { param: "mode" });
+  }
+  refuseTogether(params, "customer", "customer_email");
+  refuseTogether(params, "allow_promotion_codes", "discounts");
+  if (!params.success_url) throw missingParam("success_url");
+  if (!params.line_items?.length) throw missingParam("line_items");
+  const customer = params.customer ? requireCustomer(tx, params.customer, "customer") : null;
+  const items = readItems(tx, params.line_items.map(({ price, quantity }) => ({ price, quantity })));
+  const currency = get(tx, "price", items[0]?.price ?? "").currency;
+  if (customer?.currency && customer.currency !== currency) {
+    throw invalidRequest(`You cannot combine currencies on a single customer. This customer has had a subscription, coupon, or invoice item with currency ${customer.currency}`);
+  }
+  const redemptions = readSessionDiscounts(tx, params, customer?.id ?? null, currency);
+  return {
+    items,
+    currency,
+    customer: customer?.id ?? null,
+    redemptions,
+    shownDiscounts: params.discounts
+      ? params.discounts.map(({ coupon, promotion_code }) => ({ coupon: coupon ?? null, promotion_code: promotion_code ?? null }))
+      : [],
+    hasTrial: checkedTrial(tx, params) !== null,
+  };
+}
+
+function readSessionDiscounts(
+  tx: Tx,
+  params: Stripe.Checkout.SessionCreateParams,
+  customer: string | null,
+  currency: string,
+): Redemption[] {
+  if ((params.discounts?.length ?? 0) > 1) {
+    throw invalidRequest("You can only pass one discount.", { param: "discounts" });
+  }
+  return readDiscounts(tx, params.discounts, { customer, currency });
+}
+
+function checkedTrial(tx: Tx, params: Stripe.Checkout.SessionCreateParams): number | null {
+  const data = params.subscription_data;
+  if (data?.trial_end !== undefined && data.trial_end < tx.now + 2 * DAY) {
+    throw invalidRequest("The `trial_end` date has to be at least 2 days in the future.", { param: "subscription_data[trial_end]" });
+  }
+  if (data?.trial_period_days !== undefined && data.trial_period_days < 1) {
+    throw invalidRequest("The minimum number of trial period days is 1.", { param: "subscription_data[trial_period_days]" });
+  }
+  return readTrial(tx, data ?? {});
+}
+
+/** Stripe refuses the pair even when the flag is false; only leaving it out helps. */
+function refuseTogether(params: object, one: string, other: string): void {
+  if (one in params && other in params) {
+    throw invalidRequest(`You may only specify one of these parameters: ${one}, ${other}.`);
+  }
+}
+
+function expiryOf(tx: Tx, asked: number | undefined): number {
+  if (asked === undefined) return tx.now + DAY;
+  if (asked < tx.now + HOUR / 2) {
+    throw invalidRequest("The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.", { param: "expires_at" });
+  }
+  if (asked > tx.now + DAY) {
+    throw invalidRequest("The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.", { param: "expires_at" });
+  }
+  return asked;
+}
+
+function bareSession(tx: Tx, id: string, params: Stripe.Checkout.SessionCreateParams): CheckoutSession {
+  return {
+    id,
+    object: "checkout.session",
+    adaptive_pricing: null,
+    after_expiration: null,
+    allow_promotion_codes: params.allow_promotion_codes ?? null,
+    allowed_payment_method_types: params.allowed_payment_method_types ?? null,
+    amount_subtotal: null,
+    amount_total: null,
+    automatic_tax: { enabled: false, liability: null, provider: null, status: null },
+    billing_address_collection: params.billing_address_collection ?? null,
+    cancel_url: params.cancel_url ?? null,
+    client_reference_id: params.client_reference_id ?? null,
+    client_secret: null,
+    collected_information: { business_name: null, individual_name: null, shipping_details: null },
+    consent: null,
+    consent_collection: null,
+    created: tx.now,
+    currency: null,
+    currency_conversion: null,
+    custom_fields: [],
+    custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
+    customer: null,
+    customer_account: null,
+    customer_creation: params.customer ? null : "always",
+    customer_details: null,
+    customer_email: params.customer_email ?? null,
+    discounts: [],
+    expires_at: expiryOf(tx, params.expires_at),
+    integration_identifier: null,
+    invoice: null,
+    invoice_creation: null,
+    livemode: false,
+    locale: params.locale ?? null,
+    managed_payments: null,
+    metadata: mergeMetadata(null, params.metadata),
+    mode: "subscription",
+    origin_context: null,
+    payment_intent: null,
+    payment_link: null,
+    payment_method_collection: params.payment_method_collection ?? "always",
+    payment_method_configuration_details: null,
+    payment_method_options: { card: { request_three_d_secure: "automatic" } },
+    payment_method_types: ["card"],
+    payment_status: "unpaid",
+    permissions: null,
+    phone_number_collection: { enabled: false },
+    recovered_from: null,
+    saved_payment_method_options: null,
+    setup_intent: null,
+    shipping_address_collection: null,
+    shipping_cost: null,
+    shipping_options: [],
+    status: "open",
+    submit_type: params.submit_type ?? null,
+    subscription: null,
+    success_url: params.success_url ?? null,
+    total_details: null,
+    ui_mode: "hosted_page",
+    url: `${tx.settings.publicUrl}/c/pay/${id}`,
+    wallet_options: null,
+  };
+}

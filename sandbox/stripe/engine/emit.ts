@@ -1,0 +1,70 @@
+import type { SandboxEvent } from "../contract";
+import { newId } from "./ids";
+import { put, type Tx } from "./state";
+
+export const API_VERSION = "2026-10-28.endive";
+
+type Plain = Record<string, unknown>;
+
+/**
+ * Records that something happened. The object is stored as it is now; since stored objects are never
+ * changed in place, the event keeps showing this moment for ever.
+ */
+export function emit(tx: Tx, type: string, object: object, previous?: Plain): SandboxEvent {
+  const event: SandboxEvent = {
+    id: newId(tx, "evt"),
+    object: "event",
+    api_version: API_VERSION,
+    created: tx.now,
+    data: { object: object as Plain, ...(previous ? { previous_attributes: previous } : {}) },
+    livemode: false,
+    pending_webhooks: countListeners(tx, type),
+    request: tx.request,
+    type,
+  };
+  put(tx, "event", event);
+  tx.events.push(event);
+  return event;
+}
+
+/** Emits `type` with what changed between two versions of an object; nothing when nothing did. */
+export function emitChange(tx: Tx, type: string, before: object, after: object): void {
+  const previous = previousAttributes(before as Plain, after as Plain);
+  if (previous) emit(tx, type, after, previous);
+}
+
+function countListeners(tx: Tx, type: string): number {
+  let count = 0;
+  for (const endpoint of tx.state.tables.webhook_endpoint.rows.values()) {
+    if (endpoint.status === "enabled" && listens(endpoint.enabled_events, type)) count++;
+  }
+  return count;
+}
+
+export function listens(enabledEvents: readonly string[], type: string): boolean {
+  return enabledEvents.includes("*") || enabledEvents.includes(type);
+}
+
+/**
+ * The old values of what changed: nested objects show only their changed keys, arrays are shown whole,
+ * and a key that did not exist before is shown as null.
+ */
+export function previousAttributes(before: Plain, after: Plain): Plain | null {
+  const changed: Plain = {};
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const old = before[key];
+    const now = after[key];
+    if (old === now) continue;
+    if (isPlain(old) && isPlain(now)) {
+      const inner = previousAttributes(old, now);
+      if (inner) changed[key] = inner;
+    } else if (JSON.stringify(old) !== JSON.stringify(now)) {
+      changed[key] = old ?? null;
+    }
+  }
+  return Object.keys(changed).length > 0 ? changed : null;
+}
+
+function isPlain(value: unknown): value is Plain {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,128 @@
+import { type DiscountShare, shareDiscounts } from "./discounts";
+import { newId } from "./ids";
+import type { Discount, InvoiceItem, InvoiceLine, Price, SubscriptionItem } from "./objects";
+import { get, type Tx } from "./state";
+
+/** A line for a whole period of one subscription item. */
+export function periodLine(
+  tx: Tx,
+  subscription: string,
+  item: SubscriptionItem,
+  period: { start: number; end: number },
+  kind: "regular" | "trial",
+): InvoiceLine {
+  const quantity = item.quantity ?? 1;
+  const amount = kind === "trial" ? 0 : (item.price.unit_amount ?? 0) * quantity;
+  const name = get(tx, "product", item.price.product).name;
+  const line = bareLine(tx, {
+    price: item.price,
+    quantity,
+    amount,
+    period,
+    description: kind === "trial" ? `Trial period for ${name}` : `${quantity} × ${name} (at ${unitText(item.price)})`,
+  });
+  return {
+    ...line,
+    discountable: true,
+    subscription,
+    parent: {
+      invoice_item_details: null,
+      subscription_item_details: {
+        invoice_item: null,
+        proration: false,
+        proration_details: null,
+        subscription,
+        subscription_item: item.id,
+      },
+      type: "subscription_item_details",
+    },
+  };
+}
+
+/** A pending invoice item as a line of the invoice that takes it up. */
+export function invoiceItemLine(tx: Tx, item: InvoiceItem): InvoiceLine {
+  const details = item.parent?.subscription_details;
+  const price = get(tx, "price", item.pricing?.price_details?.price ?? "");
+  const line = bareLine(tx, {
+    price,
+    quantity: item.quantity,
+    amount: item.amount,
+    period: item.period,
+    description: item.description,
+  });
+  const credited = item.proration_details?.credited_items?.invoice_line_item_details ?? null;
+  return {
+    ...line,
+    discountable: item.discountable,
+    subscription: details?.subscription ?? null,
+    parent: {
+      invoice_item_details: null,
+      subscription_item_details: {
+        invoice_item: item.id,
+        proration: item.proration,
+        proration_details: { credited_items: credited },
+        subscription: details?.subscription ?? null,
+        subscription_item: details?.subscription_item ?? "",
+      },
+      type: "subscription_item_details",
+    },
+  };
+}
+
+/** Puts the discounts' shares on the lines they apply to. Prorations already carry theirs inside. */
+export function discountLines(tx: Tx, lines: InvoiceLine[], discounts: Discount[]): InvoiceLine[] {
+  const open = lines.filter((line) => line.discountable && line.amount > 0);
+  const shares = shareDiscounts(tx, discounts, open.map((line) => line.amount));
+  const byLine = new Map<string, DiscountShare[]>(open.map((line, at) => [line.id, shares[at] ?? []]));
+  return lines.map((line) => ({ ...line, discount_amounts: byLine.get(line.id) ?? [] }));
+}
+
+/** What a line really asks for: its amount less its discounts. */
+export function netOf(line: InvoiceLine): number {
+  return line.amount - (line.discount_amounts ?? []).reduce((sum, share) => sum + share.amount, 0);
+}
+
+export const isProration = (line: InvoiceLine): boolean =>
+  line.parent?.subscription_item_details?.proration ?? line.parent?.invoice_item_details?.proration ?? false;
+
+function bareLine(
+  tx: Tx,
+  given: { price: Price; quantity: number; amount: number; period: { start: number; end: number }; description: string | null },
+): InvoiceLine {
+  return {
+    id: newId(tx, "il"),
+    object: "line_item",
+    amount: given.amount,
+    currency: given.price.currency,
+    description: given.description,
+    discount_amounts: [],
+    discountable: false,
+    discounts: [],
+    invoice: null,
+    livemode: false,
+    metadata: {},
+    parent: null,
+    period: given.period,
+    pretax_credit_amounts: [],
+    pricing: {
+      price_details: { price: given.price.id, product: given.price.product },
+      type: "price_details",
+      unit_amount_decimal: given.price.unit_amount_decimal,
+    },
+    quantity: given.quantity,
+    quantity_decimal: String(given.quantity),
+    subscription: null,
+    subtotal: given.amount,
+    taxes: [],
+  };
+}
+
+function unitText(price: Price): string {
+  const amount = ((price.unit_amount ?? 0) / 100).toFixed(2);
+  const symbol = { brl: "R$", usd: "$", eur: "€" }[price.currency] ?? `${price.currency.toUpperCase()} `;
+  const every = price.recurring;
+  if (!every) return `${symbol}${amount}`;
+  return every.interval_count === 1
+    ? `${symbol}${amount} / ${every.interval}`
+    : `${symbol}${amount} every ${every.interval_count} ${every.interval}s`;
+}

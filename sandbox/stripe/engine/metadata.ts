@@ -1,0 +1,19 @@
+type MetadataParam = Record<string, string | number | null> | "" | null | undefined;
+
+/** Metadata as Stripe merges it: '' for the whole empties it, '' or null for a key takes that key away. */
+export function mergeMetadata(current: Record<string, string> | null, given: MetadataParam): Record<string, string> {
+  if (given === undefined) return current ?? {};
+  if (given === "" || given === null) return {};
+  const merged: Record<string, string> = { ...current };
+  for (const [key, value] of Object.entries(given)) {
+    if (value === "" || value === null) delete merged[key];
+    else merged[key] = String(value);
+  }
+  return merged;
+}
+
+/** An `Emptyable` text parameter: undefined keeps what is there, '' and null unset it. */
+export function textOr<T>(current: T, given: string | null | undefined): T | string | null {
+  if (given === undefined) return current;
+  return given === "" ? null : given;
+}

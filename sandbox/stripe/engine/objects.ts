@@ -1,0 +1,124 @@
+import type Stripe from "stripe";
+import type { SandboxEvent } from "../contract";
+import type { Redemption } from "./discounts";
+import type { Wire } from "./wire";
+
+/**
+ * Every object the sandbox stores, as it stands on the wire. Objects are never changed in place:
+ * an update stores a new value, so an event can hold the old one without copying it.
+ */
+export type Customer = Wire<Stripe.Customer>;
+export type Product = Wire<Stripe.Product>;
+export type Price = Wire<Stripe.Price>;
+export type Plan = Wire<Stripe.Plan>;
+export type PaymentMethod = Wire<Stripe.PaymentMethod>;
+export type SetupIntent = Wire<Stripe.SetupIntent>;
+export type PaymentIntent = Wire<Stripe.PaymentIntent>;
+export type Charge = Wire<Stripe.Charge>;
+export type Refund = Wire<Stripe.Refund>;
+export type Coupon = Wire<Stripe.Coupon>;
+export type PromotionCode = Wire<Stripe.PromotionCode>;
+export type Discount = Wire<Stripe.Discount>;
+export type CheckoutSession = Wire<Stripe.Checkout.Session>;
+export type Subscription = Wire<Stripe.Subscription>;
+export type SubscriptionItem = Wire<Stripe.SubscriptionItem>;
+export type Invoice = Wire<Stripe.Invoice>;
+export type InvoiceLine = Wire<Stripe.InvoiceLineItem>;
+export type InvoiceItem = Wire<Stripe.InvoiceItem>;
+export type InvoicePayment = Wire<Stripe.InvoicePayment>;
+export type BalanceTransaction = Wire<Stripe.CustomerBalanceTransaction>;
+export type WebhookEndpoint = Wire<Stripe.WebhookEndpoint>;
+
+/** What the bank would know of a card and Stripe never shows: which test card it is. */
+export type CardSecret = { id: string; number: string; setupDone: boolean };
+
+/** Something that will happen by itself. `id` is `<kind>:<object id>`: one of a kind per object. */
+export type Due = { id: string; kind: DueKind; object: string; at: number };
+export type DueKind =
+  | "session.expire"
+  | "subscription.cancel"
+  | "subscription.cycle"
+  | "subscription.trial_will_end"
+  | "subscription.incomplete_expire"
+  | "subscription.pending_update_expire"
+  | "invoice.finalize";
+
+/**
+ * What was really debited for one subscription item over a stretch of time. Flexible billing credits
+ * from these, not from the current price. `amount` is net of discounts, in the smallest unit.
+ */
+export type Debit = {
+  amount: number;
+  start: number;
+  end: number;
+  /** Null while the debit is a pending invoice item, not yet on an invoice. */
+  invoice: string | null;
+  /** The invoice line, or the pending invoice item. */
+  line: string;
+};
+export type ItemLedger = { id: string; debits: Debit[] };
+
+/** What a session needs at completion and does not show: the wished subscription. */
+export type SessionIntent = {
+  id: string;
+  items: Array<{ price: string; quantity: number }>;
+  subscriptionData: NonNullable<Stripe.Checkout.SessionCreateParams["subscription_data"]>;
+  redemptions: Redemption[];
+  /** The intent of an earlier declined attempt; the next card is tried on the same one. */
+  attempt: string | null;
+};
+
+/**
+ * The update that waits for its invoice to be paid (`payment_behavior: pending_if_incomplete`).
+ * `patch` and `ledgers` are what the payment will put in place.
+ */
+export type PendingChange = {
+  id: string;
+  invoice: string;
+  patch: Partial<Subscription>;
+  ledgers: ItemLedger[];
+};
+
+/** The first answer to an idempotency key. `status` 0 while the first request is still running. */
+export type IdempotencyRecord = {
+  id: string;
+  fingerprint: string;
+  status: number;
+  body: string;
+  requestId: string;
+  created: number;
+};
+
+/** What is left of a deleted customer: the answer to whoever asks for it. */
+export type Tombstone = { id: string; object: "customer"; deleted: true };
+
+export type Tables = {
+  customer: Customer;
+  tombstone: Tombstone;
+  product: Product;
+  price: Price;
+  payment_method: PaymentMethod;
+  card_secret: CardSecret;
+  setup_intent: SetupIntent;
+  payment_intent: PaymentIntent;
+  charge: Charge;
+  refund: Refund;
+  coupon: Coupon;
+  retired_coupon: Coupon;
+  promotion_code: PromotionCode;
+  discount: Discount;
+  checkout_session: CheckoutSession;
+  session_intent: SessionIntent;
+  subscription: Subscription;
+  item_ledger: ItemLedger;
+  pending_change: PendingChange;
+  invoice: Invoice;
+  invoice_item: InvoiceItem;
+  invoice_payment: InvoicePayment;
+  balance_transaction: BalanceTransaction;
+  webhook_endpoint: WebhookEndpoint;
+  event: SandboxEvent;
+  idempotency: IdempotencyRecord;
+  due: Due;
+};
+export type TableName = keyof Tables;

@@ -1,0 +1,198 @@
+import type Stripe from "stripe";
+import { type CardInput, type ReadCard, readCard } from "./card-input";
+import { type CardBehaviour, cardBehaviour, type Decline, TEST_METHODS } from "./cards";
+import { requireCustomer, saveCustomer } from "./customers";
+import { emit, emitChange } from "./emit";
+import { invalidRequest, missingParam, noSuch, StripeFailure } from "./errors";
+import { newId } from "./ids";
+import { mergeMetadata } from "./metadata";
+import type { PaymentMethod } from "./objects";
+import { find, get, put, rowsBy, type Tx } from "./state";
+
+export function createPaymentMethod(tx: Tx, params: Stripe.PaymentMethodCreateParams): PaymentMethod {
+  if (!params.type) throw missingParam("type");
+  if (params.type !== "card") {
+    throw invalidRequest(`The sandbox knows payment methods of type card; ${params.type} is not among them.`, { param: "type" });
+  }
+  const card = cardFromParams(params, tx.now);
+  const billing = params.billing_details;
+  return storeCard(tx, card, {
+    name: billing?.name ?? null,
+    email: billing?.email || null,
+    metadata: mergeMetadata(null, params.metadata),
+  });
+}
+
+/** Stores a card that was read. It belongs to nobody until it is attached. */
+export function storeCard(
+  tx: Tx,
+  card: ReadCard,
+  owner: { name: string | null; email: string | null; metadata?: Record<string, string> },
+): PaymentMethod {
+  const { behaviour } = card;
+  const method: PaymentMethod = {
+    id: newId(tx, "pm"),
+    object: "payment_method",
+    allow_redisplay: "unspecified",
+    billing_details: { address: EMPTY_ADDRESS, email: owner.email, name: owner.name, phone: null, tax_id: null },
+    card: {
+      brand: behaviour.brand,
+      checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: "pass" },
+      country: behaviour.country,
+      display_brand: behaviour.brand,
+      exp_month: card.expMonth,
+      exp_year: card.expYear,
+      fingerprint: fingerprintOf(card.number),
+      funding: behaviour.funding,
+      generated_from: null,
+      last4: card.number.slice(-4),
+      networks: { available: [behaviour.brand], preferred: null },
+      regulated_status: "unregulated",
+      three_d_secure_usage: { supported: true },
+      wallet: null,
+    },
+    created: tx.now,
+    customer: null,
+    customer_account: null,
+    livemode: false,
+    metadata: owner.metadata ?? {},
+    type: "card",
+  };
+  put(tx, "card_secret", { id: method.id, number: card.number, setupDone: false });
+  return put(tx, "payment_method", method);
+}
+
+/**
+ * Gives a card to a customer. A test id (`pm_card_visa`) becomes a card of its own. A card that the
+ * bank refuses to set up is not attached: 402.
+ */
+export function attachPaymentMethod(tx: Tx, id: string, customerId: string): PaymentMethod {
+  const customer = requireCustomer(tx, customerId, "customer");
+  const method = requirePaymentMethod(tx, id);
+  if (method.customer === customer.id) return method;
+  if (method.customer) {
+    throw invalidRequest("The payment method you provided has already been attached to a customer.");
+  }
+  const refusal = behaviourOf(tx, method.id).onSetup;
+  if (refusal) throw cardFailure(refusal, { payment_method: method });
+  return giveToCustomer(tx, method, customer.id);
+}
+
+/** Attaches without asking the bank again; checkout has just charged or set up the card. */
+export function giveToCustomer(tx: Tx, method: PaymentMethod, customer: string): PaymentMethod {
+  const attached = put(tx, "payment_method", { ...method, customer });
+  emit(tx, "payment_method.attached", attached);
+  return attached;
+}
+
+/** Takes the card from its customer; whoever used it as a default is left without one. */
+export function detachPaymentMethod(tx: Tx, id: string): PaymentMethod {
+  const method = requirePaymentMethod(tx, id);
+  if (!method.customer) {
+    throw invalidRequest("The payment method you provided is not attached to a customer so detachment is impossible.");
+  }
+  const owner = get(tx, "customer", method.customer);
+  const detached = put(tx, "payment_method", { ...method, customer: null });
+  emit(tx, "payment_method.detached", detached, { customer: owner.id });
+  if (owner.invoice_settings.default_payment_method === id) {
+    saveCustomer(tx, owner, { ...owner, invoice_settings: { ...owner.invoice_settings, default_payment_method: null } });
+  }
+  for (const subscription of rowsBy(tx, "subscription", "customer", owner.id)) {
+    if (subscription.default_payment_method !== id) continue;
+    const without = put(tx, "subscription", { ...subscription, default_payment_method: null });
+    emitChange(tx, "customer.subscription.updated", subscription, without);
+  }
+  return detached;
+}
+
+export function updatePaymentMethod(tx: Tx, id: string, params: Stripe.PaymentMethodUpdateParams): PaymentMethod {
+  const method = requirePaymentMethod(tx, id);
+  const card = method.card && {
+    ...method.card,
+    exp_month: params.card?.exp_month ?? method.card.exp_month,
+    exp_year: params.card?.exp_year ?? method.card.exp_year,
+  };
+  const next: PaymentMethod = { ...method, card, metadata: mergeMetadata(method.metadata, params.metadata) };
+  put(tx, "payment_method", next);
+  emitChange(tx, "payment_method.updated", method, next);
+  return next;
+}
+
+/** A stored card, or a fresh one when the id is one of Stripe's test ids. */
+export function requirePaymentMethod(tx: Tx, id: string, param = "payment_method"): PaymentMethod {
+  const method = find(tx, "payment_method", id);
+  if (method) return method;
+  const number = TEST_METHODS[id];
+  if (!number) throw noSuch("PaymentMethod", id, param, param === "payment_method");
+  return storeCard(tx, mustRead({ number, ...nextYear(tx.now) }, tx.now), { name: null, email: null });
+}
+
+/** A card that must be this customer's own, as a default payment method must be. */
+export function requireOwnCard(tx: Tx, id: string, customer: string, param: string): PaymentMethod {
+  const method = requirePaymentMethod(tx, id, param);
+  if (method.customer === customer) return method;
+  throw invalidRequest(
+    `The customer does not have a payment method with the ID ${id}. The payment method must be attached to the customer.`,
+    { param, code: "resource_missing" },
+  );
+}
+
+export function behaviourOf(tx: Tx, methodId: string): CardBehaviour {
+  const behaviour = cardBehaviour(get(tx, "card_secret", methodId).number);
+  if (!behaviour) throw new Error(`payment method ${methodId} has a number that is no test card`);
+  return behaviour;
+}
+
+/** 402 with the bank's words. */
+export function cardFailure(
+  decline: Decline,
+  more: { charge?: string; payment_intent?: unknown; payment_method?: unknown; setup_intent?: unknown } = {},
+  keepsChanges = false,
+): StripeFailure {
+  return new StripeFailure(
+    402,
+    {
+      type: "card_error",
+      code: decline.code,
+      ...(decline.declineCode ? { decline_code: decline.declineCode } : {}),
+      ...(decline.advice ? { advice_code: decline.advice } : {}),
+      message: decline.message,
+      ...more,
+    },
+    keepsChanges,
+  );
+}
+
+export const EMPTY_ADDRESS = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
+
+function cardFromParams(params: Stripe.PaymentMethodCreateParams, now: number): ReadCard {
+  const card = params.card;
+  if (!card) throw missingParam("card");
+  if (card.token) {
+    const number = TEST_METHODS[card.token.replace(/^tok_/, "pm_card_")];
+    if (!number) throw noSuch("token", card.token, "card[token]");
+    return mustRead({ number, ...nextYear(now) }, now);
+  }
+  if (!card.number) throw missingParam("card[number]");
+  if (card.exp_month === undefined) throw missingParam("card[exp_month]");
+  if (card.exp_year === undefined) throw missingParam("card[exp_year]");
+  return mustRead({ number: card.number, expMonth: card.exp_month, expYear: card.exp_year, cvc: card.cvc }, now);
+}
+
+function mustRead(input: CardInput, now: number): ReadCard {
+  const card = readCard(input, now);
+  if ("behaviour" in card) return card;
+  throw cardFailure(card);
+}
+
+function nextYear(now: number): { expMonth: number; expYear: number } {
+  const today = new Date(now * 1000);
+  return { expMonth: today.getUTCMonth() + 1, expYear: today.getUTCFullYear() + 1 };
+}
+
+/** The same card has the same fingerprint, whoever types it. */
+function fingerprintOf(number: string): string {
+  let hash = 7n;
+  for (const digit of number) hash = (hash * 131n + BigInt(digit)) % 2n ** 80n;
+  return hash.toString(36).padStart(16, "0").slice(-16);
+}

@@ -1,0 +1,61 @@
+import { setDue } from "./due-queue";
+import { emit } from "./emit";
+import { voidInvoice } from "./invoices";
+import type { Invoice, PendingChange, Subscription } from "./objects";
+import { writeLedger } from "./proration";
+import { find, get, put, remove, type Tx } from "./state";
+import { saveSubscription } from "./subscription-status";
+
+/** Keeps an update waiting for its invoice: nothing of it applies until the money is there. */
+export function keepPendingChange(
+  tx: Tx,
+  subscription: Subscription,
+  change: PendingChange,
+  shown: NonNullable<Subscription["pending_update"]>,
+): Subscription {
+  put(tx, "pending_change", change);
+  setDue(tx, "subscription.pending_update_expire", subscription.id, shown.expires_at);
+  return saveSubscription(tx, subscription, {
+    ...subscription,
+    latest_invoice: change.invoice,
+    pending_update: shown,
+  });
+}
+
+/** The invoice of a waiting update was paid: the update takes place now. */
+export function applyPendingChange(tx: Tx, invoice: Invoice): void {
+  const change = changeOf(tx, invoice);
+  if (!change) return;
+  const subscription = get(tx, "subscription", change.id);
+  forget(tx, change);
+  for (const ledger of change.ledgers) writeLedger(tx, ledger);
+  const next: Subscription = { ...subscription, ...change.patch, pending_update: null };
+  saveSubscription(tx, subscription, next);
+  emit(tx, "customer.subscription.pending_update_applied", next);
+}
+
+/** The invoice was voided, or its time ran out: the update is dropped and the old plan stays. */
+export function dropPendingChange(tx: Tx, invoice: Invoice): void {
+  const change = changeOf(tx, invoice);
+  if (!change) return;
+  const subscription = get(tx, "subscription", change.id);
+  forget(tx, change);
+  const next = saveSubscription(tx, subscription, { ...subscription, pending_update: null });
+  emit(tx, "customer.subscription.pending_update_expired", next);
+}
+
+/** Ends a waiting update, if there is one, by voiding the invoice it waits for. */
+export function expirePendingChange(tx: Tx, subscription: string): void {
+  const change = find(tx, "pending_change", subscription);
+  if (change) voidInvoice(tx, change.invoice);
+}
+
+function changeOf(tx: Tx, invoice: Invoice): PendingChange | null {
+  const change = find(tx, "pending_change", invoice.parent?.subscription_details?.subscription);
+  return change?.invoice === invoice.id ? change : null;
+}
+
+function forget(tx: Tx, change: PendingChange): void {
+  remove(tx, "pending_change", change.id);
+  setDue(tx, "subscription.pending_update_expire", change.id, null);
+}

@@ -1,0 +1,173 @@
+import type { SandboxEvent } from "../contract";
+import type { TableName, Tables } from "./objects";
+import { INDEXES } from "./state-indexes";
+
+/**
+ * One kind of object: rows by id, ids in order of creation (lists answer newest first), and the ids
+ * per indexed value, so that no call scans everybody's objects.
+ */
+export type Table<T> = {
+  rows: Map<string, T>;
+  order: string[];
+  position: Map<string, number>;
+  indexes: Map<string, Map<string, string[]>>;
+};
+
+export type State = {
+  tables: { [K in TableName]: Table<Tables[K]> };
+  /** How many ids were drawn. With a seed it makes every run draw the same ids. */
+  idsDrawn: number;
+};
+
+export type Settings = { publicUrl: string; seed: string | null };
+
+export type RequestRef = { id: string | null; idempotency_key: string | null };
+
+/**
+ * One piece of work at one instant. Everything it writes can be undone back to a mark, which is how a
+ * refused command leaves nothing behind and how a preview is the real change, rolled back.
+ */
+export type Tx = {
+  state: State;
+  settings: Settings;
+  /** Unix seconds. */
+  now: number;
+  request: RequestRef;
+  events: SandboxEvent[];
+  undo: Array<() => void>;
+};
+
+const TABLE_NAMES = Object.keys(INDEXES) as TableName[];
+
+export function emptyState(): State {
+  const tables: Partial<Record<TableName, Table<unknown>>> = {};
+  for (const name of TABLE_NAMES) tables[name] = emptyTable(name);
+  return { tables: tables as State["tables"], idsDrawn: 0 };
+}
+
+function emptyTable(name: TableName): Table<unknown> {
+  const indexes = new Map<string, Map<string, string[]>>();
+  for (const index of Object.keys(INDEXES[name])) indexes.set(index, new Map());
+  return { rows: new Map(), order: [], position: new Map(), indexes };
+}
+
+export function beginTx(state: State, settings: Settings, now: number, request?: RequestRef): Tx {
+  return {
+    state,
+    settings,
+    now,
+    request: request ?? { id: null, idempotency_key: null },
+    events: [],
+    undo: [],
+  };
+}
+
+export type Mark = { undo: number; events: number };
+export const mark = (tx: Tx): Mark => ({ undo: tx.undo.length, events: tx.events.length });
+
+/** Takes back everything written and emitted since the mark. */
+export function rollback(tx: Tx, to: Mark): void {
+  while (tx.undo.length > to.undo) tx.undo.pop()?.();
+  tx.events.length = to.events;
+}
+
+export function find<K extends TableName>(tx: Tx, table: K, id: string | null | undefined): Tables[K] | null {
+  return id ? (tx.state.tables[table].rows.get(id) ?? null) : null;
+}
+
+/** A row that must exist; its absence is a defect of the sandbox, not of the caller. */
+export function get<K extends TableName>(tx: Tx, table: K, id: string): Tables[K] {
+  const row = find(tx, table, id);
+  if (!row) throw new Error(`${table} ${id} is missing from the sandbox's state`);
+  return row;
+}
+
+/** Stores a row, new or changed, and returns it. */
+export function put<K extends TableName>(tx: Tx, table: K, row: Tables[K]): Tables[K] {
+  const t = tx.state.tables[table];
+  const before = t.rows.get(row.id);
+  write(table, t, row);
+  tx.undo.push(() => (before ? write(table, t, before) : erase(table, t, row.id)));
+  return row;
+}
+
+export function remove<K extends TableName>(tx: Tx, table: K, id: string): void {
+  const t = tx.state.tables[table];
+  const before = t.rows.get(id);
+  if (!before) return;
+  const at = t.position.get(id) ?? t.order.length;
+  erase(table, t, id);
+  tx.undo.push(() => {
+    write(table, t, before);
+    if (at < t.order.length - 1) restorePosition(t, id, at);
+  });
+}
+
+function write<K extends TableName>(table: K, t: Table<Tables[K]>, row: Tables[K]): void {
+  const before = t.rows.get(row.id);
+  t.rows.set(row.id, row);
+  if (!before) {
+    t.position.set(row.id, t.order.length);
+    t.order.push(row.id);
+  }
+  reindex(table, t, row.id, before ?? null, row);
+}
+
+function erase<K extends TableName>(table: K, t: Table<Tables[K]>, id: string): void {
+  const before = t.rows.get(id) ?? null;
+  t.rows.delete(id);
+  const at = t.position.get(id);
+  t.position.delete(id);
+  // A hole in the middle stays (lists skip it); at the end it is taken off.
+  if (at === t.order.length - 1) t.order.pop();
+  reindex(table, t, id, before, null);
+}
+
+function restorePosition(t: Table<unknown>, id: string, at: number): void {
+  t.order.pop();
+  t.order[at] = id;
+  t.position.set(id, at);
+}
+
+function reindex<K extends TableName>(
+  table: K,
+  t: Table<Tables[K]>,
+  id: string,
+  before: Tables[K] | null,
+  after: Tables[K] | null,
+): void {
+  for (const [name, valueOf] of Object.entries(INDEXES[table])) {
+    const read = valueOf as (row: Tables[K]) => string | null | undefined;
+    const old = before ? read(before) : null;
+    const next = after ? read(after) : null;
+    if (old === next) continue;
+    const index = t.indexes.get(name);
+    if (!index) continue;
+    if (old) dropFrom(index, old, id);
+    if (next) addTo(index, next, id);
+  }
+}
+
+function addTo(index: Map<string, string[]>, value: string, id: string): void {
+  const ids = index.get(value);
+  if (ids) ids.push(id);
+  else index.set(value, [id]);
+}
+
+function dropFrom(index: Map<string, string[]>, value: string, id: string): void {
+  const ids = index.get(value);
+  if (!ids) return;
+  const at = ids.lastIndexOf(id);
+  if (at >= 0) ids.splice(at, 1);
+  if (ids.length === 0) index.delete(value);
+}
+
+/** Ids whose indexed field has this value, oldest first. */
+export function idsBy(state: State, table: TableName, index: string, value: string): readonly string[] {
+  return state.tables[table].indexes.get(index)?.get(value) ?? [];
+}
+
+/** Rows whose indexed field has this value, oldest first. */
+export function rowsBy<K extends TableName>(tx: Tx, table: K, index: string, value: string): Tables[K][] {
+  return idsBy(tx.state, table, index, value).map((id) => get(tx, table, id));
+}

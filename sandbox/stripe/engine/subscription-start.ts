@@ -1,0 +1,112 @@
+import { fixCurrency } from "./customers";
+import { redeem, type Redemption } from "./discounts";
+import { setDue } from "./due-queue";
+import { emit } from "./emit";
+import { newId } from "./ids";
+import { buildInvoice, newInvoiceId } from "./invoice-build";
+import { netOf, periodLine } from "./invoice-lines";
+import { createInvoice } from "./invoices";
+import type { Discount, Invoice, Subscription } from "./objects";
+import { writeLedger } from "./proration";
+import { get, mark, put, rollback, type Tx } from "./state";
+import { buildSubscription, type ItemWish, type SubscriptionWish } from "./subscription-build";
+import { DAY } from "./time";
+
+/** What somebody wants to subscribe to, checked, before anything is stored. */
+export type StartWish = {
+  customer: string;
+  items: ItemWish[];
+  trialEnd: number | null;
+  metadata: Record<string, string>;
+  redemptions: Redemption[];
+  defaultPaymentMethod: string | null;
+  description: string | null;
+  trialSettings?: SubscriptionWish["trialSettings"];
+  session: string | null;
+};
+
+export type Drafted = { subscription: Subscription; discounts: Discount[]; invoice: Invoice };
+
+/** What the first invoice would ask for; nothing is kept. */
+export function quoteStart(tx: Tx, wish: StartWish): Drafted {
+  const before = mark(tx);
+  const drafted = draftStart(tx, wish, "active");
+  rollback(tx, before);
+  return drafted;
+}
+
+/**
+ * Stores the subscription and its first invoice as a draft, and says so in Stripe's order. Whoever calls
+ * finalizes the invoice, and charges it before (checkout) or after (the API).
+ */
+export function startSubscription(tx: Tx, wish: StartWish, status: Subscription["status"]): Drafted {
+  fixCurrency(tx, wish.customer, get(tx, "price", wish.items[0]?.price ?? "").currency);
+  const { subscription, discounts, invoice } = draftStart(tx, wish, status);
+  put(tx, "subscription", subscription);
+  emit(tx, "customer.subscription.created", subscription);
+  for (const discount of discounts) emit(tx, "customer.discount.created", discount);
+  const stored = createInvoice(tx, {
+    id: invoice.id,
+    customer: wish.customer,
+    subscription,
+    reason: "subscription_create",
+    lines: invoice.lines.data,
+    discounts,
+    period: { start: tx.now, end: tx.now },
+    finalizesAt: null,
+  });
+  recordDebits(tx, stored);
+  planSubscription(tx, subscription);
+  return { subscription, discounts, invoice: stored };
+}
+
+/** Plans what will happen by itself: the next cycle, the end, the notice before a trial ends. */
+export function planSubscription(tx: Tx, subscription: Subscription): void {
+  const { id } = subscription;
+  const cycle = Math.min(...subscription.items.data.map((item) => item.current_period_end));
+  setDue(tx, "subscription.cycle", id, subscription.status === "paused" ? null : cycle);
+  setDue(tx, "subscription.cancel", id, subscription.cancel_at);
+  const notice = subscription.status === "trialing" ? (subscription.trial_end ?? 0) - 3 * DAY : null;
+  if (notice === null || notice > tx.now) setDue(tx, "subscription.trial_will_end", id, notice);
+}
+
+/** Notes what an invoice's whole-period lines really debit, for the credits of later changes. */
+export function recordDebits(tx: Tx, invoice: Invoice): void {
+  for (const line of invoice.lines.data) {
+    const details = line.parent?.subscription_item_details;
+    if (!details || details.proration) continue;
+    writeLedger(tx, {
+      id: details.subscription_item,
+      debits: [{ amount: netOf(line), ...line.period, invoice: invoice.id, line: line.id }],
+    });
+  }
+}
+
+function draftStart(tx: Tx, wish: StartWish, status: Subscription["status"]): Drafted {
+  const id = newId(tx, "sub");
+  const discounts = redeem(tx, wish.redemptions, { customer: wish.customer, subscription: id, session: wish.session });
+  const latestInvoice = newInvoiceId(tx);
+  const subscription = buildSubscription(tx, {
+    ...wish,
+    id,
+    status,
+    latestInvoice,
+    discounts: discounts.map((discount) => discount.id),
+  });
+  const kind = wish.trialEnd === null ? "regular" : "trial";
+  const lines = subscription.items.data.map((item) =>
+    periodLine(tx, id, item, { start: item.current_period_start, end: item.current_period_end }, kind),
+  );
+  const invoice = buildInvoice(tx, {
+    id: latestInvoice,
+    customer: wish.customer,
+    subscription,
+    reason: "subscription_create",
+    lines,
+    discounts,
+    period: { start: tx.now, end: tx.now },
+    finalizesAt: null,
+  });
+  return { subscription, discounts, invoice };
+}
+

@@ -1,0 +1,113 @@
+import type { Delivery } from "./delivery";
+import type { PlannedDelivery } from "./plan-deliveries";
+
+/** Everything known about deliveries. Plain data, so that it can be written to disk as it is. */
+export type DeliveryBook = {
+  deliveries: Map<string, Delivery>;
+  byEvent: Map<string, string[]>;
+  /** Ids of deliveries that still have an attempt ahead of them. */
+  pending: Set<string>;
+  counter: number;
+};
+
+/** Stripe lets one look back at events for 30 days; the book forgets with it. */
+const KEPT_MS = 30 * 24 * 3600 * 1000;
+
+export function createBook(): DeliveryBook {
+  return { deliveries: new Map(), byEvent: new Map(), pending: new Set(), counter: 0 };
+}
+
+export function addDelivery(book: DeliveryBook, planned: PlannedDelivery): Delivery {
+  book.counter += 1;
+  const delivery: Delivery = {
+    id: `whd_${book.counter}`,
+    twinId: null,
+    order: book.counter,
+    state: "pending",
+    attempts: [],
+    retriesLeft: 0,
+    failuresOwed: 0,
+    ...planned,
+  };
+  file(book, delivery);
+  return delivery;
+}
+
+/** The next delivery to attempt at `now` (ms): the one longest due, then in order of emission. */
+export function nextDue(
+  book: DeliveryBook,
+  now: number,
+  busy: { has(id: string): boolean },
+): Delivery | null {
+  let first: Delivery | null = null;
+  for (const id of book.pending) {
+    const delivery = book.deliveries.get(id);
+    if (!delivery || delivery.nextAttemptAt === null || delivery.nextAttemptAt > now || busy.has(id))
+      continue;
+    if (first === null || isBefore(delivery, first)) first = delivery;
+  }
+  return first;
+}
+
+/** When the next attempt falls due (ms), or null when none is waiting. */
+export function nextDueAt(book: DeliveryBook): number | null {
+  let at: number | null = null;
+  for (const id of book.pending) {
+    const due = book.deliveries.get(id)?.nextAttemptAt ?? null;
+    if (due !== null && (at === null || due < at)) at = due;
+  }
+  return at;
+}
+
+/**
+ * Stores a changed delivery. A delivery is never changed in place: whoever wrote the old one to disk
+ * sees by identity that there is a new one.
+ */
+export function change(book: DeliveryBook, id: string, changes: Partial<Delivery>): void {
+  const delivery = book.deliveries.get(id);
+  if (!delivery) return;
+  const changed = { ...delivery, ...changes };
+  book.deliveries.set(id, changed);
+  if (changed.state !== "pending") book.pending.delete(id);
+}
+
+/**
+ * Whether every endpoint that was to get the event has answered 2xx for it; null when none was to get
+ * it. An event still under way is not delivered, as in Stripe's `delivery_success` filter.
+ */
+export function deliverySucceeded(book: DeliveryBook, eventId: string): boolean | null {
+  const deliveries = deliveriesOf(book, eventId);
+  if (deliveries.length === 0) return null;
+  const reached = new Set(deliveries.filter((one) => one.state === "delivered").map((one) => one.endpointId));
+  return deliveries.every((one) => reached.has(one.endpointId));
+}
+
+export function deliveriesOf(book: DeliveryBook, eventId: string): Delivery[] {
+  const ids = book.byEvent.get(eventId) ?? [];
+  return ids.flatMap((id) => book.deliveries.get(id) ?? []);
+}
+
+export function forgetOld(book: DeliveryBook, now: number): void {
+  for (const [id, delivery] of book.deliveries) {
+    const last = delivery.attempts.at(-1);
+    if (book.pending.has(id) || last === undefined) continue;
+    // The map is in order of emission, so the first that is young ends the search.
+    if (last.at > now - KEPT_MS) return;
+    book.deliveries.delete(id);
+    book.byEvent.delete(delivery.eventId);
+  }
+}
+
+export function file(book: DeliveryBook, delivery: Delivery): void {
+  book.deliveries.set(delivery.id, delivery);
+  const siblings = book.byEvent.get(delivery.eventId);
+  if (siblings) siblings.push(delivery.id);
+  else book.byEvent.set(delivery.eventId, [delivery.id]);
+  if (delivery.state === "pending") book.pending.add(delivery.id);
+}
+
+function isBefore(a: Delivery, b: Delivery): boolean {
+  const dueA = a.nextAttemptAt ?? 0;
+  const dueB = b.nextAttemptAt ?? 0;
+  return dueA !== dueB ? dueA < dueB : a.order < b.order;
+}

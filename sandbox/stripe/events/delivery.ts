@@ -1,0 +1,36 @@
+/** A registered webhook endpoint as the deliverer sees it. Two secrets while one is being rolled. */
+export type WebhookTarget = {
+  id: string;
+  url: string;
+  secrets: string[];
+  /** `["*"]` or a list of event types. */
+  enabledEvents: string[];
+  enabled: boolean;
+};
+
+/** One attempt: `status` is the HTTP status, or null with `error` when there was no answer. `at` in ms. */
+export type DeliveryAttempt = { at: number; status: number | null; error: string | null };
+
+/** One event on its way to one endpoint. Moments are milliseconds on the sandbox clock. */
+export type Delivery = {
+  id: string;
+  eventId: string;
+  eventType: string;
+  endpointId: string;
+  /** The id the payload travels under when this is the second object for one fact; else null. */
+  twinId: string | null;
+  /** Ties between deliveries due at one moment are broken by this, lowest first. */
+  order: number;
+  state: "pending" | "delivered" | "failed" | "dropped";
+  attempts: DeliveryAttempt[];
+  nextAttemptAt: number | null;
+  /** How many attempts remain after which a failure is final. */
+  retriesLeft: number;
+  /** This many attempts are answered as failed, without a call to the endpoint. */
+  failuresOwed: number;
+  failureStatus?: number;
+};
+
+export function wants(target: WebhookTarget, eventType: string): boolean {
+  return target.enabled && (target.enabledEvents.includes("*") || target.enabledEvents.includes(eventType));
+}

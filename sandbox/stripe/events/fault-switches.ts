@@ -1,0 +1,59 @@
+/**
+ * What can go wrong between Stripe and an endpoint, on request. Each switch spends itself on the `next`
+ * N events (of `types`, when given); an event meets at most one switch, the oldest that wants it.
+ */
+export type Fault = { next: number; types?: string[] } & (
+  | { kind: "drop" }
+  /** `twin`: the second delivery carries a new event id for the same fact, as Stripe now and then does. */
+  | { kind: "duplicate"; twin?: boolean }
+  /** Holds the events back until all N are there (or `seconds` have passed), then sends the last first. */
+  | { kind: "reorder"; seconds?: number }
+  | { kind: "delay"; seconds: number }
+  /** The first `attempts` (1) attempts are answered `status` (500) without a call to the endpoint. */
+  | { kind: "fail"; attempts?: number; status?: number }
+);
+
+/** The switch that applies to this event, spent by one; switches that are used up are removed. */
+export function spendFault(faults: Fault[], eventType: string): Fault | null {
+  const index = faults.findIndex((fault) => fault.types === undefined || fault.types.includes(eventType));
+  const fault = faults[index];
+  if (!fault) return null;
+  fault.next -= 1;
+  if (fault.next <= 0) faults.splice(index, 1);
+  return fault;
+}
+
+/** Reads a switch from JSON, or says in one sentence what is wrong with it. */
+export function parseFault(input: unknown): { fault: Fault } | { problem: string } {
+  if (typeof input !== "object" || input === null) return { problem: "Send a JSON object." };
+  const { kind, next = 1, types, seconds, twin, attempts, status } = input as Record<string, unknown>;
+  if (!isCount(next))
+    return { problem: "`next` is how many events it applies to: a whole number from 1 up." };
+  if (types !== undefined && !(Array.isArray(types) && types.every((type) => typeof type === "string")))
+    return { problem: "`types` is a list of event types." };
+  const common = { next, ...(types ? { types: types as string[] } : {}) };
+  if (seconds !== undefined && !isCount(seconds))
+    return { problem: "`seconds` is a whole number from 1 up." };
+  switch (kind) {
+    case "drop":
+      return { fault: { kind, ...common } };
+    case "duplicate":
+      return { fault: { kind, ...common, twin: twin === true } };
+    case "reorder":
+      return { fault: { kind, ...common, ...(seconds === undefined ? {} : { seconds: seconds as number }) } };
+    case "delay":
+      if (!isCount(seconds)) return { problem: "A delay needs `seconds`, measured on the sandbox clock." };
+      return { fault: { kind, ...common, seconds } };
+    case "fail":
+      if (attempts !== undefined && !isCount(attempts)) return { problem: "`attempts` is a whole number." };
+      if (status !== undefined && !(isCount(status) && status >= 300 && status <= 599))
+        return { problem: "`status` is the status the endpoint seems to answer: 300 to 599." };
+      return { fault: { kind, ...common, attempts: attempts as number, status: status as number } };
+    default:
+      return { problem: "`kind` is one of drop, duplicate, reorder, delay, fail." };
+  }
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 1;
+}

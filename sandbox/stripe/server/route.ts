@@ -1,0 +1,23 @@
+import { handleControl } from "../control/handle-control";
+import { handlePages } from "../pages/handle-pages";
+import { type FrontRequest, type FrontResponse, redirect, refusal } from "./front";
+import type { Sandbox } from "./sandbox";
+
+/** Which part of the front answers: the API, the control, or a hosted page. */
+export async function route(sandbox: Sandbox, request: FrontRequest): Promise<FrontResponse> {
+  const { pathname } = request.url;
+  if (pathname.startsWith("/v1/") || pathname.startsWith("/v2/")) return handleApi(sandbox, request);
+  if (pathname === "/") return redirect("/_sandbox");
+  if (pathname === "/_sandbox" || pathname.startsWith("/_sandbox/")) return handleControl(sandbox, request);
+  return handlePages(sandbox, request);
+}
+
+async function handleApi(sandbox: Sandbox, request: FrontRequest): Promise<FrontResponse> {
+  const { method, url, headers, body } = request;
+  if (method !== "GET" && method !== "POST" && method !== "DELETE")
+    return refusal(405, "method_not_allowed", "The API answers GET, POST and DELETE.");
+  const response = await sandbox.handle({ method, path: url.pathname + url.search, headers, body });
+  // The answer tells of a change only once the change would survive a crash.
+  if (method !== "GET") await sandbox.commit();
+  return response;
+}

@@ -1,0 +1,106 @@
+import { DEMO_DAYS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson, type DemoStep } from "@db/seeds/demo-people";
+import type { Container } from "@/container";
+import type { AppContext } from "@/context";
+import { findPerson, listMemberships, setRole } from "@/features/accounts";
+import { drainInbox, getSubscriptionView, startCheckout, syncFromStripe } from "@/features/subscription";
+import { createStripeClient } from "@/stripe/client";
+import { type DemoWorld, demoWorld } from "./demo-world";
+import { say } from "./output";
+
+export type SeededPerson = { email: string; password: string; role: string; state: string };
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Plays the demo people's stories on the local Stripe, from the first day to the present, so that what
+ * one finds has a history: invoices, renewals, a card that stopped working. Done once: a database that
+ * knows the first person is left alone.
+ */
+export async function seedDemo(world: Container, ctx: AppContext): Promise<SeededPerson[]> {
+  const first = DEMO_PEOPLE[0];
+  if (first && !(await findPerson(ctx.db, { email: first.email }))) {
+    for (const person of DEMO_PEOPLE) await signUp(world, ctx, person);
+    const outside = demoWorld(world.env);
+    if (outside) await playStories(world, ctx, outside);
+    else say("demo people: signed up; their stories need the local Stripe");
+    await drainInbox(ctx);
+  }
+  return DEMO_PEOPLE.map(({ email, role, state }) => ({ email, password: DEMO_PASSWORD, role, state }));
+}
+
+async function signUp(world: Container, ctx: AppContext, person: DemoPerson): Promise<void> {
+  const { name, email, role } = person;
+  await world.auth.api.signUpEmail({ body: { name, email, password: DEMO_PASSWORD } });
+  if (role !== "user") await setRole(ctx, email, role);
+}
+
+async function playStories(world: Container, ctx: AppContext, outside: DemoWorld): Promise<void> {
+  const today = Date.now();
+  const scenes = DEMO_PEOPLE.flatMap((person) => person.steps.map((step) => ({ person, step })));
+  scenes.sort((a, b) => b.step.daysAgo - a.step.daysAgo);
+  const goTo = async (daysAgo: number) => {
+    await outside.advanceTo(new Date(today - Math.min(daysAgo, DEMO_DAYS) * DAY_MS));
+    await ctx.clock.settle();
+  };
+  const buyers = new Set<DemoPerson>();
+  for (const { person, step } of scenes) {
+    await goTo(step.daysAgo);
+    // What has happened since the last scene (a renewal, say) goes into each history as it comes.
+    for (const buyer of buyers) await look(ctx, buyer);
+    await play(world, ctx, outside, person, step.do);
+    buyers.add(person);
+    await look(ctx, person);
+  }
+  await goTo(0);
+  for (const person of buyers) await look(ctx, person);
+}
+
+const look = async (ctx: AppContext, person: DemoPerson) =>
+  syncFromStripe(ctx, { appId: (await buyerOf(ctx, person)).appId }, "seed");
+
+async function play(
+  world: Container,
+  ctx: AppContext,
+  outside: DemoWorld,
+  person: DemoPerson,
+  step: DemoStep["do"],
+): Promise<void> {
+  const { appId, userId } = await buyerOf(ctx, person);
+  if (step.kind === "buy") {
+    const { sessionId } = await startCheckout(ctx, {
+      appId,
+      buyer: { userId, email: person.email, name: person.name },
+      plan: step.plan,
+      interval: step.interval,
+      coupon: null,
+      locale: "pt-BR",
+    });
+    return outside.pay(sessionId, "4242424242424242");
+  }
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_API_BASE: apiBase } = world.env;
+  const stripe = createStripeClient({ secretKey, apiBase });
+  const { id } = await getSubscriptionView(ctx, appId, "pt-BR");
+  if (!id) throw new Error(`${person.email} has no subscription yet`);
+  switch (step.kind) {
+    case "card_stops_working": {
+      const { customer } = await stripe.subscriptions.retrieve(id);
+      const method = await stripe.paymentMethods.attach("pm_card_chargeCustomerFail", {
+        customer: typeof customer === "string" ? customer : customer.id,
+      });
+      await stripe.subscriptions.update(id, { default_payment_method: method.id });
+      return;
+    }
+    case "cancel_at_period_end":
+      await stripe.subscriptions.update(id, { cancel_at_period_end: true });
+      return;
+    case "cancel_now":
+      await stripe.subscriptions.cancel(id);
+  }
+}
+
+async function buyerOf(ctx: AppContext, person: DemoPerson): Promise<{ userId: string; appId: string }> {
+  const found = await findPerson(ctx.db, { email: person.email });
+  const app = found && (await listMemberships(ctx.db, found.id))[0];
+  if (!found || !app) throw new Error(`${person.email} was not signed up`);
+  return { userId: found.id, appId: app.id };
+}

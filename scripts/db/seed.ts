@@ -1,0 +1,23 @@
+import { CATALOGUE } from "@db/seeds/catalogue";
+import { env } from "@/config/env";
+import { createContainer } from "@/container";
+import { publishCatalogue, seedCatalogue } from "@/features/plans";
+import { seedDemo } from "./demo";
+import { say } from "./output";
+
+/** Catalogue, and with --demo one person in every state of billing. Safe to run again. */
+export async function seed(args: string[]): Promise<number> {
+  const world = createContainer(env());
+  const ctx = world.contextFor({ correlationId: "seed", actor: "system" });
+  try {
+    await ctx.clock.settle();
+    await seedCatalogue(ctx, CATALOGUE);
+    const published = await publishCatalogue(ctx);
+    say(`catalogue: ${published.products} products and ${published.prices} prices published`);
+    const people = args.includes("--demo") ? await seedDemo(world, ctx) : [];
+    if (args.includes("--json")) console.log(JSON.stringify({ people }));
+    return 0;
+  } finally {
+    await world.close();
+  }
+}

@@ -1,0 +1,138 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Stack, startStack } from "@sandbox/stack";
+import { ensureWebhookEndpoint } from "@sandbox/stack/webhook-endpoint";
+import { ensureBuilt, requireBuild } from "./up/build";
+import { type Children, createChildren, stopChildren } from "./up/children";
+import { isLocalDatabase, migrate, type Person, seed } from "./up/database";
+import { type AppEnvironment, appEnvironment, readSettings, realServices } from "./up/environment";
+import { emptyHome, openHome, writePrivateJson } from "./up/home";
+import { type Options, parseOptions } from "./up/options";
+import { choosePorts } from "./up/ports";
+import { explain } from "./up/problem";
+import { forget, note, takeOver } from "./up/run-files";
+import { loadSecrets } from "./up/secrets";
+import { serveApp } from "./up/serve";
+import { type StackFile, summary } from "./up/summary";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const say = (line: string) => console.log(line);
+
+/** What has been started so far and goes down together. */
+interface Run {
+  home: string;
+  children: Children;
+  stack: Stack | null;
+}
+
+/**
+ * Brings everything up and answers a promise of the sentence that says what ended when something ends by
+ * itself.
+ */
+async function up(run: Run, options: Options): Promise<{ died: Promise<string> }> {
+  const { home, children } = run;
+  const settings = readSettings(root, options.localOnly);
+  if (!options.build) requireBuild(root);
+  if (options.fresh) await emptyHome(home);
+  const secrets = loadSecrets(home);
+  const ports = await choosePorts(home, settings.PORT, say);
+  const real = realServices(settings);
+
+  say("Starting the local stack …");
+  const stack = await startStack({
+    home,
+    mode: "up",
+    redisToken: secrets.redisToken,
+    ports,
+    without: real,
+    log: say,
+  });
+  run.stack = stack;
+  if (stack.postgres) note(home, "postgres", stack.postgres.pid, { group: false });
+  const webhookSecret = stack.stripeUrl
+    ? await ensureWebhookEndpoint({
+        stripeUrl: stack.stripeUrl,
+        secretKey: secrets.stripeSecretKey,
+        appOrigin: `http://127.0.0.1:${ports.app}`,
+      })
+    : null;
+  const appUrl = settings.APP_URL ?? `http://localhost:${ports.app}`;
+  const env = appEnvironment({ settings, stack, secrets, appUrl, webhookSecret });
+
+  say("Migrating and seeding the database …");
+  await migrate(children, env);
+  const people = await seedIfWelcome(children, options, env);
+  if (options.build) await ensureBuilt(children, say);
+  const app = await serveApp(children, { port: ports.app, env });
+
+  const file = stackFile({ env, stack, people });
+  writePrivateJson(join(home, "stack.json"), file);
+  say(summary(file, { home, stripeIsLocal: stack.stripeUrl !== null }));
+  return { died: Promise.race([app.died, stack.died]) };
+}
+
+async function seedIfWelcome(children: Children, options: Options, env: AppEnvironment): Promise<Person[]> {
+  const isWelcome = options.seed ?? isLocalDatabase(env.DATABASE_URL ?? "");
+  if (isWelcome) return seed(children, env);
+  if (options.seed === null)
+    say("The database is not on this machine, so no demo people are put into it (--seed does).");
+  return [];
+}
+
+function stackFile(input: { env: AppEnvironment; stack: Stack; people: Person[] }): StackFile {
+  const { env, stack, people } = input;
+  return {
+    appUrl: env.APP_URL ?? "",
+    stripeUrl: stack.stripeUrl ?? "https://api.stripe.com",
+    stripeSecretKey: env.STRIPE_SECRET_KEY ?? "",
+    webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? "",
+    redisUrl: env.UPSTASH_REDIS_REST_URL ?? "",
+    redisToken: env.UPSTASH_REDIS_REST_TOKEN ?? "",
+    databaseUrl: env.DATABASE_URL ?? "",
+    mailUrl: stack.mailUrl,
+    cronSecret: env.CRON_SECRET ?? "",
+    metricsToken: env.METRICS_TOKEN ?? "",
+    people,
+  };
+}
+
+async function down(run: Run): Promise<void> {
+  rmSync(join(run.home, "stack.json"), { force: true });
+  await stopChildren(run.children);
+  await run.stack?.stop();
+  for (const name of ["postgres", "up"]) forget(run.home, name);
+}
+
+/** Resolves when a person, or the terminal's end, asks to stop. */
+function askedToStop(): Promise<null> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve(null));
+    process.once("disconnect", () => resolve(null));
+  });
+}
+
+async function main(): Promise<number> {
+  const stopAsked = askedToStop();
+  let home = process.env.FATURA_HOME ?? ".fatura";
+  let run: Run | null = null;
+  try {
+    const options = parseOptions(process.argv.slice(2));
+    home = openHome(root, process.env.FATURA_HOME);
+    await takeOver(home, say);
+    run = { home, children: createChildren(root, home), stack: null };
+    const started = up(run, options);
+    started.catch(() => {});
+    const running = await Promise.race([started, stopAsked]);
+    const end = running && (await Promise.race([running.died, stopAsked]));
+    say(end ?? "Stopping …");
+    await down(run);
+    return end ? 1 : 0;
+  } catch (error) {
+    console.error(explain(error, home));
+    if (run) await down(run);
+    return 1;
+  }
+}
+
+process.exit(await main());

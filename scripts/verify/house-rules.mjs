@@ -1,0 +1,119 @@
+/**
+ * The rules of the house that can be seen in one file, as ESLint rules. A rule here is a list of
+ * shapes (ESLint selectors) and the sentence a developer reads when one of them is met. Where each
+ * rule holds is written in eslint.config.js.
+ */
+
+/** A rule that forbids shapes of code. */
+const forbid = (message, ...selectors) => ({
+  meta: { type: "problem", schema: [], messages: { house: message } },
+  create: (context) =>
+    Object.fromEntries(selectors.map((s) => [s, (node) => context.report({ node, messageId: "house" })])),
+});
+
+/** A rule that forbids comments. Comments are not part of the syntax tree, so it looks at them all once. */
+const forbidComments = (message, pattern) => ({
+  meta: {
+    type: "problem",
+    messages: { house: message },
+    schema: [{ type: "object", properties: { allow: { type: "array", items: { type: "string" } } } }],
+  },
+  create: (context) => ({
+    Program() {
+      const allowed = context.options[0]?.allow ?? [];
+      for (const comment of context.sourceCode.getAllComments()) {
+        const silences = pattern.test(comment.value) && !allowed.some((text) => comment.value.includes(text));
+        if (silences) context.report({ loc: comment.loc, messageId: "house" });
+      }
+    },
+  }),
+});
+
+const testFunction = "/^(test|it|describe|suite|bench)$/";
+const insideTransaction =
+  ":matches(CallExpression[callee.name='inTransaction'], CallExpression[callee.object.name='ctx'][callee.property.name=/^(transaction|statement)$/]) > :function";
+
+export const houseRules = {
+  "take-time-from-the-clock": forbid(
+    "Take the time from ctx.clock.now(), once per operation; in src/domain take `now: Date` as an argument.",
+    "NewExpression[callee.name='Date'][arguments.length=0]",
+    "CallExpression[callee.name='Date']",
+    "MemberExpression[object.name='Date'][property.name='now']",
+  ),
+  "take-chance-from-ids": forbid(
+    "Take ids and randomness from ctx.ids (src/lib/ids.ts), so that a seed can replay the run.",
+    "MemberExpression[object.name='Math'][property.name='random']",
+    "MemberExpression[property.name=/^(randomUUID|randomBytes|randomInt|getRandomValues)$/]",
+    "ImportSpecifier[imported.name=/^(randomUUID|randomBytes|randomInt|getRandomValues)$/]",
+  ),
+  "read-env-in-one-place": forbid(
+    "Read env() of src/config/env.ts: it is checked at the start, typed, and listed in .env.example.",
+    "MemberExpression[object.name='process'][property.name='env']",
+    "VariableDeclarator[init.name='process'] > ObjectPattern > Property[key.name='env']",
+    "ImportDeclaration[source.value=/^(node:)?process$/]",
+  ),
+  "next-runtime-only": forbid(
+    "instrumentation.ts may ask for process.env.NEXT_RUNTIME, which Next sets; everything else is env() of src/config/env.ts.",
+    ":not(MemberExpression[property.name='NEXT_RUNTIME']) > MemberExpression[object.name='process'][property.name='env']",
+  ),
+  "no-classes": forbid(
+    "Write a free function `verb(ctx, input)` and a type. Only errors are classes: `class CardDeclined extends Error`.",
+    "ClassDeclaration:not([superClass.name=/Error$/])",
+    "ClassExpression:not([superClass.name=/Error$/])",
+  ),
+  "no-default-exports": forbid(
+    "Export it by its name, so that it is called the same everywhere. Default exports are for the files Next and the tools look for.",
+    "ExportDefaultDeclaration",
+    "ExportSpecifier[exported.name='default']",
+  ),
+  "no-network-in-repositories": forbid(
+    "A repository runs inside transactions: a call over the network would hold their locks. Call from the service, before or after the transaction.",
+    "CallExpression[callee.name='fetch']",
+    "CallExpression[callee.object.name='globalThis'][callee.property.name='fetch']",
+  ),
+  "no-network-in-transactions": forbid(
+    "Inside a transaction use its argument only. Call Stripe before, queue mail and cache drops in the outbox; ctx.db here would wait for a second connection.",
+    `${insideTransaction} MemberExpression[object.name='ctx'][property.name=/^(stripe|cache|limits|mailer|db|transaction|statement)$/]`,
+    `${insideTransaction} CallExpression[callee.name='fetch']`,
+  ),
+  "no-console": forbid(
+    "Write to ctx.log with facts and a short message: it carries the correlation id and hides secrets.",
+    "MemberExpression[object.name='console']",
+  ),
+  "no-mocks": forbid(
+    "Never mock a module of ours. Hand another object to the function as part of its ctx, or use the sandbox.",
+    "MemberExpression[object.name=/^(vi|vitest|jest)$/][property.name=/^(mock|doMock|hoisted|stubGlobal)$/]",
+  ),
+  "run-every-test": forbid(
+    "Every test runs, always. Finish it, or delete it and open an issue.",
+    `MemberExpression[object.name=${testFunction}][property.name=/^(only|skip|todo|fixme|fails)$/]`,
+    "CallExpression[callee.name=/^(xit|xtest|xdescribe|fit|fdescribe)$/]",
+  ),
+  "wait-for-facts": forbid(
+    "A sleep is a guess. Wait for the fact itself (a row, an answer, a promise), or move the test's clock.",
+    "NewExpression[callee.name='Promise'] CallExpression[callee.name='setTimeout']",
+    "ImportDeclaration[source.value=/^(node:)?timers.promises$/]",
+    "CallExpression[callee.property.name='waitForTimeout']",
+  ),
+  "no-any": forbid(
+    "`any` switches the compiler off. Use `unknown` and parse it with zod, or write the type.",
+    "TSAnyKeyword",
+  ),
+  "one-table-of-refusals": forbid(
+    "Throw an AppError (or return a union): src/http/respond.ts is the one place that turns refusals into HTTP.",
+    ":matches(NewExpression[callee.name=/^(Next)?Response$/], CallExpression[callee.name='json'], CallExpression[callee.object.name=/^(Next)?Response$/]) Property[key.name='status'][value.value>=400]",
+  ),
+  "one-writer-of-subscriptions": forbid(
+    "Subscription rows and their history are written in subscription-write.repository.ts, for the sync alone. Call the sync.",
+    "CallExpression[callee.property.name=/^(insert|update|delete)$/] > Identifier.arguments[name=/^(subscriptions|subscriptionHistory)$/]",
+    "CallExpression[callee.property.name=/^(insert|update|delete)$/] > MemberExpression.arguments[property.name=/^(subscriptions|subscriptionHistory)$/]",
+  ),
+  "no-silenced-checks": forbidComments(
+    "Make the code right instead of silencing the check; a real exception is listed with its reason in eslint.config.js.",
+    /@ts-ignore|@ts-nocheck|eslint-disable|biome-ignore|v8 ignore|istanbul ignore/,
+  ),
+  "no-notes-to-self": forbidComments(
+    "Do it now, or open an issue; the code carries no promises.",
+    /\b(TODO|FIXME|XXX|HACK)\b/,
+  ),
+};

@@ -1,0 +1,33 @@
+/** What our API answered. `status` is 0 when there was no answer at all. */
+export type ApiAnswer<T> = { ok: true; data: T } | { ok: false; status: number; refusal: Refusal };
+
+/** A refusal as problem+json has it, or as the auth library words it. `detail` is in the person's language. */
+export type Refusal = { code?: string; title?: string; detail?: string; url?: string };
+
+const TIMEOUT_MS = 30_000;
+
+/** Calls our own API. Never throws: no answer is an answer too. */
+export async function callApi<T>(
+  method: "GET" | "POST" | "PATCH",
+  path: string,
+  body?: unknown,
+): Promise<ApiAnswer<T>> {
+  try {
+    const response = await fetch(path, {
+      method,
+      cache: "no-store",
+      credentials: "same-origin",
+      headers: {
+        accept: "application/json",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const data: unknown = await response.json().catch(() => null);
+    if (response.ok) return { ok: true, data: data as T };
+    return { ok: false, status: response.status, refusal: (data ?? {}) as Refusal };
+  } catch {
+    return { ok: false, status: 0, refusal: {} };
+  }
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+
+/**
+ * Leaving for another document. `leaving` keeps a button busy until the page is gone, and lets go of
+ * it when the back button brings this very page out of the browser's memory.
+ */
+export function useLeave(): { leaving: boolean; leave: (url: string) => void } {
+  const [leaving, setLeaving] = useState(false);
+  useEffect(() => {
+    const onShow = (event: PageTransitionEvent) => {
+      if (event.persisted) setLeaving(false);
+    };
+    window.addEventListener("pageshow", onShow);
+    return () => window.removeEventListener("pageshow", onShow);
+  }, []);
+  const leave = useCallback((url: string) => {
+    setLeaving(true);
+    window.location.assign(url);
+  }, []);
+  return { leaving, leave };
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import type { Viewer } from "@/features/accounts/types/person";
+import { Brand } from "./brand";
+import { NavLinks } from "./nav-links";
+import { MAIN_ID, SkipLink } from "./skip-link";
+import { UserMenu } from "./user-menu";
+import { WorkspaceSwitcher } from "./workspace-switcher";
+
+/** The room of somebody signed in: rail and top bar, or a bar along the lower edge below 1024 px. */
+export function AppShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+  return (
+    <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr]">
+      <SkipLink />
+      <aside className="hidden border-r bg-muted lg:block">
+        <div className="sticky top-0 grid gap-6 px-3 py-4">
+          <div className="px-2">
+            <Brand href="/dashboard" />
+          </div>
+          <NavLinks place="rail" />
+        </div>
+      </aside>
+      <div className="flex min-h-dvh flex-col">
+        <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-default px-4 sm:px-6 lg:px-10">
+          <div className="lg:hidden [&_a]:text-[0]">
+            <Brand href="/dashboard" />
+          </div>
+          <div className="min-w-0 flex-1">
+            <WorkspaceSwitcher apps={viewer.apps} activeAppId={viewer.activeAppId} />
+          </div>
+          <UserMenu name={viewer.user.name} email={viewer.user.email} />
+        </header>
+        <main
+          id={MAIN_ID}
+          tabIndex={-1}
+          className="mx-auto w-full max-w-6xl flex-1 px-4 pt-8 pb-28 sm:px-6 lg:px-10 lg:pt-10 lg:pb-16"
+        >
+          {children}
+        </main>
+      </div>
+      <div className="fixed inset-x-0 bottom-0 z-20 border-t bg-raised pb-[env(safe-area-inset-bottom)] lg:hidden">
+        <NavLinks place="bar" />
+      </div>
+    </div>
+  );
+}

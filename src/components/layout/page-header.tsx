@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+
+/** The one h1 of a page, with what it is about and, at most, one thing to do. */
+export function PageHeader({
+  title,
+  sentence,
+  action,
+}: {
+  title: string;
+  sentence?: string;
+  action?: ReactNode;
+}) {
+  return (
+    <div className="mb-8 flex flex-wrap items-end justify-between gap-4">
+      <div>
+        <h1 className="text-xl">{title}</h1>
+        {sentence ? <p className="mt-1.5 max-w-[65ch] text-base text-muted">{sentence}</p> : null}
+      </div>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+
+/** The honest small print. */
+export function SiteFooter() {
+  const t = useTranslations("common");
+  return (
+    <footer aria-label={t("footer.label")} className="mt-24 border-t">
+      <div className="mx-auto flex w-full max-w-6xl flex-wrap items-start justify-between gap-x-12 gap-y-4 px-4 py-10 text-muted text-sm sm:px-6">
+        <div className="max-w-[60ch] space-y-1.5">
+          <p>{t("footer.payments")}</p>
+          <p>{t("footer.prices")}</p>
+        </div>
+        <Link href="/subscription/plans" className="link -my-2.5 flex min-h-10 items-center">
+          {t("nav.plans")}
+        </Link>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,16 @@
+import { useTranslations } from "next-intl";
+
+export const MAIN_ID = "conteudo";
+
+/** The first thing that Tab reaches. */
+export function SkipLink() {
+  const t = useTranslations("common");
+  return (
+    <a
+      href={`#${MAIN_ID}`}
+      className="sr-only z-50 rounded-control bg-accent px-4 py-2.5 font-medium text-on-accent text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+    >
+      {t("skip")}
+    </a>
+  );
+}

@@ -1,0 +1,20 @@
+/** Numbers the business may change without a programmer: reviewed by people, read by `src/domain`. */
+export type BillingPolicy = {
+  currency: "brl";
+  /** IANA zone in which days are counted for people. */
+  timeZone: string;
+  /** Full access after the first failed charge. */
+  graceDays: number;
+  /** How long a checkout stays payable (Stripe allows 30 minutes to 24 hours). */
+  checkoutMinutes: number;
+  /** Roles that may buy, change and cancel for an app. */
+  buyingRoles: readonly ("owner" | "billing")[];
+};
+
+export const billingPolicy: BillingPolicy = {
+  currency: "brl",
+  timeZone: "America/Sao_Paulo",
+  graceDays: 7,
+  checkoutMinutes: 60,
+  buyingRoles: ["owner", "billing"],
+};

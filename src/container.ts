@@ -1,0 +1,122 @@
+import { type Database, openDatabase } from "@db/client";
+import { after } from "next/server";
+import type Stripe from "stripe";
+import type { Cache } from "@/cache/cache";
+import { createRedisCache, createUpstash } from "@/cache/providers/redis";
+import type { RateLimits } from "@/cache/rate-limits";
+import { createRateLimits } from "@/cache/strategies/rate-limit";
+import { type BillingPolicy, billingPolicy } from "@/config/billing-policy";
+import { type Env, env, isLiveMode } from "@/config/env";
+import type { AppContext } from "@/context";
+import type { Mailer } from "@/email/mailer";
+import { createSmtpMailer } from "@/email/smtp-mailer";
+import { type Auth, createAuth } from "@/features/accounts";
+import { type Clock, followedClock, systemClock } from "@/lib/clock";
+import { type Ids, systemIds } from "@/lib/ids";
+import type { Logger } from "@/observability/log";
+import { createLogger } from "@/observability/pino";
+import { createStripeClient } from "@/stripe/client";
+import type { StripeGateway } from "@/stripe/gateway";
+import { createStripeGateway } from "@/stripe/live-gateway";
+
+/** The real things, plugged together: one per process. */
+export type Container = {
+  contextFor(input: { correlationId: string; actor: string }): AppContext;
+  auth: Auth;
+  env: Env;
+  /** Work for after the answer. */
+  defer(work: () => Promise<void>): void;
+  close(): Promise<void>;
+};
+
+/** What a test may bring of its own: another object in place of the real one. */
+export type Parts = {
+  database: Database;
+  stripe: StripeGateway;
+  cache: Cache;
+  limits: RateLimits;
+  mailer: Mailer;
+  clock: Clock;
+  ids: Ids;
+  log: Logger;
+  policy: BillingPolicy;
+  defer: (work: () => Promise<void>) => void;
+};
+
+export type PartsOptions = Partial<Parts> & { stripeHttpClient?: Stripe.HttpClient };
+
+/** Builds a container from an environment; whatever is given takes the place of the real thing. */
+export function createContainer(e: Env, given: PartsOptions = {}): Container {
+  const log = given.log ?? createLogger({ level: e.LOG_LEVEL });
+  const clock = given.clock ?? (e.CLOCK_URL ? followedClock(e.CLOCK_URL) : systemClock);
+  const database = given.database ?? openRealDatabase(e, log);
+  const redis = createUpstash({ url: e.UPSTASH_REDIS_REST_URL, token: e.UPSTASH_REDIS_REST_TOKEN });
+  const doors = {
+    stripe: given.stripe ?? openStripe(e, given.stripeHttpClient),
+    cache: given.cache ?? createRedisCache({ redis, enabled: e.CACHE_ENABLED, clock }),
+    limits: given.limits ?? createRateLimits({ redis, webhookRatePerMinute: e.STRIPE_WEBHOOK_RATE_LIMIT }),
+    mailer: given.mailer ?? createSmtpMailer({ smtpUrl: e.SMTP_URL, from: e.MAIL_FROM, appUrl: e.APP_URL }),
+  };
+  const shared = {
+    ...doors,
+    db: database.db,
+    transaction: database.transaction,
+    statement: database.statement,
+    clock,
+    ids: given.ids ?? systemIds,
+    policy: given.policy ?? billingPolicy,
+    settings: settingsOf(e),
+  };
+  const contextFor: Container["contextFor"] = ({ correlationId, actor }) => ({
+    ...shared,
+    log: log.child({ correlationId }),
+    correlationId,
+    actor,
+  });
+  return {
+    contextFor,
+    auth: createAuth({ database, appUrl: e.APP_URL, secret: e.AUTH_SECRET, log, contextFor }),
+    env: e,
+    defer: given.defer ?? afterTheAnswer(log),
+    close: () => database.close(),
+  };
+}
+
+const openRealDatabase = (e: Env, log: Logger) =>
+  openDatabase({
+    url: e.DATABASE_URL,
+    max: e.DATABASE_POOL_MAX,
+    onError: (error) => log.warn({ error: error.message }, "a database connection broke"),
+  });
+
+const openStripe = (e: Env, httpClient?: Stripe.HttpClient) =>
+  createStripeGateway(
+    createStripeClient({ secretKey: e.STRIPE_SECRET_KEY, apiBase: e.STRIPE_API_BASE, httpClient }),
+  );
+
+const settingsOf = (e: Env): AppContext["settings"] => ({
+  appUrl: e.APP_URL.replace(/\/$/, ""),
+  livemode: isLiveMode(e),
+  webhookSecrets: e.STRIPE_WEBHOOK_SECRET,
+  webhookRatePerMinute: e.STRIPE_WEBHOOK_RATE_LIMIT,
+  cacheTtlSeconds: e.STRIPE_CACHE_TTL,
+  cronSecret: e.CRON_SECRET,
+});
+
+/** The framework keeps the server (or the function) alive until the work is done. */
+const afterTheAnswer = (log: Logger) => (work: () => Promise<void>) =>
+  after(() => work().catch((error) => log.error({ err: error }, "deferred work failed")));
+
+// On globalThis, because a bundler may load this module more than once in one process.
+const home = globalThis as typeof globalThis & { faturaContainer?: Container };
+
+/** This process's container, made at the first call. */
+export function container(): Container {
+  home.faturaContainer ??= createContainer(env());
+  return home.faturaContainer;
+}
+
+/** Puts another container in its place (tests, scripts). */
+export function useContainer(replacement: Container): void {
+  home.faturaContainer = replacement;
+}

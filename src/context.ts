@@ -1,0 +1,58 @@
+import type { Db, Tx } from "@db/client";
+import type { Cache } from "@/cache/cache";
+import type { RateLimits } from "@/cache/rate-limits";
+import type { BillingPolicy } from "@/config/billing-policy";
+import type { Mailer } from "@/email/mailer";
+import type { Clock } from "@/lib/clock";
+import type { Ids } from "@/lib/ids";
+import type { Logger } from "@/observability/log";
+import type { StripeGateway } from "@/stripe/gateway";
+
+/** Numbers and addresses that differ per installation, read from the environment by the container. */
+export type Settings = {
+  appUrl: string;
+  livemode: boolean;
+  webhookSecrets: string[];
+  webhookRatePerMinute: number;
+  cacheTtlSeconds: number;
+  cronSecret: string;
+};
+
+/** What every service receives: the doors to the outside, and the identity of this one operation. */
+export type AppContext = {
+  db: Db;
+  stripe: StripeGateway;
+  cache: Cache;
+  limits: RateLimits;
+  mailer: Mailer;
+  clock: Clock;
+  ids: Ids;
+  log: Logger;
+  policy: BillingPolicy;
+  settings: Settings;
+  correlationId: string;
+  /** Who acts: `user:<id>`, `stripe`, `cron` or `system`; goes into audit and history. */
+  actor: string;
+  /** The database's transaction runner; call `inTransaction` instead. */
+  transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** For exactly one statement, which Postgres makes a transaction of its own. */
+  statement: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+};
+
+/**
+ * What the inside of a transaction may see. Neither Stripe, nor the cache, nor mail: a network call
+ * in here would hold locks for as long as somebody else's server likes.
+ */
+export type TxContext = Pick<AppContext, "ids" | "log" | "policy" | "correlationId" | "actor"> & {
+  tx: Tx;
+  now: Date;
+};
+
+/** One transaction, committed when `work` returns and rolled back when it throws. */
+export function inTransaction<T>(ctx: AppContext, work: (t: TxContext) => Promise<T>): Promise<T> {
+  const { ids, log, policy, correlationId, actor } = ctx;
+  return ctx.transaction((tx) => work({ tx, now: ctx.clock.now(), ids, log, policy, correlationId, actor }));
+}
+
+/** The same context with another identity, for work that follows from this one. */
+export const actingAs = (ctx: AppContext, actor: string): AppContext => ({ ...ctx, actor });

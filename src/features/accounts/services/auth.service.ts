@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import type { Database } from "@db/client";
+import { accounts, sessions, users, verifications } from "@db/schema/index";
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { isAPIError } from "better-auth/api";
+import { type AppContext, inTransaction } from "@/context";
+import { oweEffects } from "@/features/ledger";
+import { DEFAULT_LOCALE, isLocale, negotiateLocale } from "@/lib/locale";
+import type { Logger } from "@/observability/log";
+import { ensurePersonalApp } from "./personal-app.service";
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+export type AuthOptions = {
+  database: Database;
+  appUrl: string;
+  secret: string;
+  log: Logger;
+  /** The world of one operation; sign-up and reset write their consequences through it. */
+  contextFor: (input: { correlationId: string; actor: string }) => AppContext;
+};
+
+/** Signs people in and out: e-mail and password, sessions in PostgreSQL, reset by mail. */
+export type Auth = ReturnType<typeof createAuth>;
+
+/**
+ * The sign-in library, told to keep its rows in our tables. Its own rate limits and origin checks are
+ * off, because `src/http/auth-route.ts` stands before it with the ones that all our routes share.
+ */
+export function createAuth(options: AuthOptions) {
+  const { log } = options;
+  const appUrl = withoutSlash(options.appUrl);
+  return betterAuth({
+    appName: "Fatura",
+    baseURL: appUrl,
+    secret: options.secret,
+    database: drizzleAdapter(options.database.full, {
+      provider: "pg",
+      schema: { user: users, session: sessions, account: accounts, verification: verifications },
+      transaction: true,
+    }),
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    trustedOrigins: [new URL(appUrl).origin],
+    advanced: {
+      cookiePrefix: "fatura",
+      useSecureCookies: appUrl.startsWith("https://"),
+      disableCSRFCheck: true,
+      disableOriginCheck: false,
+      ipAddress: { ipAddressHeaders: ["x-forwarded-for"] },
+    },
+    session: { expiresIn: 30 * DAY_SECONDS, updateAge: DAY_SECONDS },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }, request) => sendResetLetter(options, user, token, request),
+    },
+    user: {
+      additionalFields: {
+        role: { type: "string", input: false, defaultValue: "user" },
+        locale: { type: "string", required: false },
+        activeAppId: { type: "string", input: false, required: false },
+      },
+    },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (user, call) => ({
+            data: { ...user, locale: wantedLocale(user.locale, call?.request) },
+          }),
+          after: (user, call) => welcome(options, user, call?.request),
+        },
+      },
+    },
+    logger: {
+      level: "error",
+      log: (_level, message, ...details) =>
+        log.error({ detail: message, err: details[0] }, "sign-in library"),
+    },
+    onAPIError: {
+      // What is not a refusal of the library is ours to answer: the caller's wrapper knows a database
+      // that is away from a defect, and hides both.
+      onError: (error) => {
+        if (!isAPIError(error)) throw error;
+      },
+    },
+  });
+}
+
+const withoutSlash = (url: string) => url.replace(/\/$/, "");
+
+const wantedLocale = (asked: unknown, request: Request | undefined) =>
+  isLocale(asked) ? asked : negotiateLocale(request?.headers.get("accept-language"));
+
+const digest = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 32);
+
+const contextOf = (options: AuthOptions, userId: string, request: Request | undefined): AppContext =>
+  options.contextFor({
+    correlationId: request?.headers.get("x-request-id") ?? "sign-in",
+    actor: `user:${userId}`,
+  });
+
+type Person = { id: string; name: string; email: string; locale?: unknown };
+
+const localeOfPerson = (user: Person) => (isLocale(user.locale) ? user.locale : DEFAULT_LOCALE);
+
+/**
+ * Runs after the new person is committed. A failure here does not undo the sign-up: the personal app is
+ * made again when the person is next seen.
+ */
+async function welcome(options: AuthOptions, user: Person, request: Request | undefined): Promise<void> {
+  const ctx = contextOf(options, user.id, request);
+  try {
+    await inTransaction(ctx, async (t) => {
+      await ensurePersonalApp(t, user);
+      await oweEffects(t, [
+        {
+          dedupeKey: `welcome:${user.id}`,
+          effect: {
+            kind: "mail",
+            mail: "welcome",
+            to: user.email,
+            locale: localeOfPerson(user),
+            data: { name: user.name, url: `${withoutSlash(options.appUrl)}/dashboard` },
+          },
+        },
+      ]);
+    });
+    ctx.log.info({ userId: user.id }, "signed up");
+  } catch (error) {
+    ctx.log.error(
+      { err: error, userId: user.id },
+      "sign-up without a personal app; it is made on the next visit",
+    );
+  }
+}
+
+async function sendResetLetter(
+  options: AuthOptions,
+  user: Person,
+  token: string,
+  request: Request | undefined,
+) {
+  const ctx = contextOf(options, user.id, request);
+  await inTransaction(ctx, (t) =>
+    oweEffects(t, [
+      {
+        dedupeKey: `password_reset:${digest(token)}`,
+        effect: {
+          kind: "mail",
+          mail: "password_reset",
+          to: user.email,
+          locale: localeOfPerson(user),
+          data: { name: user.name, url: `${withoutSlash(options.appUrl)}/reset-password?token=${token}` },
+        },
+      },
+    ]),
+  );
+  ctx.log.info({ userId: user.id }, "password reset asked for");
+}

@@ -1,0 +1,19 @@
+import { AppError } from "@/lib/errors";
+import type { AppRole, PlatformRole, Viewer } from "../types/person";
+
+/**
+ * The viewer's role in an app. An app that is not theirs is 404, exactly as one that does not exist, so
+ * that ids cannot be tried out; a role outside `roles` is 403.
+ */
+export function requireMembership(viewer: Viewer, appId: string, roles?: readonly AppRole[]): AppRole {
+  const app = viewer.apps.find((candidate) => candidate.id === appId);
+  if (!app) throw new AppError("not_found", "not_found");
+  if (roles && !roles.includes(app.role)) throw new AppError("forbidden", "forbidden");
+  return app.role;
+}
+
+const rank: Record<PlatformRole, number> = { user: 0, admin: 1, superadmin: 2 };
+
+/** Whether a platform role includes another: a superadmin may do what an admin may. */
+export const hasRole = (viewer: Viewer, needed: PlatformRole): boolean =>
+  rank[viewer.user.role] >= rank[needed];

@@ -1,0 +1,19 @@
+import type { TxContext } from "@/context";
+import { findPersonalApp, insertMember, insertPersonalApp } from "../repositories/apps.repository";
+
+/**
+ * Makes the person's own app with them as its owner, unless it exists; answers its id. May be called any
+ * number of times, also at once: the unique index on `apps.personal_of` lets one of them win.
+ */
+export async function ensurePersonalApp(t: TxContext, person: { id: string; name: string }): Promise<string> {
+  const created = await insertPersonalApp(t.tx, {
+    id: t.ids.next("app"),
+    name: person.name,
+    personalOf: person.id,
+    createdAt: t.now,
+  });
+  const appId = created ?? (await findPersonalApp(t.tx, person.id));
+  if (!appId) throw new Error("the personal app is neither new nor there");
+  await insertMember(t.tx, { appId, userId: person.id, role: "owner", createdAt: t.now });
+  return appId;
+}

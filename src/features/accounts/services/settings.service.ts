@@ -1,0 +1,48 @@
+import { type AppContext, inTransaction } from "@/context";
+import { writeAudit } from "@/features/ledger";
+import { AppError } from "@/lib/errors";
+import type { Locale } from "@/lib/locale";
+import { findPerson, updatePerson, updateRole } from "../repositories/people.repository";
+import type { PlatformRole, Viewer } from "../types/person";
+import { requireMembership } from "./membership.service";
+
+export type SettingsChange = { name?: string; locale?: Locale; activeAppId?: string };
+
+/** Changes what a person may change about themselves; answers them as they are afterwards. */
+export async function changeSettings(
+  ctx: AppContext,
+  viewer: Viewer,
+  change: SettingsChange,
+): Promise<Viewer> {
+  if (change.activeAppId !== undefined) requireMembership(viewer, change.activeAppId);
+  const { activeAppId = viewer.activeAppId, name, locale } = change;
+  await inTransaction(ctx, (t) => updatePerson(t.tx, viewer.user.id, change, t.now));
+  const user = {
+    ...viewer.user,
+    ...(name !== undefined && { name }),
+    ...(locale !== undefined && { locale }),
+  };
+  return { ...viewer, user, activeAppId };
+}
+
+/** Chooses the app that the person looks at from now on; a foreign one is 404. */
+export function switchActiveApp(ctx: AppContext, viewer: Viewer, appId: string): Promise<Viewer> {
+  return changeSettings(ctx, viewer, { activeAppId: appId });
+}
+
+/** Gives a person a platform role. For the command that makes the first superadmin: no route calls it. */
+export async function setRole(ctx: AppContext, email: string, role: PlatformRole): Promise<void> {
+  await inTransaction(ctx, async (t) => {
+    const person = await findPerson(t.tx, { email });
+    if (!person) throw new AppError("not_found", "not_found");
+    await updateRole(t.tx, person.id, role, t.now);
+    await writeAudit(t, [
+      {
+        action: "person.role_changed",
+        subject: `user:${person.id}`,
+        before: { role: person.role },
+        after: { role },
+      },
+    ]);
+  });
+}

@@ -1,0 +1,48 @@
+import { isAPIError } from "better-auth/api";
+import { type AppContext, inTransaction } from "@/context";
+import { AppError } from "@/lib/errors";
+import { DEFAULT_LOCALE, isLocale } from "@/lib/locale";
+import { listMemberships } from "../repositories/apps.repository";
+import type { PlatformRole, Viewer } from "../types/person";
+import type { Auth } from "./auth.service";
+import { ensurePersonalApp } from "./personal-app.service";
+
+/**
+ * Who is asking, by the session cookie in `headers`; null when nobody is signed in. A person whose
+ * sign-up broke before their personal app was made gets it here.
+ */
+export async function getViewer(ctx: AppContext, headers: Headers, auth: Auth): Promise<Viewer | null> {
+  if (!headers.get("cookie")) return null;
+  const found = await readSession(auth, headers);
+  if (!found) return null;
+  const { user } = found;
+  let memberships = await listMemberships(ctx.db, user.id);
+  if (!memberships.some((app) => app.personal)) {
+    await inTransaction(ctx, (t) => ensurePersonalApp(t, user));
+    memberships = await listMemberships(ctx.db, user.id);
+  }
+  const active = memberships.find((app) => app.id === user.activeAppId) ?? memberships[0];
+  if (!active) throw new Error("a person without an app");
+  return {
+    user: {
+      id: user.id,
+      name: user.name,
+      email: user.email,
+      role: user.role as PlatformRole,
+      locale: isLocale(user.locale) ? user.locale : DEFAULT_LOCALE,
+    },
+    apps: memberships.map(({ id, name, role }) => ({ id, name, role })),
+    activeAppId: active.id,
+  };
+}
+
+/** The library hides why it could not read the session; whatever it was, asking again may help. */
+async function readSession(auth: Auth, headers: Headers) {
+  try {
+    return await auth.api.getSession({ headers });
+  } catch (error) {
+    if (!isAPIError(error)) throw error;
+    if (error.statusCode < 500) return null;
+    throw new AppError("unavailable", "unavailable", { retryAfterSeconds: 2, cause: error });
+  }
+}

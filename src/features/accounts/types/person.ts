@@ -1,0 +1,9 @@
+export type PlatformRole = "user" | "admin" | "superadmin";
+export type AppRole = "owner" | "billing" | "member";
+
+/** Who is signed in, and the app they are looking at. */
+export type Viewer = {
+  user: { id: string; name: string; email: string; role: PlatformRole; locale: "pt-BR" | "en" };
+  apps: { id: string; name: string; role: AppRole }[];
+  activeAppId: string;
+};

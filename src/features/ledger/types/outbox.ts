@@ -1,0 +1,7 @@
+import type { OwedMail } from "@/email/mail-data";
+
+/** An effect owed after a commit. */
+export type Effect = ({ kind: "mail" } & OwedMail) | { kind: "cache_drop"; keys: string[] };
+
+/** An effect with the key that makes it owed once, however often it is decided. */
+export type OwedEffect = { dedupeKey: string; effect: Effect };

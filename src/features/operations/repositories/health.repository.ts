@@ -1,0 +1,12 @@
+import type { Reader } from "@db/client";
+import { webhookEvents } from "@db/schema/index";
+import { inArray, min } from "drizzle-orm";
+
+/** When the oldest event arrived that is not settled yet; null when none waits. Fails when the database is away. */
+export async function oldestWaitingEvent(db: Reader): Promise<Date | null> {
+  const [row] = await db
+    .select({ receivedAt: min(webhookEvents.receivedAt) })
+    .from(webhookEvents)
+    .where(inArray(webhookEvents.status, ["received", "failed", "processing"]));
+  return row?.receivedAt ?? null;
+}

@@ -1,0 +1,113 @@
+import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Interval } from "@/domain/plan";
+import { Badge } from "@/components/ui/badge";
+import { ButtonLink, ExternalButton } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import type { PlanView } from "../types/plan-view";
+import { type PlanAction, priceOf } from "./plan-choice";
+import { PlanPrice } from "./plan-price";
+
+type ColumnProps = {
+  plan: PlanView;
+  interval: Interval;
+  action: PlanAction;
+  recommended: boolean;
+  contactEmail: string;
+  onSubscribe: (slug: string) => void;
+};
+
+const DIFFERENCES = 5;
+
+/** One plan: name, price, the one thing to do, and five lines of what sets it apart. */
+export function PlanColumn({ plan, interval, action, recommended, contactEmail, onSubscribe }: ColumnProps) {
+  const t = useTranslations("plans");
+  const promotion = priceOf(plan, interval)?.promotion ?? null;
+  return (
+    <li
+      className={cn(
+        "flex flex-col rounded-card border bg-raised p-5",
+        recommended && "border-accent shadow-float ring-1 ring-[var(--accent-border)] lg:-my-3 lg:py-8",
+      )}
+    >
+      <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
+        <h2 className="text-lg">{plan.name}</h2>
+        {action.kind === "yours" ? (
+          <Badge tone="success">{t("yours")}</Badge>
+        ) : recommended ? (
+          <span className="font-medium text-accent text-xs">{t("recommended")}</span>
+        ) : null}
+      </div>
+      <p className="mt-1 min-h-10 text-muted text-sm">{plan.description}</p>
+      {promotion ? (
+        <Badge tone="info" className="mt-3">
+          {t("promotion", { label: promotion.label, percent: promotion.percent })}
+        </Badge>
+      ) : null}
+      <div className="mt-4">
+        <PlanPrice plan={plan} interval={interval} />
+      </div>
+      <div className="mt-3 min-h-10">
+        <ColumnAction {...{ plan, action, recommended, contactEmail, onSubscribe }} />
+      </div>
+      <ul className="mt-5 grid gap-2.5 border-muted border-t pt-5 text-sm">
+        {plan.highlights.slice(0, DIFFERENCES).map((line) => (
+          <li key={line} className="flex gap-2.5">
+            <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
+            <span className="figures">{line}</span>
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function ColumnAction({
+  plan,
+  action,
+  recommended,
+  contactEmail,
+  onSubscribe,
+}: Omit<ColumnProps, "interval">) {
+  const t = useTranslations("plans");
+  const mail = `mailto:${contactEmail}?subject=${encodeURIComponent(t("contactSubject", { plan: plan.name }))}`;
+  switch (action.kind) {
+    case "subscribe":
+      return (
+        <ButtonLink
+          href={action.href}
+          prefetch={false}
+          look={recommended ? "primary" : "secondary"}
+          wide
+          onClick={(event) => {
+            if (action.href.startsWith("/sign-up") || event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            onSubscribe(plan.slug);
+          }}
+        >
+          {t("action.subscribe", { plan: plan.name })}
+        </ButtonLink>
+      );
+    case "start_free":
+      return (
+        <ButtonLink href={action.href} wide>
+          {t("action.startFree")}
+        </ButtonLink>
+      );
+    case "yours":
+      return (
+        <ButtonLink href="/plan" look="quiet" wide>
+          {t("action.yours")}
+        </ButtonLink>
+      );
+    case "contact":
+    case "talk_about_change":
+      return (
+        <ExternalButton href={mail} wide>
+          {t(action.kind === "contact" ? "action.contact" : "action.talkAboutChange")}
+        </ExternalButton>
+      );
+    case "none":
+      return null;
+  }
+}

@@ -1,0 +1,120 @@
+import type { Db, Tx } from "@db/client";
+import { plans, prices } from "@db/schema/index";
+import { and, asc, eq, inArray, or } from "drizzle-orm";
+import type { Interval, Sale } from "@/domain/plan";
+
+export type PlanRow = typeof plans.$inferSelect;
+export type PriceRow = typeof prices.$inferSelect;
+
+/** Active plans with their current prices, in the order of the shop window: one query. */
+export async function findActivePlans(db: Db): Promise<{ plan: PlanRow; prices: PriceRow[] }[]> {
+  const rows = await db
+    .select({ plan: plans, price: prices })
+    .from(plans)
+    .leftJoin(prices, and(eq(prices.planId, plans.id), eq(prices.current, true)))
+    .where(eq(plans.active, true))
+    .orderBy(asc(plans.displayOrder), asc(prices.interval));
+  const byPlan = new Map<string, { plan: PlanRow; prices: PriceRow[] }>();
+  for (const { plan, price } of rows) {
+    const entry = byPlan.get(plan.id) ?? { plan, prices: [] };
+    if (price) entry.prices.push(price);
+    byPlan.set(plan.id, entry);
+  }
+  return [...byPlan.values()];
+}
+
+/** A plan by id or slug, active or not. */
+export async function findPlan(db: Db, idOrSlug: string): Promise<PlanRow | null> {
+  const rows = await db
+    .select()
+    .from(plans)
+    .where(or(eq(plans.id, idOrSlug), eq(plans.slug, idOrSlug)))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+export async function findPlansByIds(db: Db, ids: string[]): Promise<PlanRow[]> {
+  return ids.length === 0 ? [] : db.select().from(plans).where(inArray(plans.id, ids));
+}
+
+export async function findPlanByTier(db: Db, tier: number): Promise<PlanRow | null> {
+  const rows = await db.select().from(plans).where(eq(plans.tier, tier)).limit(1);
+  return rows[0] ?? null;
+}
+
+export async function findCurrentPrice(db: Db, planId: string, interval: Interval): Promise<PriceRow | null> {
+  const rows = await db
+    .select()
+    .from(prices)
+    .where(and(eq(prices.planId, planId), eq(prices.interval, interval), eq(prices.current, true)))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+export async function findPriceById(db: Db, id: string): Promise<PriceRow | null> {
+  const rows = await db.select().from(prices).where(eq(prices.id, id)).limit(1);
+  return rows[0] ?? null;
+}
+
+/** Which plan and price each Stripe Price is ours for; unknown ones are absent. */
+export async function findByStripePrices(
+  db: Db,
+  stripePriceIds: string[],
+): Promise<Map<string, { planId: string; priceId: string }>> {
+  if (stripePriceIds.length === 0) return new Map();
+  const rows = await db
+    .select({ stripe: prices.stripePriceId, planId: prices.planId, priceId: prices.id })
+    .from(prices)
+    .where(inArray(prices.stripePriceId, stripePriceIds));
+  return new Map(rows.map((r) => [r.stripe ?? "", { planId: r.planId, priceId: r.priceId }]));
+}
+
+/** Everything that Stripe does not have yet: plans that are sold without a product, prices without a Stripe Price. */
+export async function findUnpublished(db: Db): Promise<{ plan: PlanRow; price: PriceRow }[]> {
+  const rows = await db
+    .select({ plan: plans, price: prices })
+    .from(prices)
+    .innerJoin(plans, eq(prices.planId, plans.id))
+    .where(eq(prices.current, true))
+    .orderBy(asc(plans.displayOrder), asc(prices.interval));
+  return rows.filter(
+    ({ plan, price }) => price.unitAmount > 0 && (!plan.stripeProductId || !price.stripePriceId),
+  );
+}
+
+export async function saveStripeProduct(tx: Tx, planId: string, stripeProductId: string): Promise<void> {
+  await tx.update(plans).set({ stripeProductId }).where(eq(plans.id, planId));
+}
+
+export async function saveStripePrice(tx: Tx, priceId: string, stripePriceId: string): Promise<void> {
+  await tx.update(prices).set({ stripePriceId }).where(eq(prices.id, priceId));
+}
+
+export async function findPlanByProduct(
+  db: Db,
+  stripeProductId: string,
+): Promise<{ plan: PlanRow; prices: PriceRow[] } | null> {
+  const rows = await db
+    .select({ plan: plans, price: prices })
+    .from(plans)
+    .leftJoin(prices, eq(prices.planId, plans.id))
+    .where(eq(plans.stripeProductId, stripeProductId));
+  const first = rows[0];
+  return first ? { plan: first.plan, prices: rows.flatMap((r) => (r.price ? [r.price] : [])) } : null;
+}
+
+export type NewPlan = Omit<PlanRow, "createdAt" | "updatedAt" | "stripeProductId" | "active" | "sale"> & {
+  sale: Sale;
+};
+
+/** For the seed: what is there already stays as it is. */
+export async function insertPlans(tx: Tx, rows: NewPlan[]): Promise<void> {
+  await tx.insert(plans).values(rows).onConflictDoNothing();
+}
+
+export async function insertPrices(
+  tx: Tx,
+  rows: { id: string; planId: string; interval: Interval; unitAmount: number }[],
+): Promise<void> {
+  await tx.insert(prices).values(rows).onConflictDoNothing();
+}

@@ -1,0 +1,19 @@
+import type { AppContext } from "@/context";
+import type { Interval } from "@/domain/plan";
+import { AppError } from "@/lib/errors";
+import { findCurrentPrice, findPlan, type PlanRow, type PriceRow } from "../repositories/plans.repository";
+
+export type Offer = { plan: PlanRow; price: PriceRow & { stripePriceId: string } };
+
+/**
+ * What a new customer can buy now. Unknown plans are 404 `plan_not_found`; a plan that is off, is
+ * not sold by checkout, or has no published price is 409 `plan_unavailable`.
+ */
+export async function findOffer(ctx: AppContext, idOrSlug: string, interval: Interval): Promise<Offer> {
+  const plan = await findPlan(ctx.db, idOrSlug);
+  if (plan === null) throw new AppError("not_found", "plan_not_found");
+  if (!plan.active || plan.sale !== "checkout") throw new AppError("conflict", "plan_unavailable");
+  const price = await findCurrentPrice(ctx.db, plan.id, interval);
+  if (!price?.stripePriceId) throw new AppError("conflict", "plan_unavailable");
+  return { plan, price: { ...price, stripePriceId: price.stripePriceId } };
+}

@@ -1,0 +1,47 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Section } from "@/components/ui/card";
+import { formatDate, formatMoney } from "@/i18n/format";
+import type { SubscriptionView } from "../types/subscription-view";
+import { cardBrand } from "./card-brand";
+
+/** What is paid next and when: the largest thing on the page. */
+export function NextCharge({ subscription }: { subscription: SubscriptionView }) {
+  const t = useTranslations("dashboard.next");
+  const locale = useLocale();
+  const { openInvoice: debt, nextCharge, card, price } = subscription;
+
+  const due = debt ? { amount: debt.amountDue, currency: debt.currency } : nextCharge;
+  return (
+    <Section id="next-charge" title={debt ? t("debtTitle") : t("title")}>
+      {due ? (
+        <>
+          <p className="figures font-semibold text-2xl text-emphasis">
+            {formatMoney(due.amount, due.currency, locale)}
+            {price && !debt ? (
+              <span className="ml-2 font-normal text-base text-muted tracking-normal">
+                {t(price.interval)}
+              </span>
+            ) : null}
+          </p>
+          <p className="figures mt-1 text-default">
+            {debt || !nextCharge ? t("debt") : t("on", { date: formatDate(nextCharge.at, locale) })}
+          </p>
+          <p className="figures mt-3 text-muted text-sm">
+            {card ? t("card", { brand: cardBrand(card.brand), last4: card.last4 }) : t("noCard")}
+          </p>
+        </>
+      ) : (
+        <>
+          <p className="font-semibold text-emphasis text-xl">{t("nothing")}</p>
+          <p className="figures mt-1 text-muted">
+            {subscription.status === "free"
+              ? t("nothingFree")
+              : subscription.cancelAt
+                ? t("nothingEnding", { date: formatDate(subscription.cancelAt, locale) })
+                : t("nothingPaused")}
+          </p>
+        </>
+      )}
+    </Section>
+  );
+}

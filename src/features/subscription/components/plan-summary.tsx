@@ -1,0 +1,44 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ButtonLink } from "@/components/ui/button";
+import { Section } from "@/components/ui/card";
+import { formatDate, formatMoney } from "@/i18n/format";
+import type { SubscriptionView } from "../types/subscription-view";
+import { StatusBadge } from "./status-badge";
+
+/** The current plan with its own price, and the way to another. */
+export function PlanSummary({ subscription }: { subscription: SubscriptionView }) {
+  const t = useTranslations("plan.current");
+  const locale = useLocale();
+  const { plan, price, nextCharge } = subscription;
+  const subscribed = subscription.id !== null && subscription.status !== "free";
+  return (
+    <Section
+      id="current-plan"
+      title={t("title")}
+      aside={<StatusBadge subscription={subscription} />}
+      footer={
+        <>
+          <p className="figures">
+            {nextCharge
+              ? t("next", {
+                  amount: formatMoney(nextCharge.amount, nextCharge.currency, locale),
+                  date: formatDate(nextCharge.at, locale),
+                })
+              : t("noNext")}
+          </p>
+          <ButtonLink href="/subscription/plans" look={subscribed ? "secondary" : "primary"}>
+            {subscribed ? t("change") : t("choose")}
+          </ButtonLink>
+        </>
+      }
+    >
+      <p className="font-semibold text-emphasis text-xl">{plan.name}</p>
+      <p className="figures mt-1 text-default">
+        {price
+          ? `${formatMoney(price.unitAmount, price.currency, locale)} ${t(price.interval === "month" ? "perMonth" : "perYear")}`
+          : t("free")}
+      </p>
+      {price ? <p className="mt-1 max-w-[60ch] text-muted text-sm">{t("own")}</p> : null}
+    </Section>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Tone } from "@/components/ui/tones";
+import { formatDate } from "@/i18n/format";
+import { unreachable } from "@/lib/errors";
+import type { Locale } from "@/lib/locale";
+import type { SubscriptionView } from "../types/subscription-view";
+
+/** The keys of `status.*` in the message catalogue. */
+type StatusKey =
+  | "active"
+  | "activeEnding"
+  | "activeChanging"
+  | "trialing"
+  | "trialingEnding"
+  | "grace"
+  | "restricted"
+  | "unpaid"
+  | "paused"
+  | "incomplete"
+  | "incompleteExpired"
+  | "canceled"
+  | "free";
+
+/** How a state is told: which words, with what filled in, in which tone, and whether a payment is asked for. */
+export type StatusWords = {
+  key: StatusKey;
+  tone: Tone;
+  values: { date: string; plan: string };
+  /** The one thing to do about it. */
+  action: "pay" | null;
+};
+
+type State = Pick<
+  SubscriptionView,
+  "status" | "access" | "currentPeriodEnd" | "trialEndsAt" | "cancelAt" | "endedAt" | "pendingChange" | "plan"
+>;
+
+/** The one table from state to words; every page that tells a state takes it from here. */
+export function statusWords(view: State, locale: Locale): StatusWords {
+  const say = (key: StatusKey, tone: Tone, at: string | null, action: "pay" | null = null): StatusWords => ({
+    key,
+    tone,
+    values: { date: at ? formatDate(at, locale) : "—", plan: view.pendingChange?.planName ?? view.plan.name },
+    action,
+  });
+  switch (view.status) {
+    case "active":
+      if (view.cancelAt) return say("activeEnding", "attention", view.cancelAt);
+      if (view.pendingChange) return say("activeChanging", "info", view.pendingChange.at);
+      return say("active", "success", view.currentPeriodEnd);
+    case "trialing":
+      if (view.cancelAt) return say("trialingEnding", "attention", view.cancelAt);
+      return say("trialing", "info", view.trialEndsAt ?? view.currentPeriodEnd);
+    case "past_due":
+      return view.access.kind === "grace" && view.access.until
+        ? say("grace", "attention", view.access.until, "pay")
+        : say("restricted", "danger", null, "pay");
+    case "unpaid":
+      return say("unpaid", "danger", null, "pay");
+    case "paused":
+      return say("paused", "attention", null);
+    case "incomplete":
+      return say("incomplete", "attention", null, "pay");
+    case "incomplete_expired":
+      return say("incompleteExpired", "danger", null);
+    case "canceled":
+      return say("canceled", "muted", view.endedAt ?? view.currentPeriodEnd);
+    case "free":
+      return view.endedAt ? say("canceled", "muted", view.endedAt) : say("free", "muted", null);
+    default:
+      return unreachable(view.status);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Db, Tx } from "@db/client";
+import { checkoutAttempts } from "@db/schema/index";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import type { PendingCheckout } from "@/domain/checkout-decision";
+
+export type AttemptRow = typeof checkoutAttempts.$inferSelect;
+export type NewAttempt = Omit<AttemptRow, "status" | "stripeSessionId" | "url" | "closedAt">;
+
+const PENDING = ["creating", "open"];
+
+export async function findPendingAttempt(db: Db, appId: string): Promise<AttemptRow | null> {
+  const rows = await db
+    .select()
+    .from(checkoutAttempts)
+    .where(and(eq(checkoutAttempts.appId, appId), inArray(checkoutAttempts.status, PENDING)))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+export async function findAttemptBySession(db: Db, sessionId: string): Promise<AttemptRow | null> {
+  const rows = await db
+    .select()
+    .from(checkoutAttempts)
+    .where(eq(checkoutAttempts.stripeSessionId, sessionId))
+    .orderBy(desc(checkoutAttempts.createdAt))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+/** Begins an attempt; null when another one of this app got there first. */
+export async function insertAttempt(tx: Tx, attempt: NewAttempt): Promise<AttemptRow | null> {
+  const rows = await tx
+    .insert(checkoutAttempts)
+    .values({ ...attempt, status: "creating" })
+    .onConflictDoNothing({
+      target: checkoutAttempts.appId,
+      where: sql`${checkoutAttempts.status} in ('creating', 'open')`,
+    })
+    .returning();
+  return rows[0] ?? null;
+}
+
+export async function openAttempt(
+  tx: Tx,
+  id: string,
+  session: { stripeSessionId: string; url: string },
+): Promise<void> {
+  await tx
+    .update(checkoutAttempts)
+    .set({ status: "open", ...session })
+    .where(and(eq(checkoutAttempts.id, id), eq(checkoutAttempts.status, "creating")));
+}
+
+export async function closeAttempt(
+  tx: Tx,
+  id: string,
+  status: "completed" | "expired" | "replaced" | "failed",
+  at: Date,
+): Promise<void> {
+  await tx
+    .update(checkoutAttempts)
+    .set({ status, closedAt: at })
+    .where(and(eq(checkoutAttempts.id, id), inArray(checkoutAttempts.status, PENDING)));
+}
+
+export const toPending = (row: AttemptRow): PendingCheckout => ({
+  id: row.id,
+  status: row.status as PendingCheckout["status"],
+  planId: row.planId,
+  priceId: row.priceId,
+  interval: row.interval as PendingCheckout["interval"],
+  coupon: row.coupon,
+  expiresAt: row.expiresAt,
+});

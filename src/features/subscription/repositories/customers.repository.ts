@@ -1,0 +1,124 @@
+import type { Db, Tx } from "@db/client";
+import { appMembers, apps, customers, syncTickets, users } from "@db/schema/index";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { CustomerSnapshot } from "@/domain/subscription-snapshot";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/locale";
+
+export type CustomerRow = typeof customers.$inferSelect;
+
+export async function findCustomerByApp(db: Db, appId: string): Promise<CustomerRow | null> {
+  const rows = await db.select().from(customers).where(eq(customers.appId, appId)).limit(1);
+  return rows[0] ?? null;
+}
+
+export async function findCustomerByStripeId(db: Db, stripeCustomerId: string): Promise<CustomerRow | null> {
+  const rows = await db
+    .select()
+    .from(customers)
+    .where(eq(customers.stripeCustomerId, stripeCustomerId))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+/** The next sync ticket: taken before Stripe is asked, so that numbers order the answers' ages. */
+export async function takeTicket(tx: Tx): Promise<number> {
+  const result = await tx.execute<{ ticket: string }>(
+    sql`select nextval(${sql.raw(`'${syncTickets.seqName}'`)}) as ticket`,
+  );
+  return Number(result.rows[0]?.ticket);
+}
+
+/** Holds the customer's row until the transaction ends: two writers of one customer queue here. */
+export async function lockCustomer(tx: Tx, appId: string): Promise<CustomerRow | null> {
+  const rows = await tx.select().from(customers).where(eq(customers.appId, appId)).for("update");
+  return rows[0] ?? null;
+}
+
+/** Writes down that a customer will be created, with the key that all attempts share. */
+export async function claimCustomer(
+  tx: Tx,
+  input: { appId: string; idempotencyKey: string; now: Date },
+): Promise<CustomerRow> {
+  const inserted = await tx
+    .insert(customers)
+    .values({ appId: input.appId, idempotencyKey: input.idempotencyKey, createdAt: input.now })
+    .onConflictDoNothing({ target: customers.appId })
+    .returning();
+  const row = inserted[0] ?? (await lockCustomer(tx, input.appId));
+  if (!row) throw new Error(`customer of ${input.appId} vanished while it was claimed`);
+  return row;
+}
+
+/** Stores the customer's id; the first answer stays when two arrive. Returns the one that is stored. */
+export async function saveStripeCustomer(tx: Tx, appId: string, stripeCustomerId: string): Promise<string> {
+  await tx
+    .update(customers)
+    .set({ stripeCustomerId })
+    .where(and(eq(customers.appId, appId), isNull(customers.stripeCustomerId)));
+  const row = await lockCustomer(tx, appId);
+  return row?.stripeCustomerId ?? stripeCustomerId;
+}
+
+/** After Stripe deleted the customer: the next purchase makes another one, under another key. */
+export async function forgetDeletedCustomer(tx: Tx, appId: string, idempotencyKey: string): Promise<void> {
+  await tx
+    .update(customers)
+    .set({ stripeCustomerId: null, deletedAt: null, idempotencyKey })
+    .where(eq(customers.appId, appId));
+}
+
+/** The newest answer's facts and ticket; the ticket is stored even when nothing else changed. */
+export async function saveCustomerFacts(
+  tx: Tx,
+  input: { appId: string; ticket: number; now: Date; snapshot: CustomerSnapshot },
+): Promise<void> {
+  const { card, balance, deleted } = input.snapshot;
+  await tx
+    .update(customers)
+    .set({
+      syncedTicket: input.ticket,
+      syncedAt: input.now,
+      balance,
+      cardBrand: card?.brand ?? null,
+      cardLast4: card?.last4 ?? null,
+      cardExpMonth: card?.expMonth ?? null,
+      cardExpYear: card?.expYear ?? null,
+      deletedAt: deleted ? sql`coalesce(${customers.deletedAt}, ${input.now})` : null,
+    })
+    .where(eq(customers.appId, input.appId));
+}
+
+/** Records the app's one trial, once. */
+export async function markTrialUsed(tx: Tx, appId: string, at: Date): Promise<void> {
+  await tx
+    .update(apps)
+    .set({ trialUsedAt: at })
+    .where(and(eq(apps.id, appId), isNull(apps.trialUsedAt)));
+}
+
+/** Who is written to about an app's money: owners and billing members. */
+export async function findBillingContacts(
+  db: Db,
+  appId: string,
+): Promise<{ email: string; locale: Locale; appName: string }[]> {
+  const rows = await db
+    .select({ email: users.email, locale: users.locale, appName: apps.name })
+    .from(appMembers)
+    .innerJoin(users, eq(users.id, appMembers.userId))
+    .innerJoin(apps, eq(apps.id, appMembers.appId))
+    .where(and(eq(appMembers.appId, appId), inArray(appMembers.role, ["owner", "billing"])));
+  return rows.map((r) => ({ ...r, locale: isLocale(r.locale) ? r.locale : DEFAULT_LOCALE }));
+}
+
+/** Holds the app's row: two purchases of one app queue here. */
+export async function lockApp(
+  tx: Tx,
+  appId: string,
+): Promise<{ id: string; name: string; trialUsedAt: Date | null } | null> {
+  const rows = await tx
+    .select({ id: apps.id, name: apps.name, trialUsedAt: apps.trialUsedAt })
+    .from(apps)
+    .where(eq(apps.id, appId))
+    .for("update");
+  return rows[0] ?? null;
+}

@@ -1,0 +1,70 @@
+import { invoices, subscriptionHistory, subscriptions } from "@db/schema/index";
+import { sql } from "drizzle-orm";
+import type { TxContext } from "@/context";
+import type { InvoiceSnapshot } from "@/domain/subscription-snapshot";
+import type { HistoryFact, SubscriptionRow } from "@/domain/sync-decision";
+
+/** Written by the subscription sync alone: there is no second way for these rows to change. */
+export async function saveSubscription(t: TxContext, row: SubscriptionRow, ticket: number): Promise<void> {
+  const values = { ...row, syncedTicket: ticket, updatedAt: t.now };
+  const { id: _id, appId: _app, createdAt: _created, ...changing } = values;
+  await t.tx
+    .insert(subscriptions)
+    .values(values)
+    .onConflictDoUpdate({ target: subscriptions.id, set: changing });
+}
+
+export async function saveHistory(
+  t: TxContext,
+  appId: string,
+  cause: string,
+  ticket: number,
+  facts: readonly HistoryFact[],
+): Promise<void> {
+  if (facts.length === 0) return;
+  await t.tx.insert(subscriptionHistory).values(
+    facts.map((fact) => ({
+      id: t.ids.next("his"),
+      appId,
+      cause,
+      ticket,
+      correlationId: t.correlationId,
+      at: t.now,
+      ...fact,
+    })),
+  );
+}
+
+/** Mirrors the invoices of one answer. All at once; the ticket on the customer has ordered the answers. */
+export async function saveInvoices(
+  t: TxContext,
+  appId: string,
+  ticket: number,
+  snapshots: readonly InvoiceSnapshot[],
+): Promise<void> {
+  if (snapshots.length === 0) return;
+  await t.tx
+    .insert(invoices)
+    .values(
+      snapshots.map(({ attempted: _attempted, ...facts }) => ({ ...facts, appId, syncedTicket: ticket })),
+    )
+    .onConflictDoUpdate({
+      target: invoices.id,
+      set: {
+        subscriptionId: sql`excluded.subscription_id`,
+        number: sql`excluded.number`,
+        status: sql`excluded.status`,
+        total: sql`excluded.total`,
+        amountDue: sql`excluded.amount_due`,
+        amountPaid: sql`excluded.amount_paid`,
+        billingReason: sql`excluded.billing_reason`,
+        hostedInvoiceUrl: sql`excluded.hosted_invoice_url`,
+        pdfUrl: sql`excluded.pdf_url`,
+        finalizedAt: sql`excluded.finalized_at`,
+        paidAt: sql`excluded.paid_at`,
+        periodStart: sql`excluded.period_start`,
+        periodEnd: sql`excluded.period_end`,
+        syncedTicket: sql`excluded.synced_ticket`,
+      },
+    });
+}

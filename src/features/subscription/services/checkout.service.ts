@@ -1,0 +1,194 @@
+import { type AppContext, inTransaction, type TxContext } from "@/context";
+import { type Choice, decideCheckout } from "@/domain/checkout-decision";
+import type { Interval } from "@/domain/plan";
+import { isLive } from "@/domain/subscription-state";
+import { writeAudit } from "@/features/ledger";
+import { findOffer, findPriceById, type Offer } from "@/features/plans";
+import { AppError, unreachable } from "@/lib/errors";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/locale";
+import {
+  type AttemptRow,
+  closeAttempt,
+  findPendingAttempt,
+  insertAttempt,
+  openAttempt,
+  toPending,
+} from "../repositories/checkout.repository";
+import { lockApp } from "../repositories/customers.repository";
+import { findCurrentSubscription, findOpenInvoices } from "../repositories/subscriptions.repository";
+import { ensureCustomer } from "./ensure-customer.service";
+import { syncFromStripe } from "./stripe-sync.service";
+
+export type CheckoutInput = {
+  appId: string;
+  buyer: { userId: string; email: string; name: string };
+  plan: string;
+  interval: Interval;
+  /** A promotion code as it was typed. */
+  coupon: string | null;
+  locale: Locale;
+};
+
+export type CheckoutStarted = { url: string; sessionId: string };
+
+/** Two choices that replace each other in turn must end some time. */
+const MAX_ROUNDS = 6;
+
+/**
+ * Leads an app to a payment page, and to one only (CHK-3). Everything that Stripe is asked to make
+ * is written down first; a repeat of any step, by a second click, tab, member or after a crash, is
+ * the same call with the same key.
+ *
+ * Refuses with 404 `plan_not_found`, 409 `plan_unavailable`, `subscription_exists`, `open_debt`,
+ * 400 `coupon_invalid`, 503 `stripe_unavailable`.
+ */
+export async function startCheckout(ctx: AppContext, input: CheckoutInput): Promise<CheckoutStarted> {
+  const offer = await findOffer(ctx, input.plan, input.interval);
+  await refuseSecondOrIndebted(ctx, input.appId);
+  const coupon = await resolveCoupon(ctx, input.coupon);
+  const { userId, ...person } = input.buyer;
+  const stripeCustomerId = await ensureCustomer(ctx, { appId: input.appId, locale: input.locale, ...person });
+  // The present, not our memory of it: a webhook that is late must not let a second one through.
+  await syncFromStripe(ctx, { appId: input.appId }, "checkout");
+  await refuseSecondOrIndebted(ctx, input.appId);
+
+  const choice: Choice = {
+    planId: offer.plan.id,
+    priceId: offer.price.id,
+    interval: input.interval,
+    coupon: coupon?.promotionCodeId ?? null,
+  };
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const started = await attemptRound(ctx, { input, offer, choice, stripeCustomerId });
+    if (started) return started;
+  }
+  throw new AppError("conflict", "checkout_in_progress", { retryAfterSeconds: 2 });
+}
+
+type Round = { input: CheckoutInput; offer: Offer; choice: Choice; stripeCustomerId: string };
+
+/** One look at what is under way and one step; null when the next look may find something else. */
+async function attemptRound(ctx: AppContext, round: Round): Promise<CheckoutStarted | null> {
+  const pending = await findPendingAttempt(ctx.db, round.input.appId);
+  const decision = decideCheckout(pending && toPending(pending), round.choice, ctx.clock.now());
+  switch (decision.kind) {
+    case "create": {
+      const attempt = await begin(ctx, round);
+      return attempt && (await open(ctx, attempt, round.stripeCustomerId));
+    }
+    case "resume":
+      return open(ctx, pending as AttemptRow, round.stripeCustomerId);
+    case "replace":
+      await closeAtStripe(ctx, pending as AttemptRow, round.stripeCustomerId);
+      return null;
+    case "forget":
+      await ctx.statement((tx) => closeAttempt(tx, decision.attemptId, "expired", ctx.clock.now()));
+      return null;
+    default:
+      return unreachable(decision);
+  }
+}
+
+/** Writes the attempt under the app's lock; null when somebody else's was first. */
+const begin = (ctx: AppContext, { input, offer, choice }: Round): Promise<AttemptRow | null> =>
+  inTransaction(ctx, async (t: TxContext) => {
+    const app = await lockApp(t.tx, input.appId);
+    if (app === null) throw new AppError("not_found", "app_not_found");
+    const attempt = await insertAttempt(t.tx, {
+      id: t.ids.next("chk"),
+      appId: input.appId,
+      userId: input.buyer.userId,
+      ...choice,
+      trialDays: app.trialUsedAt === null ? offer.plan.trialDays : 0,
+      locale: input.locale,
+      expiresAt: new Date(t.now.getTime() + t.policy.checkoutMinutes * 60_000),
+      createdAt: t.now,
+    });
+    if (attempt === null) return null;
+    await writeAudit(t, [
+      {
+        action: "checkout.started",
+        subject: `checkout:${attempt.id}`,
+        appId: input.appId,
+        after: { plan: offer.plan.slug, interval: choice.interval, unitAmount: offer.price.unitAmount },
+      },
+    ]);
+    return attempt;
+  });
+
+/** Makes (or finds again, by its key) the session of an attempt, and checks that it can still be paid. */
+async function open(
+  ctx: AppContext,
+  attempt: AttemptRow,
+  stripeCustomerId: string,
+): Promise<CheckoutStarted | null> {
+  const session = attempt.stripeSessionId
+    ? await ctx.stripe.fetchCheckout(attempt.stripeSessionId)
+    : await order(ctx, attempt, stripeCustomerId);
+  if (session === null || session.status === "expired") {
+    await ctx.statement((tx) => closeAttempt(tx, attempt.id, "expired", ctx.clock.now()));
+    return null;
+  }
+  if (session.status === "complete" || session.url === null) {
+    await bought(ctx, attempt);
+    return null;
+  }
+  const opened = { stripeSessionId: session.id, url: session.url };
+  await ctx.statement((tx) => openAttempt(tx, attempt.id, opened));
+  return { url: session.url, sessionId: session.id };
+}
+
+async function order(ctx: AppContext, attempt: AttemptRow, stripeCustomerId: string) {
+  const price = await findPriceById(ctx.db, attempt.priceId);
+  const { appUrl } = ctx.settings;
+  return ctx.stripe.createCheckout({
+    appId: attempt.appId,
+    userId: attempt.userId ?? "",
+    attemptId: attempt.id,
+    stripeCustomerId,
+    stripePriceId: price?.stripePriceId ?? "",
+    trialDays: attempt.trialDays,
+    promotionCodeId: attempt.coupon,
+    locale: isLocale(attempt.locale) ? attempt.locale : DEFAULT_LOCALE,
+    successUrl: `${appUrl}/billing/success?session_id={CHECKOUT_SESSION_ID}`,
+    cancelUrl: `${appUrl}/billing/cancel?plan=${attempt.planId}&interval=${attempt.interval}`,
+    expiresAt: attempt.expiresAt,
+  });
+}
+
+/** Another choice was made: the older page must not be payable any more before a newer one exists. */
+async function closeAtStripe(ctx: AppContext, attempt: AttemptRow, stripeCustomerId: string): Promise<void> {
+  // An attempt that died before its session was stored finds it again by its key.
+  const id = attempt.stripeSessionId ?? (await order(ctx, attempt, stripeCustomerId)).id;
+  const session = await ctx.stripe.expireCheckout(id);
+  if (session.status === "complete") return bought(ctx, attempt);
+  await ctx.statement((tx) => closeAttempt(tx, attempt.id, "replaced", ctx.clock.now()));
+}
+
+/** It was paid in another tab: that is a subscription, not a checkout. */
+async function bought(ctx: AppContext, attempt: AttemptRow): Promise<void> {
+  await ctx.statement((tx) => closeAttempt(tx, attempt.id, "completed", ctx.clock.now()));
+  await syncFromStripe(ctx, { appId: attempt.appId }, "checkout");
+  await refuseSecondOrIndebted(ctx, attempt.appId);
+}
+
+/** One live subscription per app, and no new one while an old debt is open (CHK-6). */
+async function refuseSecondOrIndebted(ctx: AppContext, appId: string): Promise<void> {
+  const current = await findCurrentSubscription(ctx.db, appId);
+  if (current && isLive(current.status)) {
+    throw new AppError("conflict", "subscription_exists", { extra: { changePlanUrl: "/plan" } });
+  }
+  const debt = (await findOpenInvoices(ctx.db, appId)).find((i) => i.amountDue > 0);
+  if (debt) {
+    throw new AppError("conflict", "open_debt", {
+      extra: { url: debt.hostedInvoiceUrl, amountDue: debt.amountDue, currency: debt.currency },
+    });
+  }
+}
+
+async function resolveCoupon(ctx: AppContext, typed: string | null) {
+  if (typed === null) return null;
+  const found = await ctx.stripe.findPromotionCode(typed);
+  if (found === null) throw new AppError("malformed", "coupon_invalid");
+  return found;
+}

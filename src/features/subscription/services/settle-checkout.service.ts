@@ -1,0 +1,16 @@
+import type { AppContext } from "@/context";
+import { closeAttempt, findAttemptBySession } from "../repositories/checkout.repository";
+
+/** Closes the attempt behind a session as Stripe says it ended; an open one stays open. */
+export async function settleCheckout(
+  ctx: AppContext,
+  sessionId: string,
+): Promise<"completed" | "expired" | "open" | "unknown"> {
+  const attempt = await findAttemptBySession(ctx.db, sessionId);
+  if (attempt === null) return "unknown";
+  const session = await ctx.stripe.fetchCheckout(sessionId);
+  if (session === null || session.status === "open") return "open";
+  const status = session.status === "complete" ? "completed" : "expired";
+  await ctx.statement((tx) => closeAttempt(tx, attempt.id, status, ctx.clock.now()));
+  return status;
+}

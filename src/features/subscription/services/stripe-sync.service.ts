@@ -1,0 +1,133 @@
+import { type AppContext, inTransaction, type TxContext } from "@/context";
+import type { CustomerSnapshot } from "@/domain/subscription-snapshot";
+import { decideSync, type SyncDecision } from "@/domain/sync-decision";
+import { oweEffects, raiseAlerts, recordFindings, writeAudit } from "@/features/ledger";
+import { findByStripePrices } from "@/features/plans";
+import {
+  findCustomerByApp,
+  findCustomerByStripeId,
+  lockCustomer,
+  markTrialUsed,
+  saveCustomerFacts,
+  takeTicket,
+} from "../repositories/customers.repository";
+import { saveHistory, saveInvoices, saveSubscription } from "../repositories/subscription-write.repository";
+import { findSubscriptions } from "../repositories/subscriptions.repository";
+import { owedNotices } from "../utils/owed-notices";
+
+export type SyncOutcome =
+  | { kind: "applied"; appId: string; ticket: number; changes: string[] }
+  | { kind: "unchanged"; appId: string; ticket: number }
+  /** A newer answer was already written: nothing was lost by turning this one away. */
+  | { kind: "stale"; appId: string; ticket: number }
+  /** A customer that is not ours, or one that Stripe does not know. */
+  | { kind: "unknown_customer" };
+
+export type SyncTarget = { appId: string } | { stripeCustomerId: string };
+
+/**
+ * The one way in which subscription rows change: take a ticket, ask Stripe what is, write it if
+ * nobody wrote a newer answer. Called by webhooks, the return page and everything else that wants the
+ * present; calling it twice, late or out of order ends in the same rows.
+ *
+ * The ticket is taken *before* the question. Taken after, an answer that was slow on its way would
+ * carry a newer number than a fresher answer and overwrite it.
+ */
+export async function syncFromStripe(
+  ctx: AppContext,
+  target: SyncTarget,
+  cause: string,
+): Promise<SyncOutcome> {
+  const customer =
+    "appId" in target
+      ? await findCustomerByApp(ctx.db, target.appId)
+      : await findCustomerByStripeId(ctx.db, target.stripeCustomerId);
+  if (!customer?.stripeCustomerId) return { kind: "unknown_customer" };
+  const { appId, stripeCustomerId } = customer;
+
+  const ticket = await ctx.statement(takeTicket);
+  const snapshot = await ctx.stripe.fetchCustomer(stripeCustomerId);
+  if (snapshot === null) {
+    ctx.log.warn({ appId, stripeCustomerId }, "Stripe does not know this customer");
+    return { kind: "unknown_customer" };
+  }
+
+  const outcome = await inTransaction(ctx, (t) => writeAnswer(t, { appId, ticket, snapshot, cause }));
+  ctx.log.info({ appId, ticket, cause, outcome: outcome.kind, ...changesOf(outcome) }, "subscription sync");
+  return outcome;
+}
+
+type Answer = { appId: string; ticket: number; snapshot: CustomerSnapshot; cause: string };
+
+async function writeAnswer(t: TxContext, answer: Answer): Promise<SyncOutcome> {
+  const { appId, ticket, snapshot } = answer;
+  const customer = await lockCustomer(t.tx, appId);
+  if (customer === null || customer.stripeCustomerId !== snapshot.stripeCustomerId) {
+    return { kind: "stale", appId, ticket };
+  }
+  const decision = decideSync({
+    appId,
+    ticket,
+    syncedTicket: customer.syncedTicket,
+    rows: await findSubscriptions(t.tx, appId),
+    snapshot,
+    catalogue: await findByStripePrices(
+      t.tx,
+      snapshot.subscriptions.map((s) => s.stripePriceId),
+    ),
+  });
+  if (decision.kind === "stale") return { kind: "stale", appId, ticket };
+
+  await saveCustomerFacts(t.tx, { appId, ticket, now: t.now, snapshot });
+  for (const row of decision.subscriptions) await saveSubscription(t, row, ticket);
+  await saveInvoices(t, appId, ticket, snapshot.invoices);
+  await writeConsequences(t, answer, decision);
+  return decision.changed
+    ? { kind: "applied", appId, ticket, changes: decision.history.map((h) => h.kind) }
+    : { kind: "unchanged", appId, ticket };
+}
+
+type Applied = Extract<SyncDecision, { kind: "apply" }>;
+
+/** History, audit, alerts and what is owed to people, in the transaction of the change. */
+async function writeConsequences(t: TxContext, answer: Answer, decision: Applied): Promise<void> {
+  const { appId, ticket, cause } = answer;
+  await saveHistory(t, appId, cause, ticket, decision.history);
+  await writeAudit(
+    t,
+    decision.history.map((h) => ({
+      action: `subscription.${h.kind}`,
+      subject: `subscription:${h.subscriptionId}`,
+      appId,
+      before: h.before,
+      after: h.after,
+      reason: cause,
+    })),
+  );
+  await raiseAlerts(
+    t,
+    decision.alerts.map(({ key, kind, severity, detail }) => ({
+      key,
+      kind,
+      severity,
+      detail: { appId, ...detail },
+    })),
+  );
+  await recordFindings(
+    t,
+    decision.alerts
+      .filter((a) => a.finding)
+      .map((a) => ({
+        key: a.key,
+        kind: a.kind,
+        severity: a.severity,
+        appId,
+        ours: null,
+        theirs: a.detail,
+      })),
+  );
+  if (decision.trialUsedAt) await markTrialUsed(t.tx, appId, decision.trialUsedAt);
+  await oweEffects(t, await owedNotices(t, appId, decision.notices));
+}
+
+const changesOf = (outcome: SyncOutcome) => (outcome.kind === "applied" ? { changes: outcome.changes } : {});

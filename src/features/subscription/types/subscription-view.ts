@@ -1,0 +1,71 @@
+import type { Interval } from "@/domain/plan";
+import type { SubscriptionStatus } from "@/domain/subscription-state";
+
+/** What an app has. `GET /api/v1/subscription/current` answers it; dates are ISO 8601, money in minor units. */
+export type SubscriptionView = {
+  /** Null on the free plan. */
+  id: string | null;
+  appId: string;
+  plan: { id: string; slug: string; name: string; tier: number };
+  billingCycle: "monthly" | "yearly" | null;
+  executionMode: string;
+  /** `free` without a subscription that ever began or when the last one ended. */
+  status: SubscriptionStatus | "free";
+  /** How much of the plan may be used now; `until` is set in grace. */
+  access: { kind: "full" | "grace" | "restricted" | "none"; until: string | null };
+  currentPeriodStart: string | null;
+  currentPeriodEnd: string | null;
+  trialEndsAt: string | null;
+  canceledAt: string | null;
+  cancelAt: string | null;
+  /** The plan ended before, when the app is on free because of that. */
+  endedAt: string | null;
+  pendingChange: { planSlug: string; planName: string; at: string } | null;
+  price: { unitAmount: number; currency: string; interval: Interval } | null;
+  /** What is charged next and when; null when nothing will be. */
+  nextCharge: { amount: number; currency: string; at: string } | null;
+  card: { brand: string; last4: string; expMonth: number; expYear: number } | null;
+  /** The oldest open invoice: what must be paid, and where. */
+  openInvoice: { id: string; amountDue: number; currency: string; url: string | null } | null;
+};
+
+export type InvoiceStatus = "draft" | "open" | "paid" | "void" | "uncollectible";
+
+export type InvoiceView = {
+  id: string;
+  number: string | null;
+  status: InvoiceStatus;
+  createdAt: string;
+  total: number;
+  amountDue: number;
+  amountPaid: number;
+  currency: string;
+  hostedInvoiceUrl: string | null;
+  pdfUrl: string | null;
+};
+
+/** A change in the life of the subscription, for telling it in sentences. */
+export type HistoryEntryView = {
+  id: string;
+  at: string;
+  kind:
+    | "started"
+    | "status_changed"
+    | "plan_changed"
+    | "renewed"
+    | "cancel_scheduled"
+    | "cancel_undone"
+    | "ended"
+    | "updated";
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown>;
+};
+
+/** Where a checkout stands, for the return page. */
+export type CheckoutStatusView =
+  | { state: "confirmed"; subscription: SubscriptionView }
+  /** Paid or being processed; the subscription is not seen yet. */
+  | { state: "waiting"; waitingFor: "payment" | "subscription" }
+  /** The session is still open: nothing was charged. `url` goes back to the payment. */
+  | { state: "open"; url: string }
+  | { state: "expired" };

@@ -1,0 +1,82 @@
+import type { TxContext } from "@/context";
+import type { NoticeFact } from "@/domain/sync-decision";
+import type { OwedMail } from "@/email/mail-data";
+import type { OwedEffect } from "@/features/ledger";
+import { findPlansByIds } from "@/features/plans";
+import { unreachable } from "@/lib/errors";
+import type { Locale } from "@/lib/locale";
+import { findBillingContacts } from "../repositories/customers.repository";
+
+const DAY_MS = 86_400_000;
+
+/** Turns notices into letters, one for each person who is written to about the app's money. */
+export async function owedNotices(
+  t: TxContext,
+  appId: string,
+  notices: readonly NoticeFact[],
+): Promise<OwedEffect[]> {
+  if (notices.length === 0) return [];
+  const contacts = await findBillingContacts(t.tx, appId);
+  const planIds = notices.flatMap((n) => (n.subscription.planId ? [n.subscription.planId] : []));
+  const plans = new Map((await findPlansByIds(t.tx, planIds)).map((p) => [p.id, p]));
+  return notices.flatMap((notice) =>
+    contacts.map((to) => {
+      const plan = plans.get(notice.subscription.planId ?? "");
+      const planName = plan?.name[to.locale] ?? notice.subscription.stripePriceId;
+      const letter = letterOf(notice, { planName, appName: to.appName, graceDays: t.policy.graceDays });
+      return {
+        dedupeKey: `mail:${notice.key}:${to.email}`,
+        effect: { kind: "mail", to: to.email, locale: to.locale as Locale, ...letter },
+      } satisfies OwedEffect;
+    }),
+  );
+}
+
+type Words = { planName: string; appName: string; graceDays: number };
+type Letter = OwedMail extends infer M ? (M extends OwedMail ? Pick<M, "mail" | "data"> : never) : never;
+
+function letterOf(notice: NoticeFact, { planName, appName, graceDays }: Words): Letter {
+  const { subscription } = notice;
+  switch (notice.kind) {
+    case "subscription_started":
+      return {
+        mail: "subscription_started",
+        data: {
+          appName,
+          planName,
+          amount: subscription.nextAmount,
+          currency: subscription.currency,
+          interval: subscription.interval,
+          nextChargeAt: subscription.periodEnd.toISOString(),
+          trialEndsAt: subscription.trialEnd?.toISOString() ?? null,
+          url: "/dashboard",
+        },
+      };
+    case "payment_failed": {
+      const since = subscription.pastDueSince ?? subscription.periodStart;
+      return {
+        mail: "payment_failed",
+        data: {
+          appName,
+          planName,
+          amount: notice.invoice.amountDue,
+          currency: notice.invoice.currency,
+          payUrl: notice.invoice.hostedInvoiceUrl ?? "/invoices",
+          accessUntil: new Date(since.getTime() + graceDays * DAY_MS).toISOString(),
+        },
+      };
+    }
+    case "subscription_canceled":
+      return {
+        mail: "subscription_canceled",
+        data: {
+          appName,
+          planName,
+          endedAt: (subscription.endedAt ?? subscription.periodEnd).toISOString(),
+          url: "/subscription/plans",
+        },
+      };
+    default:
+      return unreachable(notice);
+  }
+}

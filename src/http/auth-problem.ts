@@ -1,0 +1,51 @@
+import { errorText } from "@/i18n/errors/error-text";
+import type { ProblemContext } from "./respond";
+
+/** The library's codes that a person meets, and the words of ours that say the same. */
+const wordsFor: Record<string, string> = {
+  INVALID_EMAIL_OR_PASSWORD: "invalid_credentials",
+  INVALID_PASSWORD: "invalid_credentials",
+  USER_ALREADY_EXISTS: "email_taken",
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "email_taken",
+  // Two sign-ups with one e-mail at the same moment: the second meets the unique index.
+  FAILED_TO_CREATE_USER: "email_taken",
+  PASSWORD_TOO_SHORT: "password_too_short",
+  PASSWORD_TOO_LONG: "password_too_long",
+  INVALID_TOKEN: "reset_link_invalid",
+  UNAUTHORIZED: "unauthenticated",
+};
+
+const wordsByStatus: Record<number, string> = {
+  400: "invalid",
+  401: "unauthenticated",
+  403: "forbidden",
+  404: "not_found",
+  422: "invalid",
+};
+
+/**
+ * A refusal of the sign-in library as problem+json: status and `code` stay the library's own, since its
+ * clients know them; title and detail are in the caller's language. A failure tells nothing.
+ */
+export async function authProblem(answer: Response, context: ProblemContext): Promise<Response> {
+  const said = (await answer.json().catch(() => ({}))) as { code?: unknown; message?: unknown };
+  const failed = answer.status >= 500;
+  const code =
+    failed || typeof said.code !== "string" ? (wordsByStatus[answer.status] ?? "internal") : said.code;
+  const words = wordsFor[code] ?? wordsByStatus[answer.status] ?? "internal";
+  const headers = new Headers(answer.headers);
+  headers.delete("content-length");
+  headers.set("content-type", "application/problem+json; charset=utf-8");
+  headers.set("content-language", context.locale);
+  const { title, detail } = errorText(context.locale, words, "internal");
+  const body = {
+    type: `urn:fatura:error:${words}`,
+    title,
+    status: answer.status,
+    code,
+    detail,
+    requestId: context.requestId,
+    ...(!failed && typeof said.message === "string" && { message: said.message }),
+  };
+  return new Response(JSON.stringify(body), { status: answer.status, headers });
+}

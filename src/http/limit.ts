@@ -1,0 +1,44 @@
+import type { LimitAnswer, LimitName, RateLimits } from "@/cache/rate-limits";
+import { systemClock } from "@/lib/clock";
+import { AppError } from "@/lib/errors";
+
+/** Where guessing passwords would go unnoticed, no answer from Redis means no; elsewhere it means yes. */
+const closedWhenUnknown: ReadonlySet<LimitName> = new Set(["signIn", "signInAddress"]);
+
+export type LimitHeaders = Record<string, string>;
+
+/**
+ * Counts one call of `who` against a limit; answers the `RateLimit-*` headers to send along. Throws 429
+ * with `Retry-After`, or 503 when the limit cannot be known and open would not be safe.
+ */
+export async function takeLimit(limits: RateLimits, name: LimitName, who: string): Promise<LimitHeaders> {
+  const answer = await limits.take(name, who);
+  if (answer.kind === "unknown") {
+    if (closedWhenUnknown.has(name)) {
+      throw new AppError("unavailable", "sign_in_unavailable", { retryAfterSeconds: 5 });
+    }
+    return {};
+  }
+  const seconds = secondsUntil(answer.resetAt);
+  if (answer.kind === "refused") throw new RateLimited(answer, seconds);
+  return headersOf(answer, seconds);
+}
+
+/** A refusal that carries its headers along. */
+export class RateLimited extends AppError {
+  readonly headers: LimitHeaders;
+  constructor(answer: Exclude<LimitAnswer, { kind: "unknown" }>, seconds: number) {
+    super("rate_limited", "rate_limited", { params: { seconds }, retryAfterSeconds: seconds });
+    this.headers = headersOf(answer, seconds);
+  }
+}
+
+const headersOf = (answer: Exclude<LimitAnswer, { kind: "unknown" }>, seconds: number): LimitHeaders => ({
+  "RateLimit-Limit": String(answer.limit),
+  "RateLimit-Remaining": String(answer.remaining),
+  "RateLimit-Reset": String(seconds),
+});
+
+/** Limits run on real time, also where the business runs on a followed clock. */
+const secondsUntil = (at: Date) =>
+  Math.max(1, Math.ceil((at.getTime() - systemClock.now().getTime()) / 1000));

@@ -1,0 +1,33 @@
+import { AppError } from "@/lib/errors";
+
+const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/**
+ * The origins that may change things with a session: the app's own. On one's own machine the same server
+ * is reached by several names, so there every spelling of loopback with the same port counts as one.
+ */
+export function allowedOrigins(appUrl: string): string[] {
+  const url = new URL(appUrl);
+  if (!loopback.has(url.hostname)) return [url.origin];
+  const port = url.port ? `:${url.port}` : "";
+  return [...loopback].map((host) => `${url.protocol}//${host}${port}`);
+}
+
+/**
+ * Refuses a change that a browser sends from another site with this person's cookies. Browsers name the
+ * page's origin on every such request; a caller that names none is a program, which has no cookies to abuse.
+ */
+export function refuseForeignOrigin(headers: Headers, appUrl: string): void {
+  const origin = headers.get("origin") ?? originOf(headers.get("referer"));
+  if (origin !== null) {
+    if (!allowedOrigins(appUrl).includes(origin)) throw new AppError("forbidden", "cross_origin");
+    return;
+  }
+  const site = headers.get("sec-fetch-site");
+  if (site === "cross-site" || site === "same-site") throw new AppError("forbidden", "cross_origin");
+}
+
+function originOf(referer: string | null): string | null {
+  if (!referer) return null;
+  return URL.canParse(referer) ? new URL(referer).origin : "null";
+}

@@ -1,0 +1,56 @@
+import { container } from "@/container";
+import type { AppContext } from "@/context";
+import { drainInbox, MAX_WEBHOOK_BYTES, receiveWebhook } from "@/features/subscription";
+import { AppError } from "@/lib/errors";
+import { clientAddress } from "./client-address";
+import { correlationIdOf } from "./correlation";
+import { takeLimit } from "./limit";
+import { createRateWindow } from "./rate-window";
+import { readBytes } from "./read-body";
+import { localeOf } from "./request-locale";
+import { asRefusal, json, problem } from "./respond";
+
+/** Signed events of the last minute, in this process: above the limit they wait for the cron. */
+const signedWindow = createRateWindow(60_000);
+
+/**
+ * Where Stripe posts. Nothing comes before the answer but the signature and one insert; whoever has
+ * no valid signature is counted against a limit, whoever has one is never refused (HOOK-6).
+ */
+export async function webhook(request: Request): Promise<Response> {
+  const world = container();
+  const requestId = correlationIdOf(request.headers);
+  const ctx = world.contextFor({ correlationId: requestId, actor: "stripe" });
+  try {
+    const rawBody = new TextDecoder().decode(await readBytes(request, MAX_WEBHOOK_BYTES));
+    const intake = await receiveWebhook(ctx, {
+      rawBody,
+      signature: request.headers.get("stripe-signature"),
+    });
+    if (intake.kind === "refused") return await refuse(ctx, request, requestId, intake.reason);
+    if (intake.kind === "accepted" && signedWindow.take(ctx.settings.webhookRatePerMinute)) {
+      const { aggregate } = intake;
+      world.defer(async () => {
+        await ctx.clock.settle();
+        await drainInbox(ctx, { aggregate });
+      });
+    }
+    return json({ event: intake.event, kind: intake.kind });
+  } catch (error) {
+    if (!asRefusal(error)) ctx.log.error({ err: error }, "webhook intake failed");
+    return problem(error, { requestId, locale: localeOf(request.headers) });
+  }
+}
+
+async function refuse(
+  ctx: AppContext,
+  request: Request,
+  requestId: string,
+  reason: string,
+): Promise<Response> {
+  const address = clientAddress(request.headers);
+  ctx.log.warn({ reason, address }, "webhook refused");
+  await takeLimit(ctx.limits, "webhookUnsigned", address);
+  const error = new AppError("malformed", `webhook_${reason}`);
+  return problem(error, { requestId, locale: localeOf(request.headers) });
+}

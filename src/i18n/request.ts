@@ -1,0 +1,19 @@
+import { cookies, headers } from "next/headers";
+import { getRequestConfig } from "next-intl/server";
+import { billingPolicy } from "@/config/billing-policy";
+import { isLocale, type Locale, negotiateLocale } from "@/lib/locale";
+import { viewerLocale } from "@/page-context";
+import { LOCALE_COOKIE } from "./locale-cookie";
+import { messages } from "./messages";
+
+/** The language of a page: chosen in this browser, else kept in the account, else what the browser asks for. */
+async function pageLocale(): Promise<Locale> {
+  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
+  if (isLocale(chosen)) return chosen;
+  return (await viewerLocale()) ?? negotiateLocale((await headers()).get("accept-language"));
+}
+
+export default getRequestConfig(async () => {
+  const locale = await pageLocale();
+  return { locale, messages: messages[locale], timeZone: billingPolicy.timeZone };
+});

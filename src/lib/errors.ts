@@ -1,0 +1,50 @@
+/** The kinds of refusal, each with one HTTP status (see `src/http/respond.ts`). */
+export type RefusalKind =
+  | "malformed"
+  | "unauthenticated"
+  | "payment_required"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "too_large"
+  | "invalid"
+  | "rate_limited"
+  | "unavailable";
+
+/**
+ * A refusal of the request, mapped once to problem+json. `code` is the word other programs rely on;
+ * its title and detail stand in the message catalogue under `errors.<code>`, so that the answer
+ * speaks the caller's language. `params` fill the placeholders of that message; `extra` is added to
+ * the body as it is.
+ */
+export class AppError extends Error {
+  readonly kind: RefusalKind;
+  readonly code: string;
+  readonly params: Record<string, string | number>;
+  readonly extra: Record<string, unknown>;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    kind: RefusalKind,
+    code: string,
+    options: {
+      params?: Record<string, string | number>;
+      extra?: Record<string, unknown>;
+      retryAfterSeconds?: number;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "AppError";
+    this.kind = kind;
+    this.code = code;
+    this.params = options.params ?? {};
+    this.extra = options.extra ?? {};
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** Closes a switch over a union: a new member that nobody handles does not compile. */
+export function unreachable(value: never): never {
+  throw new Error(`unreachable: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,38 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { container } from "@/container";
+import { type AppContext, actingAs } from "@/context";
+import { getViewer } from "@/features/accounts";
+import type { Viewer } from "@/features/accounts/types/person";
+import { systemIds } from "@/lib/ids";
+import type { Locale } from "@/lib/locale";
+
+export type PageContext = { ctx: AppContext; viewer: Viewer | null };
+
+/** What a page works with: one context and one look at the session for everything drawn in a request. */
+export const pageContext = cache(async (): Promise<PageContext> => {
+  const incoming = await headers();
+  const c = container();
+  const correlationId = incoming.get("x-correlation-id") ?? systemIds.correlation();
+  const ctx = c.contextFor({ correlationId, actor: "visitor" });
+  await ctx.clock.settle();
+  const viewer = await getViewer(ctx, incoming);
+  return viewer ? { ctx: actingAs(ctx, `user:${viewer.user.id}`), viewer } : { ctx, viewer };
+});
+
+/** As `pageContext`, for pages that belong to somebody: without a session it goes to sign-in and back to `path`. */
+export async function signedInContext(path: string): Promise<{ ctx: AppContext; viewer: Viewer }> {
+  const { ctx, viewer } = await pageContext();
+  if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  return { ctx, viewer };
+}
+
+/** The language kept in the account. Null without one, and when it cannot be known now: an error page still speaks. */
+export async function viewerLocale(): Promise<Locale | null> {
+  try {
+    return (await pageContext()).viewer?.user.locale ?? null;
+  } catch {
+    return null;
+  }
+}

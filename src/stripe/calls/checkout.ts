@@ -1,0 +1,103 @@
+import type Stripe from "stripe";
+import { stripeFailure } from "../errors";
+import type { CheckoutOrder, CheckoutSnapshot, StripeGateway } from "../gateway";
+import { idOf, secondsOf } from "../mappers/primitives";
+import type { Pace as Call } from "../pace";
+
+type CheckoutCalls = Pick<
+  StripeGateway,
+  "createCheckout" | "fetchCheckout" | "expireCheckout" | "findPromotionCode"
+>;
+
+export function checkoutCalls(stripe: Stripe, call: Call): CheckoutCalls {
+  const retrieve = async (id: string): Promise<CheckoutSnapshot | null> => {
+    try {
+      const session = await call("GET checkout/sessions/:id", () => stripe.checkout.sessions.retrieve(id));
+      return toCheckout(session);
+    } catch (error) {
+      if (stripeFailure(error)?.kind === "not_found") return null;
+      throw error;
+    }
+  };
+  return {
+    createCheckout: async (order) => {
+      // The key names the attempt, and everything sent is stored with it: a repeat is the same call.
+      const session = await call("POST checkout/sessions", () =>
+        stripe.checkout.sessions.create(orderParams(order), {
+          idempotencyKey: `checkout:${order.attemptId}`,
+        }),
+      );
+      return toCheckout(session);
+    },
+
+    fetchCheckout: retrieve,
+
+    expireCheckout: async (id) => {
+      try {
+        const session = await call("POST checkout/sessions/:id/expire", () =>
+          stripe.checkout.sessions.expire(id),
+        );
+        return toCheckout(session);
+      } catch (error) {
+        // Only an open session can be expired: paid or expired a moment ago, it tells so itself.
+        const now = stripeFailure(error)?.kind === "invalid" ? await retrieve(id) : null;
+        if (now === null) throw error;
+        return now;
+      }
+    },
+
+    findPromotionCode: async (code) => {
+      const page = await call("GET promotion_codes", () =>
+        stripe.promotionCodes.list({ code, active: true, limit: 1 }),
+      );
+      const found = page.data[0];
+      return found ? { promotionCodeId: found.id } : null;
+    },
+  };
+}
+
+function orderParams(order: CheckoutOrder): Stripe.Checkout.SessionCreateParams {
+  return {
+    mode: "subscription",
+    customer: order.stripeCustomerId,
+    client_reference_id: order.appId,
+    locale: order.locale,
+    line_items: [{ price: order.stripePriceId, quantity: 1 }],
+    allowed_payment_method_types: ["card"],
+    // Exclusive at Stripe, even when the flag is false: only one key is ever sent.
+    ...(order.promotionCodeId
+      ? { discounts: [{ promotion_code: order.promotionCodeId }] }
+      : { allow_promotion_codes: true }),
+    metadata: { app_id: order.appId, user_id: order.userId, attempt_id: order.attemptId },
+    subscription_data: {
+      // The session's metadata is not copied to the subscription.
+      metadata: { app_id: order.appId, attempt_id: order.attemptId },
+      billing_mode: { type: "flexible" },
+      ...(order.trialDays > 0
+        ? {
+            trial_period_days: order.trialDays,
+            trial_settings: { end_behavior: { missing_payment_method: "cancel" as const } },
+          }
+        : {}),
+    },
+    success_url: order.successUrl,
+    cancel_url: order.cancelUrl,
+    expires_at: secondsOf(order.expiresAt),
+  };
+}
+
+function toCheckout(session: Stripe.Checkout.Session): CheckoutSnapshot {
+  const { status } = session;
+  const known: CheckoutSnapshot["status"] =
+    status === "complete" ? "complete" : status === "expired" ? "expired" : "open";
+  return {
+    id: session.id,
+    status: known,
+    // `no_payment_required` (a trial) and `paid` both mean that nothing is waited for.
+    paid: known === "complete" && session.payment_status !== "unpaid",
+    url: session.url,
+    appId: session.client_reference_id,
+    stripeCustomerId: idOf(session.customer),
+    subscriptionId: idOf(session.subscription),
+  };
+}

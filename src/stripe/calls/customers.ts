@@ -1,0 +1,82 @@
+import type Stripe from "stripe";
+import { stripeFailure } from "../errors";
+import type { StripeGateway } from "../gateway";
+import { cardOf } from "../mappers/customer";
+import { toInvoiceSnapshot } from "../mappers/invoice";
+import { idOf } from "../mappers/primitives";
+import { toSubscriptionSnapshot } from "../mappers/subscription";
+import type { Pace as Call } from "../pace";
+
+/** How many of the newest invoices one sync looks at; older ones are final and were seen before. */
+const INVOICES_PER_SYNC = 24;
+
+type CustomerCalls = Pick<
+  StripeGateway,
+  "createCustomer" | "findCustomer" | "fetchCustomer" | "customerOfCharge" | "ping"
+>;
+
+export function customerCalls(stripe: Stripe, call: Call): CustomerCalls {
+  return {
+    createCustomer: async ({ appId, email, name, locale, key }) => {
+      const customer = await call("POST customers", () =>
+        stripe.customers.create(
+          { email, name, preferred_locales: [locale], metadata: { app_id: appId } },
+          { idempotencyKey: key },
+        ),
+      );
+      return { stripeCustomerId: customer.id };
+    },
+
+    findCustomer: async ({ appId, email }) => {
+      const page = await call("GET customers", () => stripe.customers.list({ email, limit: 100 }));
+      const ours = page.data.find((c) => c.metadata.app_id === appId);
+      return ours ? { stripeCustomerId: ours.id } : null;
+    },
+
+    fetchCustomer: async (id) => {
+      const customer = await call("GET customers/:id", () => retrieveCustomer(stripe, id));
+      if (customer === null) return null;
+      const [subscriptions, invoices] = await Promise.all([
+        call("GET subscriptions", () => allSubscriptions(stripe, id)),
+        call("GET invoices", () => stripe.invoices.list({ customer: id, limit: INVOICES_PER_SYNC })),
+      ]);
+      return {
+        stripeCustomerId: id,
+        deleted: customer.deleted === true,
+        balance: customer.deleted ? 0 : customer.balance,
+        card: cardOf(customer, subscriptions),
+        subscriptions: subscriptions.map(toSubscriptionSnapshot),
+        invoices: invoices.data.map(toInvoiceSnapshot),
+      };
+    },
+
+    customerOfCharge: async (chargeId) => {
+      const charge = await call("GET charges/:id", () => stripe.charges.retrieve(chargeId));
+      return idOf(charge.customer);
+    },
+
+    ping: async () => {
+      await call("GET prices", () => stripe.prices.list({ limit: 1 }));
+    },
+  };
+}
+
+async function retrieveCustomer(stripe: Stripe, id: string) {
+  try {
+    return await stripe.customers.retrieve(id, { expand: ["invoice_settings.default_payment_method"] });
+  } catch (error) {
+    if (stripeFailure(error)?.kind === "not_found") return null;
+    throw error;
+  }
+}
+
+/** All of them: the default list leaves canceled ones out, and a first page is not an answer. */
+const allSubscriptions = (stripe: Stripe, customer: string): Promise<Stripe.Subscription[]> =>
+  stripe.subscriptions
+    .list({
+      customer,
+      status: "all",
+      limit: 100,
+      expand: ["data.default_payment_method", "data.discounts.source.coupon"],
+    })
+    .autoPagingToArray({ limit: 10_000 });

@@ -1,0 +1,30 @@
+import type Stripe from "stripe";
+import type { InvoiceSnapshot, InvoiceStatus } from "@/domain/subscription-snapshot";
+import { dateOf, dateOrNull, idOf } from "./primitives";
+
+const STATUSES: readonly string[] = ["draft", "open", "paid", "void", "uncollectible"];
+
+/** Reads an invoice; its subscription stands under `parent` since 2025. */
+export function toInvoiceSnapshot(invoice: Stripe.Invoice): InvoiceSnapshot {
+  const status = invoice.status ?? "draft";
+  if (!STATUSES.includes(status)) throw new Error(`invoice ${invoice.id} is "${status}"`);
+  return {
+    id: invoice.id,
+    subscriptionId: idOf(invoice.parent?.subscription_details?.subscription),
+    number: invoice.number,
+    status: status as InvoiceStatus,
+    currency: invoice.currency,
+    total: invoice.total,
+    amountDue: invoice.amount_due,
+    amountPaid: invoice.amount_paid,
+    attempted: invoice.attempted,
+    billingReason: invoice.billing_reason,
+    hostedInvoiceUrl: invoice.hosted_invoice_url ?? null,
+    pdfUrl: invoice.invoice_pdf ?? null,
+    createdAt: dateOf(invoice.created),
+    finalizedAt: dateOrNull(invoice.status_transitions.finalized_at),
+    paidAt: dateOrNull(invoice.status_transitions.paid_at),
+    periodStart: dateOf(invoice.period_start),
+    periodEnd: dateOf(invoice.period_end),
+  };
+}

@@ -1,0 +1,49 @@
+import type Stripe from "stripe";
+import { INTERVALS } from "@/domain/plan";
+import type { DiscountSnapshot, SubscriptionSnapshot } from "@/domain/subscription-snapshot";
+import { isSubscriptionStatus } from "@/domain/subscription-state";
+import { dateOf, dateOrNull, idOf } from "./primitives";
+
+/**
+ * Reads a subscription through one adapter, since its fields have moved between API versions: the
+ * period stands on the item, a discount's coupon under `source`, a cancellation at `cancel_at`.
+ * Needs `discounts.source.coupon` expanded. Throws when Stripe says something we have no word for.
+ */
+export function toSubscriptionSnapshot(sub: Stripe.Subscription): SubscriptionSnapshot {
+  const item = sub.items.data[0];
+  if (!item) throw new Error(`subscription ${sub.id} has no item`);
+  if (!isSubscriptionStatus(sub.status)) throw new Error(`subscription ${sub.id} is "${sub.status}"`);
+  const interval = INTERVALS.find((known) => known === item.price.recurring?.interval);
+  if (!interval) throw new Error(`subscription ${sub.id} renews by "${item.price.recurring?.interval}"`);
+  return {
+    id: sub.id,
+    status: sub.status,
+    stripePriceId: item.price.id,
+    interval,
+    currency: sub.currency,
+    unitAmount: (item.price.unit_amount ?? 0) * (item.quantity ?? 1),
+    periodStart: dateOf(item.current_period_start),
+    periodEnd: dateOf(item.current_period_end),
+    createdAt: dateOf(sub.created),
+    startedAt: dateOf(sub.start_date),
+    trialEnd: dateOrNull(sub.trial_end),
+    // The portal sets `cancel_at` and leaves the flag false; the API may set both.
+    cancelAt: dateOrNull(sub.cancel_at ?? (sub.cancel_at_period_end ? item.current_period_end : null)),
+    canceledAt: dateOrNull(sub.canceled_at),
+    endedAt: dateOrNull(sub.ended_at),
+    latestInvoiceId: idOf(sub.latest_invoice),
+    discounts: sub.discounts.flatMap((d) => (typeof d === "string" ? [] : toDiscount(d))),
+  };
+}
+
+function toDiscount(discount: Stripe.Discount): DiscountSnapshot[] {
+  const coupon = discount.source.coupon;
+  if (coupon === null || typeof coupon === "string") return [];
+  return [
+    {
+      percentOff: coupon.percent_off ?? null,
+      amountOffMinor: coupon.amount_off ?? null,
+      endsAt: dateOrNull(discount.end),
+    },
+  ];
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { withDatabase } from "./stack/template";
+
+export interface TestDatabase {
+  url: string;
+  /** Removes the database. Close your pools first: whatever is still connected is cut off. */
+  drop(): Promise<void>;
+}
+
+/**
+ * A fresh, migrated database: a copy of the run's template, made in about 0.2 s. Needs the vitest project
+ * to have `tests/support/stack/global-setup.ts`, or the two variables it sets.
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const adminUrl = process.env.FATURA_TEST_ADMIN_URL;
+  const template = process.env.FATURA_TEST_TEMPLATE;
+  if (!adminUrl || !template) {
+    throw new Error("No test PostgreSQL is running: put this test into a vitest project that starts one.");
+  }
+  const name = `fatura_test_${randomBytes(6).toString("hex")}`;
+  await asAdmin(adminUrl, `create database ${name} template ${template}`);
+  return {
+    url: withDatabase(adminUrl, name),
+    drop: () => asAdmin(adminUrl, `drop database if exists ${name} with (force)`),
+  };
+}
+
+async function asAdmin(adminUrl: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
