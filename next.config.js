@@ -4,7 +4,15 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ["pg", "pino", "nodemailer", "better-auth", "@better-auth/core", "stripe", "@upstash/redis"],
+  serverExternalPackages: [
+    "pg",
+    "pino",
+    "nodemailer",
+    "better-auth",
+    "@better-auth/core",
+    "stripe",
+    "@upstash/redis",
+  ],
   // `npm run verify` checks types in 3 s with the same configuration; the build does not do it again.
   typescript: { ignoreBuildErrors: true },
   // The address that the company's payment kernel has always posted to.

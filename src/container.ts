@@ -1,6 +1,5 @@
 import { type Database, openDatabase } from "@db/client";
 import { after } from "next/server";
-import type Stripe from "stripe";
 import type { Cache } from "@/cache/cache";
 import { createRedisCache, createUpstash } from "@/cache/providers/redis";
 import type { RateLimits } from "@/cache/rate-limits";
@@ -15,7 +14,7 @@ import { type Clock, followedClock, systemClock } from "@/lib/clock";
 import { type Ids, systemIds } from "@/lib/ids";
 import type { Logger } from "@/observability/log";
 import { createLogger } from "@/observability/pino";
-import { createStripeClient } from "@/stripe/client";
+import { createStripeClient, type StripeHttpClient } from "@/stripe/client";
 import type { StripeGateway } from "@/stripe/gateway";
 import { createStripeGateway } from "@/stripe/live-gateway";
 
@@ -43,7 +42,7 @@ export type Parts = {
   defer: (work: () => Promise<void>) => void;
 };
 
-export type PartsOptions = Partial<Parts> & { stripeHttpClient?: Stripe.HttpClient };
+export type PartsOptions = Partial<Parts> & { stripeHttpClient?: StripeHttpClient };
 
 /** Builds a container from an environment; whatever is given takes the place of the real thing. */
 export function createContainer(e: Env, given: PartsOptions = {}): Container {
@@ -89,7 +88,7 @@ const openRealDatabase = (e: Env, log: Logger) =>
     onError: (error) => log.warn({ error: error.message }, "a database connection broke"),
   });
 
-const openStripe = (e: Env, httpClient?: Stripe.HttpClient) =>
+const openStripe = (e: Env, httpClient?: StripeHttpClient) =>
   createStripeGateway(
     createStripeClient({ secretKey: e.STRIPE_SECRET_KEY, apiBase: e.STRIPE_API_BASE, httpClient }),
   );
@@ -117,6 +116,6 @@ export function container(): Container {
 }
 
 /** Puts another container in its place (tests, scripts). */
-export function useContainer(replacement: Container): void {
+export function setContainer(replacement: Container): void {
   home.faturaContainer = replacement;
 }

@@ -5,7 +5,7 @@ import { container } from "@/container";
 import { type AppContext, actingAs } from "@/context";
 import { getViewer } from "@/features/accounts";
 import type { Viewer } from "@/features/accounts/types/person";
-import { systemIds } from "@/lib/ids";
+import { correlationIdOf } from "@/http/correlation";
 import type { Locale } from "@/lib/locale";
 
 export type PageContext = { ctx: AppContext; viewer: Viewer | null };
@@ -14,10 +14,10 @@ export type PageContext = { ctx: AppContext; viewer: Viewer | null };
 export const pageContext = cache(async (): Promise<PageContext> => {
   const incoming = await headers();
   const c = container();
-  const correlationId = incoming.get("x-correlation-id") ?? systemIds.correlation();
+  const correlationId = correlationIdOf(incoming);
   const ctx = c.contextFor({ correlationId, actor: "visitor" });
   await ctx.clock.settle();
-  const viewer = await getViewer(ctx, incoming);
+  const viewer = await getViewer(ctx, incoming, c.auth);
   return viewer ? { ctx: actingAs(ctx, `user:${viewer.user.id}`), viewer } : { ctx, viewer };
 });
 

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
@@ -46,6 +55,11 @@ export function reachableFolder(account: Account, wanted: string, say: (line: st
   const folder = wherePossible(account, wanted);
   if (folder !== resolve(wanted)) {
     say(`PostgreSQL runs as "${account.name}", who may not enter ${wanted}; its data is kept in ${folder}.`);
+    // Without this mark the data there is that of a checkout which is gone, not ours.
+    const mark = join(wanted, "moved-to");
+    if (!existsSync(mark)) rmSync(folder, { recursive: true, force: true });
+    mkdirSync(wanted, { recursive: true });
+    writeFileSync(mark, `${folder}\n`);
   }
   mkdirSync(folder, { recursive: true });
   if (account.ids.uid !== undefined) chownSync(folder, account.ids.uid, account.ids.gid);

@@ -12,26 +12,26 @@ export function listPage(words: Words, mails: Mail[], to: string | null): string
     <div class="bar">
       <form method="get" action="/" class="filter">
         <label for="to">${words.filter}</label>
-        <input id="to" name="to" type="email" value="${escape(to ?? "")}" autocomplete="off">
+        <input id="to" name="to" type="email" value="${escapeHtml(to ?? "")}" autocomplete="off">
         <button>${words.show}</button>
         ${to ? `<a href="/">${words.all}</a>` : ""}
       </form>
       ${mails.length > 0 ? `<form method="post" action="/clear"><button class="quiet">${words.clear}</button></form>` : ""}
     </div>
     <div role="status" class="news"><p data-count="${mails.length}" hidden>${words.newMails} <a href="${reload}">${words.reload}</a></p></div>
-    ${mails.length > 0 ? list(words, mails) : `<p class="empty">${to ? words.emptyFor(escape(to)) : words.empty}</p>`}
+    ${mails.length > 0 ? list(words, mails) : `<p class="empty">${to ? words.emptyFor(escapeHtml(to)) : words.empty}</p>`}
     <script src="/watch.js" type="module"></script>`;
   return page(words, words.title, body);
 }
 
 export function mailPage(words: Words, mail: Mail): string {
-  const subject = escape(mail.subject) || words.noSubject;
+  const subject = escapeHtml(mail.subject) || words.noSubject;
   const body = `
     <nav><a href="/">← ${words.back}</a></nav>
     <h1>${subject}</h1>
     <dl class="facts">
-      <dt>${words.from}</dt><dd>${escape(mail.from)}</dd>
-      <dt>${words.to}</dt><dd>${mail.to.map((address) => `<a href="/?to=${encodeURIComponent(address)}">${escape(address)}</a>`).join(", ")}</dd>
+      <dt>${words.from}</dt><dd>${escapeHtml(mail.from)}</dd>
+      <dt>${words.to}</dt><dd>${mail.to.map((address) => `<a href="/?to=${encodeURIComponent(address)}">${escapeHtml(address)}</a>`).join(", ")}</dd>
       ${mail.sentAt ? `<dt>${words.date}</dt><dd>${time(words, mail.sentAt)}</dd>` : ""}
       <dt>${words.received}</dt><dd>${time(words, mail.receivedAt)} ${times(words, mail)}</dd>
     </dl>
@@ -40,7 +40,7 @@ export function mailPage(words: Words, mail: Mail): string {
     ${mail.text ? `<pre tabindex="0">${linked(mail.text)}</pre>` : `<p class="muted">${words.noPlain}</p>`}
     ${attachments(words, mail)}
     <details><summary>${words.headers}</summary>
-      <dl class="facts headers">${mail.headers.map(({ name, value }) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join("")}</dl>
+      <dl class="facts headers">${mail.headers.map(({ name, value }) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`).join("")}</dl>
     </details>`;
   return page(words, subject, body);
 }
@@ -57,8 +57,8 @@ function list(words: Words, mails: Mail[]): string {
   const items = mails.map(
     (mail) => `
       <li><a href="/mails/${mail.id}">
-        <span class="subject">${escape(mail.subject) || words.noSubject}</span>
-        <span class="to"><span class="hidden">${words.to}: </span>${escape(mail.to.join(", "))} ${times(words, mail)}</span>
+        <span class="subject">${escapeHtml(mail.subject) || words.noSubject}</span>
+        <span class="to"><span class="hidden">${words.to}: </span>${escapeHtml(mail.to.join(", "))} ${times(words, mail)}</span>
         <span class="when">${time(words, mail.sentAt ?? mail.receivedAt)}</span>
       </a></li>`,
   );
@@ -69,7 +69,7 @@ function attachments(words: Words, mail: Mail): string {
   if (mail.attachments.length === 0) return "";
   const items = mail.attachments.map(
     ({ filename, mimeType, sizeBytes }) =>
-      `<li>${escape(filename)} · ${escape(mimeType)} · ${sizeBytes} B</li>`,
+      `<li>${escapeHtml(filename)} · ${escapeHtml(mimeType)} · ${sizeBytes} B</li>`,
   );
   return `<h2>${words.attachments}</h2><ul>${items.join("")}</ul>`;
 }
@@ -86,7 +86,7 @@ function time(words: Words, iso: string): string {
     timeStyle: "medium",
     timeZone: "America/Sao_Paulo",
   }).format(new Date(iso));
-  return `<time datetime="${escape(iso)}">${shown}</time>`;
+  return `<time datetime="${escapeHtml(iso)}">${shown}</time>`;
 }
 
 /** Plain text with its web addresses made into links, as mail programs show it. */
@@ -94,13 +94,13 @@ function linked(text: string): string {
   return text
     .split(/(https?:\/\/[^\s<>"]+)/)
     .map((part, at) => {
-      if (at % 2 === 0) return escape(part);
-      return `<a href="${escape(part)}" target="_blank" rel="noreferrer">${escape(part)}</a>`;
+      if (at % 2 === 0) return escapeHtml(part);
+      return `<a href="${escapeHtml(part)}" target="_blank" rel="noreferrer">${escapeHtml(part)}</a>`;
     })
     .join("");
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   const entities: Record<string, string> = {
     "&": "&amp;",
     "<": "&lt;",

@@ -57,6 +57,8 @@ export type StripeEngine = {
   /** Called for every event in order of emission, synchronously, after the state holds it. */
   onEvent(listener: (event: SandboxEvent) => void): () => void;
   now(): Date;
+  /** When the next thing will happen by itself (a renewal, the end of a draft hour, …), or null. */
+  nextDueAt(): Date | null;
   /**
    * Moves the sandbox-wide clock forward, performing everything that falls due on the way in order
    * (renewals, draft hours, session expiries, trial ends). Awaits `afterStep` after each due thing,

@@ -5,7 +5,10 @@ import { type Children, runStep } from "./children";
 import { readJson } from "./home";
 import { Problem } from "./problem";
 
-/** What the production build is made from; those that do not exist are left out. */
+/**
+ * What the production build is made from; those that do not exist are left out. Not tsconfig.json, which
+ * the build itself completes.
+ */
 const sources = [
   "app",
   "src",
@@ -17,7 +20,6 @@ const sources = [
   "next.config.js",
   "next.config.ts",
   "postcss.config.mjs",
-  "tsconfig.json",
   "package-lock.json",
 ];
 

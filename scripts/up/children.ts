@@ -16,9 +16,16 @@ export function createChildren(root: string, home: string): Children {
   return { root, home, running: new Map() };
 }
 
-/** Ends a process whose starter is gone, however it went: the channel between the two closes. */
-const followStarter =
-  "data:text/javascript,process.once('disconnect',()=>process.kill(process.pid,'SIGTERM'));process.channel?.unref()";
+/**
+ * Ends a process whose starter is gone, however it went: the channel between the two closes. Processes that
+ * it starts in turn inherit the flag; the number of the starter tells them that they are not meant.
+ */
+const followStarter = `data:text/javascript,${encodeURIComponent(`
+  if (process.channel && process.env.FATURA_STARTER === String(process.ppid)) {
+    process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+    process.channel.unref();
+  }
+`)}`;
 
 /**
  * Starts a Node program in its own process group with its output in `<home>/logs/<name>.log`; with
@@ -33,7 +40,7 @@ export function startChild(
   const log = openSync(logFile, "w", 0o600);
   const child = spawn(process.execPath, ["--import", followStarter, ...args], {
     cwd: children.root,
-    env,
+    env: { ...env, FATURA_STARTER: String(process.pid) },
     stdio: ["ignore", input.answer ? "pipe" : log, log, "ipc"],
     detached: true,
   });
@@ -71,7 +78,7 @@ export function failure(sentence: string, logFile: string, output = ""): Problem
   const said = `${output}\n${readFileSync(logFile, "utf8")}`.trim();
   if (isDiskFull(said))
     return new Problem(`${sentence}: there is no space left on the disk; free some and try again.`);
-  const end = said.split("\n").slice(-15).join("\n");
+  const end = said.split("\n").slice(-25).join("\n");
   return new Problem(`${sentence}. Its log (${logFile}) ends:\n${end}`);
 }
 

@@ -9,8 +9,8 @@ export type Ports = StackPorts & { app: number };
 const usual: Ports = { app: 3000, stripe: 4010, mail: 8025, smtp: 2525, redis: 8079, postgres: 54_329 };
 
 /**
- * Chooses the ports: the ones of the last run or the usual ones, else the next that are free, saying so for
- * the application's. A port asked for by name is taken or refused, never replaced.
+ * Chooses the ports. The application's is 3000, or the next that is free, and that is said; one asked for
+ * by name is taken or refused, never replaced. The services keep those of the last run where they can.
  */
 export async function choosePorts(
   home: string,
@@ -19,13 +19,14 @@ export async function choosePorts(
 ): Promise<Ports> {
   const file = join(home, "ports.json");
   const wanted: Ports = { ...usual, ...readJson<Partial<Ports>>(file) };
-  const chosen: Ports = { ...wanted, app: asked ? await exactly(asked) : await appPort(wanted.app, say) };
+  const app = asked ? await exactly(asked) : await appPort(usual.app, say);
+  const chosen: Ports = { ...wanted, app };
   const taken = new Set([chosen.app]);
   for (const name of ["stripe", "mail", "smtp", "redis", "postgres"] as const) {
     chosen[name] = await nextFreePort(wanted[name], { taken });
     taken.add(chosen[name]);
   }
-  writePrivateJson(file, asked ? { ...chosen, app: wanted.app } : chosen);
+  writePrivateJson(file, chosen);
   return chosen;
 }
 

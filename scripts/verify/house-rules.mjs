@@ -49,6 +49,7 @@ export const houseRules = {
   "read-env-in-one-place": forbid(
     "Read env() of src/config/env.ts: it is checked at the start, typed, and listed in .env.example.",
     "MemberExpression[object.name='process'][property.name='env']",
+    "MemberExpression[object.name='process'][property.value='env']",
     "VariableDeclarator[init.name='process'] > ObjectPattern > Property[key.name='env']",
     "ImportDeclaration[source.value=/^(node:)?process$/]",
   ),

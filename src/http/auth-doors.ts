@@ -27,9 +27,11 @@ const perAddress = (limit: LimitName) => (_: Record<string, unknown>, address: s
   { limit, who: `address:${address}` },
 ];
 
+export const SIGN_UP = "/sign-up/email";
+
 /** The doors of the sign-in library that are open, under `/api/auth`. What is not here answers 404. */
 export const authDoors: Record<string, AuthDoor> = {
-  "/sign-up/email": {
+  [SIGN_UP]: {
     method: "POST",
     body: z.object({
       name: z.string().trim().min(1).max(100),

@@ -7,13 +7,17 @@ const wordsFor: Record<string, string> = {
   INVALID_PASSWORD: "invalid_credentials",
   USER_ALREADY_EXISTS: "email_taken",
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "email_taken",
-  // Two sign-ups with one e-mail at the same moment: the second meets the unique index.
-  FAILED_TO_CREATE_USER: "email_taken",
   PASSWORD_TOO_SHORT: "password_too_short",
   PASSWORD_TOO_LONG: "password_too_long",
   INVALID_TOKEN: "reset_link_invalid",
   UNAUTHORIZED: "unauthenticated",
 };
+
+/**
+ * Two sign-ups with one e-mail at the same moment: the second meets the unique index, and the library has
+ * a vaguer code for that than for an e-mail it found by looking.
+ */
+const sameAs: Record<string, string> = { FAILED_TO_CREATE_USER: "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL" };
 
 const wordsByStatus: Record<number, string> = {
   400: "invalid",
@@ -30,8 +34,8 @@ const wordsByStatus: Record<number, string> = {
 export async function authProblem(answer: Response, context: ProblemContext): Promise<Response> {
   const said = (await answer.json().catch(() => ({}))) as { code?: unknown; message?: unknown };
   const failed = answer.status >= 500;
-  const code =
-    failed || typeof said.code !== "string" ? (wordsByStatus[answer.status] ?? "internal") : said.code;
+  const given = !failed && typeof said.code === "string" ? said.code : wordsByStatus[answer.status];
+  const code = sameAs[given ?? ""] ?? given ?? "internal";
   const words = wordsFor[code] ?? wordsByStatus[answer.status] ?? "internal";
   const headers = new Headers(answer.headers);
   headers.delete("content-length");

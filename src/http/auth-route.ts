@@ -3,7 +3,7 @@ import { container } from "@/container";
 import type { AppContext } from "@/context";
 import { findPerson } from "@/features/accounts";
 import { AppError } from "@/lib/errors";
-import { type AuthDoor, authDoors } from "./auth-doors";
+import { type AuthDoor, authDoors, SIGN_UP } from "./auth-doors";
 import { authProblem } from "./auth-problem";
 import { check } from "./check";
 import { clientAddress } from "./client-address";
@@ -49,12 +49,14 @@ async function ask(ctx: AppContext, request: Request, path: string, requestId: s
   const door = Object.hasOwn(authDoors, path) ? authDoors[path] : undefined;
   if (door?.method !== request.method) throw new AppError("not_found", "not_found");
   if (door.method === "POST") refuseForeignOrigin(request.headers, ctx.settings.appUrl);
-  const body =
-    door.body && check(door.body, await readJson(request, MAX_BODY_BYTES), localeOf(request.headers));
+  const locale = localeOf(request.headers);
+  const given = door.body && check(door.body, await readJson(request, MAX_BODY_BYTES), locale);
+  // Whoever signs up keeps the language in which they did.
+  const body = path === SIGN_UP ? { locale, ...given } : given;
   await count(ctx, door, request, body ?? {});
   const call = container().auth.handler(inward(request, body, requestId));
   const [answer] = await Promise.all([call, door.atLeastMs && wait(door.atLeastMs)]);
-  if (path === "/sign-up/email" && answer.status === 422) await makeSureItIsTaken(ctx, String(body?.email));
+  if (path === SIGN_UP && answer.status === 422) await makeSureItIsTaken(ctx, String(body?.email));
   return answer;
 }
 

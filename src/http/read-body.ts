@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
  * The raw body, refused with 413 as soon as it is longer than `maxBytes`, whatever its length header
  * claims: a stream that never ends is not kept in memory.
  */
-export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   const tooLarge = () => new AppError("too_large", "too_large", { params: { maxBytes } });
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return new Uint8Array();

@@ -6,7 +6,7 @@ import { clientAddress } from "./client-address";
 import { correlationIdOf } from "./correlation";
 import { takeLimit } from "./limit";
 import { createRateWindow } from "./rate-window";
-import { readBytes } from "./read-body";
+import { readText } from "./read-body";
 import { localeOf } from "./request-locale";
 import { asRefusal, json, problem } from "./respond";
 
@@ -22,7 +22,7 @@ export async function webhook(request: Request): Promise<Response> {
   const requestId = correlationIdOf(request.headers);
   const ctx = world.contextFor({ correlationId: requestId, actor: "stripe" });
   try {
-    const rawBody = new TextDecoder().decode(await readBytes(request, MAX_WEBHOOK_BYTES));
+    const rawBody = await readText(request, MAX_WEBHOOK_BYTES);
     const intake = await receiveWebhook(ctx, {
       rawBody,
       signature: request.headers.get("stripe-signature"),

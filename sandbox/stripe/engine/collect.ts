@@ -1,4 +1,5 @@
 import { attemptCharge, type Authentication, type ChargeOutcome } from "./charges";
+import { followDebts } from "./customers";
 import { emit } from "./emit";
 import { invalidRequest, StripeFailure } from "./errors";
 import { finalizeInvoice, paymentOf, requireInvoice, saveInvoice, subscriptionOf } from "./invoices";
@@ -53,6 +54,7 @@ export function recordPayment(tx: Tx, invoice: Invoice, attempt: Pick<Attempt, "
   emit(tx, "invoice.payment_succeeded", next);
   applyPendingChange(tx, next);
   followLatestInvoice(tx, next);
+  followDebts(tx, invoice.customer ?? "");
   return next;
 }
 
@@ -122,8 +124,7 @@ function recordFailure(tx: Tx, invoice: Invoice, attempt: Attempt, needsAction: 
   emit(tx, "invoice.payment_failed", failed);
   if (needsAction) emit(tx, "invoice.payment_action_required", failed);
   followLatestInvoice(tx, failed);
-  const customer = get(tx, "customer", invoice.customer ?? "");
-  if (!customer.delinquent) put(tx, "customer", { ...customer, delinquent: true });
+  followDebts(tx, invoice.customer ?? "");
   return failed;
 }
 
@@ -146,6 +147,7 @@ function payOutOfBand(tx: Tx, invoice: Invoice): Invoice {
   emit(tx, "invoice.paid", paid);
   applyPendingChange(tx, paid);
   followLatestInvoice(tx, paid);
+  followDebts(tx, invoice.customer ?? "");
   return paid;
 }
 

@@ -102,6 +102,14 @@ export function fixCurrency(tx: Tx, customerId: string, currency: string): void 
   saveCustomer(tx, customer, { ...customer, currency });
 }
 
+/** `delinquent`: an invoice that was tried is still open. */
+export function followDebts(tx: Tx, customerId: string): void {
+  const customer = get(tx, "customer", customerId);
+  const invoices = rowsBy(tx, "invoice", "customer", customerId);
+  const delinquent = invoices.some((invoice) => invoice.status === "open" && invoice.attempted);
+  if (delinquent !== customer.delinquent) saveCustomer(tx, customer, { ...customer, delinquent });
+}
+
 function setDefaultCard(tx: Tx, customer: Customer, settings: Stripe.CustomerCreateParams["invoice_settings"]): Customer {
   if (!settings?.default_payment_method) return get(tx, "customer", customer.id);
   const default_payment_method = ownCard(tx, customer.id, settings.default_payment_method);

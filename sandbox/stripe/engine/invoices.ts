@@ -1,4 +1,5 @@
 import { moveBalance, settleWithBalance } from "./balance";
+import { followDebts } from "./customers";
 import { dropDiscounts, isOnce } from "./discounts";
 import { setDue } from "./due-queue";
 import { emit, emitChange } from "./emit";
@@ -71,6 +72,7 @@ export function voidInvoice(tx: Tx, id: string): Invoice {
   emit(tx, "invoice.voided", voided);
   dropPendingChange(tx, voided);
   followLatestInvoice(tx, voided);
+  followDebts(tx, invoice.customer ?? "");
   return get(tx, "invoice", id);
 }
 
@@ -88,6 +90,7 @@ export function markUncollectible(tx: Tx, id: string): Invoice {
   });
   emit(tx, "invoice.marked_uncollectible", marked);
   followLatestInvoice(tx, marked);
+  followDebts(tx, invoice.customer ?? "");
   return get(tx, "invoice", id);
 }
 

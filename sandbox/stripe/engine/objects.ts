@@ -56,6 +56,8 @@ export type Debit = {
   /** The invoice line, or the pending invoice item. */
   line: string;
 };
+/** Which subscription an item belongs to; items live inside their subscription. */
+export type ItemOwner = { id: string; subscription: string };
 export type ItemLedger = { id: string; debits: Debit[] };
 
 /** What a session needs at completion and does not show: the wished subscription. */
@@ -79,7 +81,7 @@ export type PendingChange = {
   ledgers: ItemLedger[];
 };
 
-/** The first answer to an idempotency key. `status` 0 while the first request is still running. */
+/** The first answer to an idempotency key. */
 export type IdempotencyRecord = {
   id: string;
   fingerprint: string;
@@ -111,6 +113,7 @@ export type Tables = {
   session_intent: SessionIntent;
   subscription: Subscription;
   item_ledger: ItemLedger;
+  item_owner: ItemOwner;
   pending_change: PendingChange;
   invoice: Invoice;
   invoice_item: InvoiceItem;

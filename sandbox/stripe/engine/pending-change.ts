@@ -6,19 +6,28 @@ import { writeLedger } from "./proration";
 import { find, get, put, remove, type Tx } from "./state";
 import { saveSubscription } from "./subscription-status";
 
-/** Keeps an update waiting for its invoice: nothing of it applies until the money is there. */
+/**
+ * Keeps an update waiting for its invoice: nothing of it applies until the money is there. The attempt
+ * to collect runs while the update is known to wait, so that its failure leaves the status alone, and
+ * before the subscription shows it, which is the order of Stripe's events.
+ */
 export function keepPendingChange(
   tx: Tx,
   subscription: Subscription,
-  change: PendingChange,
-  shown: NonNullable<Subscription["pending_update"]>,
+  given: {
+    change: PendingChange;
+    shown: NonNullable<Subscription["pending_update"]>;
+    whileWaiting: () => void;
+  },
 ): Subscription {
-  put(tx, "pending_change", change);
-  setDue(tx, "subscription.pending_update_expire", subscription.id, shown.expires_at);
-  return saveSubscription(tx, subscription, {
-    ...subscription,
-    latest_invoice: change.invoice,
-    pending_update: shown,
+  put(tx, "pending_change", given.change);
+  setDue(tx, "subscription.pending_update_expire", subscription.id, given.shown.expires_at);
+  given.whileWaiting();
+  const current = get(tx, "subscription", subscription.id);
+  return saveSubscription(tx, current, {
+    ...current,
+    latest_invoice: given.change.invoice,
+    pending_update: given.shown,
   });
 }
 

@@ -22,6 +22,7 @@ export const INDEXES: Indexes = {
   session_intent: {},
   subscription: { customer: (row) => row.customer, status: (row) => row.status },
   item_ledger: {},
+  item_owner: {},
   pending_change: { invoice: (row) => row.invoice },
   invoice: {
     customer: (row) => row.customer,
@@ -38,7 +39,7 @@ export const INDEXES: Indexes = {
   },
   balance_transaction: { customer: (row) => row.customer },
   webhook_endpoint: {},
-  event: { type: (row) => row.type },
+  event: {},
   idempotency: {},
   due: {},
 };

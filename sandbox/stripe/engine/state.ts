@@ -103,6 +103,12 @@ export function remove<K extends TableName>(tx: Tx, table: K, id: string): void 
   });
 }
 
+/** Puts a stored row back as it was, outside any transaction: when a snapshot is read. */
+export function loadRow(state: State, table: TableName, row: { id: string }): void {
+  const t = state.tables[table] as Table<{ id: string }>;
+  write(table, t as Table<Tables[TableName]>, row as Tables[TableName]);
+}
+
 function write<K extends TableName>(table: K, t: Table<Tables[K]>, row: Tables[K]): void {
   const before = t.rows.get(row.id);
   t.rows.set(row.id, row);

@@ -8,7 +8,7 @@ import { netOf, periodLine } from "./invoice-lines";
 import { createInvoice } from "./invoices";
 import type { Discount, Invoice, Subscription } from "./objects";
 import { writeLedger } from "./proration";
-import { get, mark, put, rollback, type Tx } from "./state";
+import { find, get, mark, put, rollback, type Tx } from "./state";
 import { buildSubscription, type ItemWish, type SubscriptionWish } from "./subscription-build";
 import { DAY } from "./time";
 
@@ -63,6 +63,9 @@ export function startSubscription(tx: Tx, wish: StartWish, status: Subscription[
 /** Plans what will happen by itself: the next cycle, the end, the notice before a trial ends. */
 export function planSubscription(tx: Tx, subscription: Subscription): void {
   const { id } = subscription;
+  for (const item of subscription.items.data) {
+    if (!find(tx, "item_owner", item.id)) put(tx, "item_owner", { id: item.id, subscription: id });
+  }
   const cycle = Math.min(...subscription.items.data.map((item) => item.current_period_end));
   setDue(tx, "subscription.cycle", id, subscription.status === "paused" ? null : cycle);
   setDue(tx, "subscription.cancel", id, subscription.cancel_at);

@@ -93,7 +93,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
 
   async function attempt(delivery: Delivery): Promise<void> {
     const target = options.endpoints().find((one) => one.id === delivery.endpointId);
-    if (!target?.enabled) return giveUp(delivery, "the endpoint is gone");
+    if (!target || target.enabled === false) return giveUp(delivery, "the endpoint is gone");
     if (delivery.failuresOwed > 0) {
       const record = { at: now(), status: delivery.failureStatus ?? 500, error: "fault switch" };
       return retryLater({ ...delivery, failuresOwed: delivery.failuresOwed - 1 }, record);

@@ -5,7 +5,8 @@ export type WebhookTarget = {
   secrets: string[];
   /** `["*"]` or a list of event types. */
   enabledEvents: string[];
-  enabled: boolean;
+  /** False for an endpoint that is switched off. */
+  enabled?: boolean;
 };
 
 /** One attempt: `status` is the HTTP status, or null with `error` when there was no answer. `at` in ms. */
@@ -32,5 +33,8 @@ export type Delivery = {
 };
 
 export function wants(target: WebhookTarget, eventType: string): boolean {
-  return target.enabled && (target.enabledEvents.includes("*") || target.enabledEvents.includes(eventType));
+  return (
+    target.enabled !== false &&
+    (target.enabledEvents.includes("*") || target.enabledEvents.includes(eventType))
+  );
 }

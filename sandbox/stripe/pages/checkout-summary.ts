@@ -21,7 +21,7 @@ export function titleOf(view: CheckoutView, words: Words): string {
   return view.mode === "subscription" ? words.subscribeTo(names) : words.payFor(names);
 }
 
-export function cadenceText(cadence: Cadence, words: Words): string {
+function cadenceText(cadence: Cadence, words: Words): string {
   if (cadence.count === 1) return words.per[cadence.interval] ?? "";
   return words.every(cadence.count, words.perMany[cadence.interval] ?? "");
 }

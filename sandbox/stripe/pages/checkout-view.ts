@@ -2,7 +2,15 @@ import { readObject, type Sandbox, type WireObject } from "../server/sandbox";
 import { type Discount, findPromotion, lastsOf } from "./promotion";
 
 export type Cadence = { interval: string; count: number };
-export type ViewLine = { name: string; quantity: number; amountMinor: number; cadence: Cadence | null };
+export type ViewLine = {
+  name: string;
+  quantity: number;
+  /** What is asked today, before discounts: nothing during a trial. */
+  amountMinor: number;
+  /** What one period (or the one-off purchase) costs. */
+  priceMinor: number;
+  cadence: Cadence | null;
+};
 
 /** What the Checkout page shows, read from the session as the API tells it. */
 export type CheckoutView = {
@@ -50,9 +58,7 @@ export async function readCheckout(
   const discounts = promotion ? [promotion] : readDiscounts(session);
   const off = trial ? 0 : (promotion?.amountMinor ?? 0);
   const cadence = lines.find((line) => line.cadence)?.cadence ?? null;
-  const recurringMinor = lines
-    .filter((line) => line.cadence)
-    .reduce((sum, line) => sum + line.amountMinor, 0);
+  const recurringMinor = lines.filter((line) => line.cadence).reduce((sum, line) => sum + line.priceMinor, 0);
   return {
     id: sessionId,
     status: session.status as CheckoutView["status"],
@@ -81,7 +87,8 @@ function readLine(line: WireObject): ViewLine {
   return {
     name: String(product?.name ?? line.description ?? ""),
     quantity,
-    amountMinor: Number(price?.unit_amount ?? 0) * quantity,
+    amountMinor: Number(line.amount_subtotal ?? 0),
+    priceMinor: Number(price?.unit_amount ?? 0) * quantity,
     cadence: recurring
       ? { interval: String(recurring.interval), count: Number(recurring.interval_count ?? 1) }
       : null,
@@ -91,7 +98,7 @@ function readLine(line: WireObject): ViewLine {
 /** The API does not tell the trial of a session; a subscription that costs nothing yet has one. */
 function readTrial(session: WireObject, lines: ViewLine[]): CheckoutView["trial"] {
   if (session.mode !== "subscription") return null;
-  const isPriced = lines.some((line) => line.cadence !== null && line.amountMinor > 0);
+  const isPriced = lines.some((line) => line.cadence !== null && line.priceMinor > 0);
   return isPriced && Number(session.amount_subtotal ?? 0) === 0 ? { days: null } : null;
 }
 

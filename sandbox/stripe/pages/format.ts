@@ -4,7 +4,7 @@ export type Locale = "pt-BR" | "en";
 export function chooseLocale(wanted: unknown, acceptLanguage: string | undefined): Locale {
   if (typeof wanted === "string" && wanted !== "auto") return wanted.startsWith("pt") ? "pt-BR" : "en";
   const first = acceptLanguage?.split(",")[0]?.trim().toLowerCase() ?? "";
-  return first === "" || first.startsWith("pt") ? "pt-BR" : "en";
+  return first === "" || first === "*" || first.startsWith("pt") ? "pt-BR" : "en";
 }
 
 /** "R$ 97,00" or "R$ 97.00". `amountMinor` is in the currency's smallest unit. */

@@ -34,7 +34,7 @@ button,.button{display:inline-flex;align-items:center;justify-content:center;min
 button:hover,.button:hover{background:var(--tint)}
 button.main,.button.main{width:100%;min-height:48px;font-weight:600;background:var(--action);border-color:var(--action);color:var(--on-action)}
 button.main:hover,.button.main:hover{opacity:.92}button:disabled{opacity:.6;cursor:progress}
-.tests{display:grid;grid-template-columns:repeat(auto-fill,minmax(140px,1fr));gap:8px}
+.tests{display:grid;grid-template-columns:repeat(auto-fill,minmax(156px,1fr));gap:8px}
 .tests button{flex-direction:column;align-items:flex-start;text-align:left;padding:6px 12px;line-height:1.35;border-color:var(--line);font-size:14px}
 .tests small{color:var(--soft);font-weight:400;font-size:13px}
 .alert{display:flex;gap:12px;padding:12px 16px;border:1px solid var(--bad-line);border-radius:8px;background:var(--bad-bg);color:var(--bad)}
@@ -50,7 +50,7 @@ table{width:100%;border-collapse:collapse;font-size:14px}
 th{text-align:left;font-weight:500;color:var(--soft)}
 th,td{padding:8px 16px 8px 0;border-bottom:1px solid var(--line);vertical-align:top}
 th:last-child,td:last-child{padding-right:0}td.num,th.num{text-align:right;white-space:nowrap}
-td.keep{white-space:nowrap}
+td.keep,td code{white-space:nowrap}
 code{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;word-break:break-all}
 @media (min-width:860px){.two{grid-template-columns:minmax(0,5fr) minmax(0,6fr);align-items:start;padding-top:48px}}
 @media (max-width:480px){.card{padding:16px}.scroll{margin:0 -16px;padding:0 16px}.price{font-size:32px}}

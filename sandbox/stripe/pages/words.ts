@@ -76,6 +76,7 @@ function portuguese() {
       test_mode_live_card: "Este não é um cartão de teste. Nunca digite um cartão de verdade aqui.",
       payment_intent_authentication_failure: "A autenticação não foi confirmada.",
       card_declined: "O banco recusou o cartão.",
+      promotion_code_invalid: "O código promocional não vale mais para esta compra.",
     } as Record<string, string>,
     authentication: {
       title: "Confirme com seu banco",
@@ -200,6 +201,7 @@ function english(): Words {
       test_mode_live_card: "This is not a test card. Never type a real card here.",
       payment_intent_authentication_failure: "The authentication was not confirmed.",
       card_declined: "The bank declined the card.",
+      promotion_code_invalid: "The promotion code is no longer valid for this purchase.",
     },
     authentication: {
       title: "Confirm with your bank",

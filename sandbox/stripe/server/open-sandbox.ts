@@ -40,15 +40,19 @@ export async function openSandbox(options: {
   });
   const commit = () => {
     isAhead = false;
-    lastCommit = store.commit();
+    lastCommit = store.commit().catch((error: unknown) => {
+      isAhead = true;
+      throw error;
+    });
     return lastCommit;
   };
+  const caughtUp = () => (isAhead ? commit() : lastCommit);
   const deliverer = createDeliverer({
     engine,
     endpoints: endpoints.targets,
     transport: (request) => fetch(request),
     concurrency: CALLS_AT_ONCE,
-    beforeAttempt: () => (isAhead ? commit() : lastCommit),
+    beforeAttempt: caughtUp,
     onChange: () => saveSoon(),
     ...(options.retryAfterSeconds ? { retryAfterSeconds: options.retryAfterSeconds } : {}),
   });
@@ -83,9 +87,16 @@ export async function openSandbox(options: {
     turn = result.catch(() => undefined);
     return result;
   }
+  let isTicking = false;
   const tick = setInterval(() => {
-    inTurn(() => engine.advanceTo(engine.now())).catch(report);
     deliver();
+    if (isTicking) return;
+    isTicking = true;
+    inTurn(() => engine.advanceTo(engine.now()))
+      .catch(report)
+      .finally(() => {
+        isTicking = false;
+      });
   }, TICK_MS);
 
   const sandbox: Sandbox = {
@@ -94,6 +105,7 @@ export async function openSandbox(options: {
     endpoints,
     publicUrl,
     commit,
+    caughtUp,
     deliver,
     handle: withDeliverySuccess(endpoints.handle, deliverer.deliverySucceeded),
     advanceTo: (to) =>

@@ -12,6 +12,8 @@ export type Sandbox = {
   handle(request: WireRequest): Promise<WireResponse>;
   /** Resolves when everything done so far is on disk. Awaited before an answer that tells of a change. */
   commit(): Promise<void>;
+  /** As `commit`, without writing when nothing has happened: for answers that only read. */
+  caughtUp(): Promise<void>;
   /** Starts delivering what is due, without waiting for it. */
   deliver(): void;
   /** Moves the clock; returns when everything due on the way has happened and been delivered. */

@@ -9,7 +9,7 @@ import { WorkspaceSwitcher } from "./workspace-switcher";
 /** The room of somebody signed in: rail and top bar, or a bar along the lower edge below 1024 px. */
 export function AppShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
   return (
-    <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr]">
+    <div className="[--bar-height:3.5rem] lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr]">
       <SkipLink />
       <aside className="hidden border-r bg-muted lg:block">
         <div className="sticky top-0 grid gap-6 px-3 py-4">
@@ -20,14 +20,16 @@ export function AppShell({ viewer, children }: { viewer: Viewer; children: React
         </div>
       </aside>
       <div className="flex min-h-dvh flex-col">
-        <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-default px-4 sm:px-6 lg:px-10">
-          <div className="lg:hidden [&_a]:text-[0]">
-            <Brand href="/dashboard" />
+        <header className="sticky top-0 z-20 border-b bg-default">
+          <div className="mx-auto flex h-14 w-full max-w-6xl items-center gap-3 px-4 sm:px-6 lg:px-10">
+            <div className="lg:hidden">
+              <Brand href="/dashboard" compact />
+            </div>
+            <div className="min-w-0 flex-1">
+              <WorkspaceSwitcher apps={viewer.apps} activeAppId={viewer.activeAppId} />
+            </div>
+            <UserMenu name={viewer.user.name} email={viewer.user.email} />
           </div>
-          <div className="min-w-0 flex-1">
-            <WorkspaceSwitcher apps={viewer.apps} activeAppId={viewer.activeAppId} />
-          </div>
-          <UserMenu name={viewer.user.name} email={viewer.user.email} />
         </header>
         <main
           id={MAIN_ID}

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 /** The name, which leads home. */
-export function Brand({ href }: { href: string }) {
+export function Brand({ href, compact = false }: { href: string; compact?: boolean }) {
   const t = useTranslations("common");
   return (
     <Link
@@ -13,7 +13,7 @@ export function Brand({ href }: { href: string }) {
         <rect width="32" height="32" rx="8" fill="var(--accent-bg)" />
         <path d="M10 25V7h13v4h-8.6v3.6h7v3.9h-7V25l-2.2-1.7z" fill="var(--accent-on)" />
       </svg>
-      {t("name")}
+      <span className={compact ? "sr-only" : undefined}>{t("name")}</span>
     </Link>
   );
 }

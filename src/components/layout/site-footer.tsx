@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 export function SiteFooter() {
   const t = useTranslations("common");
   return (
-    <footer aria-label={t("footer.label")} className="mt-24 border-t">
+    <footer className="mt-24 border-t">
       <div className="mx-auto flex w-full max-w-6xl flex-wrap items-start justify-between gap-x-12 gap-y-4 px-4 py-10 text-muted text-sm sm:px-6">
         <div className="max-w-[60ch] space-y-1.5">
           <p>{t("footer.payments")}</p>

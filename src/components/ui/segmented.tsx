@@ -27,7 +27,7 @@ export function Segmented<V extends string>({
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative flex min-h-10 cursor-pointer items-center gap-2 rounded-md border border-transparent px-4 font-medium text-muted text-sm hover:text-emphasis has-checked:border-default has-checked:bg-raised has-checked:text-emphasis has-focus-visible:outline-2 has-focus-visible:outline-[var(--focus-ring)] has-focus-visible:outline-offset-2"
+          className="relative flex min-h-10 cursor-pointer items-center gap-2 rounded-inner border border-transparent px-4 font-medium text-muted text-sm hover:text-emphasis has-checked:border-default has-checked:bg-raised has-checked:text-emphasis has-focus-visible:outline-2 has-focus-visible:outline-[var(--focus-ring)] has-focus-visible:outline-offset-2"
         >
           <input
             type="radio"

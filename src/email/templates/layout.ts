@@ -38,18 +38,18 @@ export function letterHtml(letter: Letter, locale: Locale): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escape(letter.subject)}</title>
+<title>${escaped(letter.subject)}</title>
 </head>
 <body style="margin:0;padding:24px;font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:16px;line-height:1.5">
 <div style="max-width:34em;margin:0 auto">
 <p style="margin:0 0 24px;font-weight:600">Fatura</p>
-<h1 style="margin:0 0 16px;font-size:20px;font-weight:600">${escape(heading)}</h1>
-${paragraphs.map((text) => `<p style="margin:0 0 16px">${escape(text)}</p>`).join("\n")}
+<h1 style="margin:0 0 16px;font-size:20px;font-weight:600">${escaped(heading)}</h1>
+${paragraphs.map((text) => `<p style="margin:0 0 16px">${escaped(text)}</p>`).join("\n")}
 ${facts.map(factHtml).join("\n")}
 ${action ? actionHtml(action) : ""}
-${note ? `<p style="margin:0 0 16px;font-size:14px">${escape(note)}</p>` : ""}
+${note ? `<p style="margin:0 0 16px;font-size:14px">${escaped(note)}</p>` : ""}
 <hr style="margin:24px 0;border:0;border-top:1px solid #d0d5d2">
-<p style="margin:0;font-size:12px">${escape(footers[locale])}</p>
+<p style="margin:0;font-size:12px">${escaped(footers[locale])}</p>
 </div>
 </body>
 </html>
@@ -57,11 +57,11 @@ ${note ? `<p style="margin:0 0 16px;font-size:14px">${escape(note)}</p>` : ""}
 }
 
 const factHtml = ({ label, value }: { label: string; value: string }) =>
-  `<p style="margin:0 0 8px">${escape(label)}: <strong>${escape(value)}</strong></p>`;
+  `<p style="margin:0 0 8px">${escaped(label)}: <strong>${escaped(value)}</strong></p>`;
 
 const actionHtml = ({ label, url }: { label: string; url: string }) =>
-  `<p style="margin:24px 0"><a href="${escape(url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#0b6b4f;color:#ffffff;text-decoration:none;font-weight:500">${escape(label)}</a></p>
-<p style="margin:0 0 16px;font-size:14px;word-break:break-all">${escape(url)}</p>`;
+  `<p style="margin:24px 0"><a href="${escaped(url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#0b6b4f;color:#ffffff;text-decoration:none;font-weight:500">${escaped(label)}</a></p>
+<p style="margin:0 0 16px;font-size:14px;word-break:break-all">${escaped(url)}</p>`;
 
 const entities: Record<string, string> = {
   "&": "&amp;",
@@ -72,4 +72,4 @@ const entities: Record<string, string> = {
 };
 
 /** Names and plan names are typed by people: nothing of them may become markup. */
-const escape = (text: string) => text.replace(/[&<>"']/g, (char) => entities[char] ?? char);
+const escaped = (text: string) => text.replace(/[&<>"']/g, (char) => entities[char] ?? char);

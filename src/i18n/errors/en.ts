@@ -85,8 +85,46 @@ export const en: ErrorTexts = {
     title: "No active subscription found",
     detail: "No active subscription found. Choose a plan to subscribe.",
   },
-  already_subscribed: {
+  subscription_exists: {
     title: "There is a subscription already",
     detail: "This account already has a subscription. To change the plan, use the plan change.",
+  },
+  open_debt: {
+    title: "There is an unpaid invoice",
+    detail: "Pay this account's open invoice; after that you can subscribe again.",
+  },
+  checkout_in_progress: {
+    title: "A payment is being started",
+    detail: "Somebody else in this account, or another tab, is starting a payment. Try again shortly.",
+  },
+  checkout_not_found: {
+    title: "Payment not found",
+    detail:
+      "This payment does not exist or belongs to another account. See your subscription on the dashboard.",
+  },
+  coupon_invalid: {
+    title: "Invalid coupon",
+    detail: "This coupon does not exist or has expired. Check the code, or go on without it.",
+  },
+  app_not_found: {
+    title: "Account not found",
+    detail: "This account does not exist, or you are not part of it.",
+  },
+  stripe_unavailable: {
+    title: "Payments unavailable right now",
+    detail: "The payment service did not answer. Nothing was charged; try again shortly.",
+  },
+  job_not_found: { title: "Job not found", detail: "There is no job with this name." },
+  webhook_signature: {
+    title: "Signature does not match",
+    detail: "The event was not signed with a secret of this endpoint, or the signature is old.",
+  },
+  webhook_payload: {
+    title: "Unreadable event",
+    detail: "The signed event does not have the shape of a Stripe event.",
+  },
+  webhook_mode: {
+    title: "Wrong mode",
+    detail: "The event is from Stripe's other mode: test and live have separate endpoints.",
   },
 };

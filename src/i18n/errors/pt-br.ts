@@ -79,8 +79,46 @@ export const ptBR: ErrorTexts = {
     title: "Nenhuma assinatura ativa encontrada",
     detail: "Nenhuma assinatura ativa encontrada. Escolha um plano para assinar.",
   },
-  already_subscribed: {
+  subscription_exists: {
     title: "Já existe uma assinatura",
     detail: "Esta conta já tem uma assinatura. Para mudar de plano, use a troca de plano.",
+  },
+  open_debt: {
+    title: "Há uma fatura em aberto",
+    detail: "Pague a fatura em aberto desta conta; depois você pode assinar de novo.",
+  },
+  checkout_in_progress: {
+    title: "Pagamento já em andamento",
+    detail:
+      "Outra pessoa desta conta, ou outra aba, está começando um pagamento. Tente de novo em instantes.",
+  },
+  checkout_not_found: {
+    title: "Pagamento não encontrado",
+    detail: "Este pagamento não existe ou é de outra conta. Veja sua assinatura no painel.",
+  },
+  coupon_invalid: {
+    title: "Cupom inválido",
+    detail: "Este cupom não existe ou já venceu. Confira o código ou siga sem ele.",
+  },
+  app_not_found: {
+    title: "Conta não encontrada",
+    detail: "Esta conta não existe ou você não faz parte dela.",
+  },
+  stripe_unavailable: {
+    title: "Pagamentos indisponíveis no momento",
+    detail: "O serviço de pagamentos não respondeu. Nada foi cobrado; tente de novo em instantes.",
+  },
+  job_not_found: { title: "Tarefa não encontrada", detail: "Não há tarefa com este nome." },
+  webhook_signature: {
+    title: "Assinatura não confere",
+    detail: "O evento não foi assinado com um segredo deste endereço, ou a assinatura é antiga.",
+  },
+  webhook_payload: {
+    title: "Evento ilegível",
+    detail: "O evento assinado não tem a forma de um evento do Stripe.",
+  },
+  webhook_mode: {
+    title: "Modo errado",
+    detail: "O evento é do outro modo do Stripe: teste e produção têm endereços separados.",
   },
 };

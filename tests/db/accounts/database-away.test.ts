@@ -1,11 +1,11 @@
 import { openDatabase } from "@db/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { GET as live } from "../../../app/api/health/route";
-import { GET as ready } from "../../../app/api/health/ready/route";
-import { GET as me } from "../../../app/api/me/route";
-import { readEnv } from "@/config/env";
-import { createContainer, useContainer } from "@/container";
+import { env } from "@/config/env";
+import { createContainer, setContainer } from "@/container";
 import type { Logger } from "@/observability/log";
+import { GET as ready } from "../../../app/api/health/ready/route";
+import { GET as live } from "../../../app/api/health/route";
+import { GET as me } from "../../../app/api/me/route";
 import { auth, noLimits, openWorld, password, request, signUp, type World } from "./world";
 
 const logged: string[] = [];
@@ -28,21 +28,19 @@ afterAll(() => world.close());
 describe("NFR-1 PostgreSQL restarted while serving", () => {
   it("NFR-1 broken connections are replaced: the requests after it are served", async () => {
     await me(request("/api/me", { cookie }));
-    const { rows } = await world.database.pool.query("select pg_backend_pid() as pid");
     const other = openDatabase({ url: String(world.database.pool.options.connectionString), max: 1 });
     await other.pool.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
     );
     await other.close();
-    expect(rows).toHaveLength(1);
     const answers = await Promise.all([1, 2, 3].map(() => me(request("/api/me", { cookie }))));
     for (const answer of answers) expect([200, 503]).toContain(answer.status);
     expect((await me(request("/api/me", { cookie }))).status).toBe(200);
   });
 
   it("NFR-4 without a database every answer is a polite 503, never a 500, and says nothing of the inside", async () => {
-    const away = createContainer(readEnv(process.env), { limits: noLimits, log, defer: () => {} });
-    useContainer(away);
+    const away = createContainer(env(), { limits: noLimits, log, defer: () => {} });
+    setContainer(away);
     try {
       const answers = [
         await me(request("/api/me", { cookie })),
@@ -58,7 +56,7 @@ describe("NFR-1 PostgreSQL restarted while serving", () => {
       }
       expect(logged).not.toContain("request failed");
     } finally {
-      useContainer(world.container);
+      setContainer(world.container);
       await away.close();
     }
   });
@@ -69,19 +67,24 @@ describe("OBS-1 health", () => {
     expect(await live().json()).toEqual({ status: "ok" });
     const answer = await ready(request("/api/health/ready"));
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ status: "ok", database: "ok", cache: "ok", oldestEventAgeSeconds: null });
+    expect(await answer.json()).toEqual({
+      status: "ok",
+      database: "ok",
+      cache: "ok",
+      oldestEventAgeSeconds: null,
+    });
   });
 
   it("OBS-1 not ready without the database", async () => {
-    const away = createContainer(readEnv(process.env), { limits: noLimits, log, defer: () => {} });
-    useContainer(away);
+    const away = createContainer(env(), { limits: noLimits, log, defer: () => {} });
+    setContainer(away);
     try {
       expect(live().status).toBe(200);
       const answer = await ready(request("/api/health/ready"));
       expect(answer.status).toBe(503);
       expect(await answer.json()).toMatchObject({ status: "down", database: "down", cache: "down" });
     } finally {
-      useContainer(world.container);
+      setContainer(world.container);
       await away.close();
     }
   });

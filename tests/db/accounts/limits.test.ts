@@ -8,7 +8,9 @@ const limits = {
   taken: [] as [LimitName, string][],
   take: async (name: LimitName, who: string): Promise<LimitAnswer> => {
     limits.taken.push([name, who]);
-    return limits.answer[name] ?? { kind: "allowed", limit: 9, remaining: 8, resetAt: new Date("2099-01-01") };
+    return (
+      limits.answer[name] ?? { kind: "allowed", limit: 9, remaining: 8, resetAt: new Date("2099-01-01") }
+    );
   },
 };
 
@@ -60,7 +62,12 @@ describe("CACHE-3 limits on sign-in", () => {
   });
 
   it("CACHE-3 asking for a reset is counted per e-mail, whoever asks", async () => {
-    limits.answer.passwordReset = { kind: "refused", limit: 10, remaining: 0, resetAt: new Date("2099-01-01") };
+    limits.answer.passwordReset = {
+      kind: "refused",
+      limit: 10,
+      remaining: 0,
+      resetAt: new Date("2099-01-01"),
+    };
     const answer = await auth("/request-password-reset", { body: { email: "ANA@example.com" } });
     expect(answer.status).toBe(429);
     expect(limits.taken).toEqual([["passwordReset", "email:ana@example.com"]]);

@@ -34,7 +34,11 @@ describe("NFR-4 same-origin mutations", () => {
     ["a neighbour under the same domain", { "sec-fetch-site": "same-site" }],
   ])("NFR-4 a change from %s is refused and changes nothing", async (_, headers) => {
     const answer = await change(headers as Record<string, string>);
-    expect(await answer.json()).toMatchObject({ status: 403, code: "cross_origin", title: "Origem não aceita" });
+    expect(await answer.json()).toMatchObject({
+      status: 403,
+      code: "cross_origin",
+      title: "Origem não aceita",
+    });
     expect(await nameNow()).toBe("Ana");
   });
 
@@ -46,7 +50,10 @@ describe("NFR-4 same-origin mutations", () => {
   it("NFR-4 nobody is signed in, up or out from another site", async () => {
     const headers = { origin: "https://evil.example" };
     const signIn = await auth("/sign-in/email", { body: { email: "ana@example.com", password }, headers });
-    const signUpAnswer = await auth("/sign-up/email", { body: { email: "x@example.com", name: "X", password }, headers });
+    const signUpAnswer = await auth("/sign-up/email", {
+      body: { email: "x@example.com", name: "X", password },
+      headers,
+    });
     const signOut = await auth("/sign-out", { body: {}, cookie, headers });
     expect([signIn.status, signUpAnswer.status, signOut.status]).toEqual([403, 403, 403]);
     expect(signIn.headers.getSetCookie()).toEqual([]);

@@ -21,18 +21,26 @@ describe("AUTH-1 sign-up, sign-in, sign-out", () => {
     const { status, body } = await whoAmI(cookie);
     expect(status).toBe(200);
     expect(body).toEqual({
-      user: { id: expect.any(String), name: "Ana Souza", email: "ana.souza@example.com", role: "user", locale: "pt-BR" },
+      user: {
+        id: expect.any(String),
+        name: "Ana Souza",
+        email: "ana.souza@example.com",
+        role: "user",
+        locale: "pt-BR",
+      },
       apps: [{ id: expect.stringMatching(/^app_/), name: "Ana Souza", role: "owner" }],
       activeAppId: body.apps[0].id,
     });
   });
 
-  it("AUTH-1 keeps the language that the visitor speaks", async () => {
-    const answer = await auth("/sign-up/email", {
-      body: { email: "eng@example.com", name: "Eng", password },
-      headers: { "accept-language": "en-GB,en;q=0.9" },
-    });
-    expect((await whoAmI(cookieOf(answer))).body.user.locale).toBe("en");
+  it.each([
+    ["de", {}, "pt-BR"],
+    ["en", { "accept-language": "en-GB,en;q=0.9" }, "en"],
+    ["chosen", { "accept-language": "pt-BR", cookie: "FATURA_LOCALE=en" }, "en"],
+  ])("AUTH-1 keeps the language in which somebody signed up (%s)", async (name, headers, locale) => {
+    const body = { email: `${name}@example.com`, name, password };
+    const answer = await auth("/sign-up/email", { body, headers });
+    expect((await whoAmI(cookieOf(answer))).body.user.locale).toBe(locale);
   });
 
   it("AUTH-1 signs in, in any case of letters, and out again", async () => {
@@ -62,7 +70,11 @@ describe("AUTH-1 sign-up, sign-in, sign-out", () => {
       .update(sessions)
       .set({ expiresAt: new Date("2020-01-01T00:00:00Z") })
       .where(eq(sessions.userId, before.body.user.id));
-    expect((await whoAmI(cookie)).body).toMatchObject({ status: 401, code: "unauthenticated", title: "Entre para continuar" });
+    expect((await whoAmI(cookie)).body).toMatchObject({
+      status: 401,
+      code: "unauthenticated",
+      title: "Entre para continuar",
+    });
   });
 
   it("AUTH-1 a forged cookie is nobody", async () => {
@@ -73,17 +85,30 @@ describe("AUTH-1 sign-up, sign-in, sign-out", () => {
 
   it("AUTH-1 a wrong password and an unknown e-mail get the same answer", async () => {
     await signUp("known@example.com");
-    const wrong = await auth("/sign-in/email", { body: { email: "known@example.com", password: "not the password" } });
+    const wrong = await auth("/sign-in/email", {
+      body: { email: "known@example.com", password: "not the password" },
+    });
     const unknown = await auth("/sign-in/email", { body: { email: "nobody@example.com", password } });
     const [a, b] = [await wrong.json(), await unknown.json()];
-    expect(a).toMatchObject({ status: 401, code: "INVALID_EMAIL_OR_PASSWORD", title: "Não foi possível entrar" });
+    expect(a).toMatchObject({
+      status: 401,
+      code: "INVALID_EMAIL_OR_PASSWORD",
+      title: "Não foi possível entrar",
+    });
     expect({ ...a, requestId: "" }).toEqual({ ...b, requestId: "" });
     expect(wrong.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
   });
 
   it("AUTH-1 nobody signs up as an admin", async () => {
     const answer = await auth("/sign-up/email", {
-      body: { email: "mallory@example.com", name: "M", password, role: "superadmin", activeAppId: "app_x", emailVerified: true },
+      body: {
+        email: "mallory@example.com",
+        name: "M",
+        password,
+        role: "superadmin",
+        activeAppId: "app_x",
+        emailVerified: true,
+      },
     });
     expect((await whoAmI(cookieOf(answer))).body.user.role).toBe("user");
   });
@@ -105,7 +130,8 @@ describe("AUTH-1 a forgotten password", () => {
     const body = { newPassword: "a brand new password", token };
     expect((await auth("/reset-password", { body })).status).toBe(200);
     expect((await whoAmI(oldCookie)).status).toBe(401);
-    const signIn = (secret: string) => auth("/sign-in/email", { body: { email: "lost@example.com", password: secret } });
+    const signIn = (secret: string) =>
+      auth("/sign-in/email", { body: { email: "lost@example.com", password: secret } });
     expect((await signIn(password)).status).toBe(401);
     expect((await signIn("a brand new password")).status).toBe(200);
 

@@ -1,8 +1,8 @@
 import { openDatabase } from "@db/client";
 import { createTestDatabase } from "@tests/support/database";
 import type { RateLimits } from "@/cache/rate-limits";
-import { readEnv } from "@/config/env";
-import { type Container, createContainer, useContainer } from "@/container";
+import { env } from "@/config/env";
+import { type Container, createContainer, setContainer } from "@/container";
 import type { Mailer } from "@/email/mailer";
 import { authRoute } from "@/http/auth-route";
 import type { Logger } from "@/observability/log";
@@ -11,7 +11,12 @@ export const APP_URL = "http://127.0.0.1:3000";
 
 /** Limits that never refuse; a test that is about limits brings its own. */
 export const noLimits: RateLimits = {
-  take: async () => ({ kind: "allowed", limit: 1000, remaining: 999, resetAt: new Date("2099-01-01T00:00:00Z") }),
+  take: async () => ({
+    kind: "allowed",
+    limit: 1000,
+    remaining: 999,
+    resetAt: new Date("2099-01-01T00:00:00Z"),
+  }),
 };
 
 const quiet: Logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => quiet };
@@ -23,15 +28,18 @@ export async function openWorld(parts: { limits?: RateLimits; log?: Logger } = {
   const testDatabase = await createTestDatabase();
   const database = openDatabase({ url: testDatabase.url });
   const mailer: Mailer = { send: async () => {} };
-  const container: Container = createContainer(readEnv({ ...process.env, APP_URL }), {
-    database,
-    mailer,
-    limits: parts.limits ?? noLimits,
-    log: parts.log ?? quiet,
-    cache: { get: async () => undefined, set: async () => {}, drop: async () => true },
-    defer: () => {},
-  });
-  useContainer(container);
+  const container: Container = createContainer(
+    { ...env(), APP_URL },
+    {
+      database,
+      mailer,
+      limits: parts.limits ?? noLimits,
+      log: parts.log ?? quiet,
+      cache: { get: async () => undefined, set: async () => {}, drop: async () => true },
+      defer: () => {},
+    },
+  );
+  setContainer(container);
   return {
     database,
     container,
@@ -49,7 +57,8 @@ export type Call = { method?: string; body?: unknown; cookie?: string; headers?:
 export function request(path: string, call: Call = {}): Request {
   const headers = new Headers({ origin: APP_URL, ...call.headers });
   if (call.cookie) headers.set("cookie", call.cookie);
-  if (call.body === undefined) return new Request(`${APP_URL}${path}`, { method: call.method ?? "GET", headers });
+  if (call.body === undefined)
+    return new Request(`${APP_URL}${path}`, { method: call.method ?? "GET", headers });
   if (!headers.has("content-type")) headers.set("content-type", "application/json");
   const body = typeof call.body === "string" ? call.body : JSON.stringify(call.body);
   return new Request(`${APP_URL}${path}`, { method: call.method ?? "POST", headers, body });

@@ -60,6 +60,7 @@ export const broken: Shape[] = [
     service,
     "export const k = process.env.STRIPE_SECRET_KEY;",
   ),
+  shape("read-env-in-one-place", "by a string", service, 'export const k = process["env"].HOME;'),
   shape("read-env-in-one-place", "taken apart", service, "const { env } = process; export { env as e };"),
   shape(
     "read-env-in-one-place",

@@ -2,16 +2,24 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openStateStore, UnreadableStateError } from "../../../sandbox/stripe/persistence/state-store";
+import {
+  openStateStore,
+  type StateStore,
+  UnreadableStateError,
+} from "../../../sandbox/stripe/persistence/state-store";
 
 type Row = { id: string; amount?: number; lines?: unknown[] };
 type State = { engine: { format: number; tables: Record<string, Row[]>; drawn: number }; paused: boolean };
 
 let folder: string;
+const opened: StateStore[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "stripe-state-"));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  for (const store of opened.splice(0)) await store.close().catch(() => undefined);
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const empty = (): State => ({
   engine: { format: 1, tables: { invoice: [], due: [] }, drawn: 0 },
@@ -20,6 +28,7 @@ const empty = (): State => ({
 
 function open(state: State) {
   const store = openStateStore({ folder, collect: () => state });
+  opened.push(store);
   return { store, stored: store.load() as State | null };
 }
 

@@ -27,7 +27,11 @@ const variablesIn = (problems: string[]) => problems.map((problem) => problem.sp
 
 describe("the environment", () => {
   it("RUN-4 is accepted when complete, with defaults for the rest", () => {
-    expect(readEnv(complete)).toMatchObject({ APP_URL: "http://localhost:3000", CACHE_ENABLED: true, STRIPE_CACHE_TTL: 3600 });
+    expect(readEnv(complete)).toMatchObject({
+      APP_URL: "http://localhost:3000",
+      CACHE_ENABLED: true,
+      STRIPE_CACHE_TTL: 3600,
+    });
   });
 
   it("RUN-4 lists every missing variable at once", () => {
@@ -37,7 +41,13 @@ describe("the environment", () => {
   });
 
   it("RUN-4 lists wrong and missing variables together, and counts an empty one as missing", () => {
-    const problems = problemsOf({ ...complete, AUTH_SECRET: "short", SMTP_URL: "", DATABASE_POOL_MAX: "0", CACHE_ENABLED: "yes" });
+    const problems = problemsOf({
+      ...complete,
+      AUTH_SECRET: "short",
+      SMTP_URL: "",
+      DATABASE_POOL_MAX: "0",
+      CACHE_ENABLED: "yes",
+    });
     expect(variablesIn(problems)).toEqual(["AUTH_SECRET", "CACHE_ENABLED", "DATABASE_POOL_MAX", "SMTP_URL"]);
     expect(problems).toContain("SMTP_URL: is missing");
   });
@@ -55,11 +65,18 @@ describe("the environment", () => {
   });
 
   it.each(["development", "test"])("RUN-4 refuses a live key with NODE_ENV=%s", (NODE_ENV) => {
-    expect(variablesIn(problemsOf({ ...complete, NODE_ENV, STRIPE_SECRET_KEY: "sk_live_abc" }))).toEqual(["STRIPE_SECRET_KEY"]);
+    expect(variablesIn(problemsOf({ ...complete, NODE_ENV, STRIPE_SECRET_KEY: "sk_live_abc" }))).toEqual([
+      "STRIPE_SECRET_KEY",
+    ]);
   });
 
   it("RUN-4 refuses sandbox keys, the sandbox's address and its clock when FATURA_ENV=production", () => {
-    const production = { ...complete, NODE_ENV: "production", FATURA_ENV: "production", APP_URL: "https://fatura.example" };
+    const production = {
+      ...complete,
+      NODE_ENV: "production",
+      FATURA_ENV: "production",
+      APP_URL: "https://fatura.example",
+    };
     expect(problemsOf({ ...production, STRIPE_SECRET_KEY: "sk_live_abc" })).toEqual([]);
     const sandbox = { STRIPE_API_BASE: "http://localhost:12111", CLOCK_URL: "http://localhost:12111/clock" };
     expect(variablesIn(problemsOf({ ...production, ...sandbox }))).toEqual([
@@ -71,6 +88,8 @@ describe("the environment", () => {
 
   it("RUN-4 never sends a live key to another address than Stripe's", () => {
     const live = { ...complete, NODE_ENV: "production", STRIPE_SECRET_KEY: "sk_live_abc" };
-    expect(variablesIn(problemsOf({ ...live, STRIPE_API_BASE: "http://localhost:12111" }))).toEqual(["STRIPE_API_BASE"]);
+    expect(variablesIn(problemsOf({ ...live, STRIPE_API_BASE: "http://localhost:12111" }))).toEqual([
+      "STRIPE_API_BASE",
+    ]);
   });
 });

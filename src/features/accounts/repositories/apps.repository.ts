@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "@db/client";
 import { appMembers, apps } from "@db/schema/index";
-import { and, asc, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { AppRole } from "../types/person";
 
 export type Membership = { id: string; name: string; role: AppRole; personal: boolean };
@@ -24,15 +24,6 @@ export async function listMemberships(db: Reader, userId: string): Promise<Membe
 export async function findPersonalApp(db: Reader, userId: string): Promise<string | undefined> {
   const [row] = await db.select({ id: apps.id }).from(apps).where(eq(apps.personalOf, userId));
   return row?.id;
-}
-
-/** The role of a person in an app, straight from the rows; for work that has no session, such as a job. */
-export async function findRole(db: Reader, appId: string, userId: string): Promise<AppRole | undefined> {
-  const [row] = await db
-    .select({ role: appMembers.role })
-    .from(appMembers)
-    .where(and(eq(appMembers.appId, appId), eq(appMembers.userId, userId)));
-  return row?.role as AppRole | undefined;
 }
 
 /** Answers the new id, or undefined when the person has a personal app already. */

@@ -6,7 +6,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { isAPIError } from "better-auth/api";
 import { type AppContext, inTransaction } from "@/context";
 import { oweEffects } from "@/features/ledger";
-import { DEFAULT_LOCALE, isLocale, negotiateLocale } from "@/lib/locale";
+import { DEFAULT_LOCALE, isLocale } from "@/lib/locale";
 import type { Logger } from "@/observability/log";
 import { ensurePersonalApp } from "./personal-app.service";
 
@@ -68,9 +68,7 @@ export function createAuth(options: AuthOptions) {
     databaseHooks: {
       user: {
         create: {
-          before: async (user, call) => ({
-            data: { ...user, locale: wantedLocale(user.locale, call?.request) },
-          }),
+          before: async (user) => ({ data: { ...user, locale: localeOfPerson(user) } }),
           after: (user, call) => welcome(options, user, call?.request),
         },
       },
@@ -91,9 +89,6 @@ export function createAuth(options: AuthOptions) {
 }
 
 const withoutSlash = (url: string) => url.replace(/\/$/, "");
-
-const wantedLocale = (asked: unknown, request: Request | undefined) =>
-  isLocale(asked) ? asked : negotiateLocale(request?.headers.get("accept-language"));
 
 const digest = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 32);
 
@@ -154,7 +149,7 @@ async function sendResetLetter(
           mail: "password_reset",
           to: user.email,
           locale: localeOfPerson(user),
-          data: { name: user.name, url: `${withoutSlash(options.appUrl)}/reset-password?token=${token}` },
+          data: { name: user.name, url: `${withoutSlash(options.appUrl)}/password/reset?token=${token}` },
         },
       },
     ]),

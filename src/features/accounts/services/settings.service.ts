@@ -25,11 +25,6 @@ export async function changeSettings(
   return { ...viewer, user, activeAppId };
 }
 
-/** Chooses the app that the person looks at from now on; a foreign one is 404. */
-export function switchActiveApp(ctx: AppContext, viewer: Viewer, appId: string): Promise<Viewer> {
-  return changeSettings(ctx, viewer, { activeAppId: appId });
-}
-
 /** Gives a person a platform role. For the command that makes the first superadmin: no route calls it. */
 export async function setRole(ctx: AppContext, email: string, role: PlatformRole): Promise<void> {
   await inTransaction(ctx, async (t) => {

@@ -12,7 +12,11 @@ export type Cell =
   | { kind: "priority"; rank: 1 | 2 | 3 | 4 }
   | { kind: "text"; text: string };
 
-export type Row = { group: "limits" | "features" | "marketplaces" | "modes" | "support"; key: string; cells: Cell[] };
+export type Row = {
+  group: "limits" | "features" | "marketplaces" | "modes" | "support";
+  key: string;
+  cells: Cell[];
+};
 export type AreaRows = { area: Area; rows: Row[] };
 
 /** Where each limit and feature is told, in the order of the table. What is not here is told under "other". */
@@ -24,7 +28,13 @@ const layout: { area: Area; limits: string[]; features: string[] }[] = [
   },
   {
     area: "sales",
-    limits: ["whatsapp_instances", "messages_per_month", "chatbot_flows", "crm_leads", "social_posts_per_month"],
+    limits: [
+      "whatsapp_instances",
+      "messages_per_month",
+      "chatbot_flows",
+      "crm_leads",
+      "social_posts_per_month",
+    ],
     features: [],
   },
   { area: "marketplaces", limits: [], features: [] },
@@ -42,14 +52,25 @@ const MARKETPLACES = ["tiktok", "shopee", "amazon", "mercado_livre", "hotmart", 
 
 /** Everything that sets the plans apart, by area, a cell for each plan in the order given. */
 export function comparisonRows(plans: PlanView[]): AreaRows[] {
-  const limit = (key: string): Row => ({ group: "limits", key, cells: plans.map((p) => limitCell(key, p.limits[key])) });
-  const feature = (key: string): Row => ({ group: "features", key, cells: plans.map((p) => tick(p.features[key])) });
+  const limit = (key: string): Row => ({
+    group: "limits",
+    key,
+    cells: plans.map((p) => limitCell(key, p.limits[key])),
+  });
+  const feature = (key: string): Row => ({
+    group: "features",
+    key,
+    cells: plans.map((p) => tick(p.features[key])),
+  });
   const has = (key: string, of: (plan: PlanView) => string[]) =>
     plans.map((p) => tick(of(p).includes(key) || of(p).includes(ALL)));
 
   const limits = keysOf(plans.map((p) => Object.keys(p.limits)));
   const features = keysOf(plans.map((p) => Object.keys(p.features)));
-  const told = { limits: new Set(layout.flatMap((l) => l.limits)), features: new Set(layout.flatMap((l) => l.features)) };
+  const told = {
+    limits: new Set(layout.flatMap((l) => l.limits)),
+    features: new Set(layout.flatMap((l) => l.features)),
+  };
 
   const areas: AreaRows[] = layout.map((part) => ({
     area: part.area,
@@ -60,11 +81,26 @@ export function comparisonRows(plans: PlanView[]): AreaRows[] {
   }));
   const marketplaces = keysOf([MARKETPLACES, ...plans.map((p) => p.marketplaces)]);
   const modes = keysOf([MODES, ...plans.map((p) => p.executionModes)]);
-  push(areas, "marketplaces", [...marketplaces].map((key) => ({ group: "marketplaces", key, cells: has(key, (p) => p.marketplaces) })));
-  push(areas, "modes", [...modes].map((key) => ({ group: "modes", key, cells: has(key, (p) => p.executionModes) })), "first");
+  push(
+    areas,
+    "marketplaces",
+    [...marketplaces].map((key) => ({ group: "marketplaces", key, cells: has(key, (p) => p.marketplaces) })),
+  );
+  push(
+    areas,
+    "modes",
+    [...modes].map((key) => ({ group: "modes", key, cells: has(key, (p) => p.executionModes) })),
+    "first",
+  );
   areas.push({
     area: "support",
-    rows: [{ group: "support", key: "support", cells: plans.map((p) => (p.support ? { kind: "text", text: p.support } : { kind: "absent" })) }],
+    rows: [
+      {
+        group: "support",
+        key: "support",
+        cells: plans.map((p) => (p.support ? { kind: "text", text: p.support } : { kind: "absent" })),
+      },
+    ],
   });
   areas.push({
     area: "other",

@@ -22,7 +22,10 @@ export function IntervalSwitch({
   const locale = useLocale();
   const savings = plans.map((plan) => {
     const [month, year] = [priceOf(plan, "month"), priceOf(plan, "year")];
-    return { amount: month && year ? yearlySaving(month.unitAmount, year.unitAmount) : 0, currency: month?.currency };
+    return {
+      amount: month && year ? yearlySaving(month.unitAmount, year.unitAmount) : 0,
+      currency: month?.currency,
+    };
   });
   const most = savings.sort((a, b) => b.amount - a.amount)[0];
   const note =

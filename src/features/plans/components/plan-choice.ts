@@ -30,11 +30,15 @@ export const choicePath = (slug: string, interval: Interval) =>
 export function planAction(plan: PlanView, interval: Interval, buyer: Buyer): PlanAction {
   if (plan.slug === buyer.currentSlug) return { kind: "yours" };
   if (plan.sale === "contact") return { kind: "contact" };
-  if (plan.sale === "free") return buyer.signedIn ? { kind: "none" } : { kind: "start_free", href: "/sign-up" };
+  if (plan.sale === "free")
+    return buyer.signedIn ? { kind: "none" } : { kind: "start_free", href: "/sign-up" };
   if (!priceOf(plan, interval)) return { kind: "none" };
   if (buyer.subscribed) return { kind: "talk_about_change" };
   if (!buyer.signedIn) {
-    return { kind: "subscribe", href: `/sign-up?next=${encodeURIComponent(choicePath(plan.slug, interval))}` };
+    return {
+      kind: "subscribe",
+      href: `/sign-up?next=${encodeURIComponent(choicePath(plan.slug, interval))}`,
+    };
   }
   return buyer.mayBuy ? { kind: "subscribe", href: choicePath(plan.slug, interval) } : { kind: "none" };
 }

@@ -1,9 +1,9 @@
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { Interval } from "@/domain/plan";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink, ExternalButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import type { Interval } from "@/domain/plan";
 import type { PlanView } from "../types/plan-view";
 import { type PlanAction, priceOf } from "./plan-choice";
 import { PlanPrice } from "./plan-price";
@@ -19,18 +19,22 @@ type ColumnProps = {
 
 const DIFFERENCES = 5;
 
-/** One plan: name, price, the one thing to do, and five lines of what sets it apart. */
+/**
+ * One plan: name, price, the one thing to do, and five lines of what sets it apart. Its six
+ * rows are those of the grid around it, so that prices and buttons stand level whatever is written above.
+ */
 export function PlanColumn({ plan, interval, action, recommended, contactEmail, onSubscribe }: ColumnProps) {
   const t = useTranslations("plans");
   const promotion = priceOf(plan, interval)?.promotion ?? null;
   return (
     <li
       className={cn(
-        "flex flex-col rounded-card border bg-raised p-5",
-        recommended && "border-accent shadow-float ring-1 ring-[var(--accent-border)] lg:-my-3 lg:py-8",
+        "row-span-6 mb-4 grid grid-rows-subgrid rounded-card border bg-raised p-5",
+        recommended &&
+          "border-accent shadow-float ring-1 ring-[var(--accent-border)] xl:-mt-3 xl:mb-1 xl:py-8",
       )}
     >
-      <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-lg">{plan.name}</h2>
         {action.kind === "yours" ? (
           <Badge tone="success">{t("yours")}</Badge>
@@ -38,19 +42,21 @@ export function PlanColumn({ plan, interval, action, recommended, contactEmail, 
           <span className="font-medium text-accent text-xs">{t("recommended")}</span>
         ) : null}
       </div>
-      <p className="mt-1 min-h-10 text-muted text-sm">{plan.description}</p>
-      {promotion ? (
-        <Badge tone="info" className="mt-3">
-          {t("promotion", { label: promotion.label, percent: promotion.percent })}
-        </Badge>
-      ) : null}
+      <p className="mt-1 text-muted text-sm">{plan.description}</p>
+      <div>
+        {promotion ? (
+          <Badge tone="info" className="mt-3">
+            {t("promotion", { label: promotion.label, percent: promotion.percent })}
+          </Badge>
+        ) : null}
+      </div>
       <div className="mt-4">
         <PlanPrice plan={plan} interval={interval} />
       </div>
-      <div className="mt-3 min-h-10">
+      <div className="mt-5">
         <ColumnAction {...{ plan, action, recommended, contactEmail, onSubscribe }} />
       </div>
-      <ul className="mt-5 grid gap-2.5 border-muted border-t pt-5 text-sm">
+      <ul className="mt-5 grid content-start gap-2.5 border-muted border-t pt-5 text-sm">
         {plan.highlights.slice(0, DIFFERENCES).map((line) => (
           <li key={line} className="flex gap-2.5">
             <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
@@ -80,7 +86,8 @@ function ColumnAction({
           look={recommended ? "primary" : "secondary"}
           wide
           onClick={(event) => {
-            if (action.href.startsWith("/sign-up") || event.metaKey || event.ctrlKey || event.shiftKey) return;
+            if (action.href.startsWith("/sign-up") || event.metaKey || event.ctrlKey || event.shiftKey)
+              return;
             event.preventDefault();
             onSubscribe(plan.slug);
           }}

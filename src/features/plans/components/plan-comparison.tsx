@@ -18,13 +18,17 @@ export function PlanComparison({ plans, currentSlug }: { plans: PlanView[]; curr
         {t("compare.title")}
       </h2>
       <table aria-labelledby="comparison" className="figures mt-4 w-full table-fixed text-sm max-md:block">
-        <thead className="max-md:block">
+        <thead className="sticky top-(--bar-height,0px) z-10 bg-default max-md:block">
           <tr className={`border-b max-md:grid ${columns}`}>
             <th scope="col" className="w-[30%] py-3 text-left font-medium text-muted text-xs max-md:sr-only">
               {t("compare.feature")}
             </th>
             {plans.map((plan) => (
-              <th key={plan.slug} scope="col" className="px-1 py-3 text-center font-semibold text-emphasis max-md:text-xs">
+              <th
+                key={plan.slug}
+                scope="col"
+                className="px-1 py-3 text-center font-semibold text-emphasis max-md:text-xs"
+              >
                 {plan.name}
                 {plan.slug === currentSlug ? (
                   <span className="block font-medium text-success text-xs">{t("yours")}</span>
@@ -36,13 +40,20 @@ export function PlanComparison({ plans, currentSlug }: { plans: PlanView[]; curr
         {comparisonRows(plans).map(({ area, rows }) => (
           <tbody key={area} className="max-md:block">
             <tr className="max-md:block">
-              <th scope="rowgroup" colSpan={plans.length + 1} className="pt-8 pb-2 text-left font-semibold text-base text-emphasis max-md:block">
+              <th
+                scope="rowgroup"
+                colSpan={plans.length + 1}
+                className="pt-8 pb-2 text-left font-semibold text-base text-emphasis max-md:block"
+              >
                 {t(`areas.${area}`)}
               </th>
             </tr>
             {rows.map((row) => (
               <tr key={`${row.group} ${row.key}`} className={`border-muted border-b max-md:grid ${columns}`}>
-                <th scope="row" className="py-2.5 pr-4 text-left font-normal text-default max-md:col-span-full max-md:pb-0 max-md:text-muted">
+                <th
+                  scope="row"
+                  className="py-2.5 pr-4 text-left font-normal text-default max-md:col-span-full max-md:pb-0 max-md:text-muted"
+                >
                   {rowName(row)}
                 </th>
                 {row.cells.map((cell, i) => (

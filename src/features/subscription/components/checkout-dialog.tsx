@@ -51,7 +51,10 @@ export function CheckoutDialog({
       {offer ? (
         <form onSubmit={submit} noValidate>
           <CheckoutLedger offer={offer} now={new Date(now)} />
-          <CouponField blocked={offer.promotion !== null} refused={refused?.kind === "coupon" ? refused : null} />
+          <CouponField
+            blocked={offer.promotion !== null}
+            refused={refused?.kind === "coupon" ? refused : null}
+          />
           {refused ? <CheckoutRefused refused={refused} returnPath={returnPath} /> : null}
           <div className="mt-5 grid gap-2">
             <Button type="submit" look="primary" size="lg" wide busy={busy}>
@@ -73,7 +76,13 @@ export function CheckoutDialog({
 }
 
 /** A code that one customer types; folded away, since most have none. */
-function CouponField({ blocked, refused }: { blocked: boolean; refused: { detail: string | undefined } | null }) {
+function CouponField({
+  blocked,
+  refused,
+}: {
+  blocked: boolean;
+  refused: { detail: string | undefined } | null;
+}) {
   const t = useTranslations("checkout");
   const [unfolded, setUnfolded] = useState(false);
   useEffect(() => {

@@ -18,7 +18,9 @@ export function CheckoutLedger({ offer, now }: { offer: CheckoutOffer; now: Date
         <Line term={t("promotion", { label: price.label, percent: price.percent })}>{`− ${money(off)}`}</Line>
       ) : null}
       {trialEndsAt ? (
-        <Line term={t("trial", { date: formatDate(trialEndsAt, locale) })}>{`− ${money(offer.effectiveAmount)}`}</Line>
+        <Line
+          term={t("trial", { date: formatDate(trialEndsAt, locale) })}
+        >{`− ${money(offer.effectiveAmount)}`}</Line>
       ) : null}
       <div className="mt-2 flex items-baseline justify-between gap-4 border-muted border-t pt-3">
         <dt className="font-medium text-base text-emphasis">{t("today")}</dt>

@@ -36,7 +36,7 @@ export function historySentence(
   const interval = text(after, "interval");
   const endsAt = text(after, "cancelAt");
   const periodEnd = text(after, "periodEnd");
-  const values = (date: string | null) => ({
+  const values = (date: string | null): HistorySentence["values"] => ({
     plan: plan ?? "",
     amount: price === null ? "" : formatMoney(price, text(after, "currency") ?? "brl", locale),
     date: date ? formatDate(date, locale) : "",

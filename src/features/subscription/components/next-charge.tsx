@@ -1,3 +1,4 @@
+import { CreditCard } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Section } from "@/components/ui/card";
 import { formatDate, formatMoney } from "@/i18n/format";
@@ -12,7 +13,18 @@ export function NextCharge({ subscription }: { subscription: SubscriptionView })
 
   const due = debt ? { amount: debt.amountDue, currency: debt.currency } : nextCharge;
   return (
-    <Section id="next-charge" title={debt ? t("debtTitle") : t("title")}>
+    <Section
+      id="next-charge"
+      title={debt ? t("debtTitle") : t("title")}
+      footer={
+        due ? (
+          <p className="figures flex min-h-10 items-center gap-2.5">
+            <CreditCard aria-hidden className="size-[18px]" />
+            {card ? t("card", { brand: cardBrand(card.brand), last4: card.last4 }) : t("noCard")}
+          </p>
+        ) : null
+      }
+    >
       {due ? (
         <>
           <p className="figures font-semibold text-2xl text-emphasis">
@@ -25,9 +37,6 @@ export function NextCharge({ subscription }: { subscription: SubscriptionView })
           </p>
           <p className="figures mt-1 text-default">
             {debt || !nextCharge ? t("debt") : t("on", { date: formatDate(nextCharge.at, locale) })}
-          </p>
-          <p className="figures mt-3 text-muted text-sm">
-            {card ? t("card", { brand: cardBrand(card.brand), last4: card.last4 }) : t("noCard")}
           </p>
         </>
       ) : (

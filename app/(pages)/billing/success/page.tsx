@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { AppContext } from "@/context";
+import type { Viewer } from "@/features/accounts";
+import { getCheckoutStatus } from "@/features/subscription";
+import { CheckoutReturn } from "@/features/subscription/components/checkout-return";
+import type { CheckoutStatusView } from "@/features/subscription/types/subscription-view";
+import { ClientMessages } from "@/i18n/client-messages";
+import { AppError } from "@/lib/errors";
+import type { Locale } from "@/lib/locale";
+import { signedInContext } from "@/page-context";
+import { SiteShell } from "../../site-shell";
+
+type Props = { searchParams: Promise<{ session_id?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("billing.success"))("title"), robots: { index: false } };
+}
+
+export default async function CheckoutSuccessPage({ searchParams }: Props) {
+  const { session_id: sessionId } = await searchParams;
+  if (typeof sessionId !== "string" || sessionId === "") notFound();
+  const path = `/billing/success?session_id=${encodeURIComponent(sessionId)}`;
+  const { ctx, viewer } = await signedInContext(path);
+  const first = await firstLook(ctx, { sessionId, viewer, locale: await getLocale() });
+  return (
+    <SiteShell narrow>
+      <ClientMessages areas={["billing", "status"]}>
+        <CheckoutReturn sessionId={sessionId} first={first} />
+      </ClientMessages>
+    </SiteShell>
+  );
+}
+
+/** The status at once. When it cannot be known now the page waits and asks again; only a foreign session is refused. */
+async function firstLook(
+  ctx: AppContext,
+  input: { sessionId: string; viewer: Viewer; locale: Locale },
+): Promise<CheckoutStatusView> {
+  try {
+    return await getCheckoutStatus(ctx, input);
+  } catch (error) {
+    if (error instanceof AppError && error.kind === "not_found") notFound();
+    ctx.log.warn({ err: error }, "the return page could not ask for the checkout's status yet");
+    return { state: "waiting", waitingFor: "payment" };
+  }
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+import { SignedInLayout } from "../signed-in-layout";
+
+export default function DashboardLayout({ children }: { children: ReactNode }) {
+  return <SignedInLayout path="/dashboard">{children}</SignedInLayout>;
+}

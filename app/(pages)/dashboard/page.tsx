@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/ui/card";
+import { listPlans } from "@/features/plans";
+import { NextPlan } from "@/features/plans/components/next-plan";
+import { PlanInclusions } from "@/features/plans/components/plan-inclusions";
+import { getSubscriptionView, listInvoices } from "@/features/subscription";
+import { InvoiceTable } from "@/features/subscription/components/invoice-table";
+import { InvoicesEmpty } from "@/features/subscription/components/invoices-empty";
+import { NextCharge } from "@/features/subscription/components/next-charge";
+import { StatusBadge } from "@/features/subscription/components/status-badge";
+import { StatusBanner } from "@/features/subscription/components/status-banner";
+import { signedInContext } from "@/page-context";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("dashboard"))("title") };
+}
+
+export default async function DashboardPage() {
+  const t = await getTranslations("dashboard");
+  const locale = await getLocale();
+  const { ctx, viewer } = await signedInContext("/dashboard");
+  const [subscription, invoices, { plans }] = await Promise.all([
+    getSubscriptionView(ctx, viewer.activeAppId, locale),
+    listInvoices(ctx, viewer.activeAppId, { limit: 3 }),
+    listPlans(ctx, locale),
+  ]);
+  const own = plans.find((plan) => plan.slug === subscription.plan.slug);
+  const onFree = subscription.id === null;
+  const nextUp = plans.find((plan) => plan.sale === "checkout" && plan.tier > subscription.plan.tier);
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <StatusBanner subscription={subscription} />
+      <div className="grid gap-6 lg:grid-cols-[1.3fr_1fr]">
+        <Section
+          id="what-you-have"
+          title={t("have.title")}
+          aside={
+            <Link href="/plan" className="link -my-2.5 flex min-h-10 items-center text-sm">
+              {t("have.all")}
+            </Link>
+          }
+        >
+          <p className="font-semibold text-emphasis text-xl">{subscription.plan.name}</p>
+          <div className="mt-2 mb-5">
+            <StatusBadge subscription={subscription} />
+          </div>
+          {own ? <PlanInclusions lines={own.highlights} /> : null}
+        </Section>
+        {onFree && nextUp && !subscription.openInvoice ? (
+          <NextPlan plan={nextUp} />
+        ) : (
+          <NextCharge subscription={subscription} />
+        )}
+      </div>
+      <Section
+        id="latest-invoices"
+        title={t("invoices.title")}
+        className="mt-6"
+        bodyClassName="px-0 pt-2 pb-1 sm:px-0 sm:pb-1"
+        aside={
+          invoices.length > 0 ? (
+            <Link href="/invoices" className="link -my-2.5 flex min-h-10 items-center text-sm">
+              {t("invoices.all")}
+            </Link>
+          ) : null
+        }
+      >
+        {invoices.length > 0 ? (
+          <InvoiceTable invoices={invoices} labelledBy="latest-invoices" />
+        ) : (
+          <InvoicesEmpty offerPlans={false} />
+        )}
+      </Section>
+    </>
+  );
+}

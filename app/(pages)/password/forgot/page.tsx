@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ForgotPasswordForm } from "@/features/accounts/components/forgot-password-form";
+import { AccountPage } from "../../account-page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("auth.forgot"))("title") };
+}
+
+export default async function ForgotPasswordPage() {
+  const t = await getTranslations("auth.forgot");
+  return (
+    <AccountPage title={t("title")} sentence={t("sentence")}>
+      <ForgotPasswordForm />
+      <Link href="/sign-in" className="link mt-4 flex min-h-10 w-fit items-center text-sm">
+        {t("back")}
+      </Link>
+    </AccountPage>
+  );
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+import { SignedInLayout } from "../signed-in-layout";
+
+export default function PlanLayout({ children }: { children: ReactNode }) {
+  return <SignedInLayout path="/plan">{children}</SignedInLayout>;
+}

@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { CONTACT_EMAIL } from "@/components/layout/contact";
+import { PageHeader } from "@/components/layout/page-header";
+import { Alert } from "@/components/ui/alert";
+import { ExternalButton } from "@/components/ui/button";
+import { listPlans } from "@/features/plans";
+import { PlanComparison } from "@/features/plans/components/plan-comparison";
+import { ClientMessages } from "@/i18n/client-messages";
+import { pageContext } from "@/page-context";
+import { SiteShell } from "../../site-shell";
+import { buyerOf } from "./buyer";
+import { PlanPicker } from "./plan-picker";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("plans"))("title") };
+}
+
+export default async function PlansPage() {
+  const t = await getTranslations("plans");
+  const locale = await getLocale();
+  const { ctx, viewer } = await pageContext();
+  const [{ plans }, { buyer, ownPlanName, workspace, trialUsed }] = await Promise.all([
+    listPlans(ctx, locale),
+    buyerOf(ctx, viewer, locale),
+  ]);
+  return (
+    <SiteShell>
+      <ClientMessages areas={["plans", "checkout"]}>
+        <PageHeader title={t("title")} sentence={t("sentence")} />
+        {buyer.subscribed ? (
+          <Alert
+            tone="info"
+            title={t("subscribed.title", { plan: ownPlanName })}
+            className="mb-8"
+            action={<ExternalButton href={`mailto:${CONTACT_EMAIL}`}>{t("action.contact")}</ExternalButton>}
+          >
+            {t("subscribed.sentence")}
+          </Alert>
+        ) : buyer.signedIn && !buyer.mayBuy ? (
+          <Alert tone="info" title={t("notBuyer.title")} className="mb-8">
+            {t("notBuyer.sentence", { workspace })}
+          </Alert>
+        ) : null}
+        {plans.length > 0 ? (
+          <>
+            <PlanPicker
+              plans={trialUsed ? plans.map((plan) => ({ ...plan, trialDays: 0 })) : plans}
+              buyer={buyer}
+              appId={viewer?.activeAppId ?? null}
+              now={ctx.clock.now().toISOString()}
+              contactEmail={CONTACT_EMAIL}
+            />
+            <PlanComparison plans={plans} currentSlug={buyer.currentSlug} />
+          </>
+        ) : (
+          <div className="rounded-card border px-6 py-12 text-center">
+            <p className="font-medium text-emphasis">{t("nothing.title")}</p>
+            <p className="mt-1 text-muted text-sm">{t("nothing.sentence")}</p>
+            <ExternalButton href={`mailto:${CONTACT_EMAIL}`} className="mt-4">
+              {t("action.contact")}
+            </ExternalButton>
+          </div>
+        )}
+      </ClientMessages>
+    </SiteShell>
+  );
+}

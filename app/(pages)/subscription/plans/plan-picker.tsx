@@ -1,0 +1,88 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { INTERVALS, type Interval } from "@/domain/plan";
+import { IntervalSwitch } from "@/features/plans/components/interval-switch";
+import {
+  type Buyer,
+  choicePath,
+  PLANS_PATH,
+  planAction,
+  priceOf,
+  recommendedSlug,
+} from "@/features/plans/components/plan-choice";
+import { PlanColumn } from "@/features/plans/components/plan-column";
+import type { PlanView } from "@/features/plans/types/plan-view";
+import { CheckoutDialog } from "@/features/subscription/components/checkout-dialog";
+import type { CheckoutOffer } from "@/features/subscription/components/checkout-summary";
+
+/** The plans and the choice among them. The choice stands in the address, so that it survives every detour. */
+export function PlanPicker({
+  plans,
+  buyer,
+  appId,
+  now,
+  contactEmail,
+}: {
+  plans: PlanView[];
+  buyer: Buyer;
+  appId: string | null;
+  now: string;
+  contactEmail: string;
+}) {
+  const params = useSearchParams();
+  const interval: Interval = INTERVALS.find((known) => known === params.get("interval")) ?? "month";
+  const asked = params.get("plan");
+  const chosen = plans.find((plan) => plan.slug === asked || plan.id === asked) ?? null;
+  const offer = chosen ? offerOf(chosen, interval, buyer) : null;
+  const recommended = buyer.subscribed ? null : recommendedSlug(plans, buyer.currentSlug);
+  const go = (path: string) => window.history.replaceState(null, "", path);
+
+  return (
+    <>
+      <IntervalSwitch
+        plans={plans}
+        interval={interval}
+        onChange={(next) => go(`${PLANS_PATH}?interval=${next}`)}
+      />
+      <ul className="mt-8 grid gap-x-4 sm:grid-cols-2 xl:grid-cols-4">
+        {plans.map((plan) => (
+          <PlanColumn
+            key={plan.id}
+            plan={plan}
+            interval={interval}
+            action={planAction(plan, interval, buyer)}
+            recommended={plan.slug === recommended}
+            contactEmail={contactEmail}
+            onSubscribe={(slug) => window.history.pushState(null, "", choicePath(slug, interval))}
+          />
+        ))}
+      </ul>
+      {appId ? (
+        <CheckoutDialog
+          appId={appId}
+          offer={offer}
+          now={now}
+          returnPath={chosen ? choicePath(chosen.slug, interval) : PLANS_PATH}
+          onClose={() => go(`${PLANS_PATH}?interval=${interval}`)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** The choice as the checkout needs it; null when this plan cannot be bought by this person. */
+function offerOf(plan: PlanView, interval: Interval, buyer: Buyer): CheckoutOffer | null {
+  const price = priceOf(plan, interval);
+  if (!price || !buyer.signedIn || planAction(plan, interval, buyer).kind !== "subscribe") return null;
+  return {
+    slug: plan.slug,
+    name: plan.name,
+    interval,
+    currency: price.currency,
+    unitAmount: price.unitAmount,
+    effectiveAmount: price.effectiveAmount,
+    promotion: price.promotion,
+    trialDays: plan.trialDays,
+  };
+}

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from "node:fs";
+import { defineConfig, devices } from "@playwright/test";
+import { findChromium } from "./tests/support/chromium";
+
+/** Where the running stack says how it is reached; `npm run up` writes it. */
+const stackFile = process.env.FATURA_STACK ?? ".fatura/stack.json";
+
+/** Without a stack file the usual address: this file is also read by tools that run no test. */
+function appUrl(): string {
+  if (!existsSync(stackFile)) return "http://localhost:3000";
+  return (JSON.parse(readFileSync(stackFile, "utf8")) as { appUrl: string }).appUrl;
+}
+
+const { executablePath, args } = await findChromium();
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "tests/e2e/.artefacts",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["line"], ["json", { outputFile: "tests/e2e/.artefacts/report.json" }]],
+  use: {
+    baseURL: appUrl(),
+    locale: "pt-BR",
+    timezoneId: "America/Sao_Paulo",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath, args },
+  },
+  projects: [
+    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+    { name: "phone", use: { ...devices["Pixel 5"], viewport: { width: 390, height: 844 } } },
+  ],
+});

@@ -1,0 +1,57 @@
+import type { WireRequest } from "../contract";
+import { invalidRequest, StripeFailure } from "../engine/errors";
+import type { Tx } from "../engine/state";
+import { expandAnswer } from "./expand";
+import { decodeForm, type RawParams } from "./form";
+import { readParams } from "./params";
+import type { Route } from "./route";
+import { findRoute } from "./routes";
+import { paramsBook } from "./schema/books";
+
+export type Call = { route: Route; ids: string[]; params: Record<string, unknown>; pathname: string };
+
+/** Finds the route and reads its parameters; what is wrong here was never carried out. */
+export function readCall(request: WireRequest): Call {
+  const [pathname = "", query = ""] = request.path.split("?", 2);
+  const found = findRoute(request.method, pathname);
+  if (!found) throw unknownUrl(request.method, pathname);
+  const raw: RawParams = { ...decodeForm(query), ...(request.method === "GET" ? {} : decodeForm(request.body)) };
+  const book = paramsBook();
+  refuseRemoved(found.route, raw);
+  const params = readParams(book, book.calls[found.route.call] ?? null, raw);
+  refuseUnread(found.route, params);
+  return { ...found, params, pathname };
+}
+
+/** Carries a call out and gives the answer with everything that was asked to be expanded. */
+export function carryOut(tx: Tx, call: Call): unknown {
+  const { expand, ...params } = call.params;
+  return expandAnswer(tx, call.route.run(tx, params, call.ids), expand as string[] | undefined);
+}
+
+function unknownUrl(method: string, pathname: string): StripeFailure {
+  return new StripeFailure(404, {
+    type: "invalid_request_error",
+    message: `Unrecognized request URL (${method}: ${pathname}). If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code.`,
+  });
+}
+
+/** Parameters that this API version took away; Stripe says what to use instead. */
+function refuseRemoved(route: Route, raw: RawParams): void {
+  if (!("payment_method_types" in raw) || !/checkout|intents/.test(route.call)) return;
+  throw invalidRequest(
+    "The parameter `payment_method_types` is no longer supported in this API version. Use `allowed_payment_method_types` instead.",
+    { param: "payment_method_types", code: "payment_method_types_no_longer_supported" },
+  );
+}
+
+/** Nothing is ignored in silence: what Stripe would act on and the sandbox does not is refused by name. */
+function refuseUnread(route: Route, params: Record<string, unknown>): void {
+  for (const name of Object.keys(params)) {
+    if (name === "expand" || route.reads.includes(name)) continue;
+    throw invalidRequest(`The Stripe sandbox does not implement \`${name}\` on ${route.call} yet.`, {
+      param: name,
+      code: "sandbox_not_implemented",
+    });
+  }
+}

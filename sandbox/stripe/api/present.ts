@@ -1,0 +1,32 @@
+import { isCouponValid, isPromotionActive } from "../engine/coupons";
+import type { Coupon, Invoice, PromotionCode } from "../engine/objects";
+import { find, type Tx } from "../engine/state";
+
+export type WireObject = { id?: string; object?: string; [field: string]: unknown };
+
+/** How many lines an invoice shows of itself; the rest are read from their own list. */
+const LINES_SHOWN = 10;
+
+/** An object as an answer shows it: what depends on the moment is read now, long lists are cut. */
+export function present(tx: Tx, stored: WireObject): WireObject {
+  switch (stored.object) {
+    case "customer":
+      return find(tx, "tombstone", stored.id) ?? stored;
+    case "coupon": {
+      const coupon = stored as unknown as Coupon;
+      return { ...stored, valid: find(tx, "coupon", coupon.id) !== null && isCouponValid(coupon, tx.now) };
+    }
+    case "promotion_code":
+      return { ...stored, active: isPromotionActive(tx, stored as unknown as PromotionCode) };
+    case "invoice":
+      return shortened(stored as unknown as Invoice);
+    default:
+      return stored;
+  }
+}
+
+function shortened(invoice: Invoice): WireObject {
+  const { lines } = invoice;
+  if (lines.data.length <= LINES_SHOWN) return invoice as unknown as WireObject;
+  return { ...invoice, lines: { ...lines, data: lines.data.slice(0, LINES_SHOWN), has_more: true } };
+}

@@ -1,0 +1,54 @@
+import type { Route } from "./route";
+import { accountRoutes } from "./routes/account";
+import { catalogueRoutes } from "./routes/catalogue";
+import { checkoutRoutes } from "./routes/checkout";
+import { customerRoutes } from "./routes/customers";
+import { invoiceRoutes } from "./routes/invoices";
+import { paymentRoutes } from "./routes/payments";
+import { subscriptionRoutes } from "./routes/subscriptions";
+
+/** Every call the sandbox answers. */
+export const ROUTES: Route[] = [
+  ...catalogueRoutes,
+  ...customerRoutes,
+  ...checkoutRoutes,
+  ...subscriptionRoutes,
+  ...invoiceRoutes,
+  ...paymentRoutes,
+  ...accountRoutes,
+];
+
+type Branch = { parts: Map<string, Branch>; route: Route | null };
+
+const TREE = grow();
+
+/** The route for a method and path, with the ids found in the path. Fixed words win over ids. */
+export function findRoute(method: string, pathname: string): { route: Route; ids: string[] } | null {
+  const parts = pathname.split("/").filter((part) => part !== "");
+  return walk(TREE, [method, ...parts], 0, []);
+}
+
+function walk(branch: Branch, parts: string[], at: number, ids: string[]): { route: Route; ids: string[] } | null {
+  const part = parts[at];
+  if (part === undefined) return branch.route ? { route: branch.route, ids } : null;
+  const word = branch.parts.get(part);
+  const found = word ? walk(word, parts, at + 1, ids) : null;
+  if (found) return found;
+  const id = branch.parts.get("*");
+  return id ? walk(id, parts, at + 1, [...ids, decodeURIComponent(part)]) : null;
+}
+
+function grow(): Branch {
+  const root: Branch = { parts: new Map(), route: null };
+  for (const route of ROUTES) {
+    const [method = "", path = ""] = route.call.split(" ");
+    let branch = root;
+    for (const part of [method, ...path.split("/").filter((word) => word !== "")]) {
+      let next = branch.parts.get(part);
+      if (!next) branch.parts.set(part, (next = { parts: new Map(), route: null }));
+      branch = next;
+    }
+    branch.route = route;
+  }
+  return root;
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import type { ShapeBook } from "./shape";
+
+/** The parameters of every known call, as `generate.ts` wrote them down. Read once, when first needed. */
+export function paramsBook(): ShapeBook {
+  params ??= read("params.shapes");
+  return params;
+}
+
+/** What every known call answers; tests hold the sandbox's answers against it. */
+export function answersBook(): ShapeBook {
+  return read("answers.shapes");
+}
+
+let params: ShapeBook | null = null;
+
+function read(name: string): ShapeBook {
+  return JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8")) as ShapeBook;
+}

@@ -1,0 +1,92 @@
+import type Stripe from "stripe";
+import { invalidRequest, missingParam, noSuch } from "./errors";
+import { mergeMetadata } from "./metadata";
+import type { Price, Subscription, SubscriptionItem } from "./objects";
+import { planOf } from "./prices";
+import type { Tx } from "./state";
+import { buildItem, sellablePrice } from "./subscription-build";
+
+/** One item before and after an update. `before` null: added; `after` null: taken away. */
+export type ItemChange = { before: SubscriptionItem | null; after: SubscriptionItem | null };
+
+/**
+ * What the `items` parameter makes of the items. An entry without `id` adds an item; a new price
+ * resets the quantity to 1 unless one is sent.
+ */
+export function readItemChanges(
+  tx: Tx,
+  subscription: Subscription,
+  asked: Stripe.SubscriptionUpdateParams.Item[] | undefined,
+): ItemChange[] {
+  const changes: ItemChange[] = subscription.items.data.map((item) => ({ before: item, after: item }));
+  for (const [at, wish] of (asked ?? []).entries()) {
+    const name = `items[${at}]`;
+    if (!wish.id) {
+      changes.push({ before: null, after: addedItem(tx, subscription, wish, name) });
+      continue;
+    }
+    const change = changes.find(({ before }) => before?.id === wish.id);
+    if (!change?.before) throw noSuch("subscription_item", wish.id, `${name}[id]`);
+    change.after = wish.deleted ? null : changedItem(tx, subscription, change.before, wish, name);
+  }
+  if (changes.every(({ after }) => after === null)) {
+    throw invalidRequest("A subscription must have at least one active plan.", { param: "items" });
+  }
+  refuseTwice(changes);
+  return changes;
+}
+
+/** Whether what is paid for changes; metadata alone does not. */
+export function changesMoney({ before, after }: ItemChange): boolean {
+  return before?.price.id !== after?.price.id || before?.quantity !== after?.quantity;
+}
+
+function changedItem(
+  tx: Tx,
+  subscription: Subscription,
+  item: SubscriptionItem,
+  wish: Stripe.SubscriptionUpdateParams.Item,
+  name: string,
+): SubscriptionItem {
+  const isSame = wish.price === undefined || wish.price === item.price.id;
+  // Staying on an archived price is fine; moving to one is not.
+  const price = isSame ? item.price : sellable(tx, subscription, wish.price ?? "", `${name}[price]`);
+  const quantity = wish.quantity ?? (isSame ? item.quantity : 1);
+  const metadata = mergeMetadata(item.metadata, wish.metadata);
+  return { ...item, price, plan: planOf(price), quantity, metadata };
+}
+
+function addedItem(
+  tx: Tx,
+  subscription: Subscription,
+  wish: Stripe.SubscriptionUpdateParams.Item,
+  name: string,
+): SubscriptionItem {
+  if (!wish.price) throw missingParam(`${name}[price]`);
+  const price = sellable(tx, subscription, wish.price, `${name}[price]`);
+  const first = subscription.items.data[0] as SubscriptionItem;
+  return buildItem(tx, subscription.id, {
+    price,
+    quantity: wish.quantity ?? 1,
+    metadata: mergeMetadata(null, wish.metadata),
+    period: { start: first.current_period_start, end: first.current_period_end },
+  });
+}
+
+function sellable(tx: Tx, subscription: Subscription, id: string, param: string): Price {
+  const price = sellablePrice(tx, id, param);
+  if (price.currency !== subscription.currency) {
+    throw invalidRequest(
+      `The price specified only supports \`${price.currency}\`. This doesn't match the expected currency: \`${subscription.currency}\`.`,
+      { param },
+    );
+  }
+  return price;
+}
+
+function refuseTwice(changes: ItemChange[]): void {
+  const prices = changes.flatMap(({ after }) => (after ? [after.price.id] : []));
+  if (new Set(prices).size < prices.length) {
+    throw invalidRequest("Cannot add multiple subscription items with the same plan.", { param: "items" });
+  }
+}

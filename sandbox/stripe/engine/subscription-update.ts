@@ -1,0 +1,184 @@
+import type Stripe from "stripe";
+import { applyChange, invoiceWithoutApplying } from "./change-apply";
+import { collectInvoice, methodFor, noMethod, refusalOf } from "./collect";
+import { invalidRequest, noSuch } from "./errors";
+import { finalizeInvoice } from "./invoices";
+import { mergeMetadata, textOr } from "./metadata";
+import type { Invoice, Subscription } from "./objects";
+import { requireOwnCard } from "./payment-methods";
+import { expirePendingChange, keepPendingChange } from "./pending-change";
+import { find, get, type Mark, mark, rollback, type Tx } from "./state";
+import { announceShortTrial } from "./subscription-create";
+import { type Change, decideChange } from "./subscription-change";
+import { readCancelAt, withCancellation } from "./subscription-fields";
+import { isEnded } from "./subscription-status";
+import { HOUR } from "./time";
+
+/** How long an update may wait for its payment. */
+const PENDING_WINDOW = 23 * HOUR;
+
+const AFTER_THE_END = ["cancellation_details", "expand", "metadata"];
+
+/** What may come along with an update that waits for its payment. */
+const PENDING_ALLOWED = [
+  "expand",
+  "payment_behavior",
+  "proration_behavior",
+  "proration_date",
+  "billing_cycle_anchor",
+  "items",
+  "trial_end",
+  "trial_from_plan",
+  "add_invoice_items",
+  "metadata",
+  "discounts",
+  "cancel_at_period_end",
+  "off_session",
+];
+
+export function updateSubscription(tx: Tx, id: string, params: Stripe.SubscriptionUpdateParams): Subscription {
+  const current = requireSubscription(tx, id);
+  refuseAfterTheEnd(current, params);
+  const behaviour = params.payment_behavior ?? "allow_incomplete";
+  if (behaviour === "pending_if_incomplete") refuseBesidePending(params);
+  if (params.items || params.billing_cycle_anchor || params.trial_end !== undefined) expirePendingChange(tx, id);
+
+  const before = mark(tx);
+  const subscription = get(tx, "subscription", id);
+  const change = decideChange(tx, subscription, params);
+  const after = withFields(tx, { ...subscription, ...change.patch }, params);
+  const applied = applyChange(tx, subscription, after, change);
+  if (change.patch.status === "trialing") announceShortTrial(tx, applied.subscription);
+  if (!applied.invoice) return get(tx, "subscription", id);
+  const open = finalizeInvoice(tx, applied.invoice.id);
+  if (open.status !== "open" || behaviour === "default_incomplete") return get(tx, "subscription", id);
+  return collectUpdate(tx, { subscription, change, after, open, params, before });
+}
+
+/** The invoice of the update is charged at once; what a refusal means is the caller's choice. */
+function collectUpdate(
+  tx: Tx,
+  given: {
+    subscription: Subscription;
+    change: Change;
+    after: Subscription;
+    open: Invoice;
+    params: Stripe.SubscriptionUpdateParams;
+    before: Mark;
+  },
+): Subscription {
+  const { params, open, before, subscription } = given;
+  const authentication = params.off_session ? "absent" : "ask";
+  const method = methodFor(tx, open);
+  if (!method) throw noMethod();
+  const collected = collectInvoice(tx, open.id, { method, authentication, by: "stripe" });
+  if (collected.kind !== "failed") return get(tx, "subscription", subscription.id);
+  switch (params.payment_behavior) {
+    case "error_if_incomplete": {
+      const refusal = refusalOf(tx, collected, "subscription");
+      rollback(tx, before);
+      throw refusal;
+    }
+    case "pending_if_incomplete":
+      rollback(tx, before);
+      return keepWaiting(tx, given.subscription, params, authentication);
+    default:
+      return get(tx, "subscription", subscription.id);
+  }
+}
+
+/** Nothing of the update applies: its invoice is open, and the subscription shows what waits for it. */
+function keepWaiting(
+  tx: Tx,
+  subscription: Subscription,
+  params: Stripe.SubscriptionUpdateParams,
+  authentication: "absent" | "ask",
+): Subscription {
+  const change = decideChange(tx, subscription, params);
+  const after = withFields(tx, { ...subscription, ...change.patch }, params);
+  const { invoice, ledgers } = invoiceWithoutApplying(tx, subscription, change);
+  const expires_at = Math.min(
+    tx.now + PENDING_WINDOW,
+    ...subscription.items.data.map((item) => item.current_period_end),
+  );
+  const open = finalizeInvoice(tx, invoice.id);
+  const patch: Partial<Subscription> = {
+    ...change.patch,
+    metadata: after.metadata,
+    cancel_at: after.cancel_at,
+    cancel_at_period_end: after.cancel_at_period_end,
+    canceled_at: after.canceled_at,
+    cancellation_details: after.cancellation_details,
+  };
+  // Known to wait before it is tried, so that its failure does not count against the subscription.
+  const waiting = keepPendingChange(tx, get(tx, "subscription", subscription.id), {
+    change: { id: subscription.id, invoice: open.id, patch, ledgers },
+    shown: {
+      billing_cycle_anchor: change.patch.billing_cycle_anchor ?? null,
+      cancel_at_period_end: params.cancel_at_period_end ?? null,
+      discount: null,
+      discounts: params.discounts === undefined ? null : (change.patch.discounts ?? null),
+      expires_at,
+      metadata: params.metadata === undefined ? null : after.metadata,
+      subscription_items: change.patch.items?.data ?? null,
+      trial_end: typeof params.trial_end === "number" ? params.trial_end : null,
+      trial_from_plan: null,
+    },
+    whileWaiting: () => collectInvoice(tx, open.id, { method: methodFor(tx, open), authentication, by: "stripe" }),
+  });
+  return waiting;
+}
+
+export function requireSubscription(tx: Tx, id: string): Subscription {
+  const subscription = find(tx, "subscription", id);
+  if (!subscription) throw noSuch("subscription", id, "id", true);
+  return subscription;
+}
+
+/** The fields of an update that move no money. */
+export function withFields(tx: Tx, subscription: Subscription, params: Stripe.SubscriptionUpdateParams): Subscription {
+  const card = params.default_payment_method;
+  const withEnd = withCancellation(tx, subscription, {
+    cancelAt: readCancelAt(tx, subscription, params.cancel_at),
+    atPeriodEnd: params.cancel_at_period_end,
+    details: params.cancellation_details,
+  });
+  return {
+    ...withEnd,
+    default_payment_method: card
+      ? requireOwnCard(tx, card, subscription.customer, "default_payment_method").id
+      : card === ""
+        ? null
+        : subscription.default_payment_method,
+    description: textOr(subscription.description, params.description),
+    metadata: mergeMetadata(subscription.metadata, params.metadata),
+    trial_settings: trialSettings(subscription, params),
+  };
+}
+
+function trialSettings(
+  subscription: Subscription,
+  params: Stripe.SubscriptionUpdateParams,
+): Subscription["trial_settings"] {
+  const missing = params.trial_settings?.end_behavior.missing_payment_method;
+  if (!missing) return subscription.trial_settings;
+  return { end_behavior: { billing_cycle_anchor: null, missing_payment_method: missing } };
+}
+
+function refuseAfterTheEnd(subscription: Subscription, params: Stripe.SubscriptionUpdateParams): void {
+  if (!isEnded(subscription)) return;
+  const refused = Object.keys(params).find((name) => !AFTER_THE_END.includes(name));
+  if (!refused) return;
+  throw invalidRequest(
+    "A canceled subscription can only update its cancellation_details and metadata.",
+    { param: refused, code: "invalid_canceled_subscription_fields" },
+  );
+}
+
+function refuseBesidePending(params: Stripe.SubscriptionUpdateParams): void {
+  const refused = Object.keys(params).find((name) => !PENDING_ALLOWED.includes(name));
+  if (!refused) return;
+  throw invalidRequest(`When \`payment_behavior\` is set to \`pending_if_incomplete\`, you cannot pass \`${refused}\`.`, {
+    param: refused,
+  });
+}

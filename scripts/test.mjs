@@ -1,0 +1,20 @@
+/**
+ * `npm test`: everything that is tested, from a fresh clone. `npm test -- db e2e` runs only those phases.
+ * This half runs before any package is there; scripts/test.ts does the rest.
+ */
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureInstalled, requireNode } from "./lib/installed.mjs";
+import { runTypeScript } from "./lib/run-typescript.mjs";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+requireNode();
+try {
+  await ensureInstalled(root, join(root, ".fatura", "logs"), console.log);
+  process.exitCode = await runTypeScript(root, "scripts/test.ts", process.argv.slice(2));
+} catch (error) {
+  console.error(error.message);
+  console.log("0 passed, 1 failed");
+  process.exitCode = 1;
+}

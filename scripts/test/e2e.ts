@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { removePostgres } from "@sandbox/postgres/remove";
+import { freePort } from "@sandbox/stack/ports";
+import { type Program, runProgram, startProgram } from "./program";
+
+/**
+ * Starts a stack of its own in `home`, built and seeded from nothing, and runs the browser tests against it. Answers
+ * whether all went well; the counts are in `report`.
+ */
+export async function runEndToEnd(input: {
+  root: string;
+  home: string;
+  report: string;
+  timeoutSeconds: number;
+}): Promise<boolean> {
+  const { root, home } = input;
+  if (!hasSpecs(join(root, "tests", "e2e"))) {
+    console.log("There are no browser tests.");
+    return true;
+  }
+  const deadline = Date.now() + input.timeoutSeconds * 1000;
+  const env = { ...process.env, FATURA_HOME: home, PORT: String(await freePort()) };
+  const up = startProgram({
+    root,
+    args: ["--import", "tsx", "scripts/up.ts", "--fresh", "--local-only"],
+    env,
+  });
+  try {
+    if (!(await isReady(up, join(home, "stack.json"), deadline))) return false;
+    const { code } = await runProgram({
+      root,
+      args: ["node_modules/@playwright/test/cli.js", "test"],
+      env: {
+        ...process.env,
+        FATURA_STACK: join(home, "stack.json"),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: input.report,
+        AWS_LAMBDA_JS_RUNTIME: "nodejs20.x",
+      },
+      timeoutSeconds: Math.max(1, (deadline - Date.now()) / 1000),
+    });
+    return code === 0;
+  } finally {
+    await up.stop();
+    await removePostgres(join(home, "postgres"));
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function isReady(up: Program, file: string, deadline: number): Promise<boolean> {
+  let hasEnded = false;
+  up.ended.then(() => {
+    hasEnded = true;
+  });
+  while (!existsSync(file)) {
+    if (hasEnded || Date.now() > deadline) return false;
+    await pause(100);
+  }
+  return true;
+}
+
+function hasSpecs(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).some((file) =>
+    /\.(spec|test)\.tsx?$/.test(file),
+  );
+}

@@ -1,0 +1,164 @@
+import { openDatabase } from "@db/client";
+import { CATALOGUE } from "@db/seeds/catalogue";
+import type { StripeEngine, TypedCard } from "@sandbox/stripe/contract";
+import { createEngine } from "@sandbox/stripe/create-engine";
+import { createDeliverer } from "@sandbox/stripe/events/create-deliverer";
+import type { Deliverer } from "@sandbox/stripe/events/deliverer";
+import { inProcessHttpClient } from "@sandbox/stripe/in-process";
+import { startUpstash, type UpstashServer } from "@sandbox/upstash/server";
+import type Stripe from "stripe";
+import { readEnv } from "@/config/env";
+import { type Container, createContainer, setContainer } from "@/container";
+import type { AppContext } from "@/context";
+import { publishCatalogue, seedCatalogue } from "@/features/plans";
+import { drainInbox } from "@/features/subscription";
+import { webhook } from "@/http/webhook-route";
+import type { Clock } from "@/lib/clock";
+import { createStripeClient } from "@/stripe/client";
+import type { StripeGateway } from "@/stripe/gateway";
+import { createStripeGateway } from "@/stripe/live-gateway";
+import { createTestDatabase } from "./database";
+import { createMailbox, type Mailbox } from "./mailbox";
+
+/** Everything but the browser, in one process: real PostgreSQL, the Stripe sandbox, the real route handlers. */
+export type World = {
+  container: Container;
+  ctx: AppContext;
+  engine: StripeEngine;
+  /** The sandbox through the official SDK, for what a person would do in Stripe's dashboard. */
+  stripe: Stripe;
+  /** Stripe's deliveries: they go to our webhook handler. */
+  deliverer: Deliverer;
+  mailbox: Mailbox;
+  upstash: UpstashServer;
+  databaseUrl: string;
+  webhookSecret: string;
+  /** Delivers what is due, finishes deferred work and drains inbox and outbox until nothing moves. */
+  settle(): Promise<void>;
+  /** Moves the shared clock, with deliveries and our reactions at each step. */
+  advanceTo(to: Date): Promise<void>;
+  advance(step: { days?: number; hours?: number; minutes?: number }): Promise<void>;
+  card(number: string, authenticate?: boolean): TypedCard;
+  /** A second process on the same database, Redis and Stripe, with connections and memory of its own. */
+  anotherServer(): Promise<{ ctx: AppContext; container: Container; close(): Promise<void> }>;
+  close(): Promise<void>;
+};
+
+export type WorldOptions = {
+  startAt?: string;
+  seed?: string;
+  env?: Record<string, string>;
+  /** Puts something between us and Stripe: failures, delays, a place to stop. */
+  wrapGateway?: (gateway: StripeGateway) => StripeGateway;
+  /** As above, between us and the database. */
+  wrapDatabase?: (database: ReturnType<typeof openDatabase>) => ReturnType<typeof openDatabase>;
+  /** Whether events are worked on right after the answer, as the server does; else only by draining. */
+  deferred?: boolean;
+};
+
+const WEBHOOK_URL = "http://127.0.0.1:3000/api/payments/webhook";
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const testDatabase = await createTestDatabase();
+  const upstash = await startUpstash({ token: process.env.UPSTASH_REDIS_REST_TOKEN ?? "test" });
+  const engine = createEngine({
+    clock: "frozen",
+    startAt: new Date(options.startAt ?? "2026-04-01T12:00:00Z"),
+    publicUrl: "http://127.0.0.1:4010",
+    seed: options.seed ?? "world",
+  });
+  const stripe = createStripeClient({
+    secretKey: process.env.STRIPE_SECRET_KEY ?? "sk_test_fatura",
+    httpClient: inProcessHttpClient(engine),
+  });
+  const env = readEnv({
+    ...process.env,
+    DATABASE_URL: testDatabase.url,
+    UPSTASH_REDIS_REST_URL: upstash.url,
+    STRIPE_WEBHOOK_RATE_LIMIT: "100000",
+    ...options.env,
+  });
+  const clock: Clock = { now: () => engine.now(), settle: async () => {} };
+  const mailbox = createMailbox();
+  const opened = openDatabase({ url: testDatabase.url, max: 8 });
+  const database = options.wrapDatabase?.(opened) ?? opened;
+  const gateway = createStripeGateway(stripe, { requestsPerSecond: 1_000_000 });
+  const deferred = new Set<Promise<void>>();
+  const container = createContainer(env, {
+    database,
+    stripe: options.wrapGateway?.(gateway) ?? gateway,
+    clock,
+    mailer: mailbox,
+    defer: (work) => {
+      if (options.deferred === false) return;
+      const running = work().catch(() => {});
+      deferred.add(running);
+      void running.finally(() => deferred.delete(running));
+    },
+  });
+  setContainer(container);
+  const ctx = container.contextFor({ correlationId: "test", actor: "system" });
+  const secret = env.STRIPE_WEBHOOK_SECRET[0] ?? "";
+  const deliverer = createDeliverer({
+    engine,
+    transport: (request) => webhook(request),
+    endpoints: () => [
+      { id: "we_test", url: WEBHOOK_URL, secrets: [secret], enabledEvents: ["*"], enabled: true },
+    ],
+  });
+
+  const settle = async () => {
+    for (let round = 0; round < 20; round++) {
+      await deliverer.drain();
+      await Promise.all([...deferred]);
+      const counts = await drainInbox(ctx);
+      if (counts.done + counts.ignored + counts.failed + counts.dead === 0 && deferred.size === 0) return;
+    }
+  };
+  const advanceTo = async (to: Date) => {
+    await engine.advanceTo(to, settle);
+    await settle();
+  };
+
+  await seedCatalogue(ctx, CATALOGUE);
+  await publishCatalogue(ctx);
+  return {
+    container,
+    ctx,
+    engine,
+    stripe,
+    deliverer,
+    mailbox,
+    upstash,
+    databaseUrl: testDatabase.url,
+    webhookSecret: secret,
+    settle,
+    advanceTo,
+    advance: ({ days = 0, hours = 0, minutes = 0 }) =>
+      advanceTo(new Date(engine.now().getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000)),
+    anotherServer: async () => {
+      const other = createContainer(env, {
+        stripe: createStripeGateway(stripe, { requestsPerSecond: 1_000_000 }),
+        clock,
+        mailer: mailbox,
+        defer: () => {},
+      });
+      const otherCtx = other.contextFor({ correlationId: "other", actor: "system" });
+      return { ctx: otherCtx, container: other, close: () => other.close() };
+    },
+    card: (number, authenticate) => ({
+      number,
+      expMonth: 12,
+      expYear: 2040,
+      cvc: "123",
+      ...(authenticate === undefined ? {} : { authenticate }),
+    }),
+    close: async () => {
+      deliverer.close();
+      await Promise.all([...deferred]);
+      await container.close();
+      await upstash.stop();
+      await testDatabase.drop();
+    },
+  };
+}
