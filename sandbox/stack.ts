@@ -45,6 +45,8 @@ export async function startStack(input: {
   redisToken: string;
   ports?: Partial<StackPorts>;
   without?: ReadonlySet<ServiceName>;
+  /** Where the clock of a Stripe that has no state yet begins; the present when left out. */
+  stripeStartsAt?: Date;
   log?: (line: string) => void;
 }): Promise<Stack> {
   const { home, mode, redisToken, ports = {}, without = new Set(), log = () => {} } = input;
@@ -79,7 +81,11 @@ export async function startStack(input: {
     );
     const stripe = await start("stripe", async () => {
       const { startStripeSandbox } = await import("./stripe/server");
-      return startStripeSandbox({ port: ports.stripe ?? 0, dataFolder: join(home, "stripe") });
+      return startStripeSandbox({
+        port: ports.stripe ?? 0,
+        dataFolder: join(home, "stripe"),
+        clockStartAt: input.stripeStartsAt,
+      });
     });
     return {
       databaseUrl: postgres?.url ?? null,

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { DEMO_DAYS } from "@db/seeds/demo-people";
 import { type Stack, startStack } from "@sandbox/stack";
 import { ensureWebhookEndpoint } from "@sandbox/stack/webhook-endpoint";
 import { ensureBuilt, requireBuild } from "./up/build";
@@ -17,6 +18,7 @@ import { serveApp } from "./up/serve";
 import { type StackFile, summary } from "./up/summary";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
+const DAY_MS = 86_400_000;
 const say = (line: string) => console.log(line);
 
 /** What has been started so far and goes down together. */
@@ -46,6 +48,10 @@ async function up(run: Run, options: Options): Promise<{ died: Promise<string> }
     redisToken: secrets.redisToken,
     ports,
     without: real,
+    // The demo people have lived a while: their story begins then, and the seed brings it to the present.
+    ...((options.seed ?? !real.has("postgres")) && {
+      stripeStartsAt: new Date(Date.now() - DEMO_DAYS * DAY_MS),
+    }),
     log: say,
   });
   run.stack = stack;

@@ -8,13 +8,13 @@ import { inProcessHttpClient } from "@sandbox/stripe/in-process";
 import { startUpstash, type UpstashServer } from "@sandbox/upstash/server";
 import type Stripe from "stripe";
 import { readEnv } from "@/config/env";
-import { type Container, createContainer, setContainer } from "@/container";
+import { type Container, createContainer, type Parts, setContainer } from "@/container";
 import type { AppContext } from "@/context";
 import { publishCatalogue, seedCatalogue } from "@/features/plans";
 import { drainInbox } from "@/features/subscription";
 import { webhook } from "@/http/webhook-route";
 import type { Clock } from "@/lib/clock";
-import { createStripeClient } from "@/stripe/client";
+import { createStripeClient, type StripeHttpClient } from "@/stripe/client";
 import type { StripeGateway } from "@/stripe/gateway";
 import { createStripeGateway } from "@/stripe/live-gateway";
 import { createTestDatabase } from "./database";
@@ -50,6 +50,8 @@ export type WorldOptions = {
   env?: Record<string, string>;
   /** Puts something between us and Stripe: failures, delays, a place to stop. */
   wrapGateway?: (gateway: StripeGateway) => StripeGateway;
+  /** As above, further out: between the SDK and Stripe, where answers are lost. The dashboard's way stays clear. */
+  wrapHttpClient?: (client: StripeHttpClient) => StripeHttpClient;
   /** As above, between us and the database. */
   wrapDatabase?: (database: ReturnType<typeof openDatabase>) => ReturnType<typeof openDatabase>;
   /** Whether events are worked on right after the answer, as the server does; else only by draining. */
@@ -67,10 +69,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     publicUrl: "http://127.0.0.1:4010",
     seed: options.seed ?? "world",
   });
-  const stripe = createStripeClient({
-    secretKey: process.env.STRIPE_SECRET_KEY ?? "sk_test_fatura",
-    httpClient: inProcessHttpClient(engine),
-  });
+  const secretKey = process.env.STRIPE_SECRET_KEY ?? "sk_test_fatura";
+  const direct = inProcessHttpClient(engine);
+  const stripe = createStripeClient({ secretKey, httpClient: direct });
+  const ours = createStripeClient({ secretKey, httpClient: options.wrapHttpClient?.(direct) ?? direct });
   const env = readEnv({
     ...process.env,
     DATABASE_URL: testDatabase.url,
@@ -82,21 +84,26 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const mailbox = createMailbox();
   const opened = openDatabase({ url: testDatabase.url, max: 8 });
   const database = options.wrapDatabase?.(opened) ?? opened;
-  const gateway = createStripeGateway(stripe, { requestsPerSecond: 1_000_000 });
+  const gateway = createStripeGateway(ours, { requestsPerSecond: 1_000_000 });
   const deferred = new Set<Promise<void>>();
-  const container = createContainer(env, {
-    database,
-    stripe: options.wrapGateway?.(gateway) ?? gateway,
-    clock,
-    mailer: mailbox,
-    defer: (work) => {
-      if (options.deferred === false) return;
-      const running = work().catch(() => {});
-      deferred.add(running);
-      void running.finally(() => deferred.delete(running));
-    },
-  });
-  setContainer(container);
+  const startProcess = (parts: Partial<Parts> = {}) => {
+    const started = createContainer(env, {
+      database,
+      stripe: options.wrapGateway?.(gateway) ?? gateway,
+      clock,
+      mailer: mailbox,
+      defer: (work) => {
+        if (options.deferred === false) return;
+        const running = work().catch(() => {});
+        deferred.add(running);
+        void running.finally(() => deferred.delete(running));
+      },
+      ...parts,
+    });
+    setContainer(started);
+    return started;
+  };
+  const container = startProcess();
   const ctx = container.contextFor({ correlationId: "test", actor: "system" });
   const secret = env.STRIPE_WEBHOOK_SECRET[0] ?? "";
   const deliverer = createDeliverer({
@@ -138,7 +145,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       advanceTo(new Date(engine.now().getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000)),
     anotherServer: async () => {
       const other = createContainer(env, {
-        stripe: createStripeGateway(stripe, { requestsPerSecond: 1_000_000 }),
+        stripe: createStripeGateway(ours, { requestsPerSecond: 1_000_000 }),
         clock,
         mailer: mailbox,
         defer: () => {},
@@ -153,6 +160,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       cvc: "123",
       ...(authenticate === undefined ? {} : { authenticate }),
     }),
+    startProcess,
     close: async () => {
       deliverer.close();
       await Promise.all([...deferred]);

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/ui/card";
+import { FREE_PLAN_SLUG } from "@/domain/plan";
 import { listPlans } from "@/features/plans";
 import { NextPlan } from "@/features/plans/components/next-plan";
 import { PlanInclusions } from "@/features/plans/components/plan-inclusions";
@@ -27,7 +28,9 @@ export default async function DashboardPage() {
     listInvoices(ctx, viewer.activeAppId, { limit: 3 }),
     listPlans(ctx, locale),
   ]);
-  const own = plans.find((plan) => plan.slug === subscription.plan.slug);
+  const limited = subscription.access.kind === "restricted";
+  const usableSlug = limited ? FREE_PLAN_SLUG : subscription.plan.slug;
+  const usable = plans.find((plan) => plan.slug === usableSlug);
   const onFree = subscription.id === null;
   const nextUp = plans.find((plan) => plan.sale === "checkout" && plan.tier > subscription.plan.tier);
   return (
@@ -46,9 +49,16 @@ export default async function DashboardPage() {
         >
           <p className="font-semibold text-emphasis text-xl">{subscription.plan.name}</p>
           <div className="mt-2 mb-5">
-            <StatusBadge subscription={subscription} />
+            {subscription.status === "free" && !subscription.endedAt ? (
+              <p className="text-muted text-sm">{t("have.free")}</p>
+            ) : (
+              <StatusBadge subscription={subscription} />
+            )}
           </div>
-          {own ? <PlanInclusions lines={own.highlights} /> : null}
+          {limited ? (
+            <p className="mb-3 text-muted text-sm">{t("have.limited", { plan: usable?.name ?? "" })}</p>
+          ) : null}
+          {usable ? <PlanInclusions lines={usable.highlights} /> : null}
         </Section>
         {onFree && nextUp && !subscription.openInvoice ? (
           <NextPlan plan={nextUp} />

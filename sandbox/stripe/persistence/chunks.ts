@@ -2,36 +2,59 @@
  * The state cut into pieces small enough to write one at a time: each stored object is a piece, found
  * by its path. Writing what changed then costs what changed, not what there is.
  *
- * A step is a key of an object, a position in an array, or `[id]`: the element of an array that has
- * this id, so that a removal at the front of a long list moves nothing.
+ * A step of a path is a key of an object, or `[id]`: the element of a list that has this id, so that a
+ * removal at the front of a long list moves nothing.
  */
-export type Step = string | number | [string];
+export type Step = string | [string];
 export type Path = Step[];
 export type Chunk = { path: Path; value: unknown };
+export type Row = { id: string };
 
 const DEEPEST = 4;
 
-/** Cuts a JSON value into pieces by key. An object with an `id` is one piece, whatever is inside it. */
+/** How a value is cut: by its keys, by the ids of its rows, or not at all (an object with an `id`, a scalar). */
+export type Shape =
+  | { kind: "keys"; entries: Array<[string, unknown]> }
+  | { kind: "rows"; rows: readonly Row[] }
+  | { kind: "piece" };
+
+export function shapeOf(value: unknown, depth: number): Shape {
+  if (typeof value !== "object" || value === null || depth >= DEEPEST || "id" in value)
+    return { kind: "piece" };
+  if (!Array.isArray(value)) {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+    return entries.length > 0 ? { kind: "keys", entries } : { kind: "piece" };
+  }
+  const isRows = value.length > 0 && value.every((item) => typeof item?.id === "string");
+  return isRows ? { kind: "rows", rows: value } : { kind: "piece" };
+}
+
+/** Cuts a JSON value into pieces, by the key of their path. */
 export function cut(state: unknown): Map<string, Chunk> {
   const chunks = new Map<string, Chunk>();
-  walk(state, [], "", chunks);
+  walk(state, [], chunks);
   return chunks;
 }
 
-function walk(value: unknown, path: Path, prefix: string, chunks: Map<string, Chunk>): void {
-  const steps = path.length < DEEPEST ? stepsInto(value) : [];
-  for (const [step, item] of steps) walk(item, [...path, step], `${prefix}${keyOf([step])}`, chunks);
-  if (steps.length === 0 && value !== undefined) chunks.set(prefix, { path, value });
+function walk(value: unknown, path: Path, chunks: Map<string, Chunk>): void {
+  const shape = shapeOf(value, path.length);
+  switch (shape.kind) {
+    case "keys":
+      for (const [key, item] of shape.entries) walk(item, [...path, key], chunks);
+      return;
+    case "rows":
+      for (const row of shape.rows)
+        chunks.set(keyOf([...path, [row.id]]), { path: [...path, [row.id]], value: row });
+      return;
+    case "piece":
+      if (value !== undefined) chunks.set(keyOf(path), { path, value });
+      return;
+    default:
+      shape satisfies never;
+  }
 }
 
-function stepsInto(value: unknown): Array<[Step, unknown]> {
-  if (typeof value !== "object" || value === null || "id" in value) return [];
-  if (!Array.isArray(value)) return Object.entries(value);
-  const byId = value.length > 0 && value.every((item) => typeof item?.id === "string");
-  return value.map((item, index) => [byId ? [item.id] : index, item]);
-}
-
-/** Puts the pieces together again. The order of `chunks` is the order of keys and of elements. */
+/** Puts the pieces together again. The order of `chunks` is the order of keys and of rows. */
 export function assemble(chunks: Iterable<Chunk>): unknown {
   const root: Record<string, unknown> = {};
   const containers = new Map<string, unknown>();
@@ -39,12 +62,12 @@ export function assemble(chunks: Iterable<Chunk>): unknown {
     let put = (item: unknown) => {
       root.state = item;
     };
-    let prefix = "";
-    for (const step of path) {
-      let container = containers.get(prefix);
+    for (const [depth, step] of path.entries()) {
+      const key = keyOf(path.slice(0, depth));
+      let container = containers.get(key);
       if (container === undefined) {
         container = typeof step === "string" ? {} : [];
-        containers.set(prefix, container);
+        containers.set(key, container);
         put(container);
       }
       const holder = container as Record<string, unknown> & unknown[];
@@ -52,26 +75,12 @@ export function assemble(chunks: Iterable<Chunk>): unknown {
         if (typeof step === "string") holder[step] = item;
         else holder.push(item);
       };
-      prefix += keyOf([step]);
     }
     put(value);
   }
   return root.state;
 }
 
-/** The key of a path: one short text per step, unambiguous when joined. */
 export function keyOf(path: Path): string {
-  let key = "";
-  for (const step of path)
-    key +=
-      typeof step === "string"
-        ? `/${encode(step)}`
-        : typeof step === "number"
-          ? `#${step}`
-          : `@${encode(step[0])}`;
-  return key;
-}
-
-function encode(step: string): string {
-  return /[~/#@]/.test(step) ? encodeURIComponent(step).replaceAll("~", "%7E") : step;
+  return JSON.stringify(path);
 }

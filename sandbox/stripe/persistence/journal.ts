@@ -1,29 +1,9 @@
-import { type Chunk, keyOf, type Path } from "./chunks";
+import { type Chunk, keyOf } from "./chunks";
+import type { Change } from "./mirror";
 
-/** What one commit changed: pieces stored, and paths of pieces that are gone. */
-type JournalEntry = { set: Array<[Path, unknown]>; gone: Path[] };
-
-/** The pieces as they were last written, to tell what has changed since. */
-export type Written = Map<string, Chunk>;
-
-/**
- * The line that leads from `written` to `chunks` (null when nothing changed); updates `written`. Stored
- * objects are never changed in place, so a piece that is the very same object needs no second look.
- */
-export function diff(written: Written, chunks: Map<string, Chunk>): string | null {
-  const entry: JournalEntry = { set: [], gone: [] };
-  for (const [key, chunk] of chunks) {
-    if (written.get(key)?.value === chunk.value && written.has(key)) continue;
-    entry.set.push([chunk.path, chunk.value]);
-    written.set(key, chunk);
-  }
-  if (written.size > chunks.size)
-    for (const [key, { path }] of written) {
-      if (chunks.has(key)) continue;
-      written.delete(key);
-      entry.gone.push(path);
-    }
-  return entry.set.length + entry.gone.length === 0 ? null : `${JSON.stringify(entry)}\n`;
+/** One commit as a line. The line's end says that it was written to its end. */
+export function journalLine(change: Change): string {
+  return `${JSON.stringify(change)}\n`;
 }
 
 /**
@@ -34,15 +14,15 @@ export function replay(chunks: Map<string, Chunk>, journal: string): void {
   const lines = journal.split("\n");
   lines.pop();
   for (const [index, line] of lines.entries()) {
-    const entry = parse(line, index + 1);
-    for (const path of entry.gone) chunks.delete(keyOf(path));
-    for (const [path, value] of entry.set) chunks.set(keyOf(path), { path, value });
+    const change = parse(line, index + 1);
+    for (const path of change.gone) chunks.delete(keyOf(path));
+    for (const [path, value] of change.set) chunks.set(keyOf(path), { path, value });
   }
 }
 
-function parse(line: string, number: number): JournalEntry {
+function parse(line: string, number: number): Change {
   try {
-    return JSON.parse(line) as JournalEntry;
+    return JSON.parse(line) as Change;
   } catch (cause) {
     throw new Error(`line ${number} is damaged`, { cause });
   }

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:f
 import { type FileHandle, open, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { assemble, cut } from "./chunks";
-import { diff, replay, type Written } from "./journal";
+import { journalLine, replay } from "./journal";
+import { compare, type Mirror } from "./mirror";
 
 /** The layout of the files in the data folder. Grows by one when an older program could not read it. */
 const FORMAT = 1;
@@ -36,7 +37,7 @@ export function openStateStore(options: { folder: string; collect: () => unknown
   const snapshotFile = join(folder, "state.json");
   const journalFile = (generation: number) => join(folder, `journal-${generation}.ndjson`);
 
-  const written: Written = new Map();
+  let mirror: Mirror | null = null;
   let generation = 0;
   let journal: FileHandle | null = null;
   let journalBytes = 0;
@@ -66,7 +67,7 @@ export function openStateStore(options: { folder: string; collect: () => unknown
       await writeChange();
     } catch (error) {
       // What reached the disk is unknown now: the next commit writes everything, aside and whole.
-      written.clear();
+      mirror = null;
       await journal?.close().catch(() => undefined);
       journal = null;
       throw error;
@@ -76,17 +77,19 @@ export function openStateStore(options: { folder: string; collect: () => unknown
   async function writeChange(): Promise<void> {
     // The first write of a run begins a new generation: a torn last line is never appended to.
     if (journal === null || journalBytes > Math.max(COMPACT_ABOVE_BYTES, 2 * snapshotBytes)) return compact();
-    const change = diff(written, cut(options.collect()));
-    if (!change) return;
-    await journal.appendFile(change);
+    const { change, mirror: now } = compare(mirror, options.collect());
+    if (change.set.length + change.gone.length === 0) return;
+    const line = journalLine(change);
+    await journal.appendFile(line);
     await journal.datasync();
-    journalBytes += change.length;
+    journalBytes += line.length;
+    mirror = now;
   }
 
   async function compact(): Promise<void> {
     const state = options.collect();
     const text = JSON.stringify({ format: FORMAT, generation: generation + 1, state });
-    diff(written, cut(state));
+    const now = compare(null, state).mirror;
     const aside = `${snapshotFile}.new`;
     await writeDurably(aside, text);
     generation += 1;
@@ -97,6 +100,7 @@ export function openStateStore(options: { folder: string; collect: () => unknown
     journal = await open(journalFile(generation), "w", 0o600);
     await rename(aside, snapshotFile);
     await syncFolder(folder);
+    mirror = now;
     for (const name of readdirSync(folder))
       if (/^journal-\d+\.ndjson$/.test(name) && name !== `journal-${generation}.ndjson`)
         rmSync(join(folder, name), { force: true });

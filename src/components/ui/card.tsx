@@ -28,7 +28,7 @@ export function Section({
 }) {
   return (
     <section aria-labelledby={id} className={cn("flex flex-col rounded-card border bg-raised", className)}>
-      <div className="flex items-start justify-between gap-4 px-5 pt-5 sm:px-6">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-5 sm:px-6">
         <div>
           <h2 id={id} className="text-base">
             {title}

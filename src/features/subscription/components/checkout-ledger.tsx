@@ -41,7 +41,7 @@ function Line({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div className="flex items-baseline justify-between gap-4">
       <dt className="text-muted">{term}</dt>
-      <dd className="text-default">{children}</dd>
+      <dd className="whitespace-nowrap text-default">{children}</dd>
     </div>
   );
 }

@@ -1,15 +1,19 @@
 import { CreditCard } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { ExternalButton } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { formatDate, formatMoney } from "@/i18n/format";
 import type { SubscriptionView } from "../types/subscription-view";
 import { cardBrand } from "./card-brand";
+import { statusWords } from "./status-words";
 
 /** What is paid next and when: the largest thing on the page. */
 export function NextCharge({ subscription }: { subscription: SubscriptionView }) {
   const t = useTranslations("dashboard.next");
   const locale = useLocale();
   const { openInvoice: debt, nextCharge, card, price } = subscription;
+
+  const words = statusWords(subscription, locale);
 
   const due = debt ? { amount: debt.amountDue, currency: debt.currency } : nextCharge;
   return (
@@ -18,10 +22,17 @@ export function NextCharge({ subscription }: { subscription: SubscriptionView })
       title={debt ? t("debtTitle") : t("title")}
       footer={
         due ? (
-          <p className="figures flex min-h-10 items-center gap-2.5">
-            <CreditCard aria-hidden className="size-[18px]" />
-            {card ? t("card", { brand: cardBrand(card.brand), last4: card.last4 }) : t("noCard")}
-          </p>
+          <>
+            <p className="figures flex min-h-10 items-center gap-2.5">
+              <CreditCard aria-hidden className="size-[18px]" />
+              {card ? t("card", { brand: cardBrand(card.brand), last4: card.last4 }) : t("noCard")}
+            </p>
+            {debt?.url && words.action !== "pay" ? (
+              <ExternalButton href={debt.url} look="primary">
+                {t("payDebt")}
+              </ExternalButton>
+            ) : null}
+          </>
         ) : null
       }
     >
@@ -36,7 +47,9 @@ export function NextCharge({ subscription }: { subscription: SubscriptionView })
             ) : null}
           </p>
           <p className="figures mt-1 text-default">
-            {debt || !nextCharge ? t("debt") : t("on", { date: formatDate(nextCharge.at, locale) })}
+            {debt || !nextCharge
+              ? t(words.action === "pay" ? "debt" : "debtEnded")
+              : t("on", { date: formatDate(nextCharge.at, locale) })}
           </p>
         </>
       ) : (

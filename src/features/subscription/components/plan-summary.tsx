@@ -10,12 +10,12 @@ export function PlanSummary({ subscription }: { subscription: SubscriptionView }
   const t = useTranslations("plan.current");
   const locale = useLocale();
   const { plan, price, nextCharge } = subscription;
-  const subscribed = subscription.id !== null && subscription.status !== "free";
+  const subscribed = subscription.id !== null;
   return (
     <Section
       id="current-plan"
       title={t("title")}
-      aside={<StatusBadge subscription={subscription} />}
+      aside={subscribed || subscription.endedAt ? <StatusBadge subscription={subscription} /> : null}
       footer={
         <>
           <p className="figures">
