@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PublicShell } from "@/components/layout/public-shell";
 import { ButtonLink } from "@/components/ui/button";
+import { viewerIfKnown } from "@/page-context";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common.notFound");
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotFound() {
   const t = await getTranslations("common.notFound");
   return (
-    <PublicShell user={null}>
+    <PublicShell user={(await viewerIfKnown())?.user ?? null}>
       <div className="mx-auto max-w-lg py-12">
         <p className="figures font-medium text-muted text-sm">404</p>
         <h1 className="mt-2 text-xl">{t("title")}</h1>

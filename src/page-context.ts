@@ -6,7 +6,6 @@ import { type AppContext, actingAs } from "@/context";
 import { getViewer } from "@/features/accounts";
 import type { Viewer } from "@/features/accounts/types/person";
 import { correlationIdOf } from "@/http/correlation";
-import type { Locale } from "@/lib/locale";
 
 export type PageContext = { ctx: AppContext; viewer: Viewer | null };
 
@@ -28,10 +27,10 @@ export async function signedInContext(path: string): Promise<{ ctx: AppContext; 
   return { ctx, viewer };
 }
 
-/** The language kept in the account. Null without one, and when it cannot be known now: an error page still speaks. */
-export async function viewerLocale(): Promise<Locale | null> {
+/** Who is signed in, for what must be drawn in any case: null as well when it cannot be known now. */
+export async function viewerIfKnown(): Promise<Viewer | null> {
   try {
-    return (await pageContext()).viewer?.user.locale ?? null;
+    return (await pageContext()).viewer;
   } catch {
     return null;
   }

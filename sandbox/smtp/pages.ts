@@ -27,7 +27,7 @@ export function listPage(words: Words, mails: Mail[], to: string | null): string
 export function mailPage(words: Words, mail: Mail): string {
   const subject = escapeHtml(mail.subject) || words.noSubject;
   const body = `
-    <nav><a href="/">← ${words.back}</a></nav>
+    <nav><a href="/">${words.back}</a></nav>
     <h1>${subject}</h1>
     <dl class="facts">
       <dt>${words.from}</dt><dd>${escapeHtml(mail.from)}</dd>
@@ -49,7 +49,7 @@ export function missingPage(words: Words): string {
   return page(
     words,
     words.title,
-    `<nav><a href="/">← ${words.back}</a></nav><h1>404</h1><p>${words.missing}</p>`,
+    `<nav><a href="/">${words.back}</a></nav><h1>404</h1><p>${words.missing}</p>`,
   );
 }
 

@@ -12,7 +12,10 @@ export type BeforeRequest = (request: WireRequest) => Promise<void> | void;
  * The SDK's `httpClient` option, answered by an engine in this process: the official SDK, unchanged,
  * without a socket.
  */
-export function inProcessHttpClient(engine: Pick<StripeEngine, "handle">, before?: BeforeRequest): Stripe.HttpClient {
+export function inProcessHttpClient(
+  engine: Pick<StripeEngine, "handle">,
+  before?: BeforeRequest,
+): Stripe.HttpClient {
   const makeRequest: MakeRequest = async (_host, _port, path, method, headers, requestData) => {
     const request: WireRequest = {
       method: method.toUpperCase() as WireRequest["method"],

@@ -80,8 +80,13 @@ async function install(root, logFolder) {
   if (/ENOSPC|no space left/i.test(said)) {
     throw new Error(`There is no space left on the disk of ${root}; free some and try again.`);
   }
-  const end = said.trim().split("\n").slice(-15).join("\n");
   throw new Error(
-    `The packages could not be installed (npm ci, all of its output is in ${logFile}):\n${end}`,
+    `The packages could not be installed (npm ci, all of its output is in ${logFile}):\n${reasonOf(said)}`,
   );
+}
+
+/** npm says what is wrong first and then explains itself at length. */
+function reasonOf(said) {
+  const lines = said.split("\n").filter((line) => /^npm (error|ERR!) ./.test(line));
+  return (lines.length > 0 ? lines : said.trim().split("\n")).slice(0, 8).join("\n");
 }

@@ -2,7 +2,7 @@ import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { billingPolicy } from "@/config/billing-policy";
 import { isLocale, type Locale, negotiateLocale } from "@/lib/locale";
-import { viewerLocale } from "@/page-context";
+import { viewerIfKnown } from "@/page-context";
 import { LOCALE_COOKIE } from "./locale-cookie";
 import { messages } from "./messages";
 
@@ -10,7 +10,7 @@ import { messages } from "./messages";
 async function pageLocale(): Promise<Locale> {
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
   if (isLocale(chosen)) return chosen;
-  return (await viewerLocale()) ?? negotiateLocale((await headers()).get("accept-language"));
+  return (await viewerIfKnown())?.user.locale ?? negotiateLocale((await headers()).get("accept-language"));
 }
 
 export default getRequestConfig(async () => {

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { container } from "@/container";
 import { webhook } from "@/http/webhook-route";
 import { type Answer, call } from "./person";
 
@@ -33,7 +34,7 @@ export function post(
   options: { secret?: string; header?: string | null; address?: string } = {},
 ): Promise<Answer<Posted>> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  const secret = options.secret ?? process.env.STRIPE_WEBHOOK_SECRET ?? "";
+  const secret = options.secret ?? container().env.STRIPE_WEBHOOK_SECRET[0] ?? "";
   const header = options.header === undefined ? signature(text, secret) : options.header;
   return call<Posted>(webhook, "POST", "/api/payments/webhook", {
     body: text,

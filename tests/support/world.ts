@@ -123,6 +123,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     }
   };
   const advanceTo = async (to: Date) => {
+    // Stripe's next try of a delivery happens at its own moment too.
+    for (let due = deliverer.nextDueAt(); due && due <= to; due = deliverer.nextDueAt()) {
+      await engine.advanceTo(due, settle);
+      await settle();
+    }
     await engine.advanceTo(to, settle);
     await settle();
   };

@@ -15,7 +15,10 @@ export function readCall(request: WireRequest): Call {
   const [pathname = "", query = ""] = request.path.split("?", 2);
   const found = findRoute(request.method, pathname);
   if (!found) throw unknownUrl(request.method, pathname);
-  const raw: RawParams = { ...decodeForm(query), ...(request.method === "GET" ? {} : decodeForm(request.body)) };
+  const raw: RawParams = {
+    ...decodeForm(query),
+    ...(request.method === "GET" ? {} : decodeForm(request.body)),
+  };
   const book = paramsBook();
   refuseRemoved(found.route, raw);
   const params = readParams(book, book.calls[found.route.call] ?? null, raw);

@@ -18,7 +18,9 @@ function keyOf(header: string | undefined): string | null {
 }
 
 function masked(key: string): string {
-  return key.length <= 8 ? "*".repeat(key.length) : `${key.slice(0, 4)}${"*".repeat(key.length - 8)}${key.slice(-4)}`;
+  return key.length <= 8
+    ? "*".repeat(key.length)
+    : `${key.slice(0, 4)}${"*".repeat(key.length - 8)}${key.slice(-4)}`;
 }
 
 function refusal(message: string): StripeFailure {

@@ -1,9 +1,9 @@
+import { sessionLineItems } from "../engine/checkout-sessions";
 import { couponOf } from "../engine/coupons";
 import { invalidRequest } from "../engine/errors";
 import { paymentOf } from "../engine/invoices";
 import type { TableName } from "../engine/objects";
 import { find, rowsBy, type Tx } from "../engine/state";
-import { sessionLineItems } from "../engine/checkout-sessions";
 import { present, type WireObject } from "./present";
 
 const DEEPEST = 4;
@@ -45,7 +45,9 @@ type Tree = { [field: string]: Tree };
 function plant(tree: Tree, path: string): void {
   const parts = path.split(".");
   if (parts.length > DEEPEST) {
-    throw invalidRequest(`You cannot expand more than ${DEEPEST} levels of a property. Property: ${path}`, { param: "expand" });
+    throw invalidRequest(`You cannot expand more than ${DEEPEST} levels of a property. Property: ${path}`, {
+      param: "expand",
+    });
   }
   let at = tree;
   for (const part of parts) at = at[part] ??= {};
@@ -69,6 +71,8 @@ function presentList(tx: Tx, list: WireObject): WireObject {
 }
 
 function fill(tx: Tx, owner: WireObject, field: string, path: string): unknown {
+  // Of a deleted object only its id is left: a path through it leads nowhere and is no mistake.
+  if (owner.deleted === true) return undefined;
   const include = INCLUDABLE[owner.object ?? ""]?.[field];
   if (include) return include(tx, owner);
   if (!(field in owner)) {
@@ -77,11 +81,19 @@ function fill(tx: Tx, owner: WireObject, field: string, path: string): unknown {
     throw invalidRequest(`This property cannot be expanded (${path}).`, { param: "expand" });
   }
   const value = owner[field];
-  if (Array.isArray(value)) return value.map((item) => (typeof item === "string" ? lookUp(tx, field, item) : item));
+  if (Array.isArray(value))
+    return value.map((item) => (typeof item === "string" ? lookUp(tx, field, item) : item));
   return typeof value === "string" ? lookUp(tx, field, value) : value;
 }
 
-const OPTIONAL = new Set(["payment_intent", "charge", "payment_record", "default_price", "refunds", "latest_charge"]);
+const OPTIONAL = new Set([
+  "payment_intent",
+  "charge",
+  "payment_record",
+  "default_price",
+  "refunds",
+  "latest_charge",
+]);
 
 function lookUp(tx: Tx, field: string, id: string): unknown {
   if (field === "coupon") return couponOf(tx, id);
@@ -115,7 +127,12 @@ function refundsOf(tx: Tx, charge: WireObject): unknown {
 function subscriptionsOf(tx: Tx, customer: WireObject): unknown {
   const all = rowsBy(tx, "subscription", "customer", customer.id ?? "").reverse();
   const data = all.filter((subscription) => subscription.status !== "canceled");
-  return { object: "list", data: data.slice(0, 10), has_more: data.length > 10, url: `/v1/customers/${customer.id}/subscriptions` };
+  return {
+    object: "list",
+    data: data.slice(0, 10),
+    has_more: data.length > 10,
+    url: `/v1/customers/${customer.id}/subscriptions`,
+  };
 }
 
 function isObject(value: unknown): value is WireObject {

@@ -1,10 +1,10 @@
 import type { WireRequest, WireResponse } from "../contract";
 import { API_VERSION } from "../engine/emit";
-import { StripeFailure, type StripeErrorBody } from "../engine/errors";
+import { type StripeErrorBody, StripeFailure } from "../engine/errors";
 import { newId } from "../engine/ids";
 import { mark, rollback, type Tx } from "../engine/state";
-import { authenticate } from "./authenticate";
 import { type Call, carryOut, readCall } from "./answer-call";
+import { authenticate } from "./authenticate";
 import { findAnswer, fingerprintOf, keepAnswer, keyInUse } from "./idempotency";
 
 type Answer = { status: number; body: string; headers?: Record<string, string> };
@@ -78,7 +78,10 @@ function asAnswer(error: unknown): Answer {
   if (error instanceof StripeFailure) return { status: error.status, body: errorBody(error.body) };
   // A defect of the sandbox. Its words help whoever develops against it; there is nobody else.
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { status: 500, body: errorBody({ type: "api_error", message: `The Stripe sandbox failed: ${message}` }) };
+  return {
+    status: 500,
+    body: errorBody({ type: "api_error", message: `The Stripe sandbox failed: ${message}` }),
+  };
 }
 
 const errorBody = (error: StripeErrorBody): string => JSON.stringify({ error });

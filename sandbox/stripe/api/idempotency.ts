@@ -30,7 +30,9 @@ export function keepAnswer(tx: Tx, record: Omit<IdempotencyRecord, "created">): 
 /** The same request has the same fingerprint, whatever the order of its parameters. */
 export function fingerprintOf(method: string, pathname: string, body: string): string {
   const parts = body.split("&").sort();
-  return createHash("sha256").update(`${method} ${pathname}\n${parts.join("&")}`).digest("base64");
+  return createHash("sha256")
+    .update(`${method} ${pathname}\n${parts.join("&")}`)
+    .digest("base64");
 }
 
 function mismatch(key: string): StripeFailure {

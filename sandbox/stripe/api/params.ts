@@ -6,7 +6,11 @@ import type { Shape, ShapeBook } from "./schema/shape";
  * Checks what was sent against the call's shape and turns text into numbers and booleans. Refuses as
  * Stripe does: unknown names, missing ones, wrong types, each with the parameter's full name.
  */
-export function readParams(book: ShapeBook, shapeName: string | null, raw: RawParams): Record<string, unknown> {
+export function readParams(
+  book: ShapeBook,
+  shapeName: string | null,
+  raw: RawParams,
+): Record<string, unknown> {
   const shape: Shape = shapeName ? { ref: shapeName } : { fields: {} };
   return read(book, shape, raw, "") as Record<string, unknown>;
 }
@@ -25,7 +29,8 @@ type Scalar = Extract<Shape, string>;
 
 function readScalar(kind: Scalar, raw: Raw, name: string): unknown {
   if (kind === "unknown") return raw;
-  if (typeof raw !== "string") throw invalid(kind === "integer" ? "integer" : kind, JSON.stringify(raw), name);
+  if (typeof raw !== "string")
+    throw invalid(kind === "integer" ? "integer" : kind, JSON.stringify(raw), name);
   switch (kind) {
     case "string":
       return raw;
@@ -57,13 +62,16 @@ function readEnum(values: string[], raw: Raw, name: string): string {
 
 function readArray(book: ShapeBook, of: Shape, raw: Raw, name: string): unknown[] {
   if (raw === "") throw emptyValue(name);
-  if (typeof raw === "string") throw invalidRequest("Invalid array", { param: name, code: "parameter_invalid_array" });
+  if (typeof raw === "string")
+    throw invalidRequest("Invalid array", { param: name, code: "parameter_invalid_array" });
   return Object.values(raw).map((item, at) => read(book, of, item, `${name}[${at}]`));
 }
 
 function readMap(book: ShapeBook, of: Shape, raw: Raw, name: string): Record<string, unknown> {
   if (typeof raw === "string") throw invalid("object", raw, name);
-  return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, read(book, of, value, `${name}[${key}]`)]));
+  return Object.fromEntries(
+    Object.entries(raw).map(([key, value]) => [key, read(book, of, value, `${name}[${key}]`)]),
+  );
 }
 
 /** The first of several shapes that takes it; else the refusal of the one that looked most like it. */
@@ -82,7 +90,12 @@ function readAny(book: ShapeBook, shapes: Shape[], raw: Raw, name: string): unkn
   throw refusal ?? invalid("value", typeof raw === "string" ? raw : JSON.stringify(raw), name);
 }
 
-function readFields(book: ShapeBook, fields: Record<string, Shape>, raw: Raw, name: string): Record<string, unknown> {
+function readFields(
+  book: ShapeBook,
+  fields: Record<string, Shape>,
+  raw: Raw,
+  name: string,
+): Record<string, unknown> {
   if (typeof raw === "string") {
     if (raw === "") throw emptyValue(name);
     throw invalidRequest("Invalid object", { param: name, code: "parameter_invalid_object" });
@@ -110,7 +123,8 @@ function isStructured(book: ShapeBook, shape: Shape): boolean {
   return "array" in shape || "map" in shape || "fields" in shape;
 }
 
-const rank = (shape: Shape): number => (shape === "integer" ? 0 : typeof shape === "object" && "enum" in shape ? 1 : 2);
+const rank = (shape: Shape): number =>
+  shape === "integer" ? 0 : typeof shape === "object" && "enum" in shape ? 1 : 2;
 
 function invalid(kind: string, value: string, name: string): StripeFailure {
   return invalidRequest(`Invalid ${kind}: ${value}`, { param: name, code: `parameter_invalid_${kind}` });

@@ -28,7 +28,12 @@ export function findRoute(method: string, pathname: string): { route: Route; ids
   return walk(TREE, [method, ...parts], 0, []);
 }
 
-function walk(branch: Branch, parts: string[], at: number, ids: string[]): { route: Route; ids: string[] } | null {
+function walk(
+  branch: Branch,
+  parts: string[],
+  at: number,
+  ids: string[],
+): { route: Route; ids: string[] } | null {
   const part = parts[at];
   if (part === undefined) return branch.route ? { route: branch.route, ids } : null;
   const word = branch.parts.get(part);

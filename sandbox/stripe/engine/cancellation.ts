@@ -11,7 +11,11 @@ import { find, get, put, remove, rowsBy, type Tx } from "./state";
 import { callOff, isEnded } from "./subscription-status";
 
 /** `DELETE /v1/subscriptions/:id`: ends now. */
-export function cancelSubscription(tx: Tx, id: string, params: Stripe.SubscriptionCancelParams): Subscription {
+export function cancelSubscription(
+  tx: Tx,
+  id: string,
+  params: Stripe.SubscriptionCancelParams,
+): Subscription {
   const subscription = find(tx, "subscription", id);
   if (!subscription || isEnded(subscription)) throw noSuch("subscription", id, "id", true);
   if (params.prorate) creditRest(tx, subscription);
@@ -33,7 +37,10 @@ export function cancelSubscription(tx: Tx, id: string, params: Stripe.Subscripti
 export function cancelAtDate(tx: Tx, id: string): void {
   const subscription = get(tx, "subscription", id);
   if (isEnded(subscription)) return;
-  endSubscription(tx, id, { canceledAt: subscription.canceled_at ?? tx.now, details: subscription.cancellation_details });
+  endSubscription(tx, id, {
+    canceledAt: subscription.canceled_at ?? tx.now,
+    details: subscription.cancellation_details,
+  });
 }
 
 /**
@@ -50,7 +57,12 @@ export function endSubscription(
   for (const invoice of rowsBy(tx, "invoice", "subscription", id)) {
     if (invoice.status !== "draft" && invoice.status !== "open") continue;
     setDue(tx, "invoice.finalize", invoice.id, null);
-    put(tx, "invoice", { ...invoice, auto_advance: false, automatically_finalizes_at: null, next_payment_attempt: null });
+    put(tx, "invoice", {
+      ...invoice,
+      auto_advance: false,
+      automatically_finalizes_at: null,
+      next_payment_attempt: null,
+    });
   }
   const ended = put(tx, "subscription", {
     ...get(tx, "subscription", id),

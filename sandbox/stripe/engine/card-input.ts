@@ -19,7 +19,8 @@ export function readCard(input: CardInput, now: number): ReadCard | Decline {
     return {
       code: "card_declined",
       declineCode: "test_mode_live_card",
-      message: "Your card was declined. Your request was in test mode, but used a non test card. For a list of valid test cards, visit: https://stripe.com/docs/testing.",
+      message:
+        "Your card was declined. Your request was in test mode, but used a non test card. For a list of valid test cards, visit: https://stripe.com/docs/testing.",
     };
   }
   return { number, ...date, behaviour };
@@ -29,13 +30,21 @@ function readDate(input: CardInput, now: number): { expMonth: number; expYear: n
   const { expMonth } = input;
   const expYear = input.expYear < 100 ? 2000 + input.expYear : input.expYear;
   if (!Number.isInteger(expMonth) || expMonth < 1 || expMonth > 12) {
-    return { code: "invalid_expiry_month", declineCode: null, message: "Your card's expiration month is invalid." };
+    return {
+      code: "invalid_expiry_month",
+      declineCode: null,
+      message: "Your card's expiration month is invalid.",
+    };
   }
   const today = new Date(now * 1000);
   const passed = expYear < today.getUTCFullYear();
   const passedThisYear = expYear === today.getUTCFullYear() && expMonth < today.getUTCMonth() + 1;
   if (!Number.isInteger(expYear) || passed || passedThisYear || expYear > today.getUTCFullYear() + 50) {
-    return { code: "invalid_expiry_year", declineCode: null, message: "Your card's expiration year is invalid." };
+    return {
+      code: "invalid_expiry_year",
+      declineCode: null,
+      message: "Your card's expiration year is invalid.",
+    };
   }
   return { expMonth, expYear };
 }

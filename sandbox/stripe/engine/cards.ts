@@ -21,7 +21,8 @@ export type CardBehaviour = {
 const declined = (declineCode: string, advice: Advice = "try_again_later"): Decline => ({
   code: "card_declined",
   declineCode,
-  message: declineCode === "insufficient_funds" ? "Your card has insufficient funds." : "Your card was declined.",
+  message:
+    declineCode === "insufficient_funds" ? "Your card has insufficient funds." : "Your card was declined.",
   advice,
 });
 

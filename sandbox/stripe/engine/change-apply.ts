@@ -16,7 +16,11 @@ export type Applied = { subscription: Subscription; invoice: Invoice | null };
 export function applyChange(tx: Tx, before: Subscription, after: Subscription, change: Change): Applied {
   const bills = change.invoicesNow && hasLines(tx, before, change);
   const invoiceId = bills ? newInvoiceId(tx) : null;
-  const subscription = saveSubscription(tx, before, invoiceId ? { ...after, latest_invoice: invoiceId } : after);
+  const subscription = saveSubscription(
+    tx,
+    before,
+    invoiceId ? { ...after, latest_invoice: invoiceId } : after,
+  );
   for (const discount of change.added) emit(tx, "customer.discount.created", discount);
   const items = change.prorations.map((proration) => addProration(tx, subscription, proration));
   const invoice = invoiceId ? invoiceChange(tx, subscription, change, invoiceId) : null;
@@ -41,12 +45,20 @@ export function invoiceWithoutApplying(
 }
 
 function hasLines(tx: Tx, subscription: Subscription, change: Change): boolean {
-  return change.prorations.length > 0 || change.startsNow.length > 0 || pendingLines(tx, subscription).length > 0;
+  return (
+    change.prorations.length > 0 || change.startsNow.length > 0 || pendingLines(tx, subscription).length > 0
+  );
 }
 
 function invoiceChange(tx: Tx, subscription: Subscription, change: Change, id: string): Invoice {
   const whole = change.startsNow.map((item) =>
-    periodLine(tx, subscription.id, item, { start: item.current_period_start, end: item.current_period_end }, "regular"),
+    periodLine(
+      tx,
+      subscription.id,
+      item,
+      { start: item.current_period_start, end: item.current_period_end },
+      "regular",
+    ),
   );
   return createInvoice(tx, {
     id,
@@ -67,7 +79,9 @@ function ledgersOf(tx: Tx, change: Change, items: InvoiceItem[], invoice: Invoic
   return [...ids].map((id) => {
     const kept = change.credited.includes(id) ? [] : debitsOf(tx, id);
     const debits = change.prorations.flatMap((proration, at) =>
-      proration.item === id && proration.credits === null ? [debitOf(proration, items[at] as InvoiceItem, invoice)] : [],
+      proration.item === id && proration.credits === null
+        ? [debitOf(proration, items[at] as InvoiceItem, invoice)]
+        : [],
     );
     return { id, debits: [...kept, ...debits] };
   });
@@ -89,6 +103,11 @@ function wholeDebits(invoice: Invoice): ItemLedger[] {
   return invoice.lines.data.flatMap((line) => {
     const details = line.parent?.subscription_item_details;
     if (!details || details.proration) return [];
-    return [{ id: details.subscription_item, debits: [{ amount: netOf(line), ...line.period, invoice: invoice.id, line: line.id }] }];
+    return [
+      {
+        id: details.subscription_item,
+        debits: [{ amount: netOf(line), ...line.period, invoice: invoice.id, line: line.id }],
+      },
+    ];
   });
 }

@@ -148,7 +148,9 @@ function buildCharge(tx: Tx, intent: PaymentIntent, method: PaymentMethod, failu
       reason: failure?.declineCode ?? null,
       risk_level: "normal",
       risk_score: 20,
-      seller_message: ok ? "Payment complete." : "The bank did not return any further details with this decline.",
+      seller_message: ok
+        ? "Payment complete."
+        : "The bank did not return any further details with this decline.",
       type: ok ? "authorized" : "issuer_declined",
     },
     paid: ok,

@@ -1,16 +1,23 @@
 import type { CheckoutCompletion, TypedCard } from "../contract";
 import { type CardInput, type ReadCard, readCard } from "./card-input";
 import type { Decline } from "./cards";
-import { attemptCharge, type Authentication } from "./charges";
+import { type Authentication, attemptCharge } from "./charges";
 import { recordPayment } from "./collect";
 import { createCustomer } from "./customers";
-import { readPromotion, type Redemption } from "./discounts";
+import { type Redemption, readPromotion } from "./discounts";
 import { setDue } from "./due-queue";
 import { emit } from "./emit";
 import { StripeFailure } from "./errors";
 import { finalizeInvoice } from "./invoices";
 import { mergeMetadata } from "./metadata";
-import type { CheckoutSession, Customer, PaymentIntent, PaymentMethod, SessionIntent, SetupIntent } from "./objects";
+import type {
+  CheckoutSession,
+  Customer,
+  PaymentIntent,
+  PaymentMethod,
+  SessionIntent,
+  SetupIntent,
+} from "./objects";
 import { createIntent } from "./payment-intents";
 import { giveToCustomer, storeCard } from "./payment-methods";
 import { attemptSetup, openSetupIntent } from "./setup-intents";
@@ -20,17 +27,28 @@ import { announceShortTrial } from "./subscription-create";
 import { quoteStart, type StartWish, startSubscription } from "./subscription-start";
 
 type Refused = Exclude<CheckoutCompletion, { kind: "complete" }>;
-type Paid = { customer: Customer; method: PaymentMethod; intent: PaymentIntent | null; setup: SetupIntent | null };
+type Paid = {
+  customer: Customer;
+  method: PaymentMethod;
+  intent: PaymentIntent | null;
+  setup: SetupIntent | null;
+};
 
 /**
  * The person presses "pay". The card is charged first (or set up, when nothing is due); only then do
  * the subscription and its invoice come to be. A refused card leaves the session open and nothing else
  * but the failed attempt.
  */
-export function completeSession(tx: Tx, id: string, typed: TypedCard, promotionCode?: string): CheckoutCompletion {
+export function completeSession(
+  tx: Tx,
+  id: string,
+  typed: TypedCard,
+  promotionCode?: string,
+): CheckoutCompletion {
   const session = find(tx, "checkout_session", id);
   if (!session) return { kind: "gone", message: "This Checkout session does not exist." };
-  if (session.status !== "open") return { kind: "gone", message: `This Checkout session is ${session.status}.` };
+  if (session.status !== "open")
+    return { kind: "gone", message: `This Checkout session is ${session.status}.` };
   const card = readCard(asInput(typed), tx.now);
   if (!("behaviour" in card)) return declinedWith(card);
   const redemptions = withPromotion(tx, session, promotionCode);
@@ -46,7 +64,13 @@ export function completeSession(tx: Tx, id: string, typed: TypedCard, promotionC
   return { kind: "complete", session: finish(tx, session, redemptions, paid) };
 }
 
-function pay(tx: Tx, session: CheckoutSession, list: Redemption[], card: ReadCard, typed: TypedCard): Paid | Refused {
+function pay(
+  tx: Tx,
+  session: CheckoutSession,
+  list: Redemption[],
+  card: ReadCard,
+  typed: TypedCard,
+): Paid | Refused {
   const customer = customerOf(tx, session, typed);
   const stored = storeCard(tx, card, { name: typed.name ?? null, email: customer.email });
   const method = giveToCustomer(tx, stored, customer.id);
@@ -55,13 +79,25 @@ function pay(tx: Tx, session: CheckoutSession, list: Redemption[], card: ReadCar
 }
 
 /** The same attempt without the customer and the card, for the record that a refusal leaves. */
-function attemptOnly(tx: Tx, session: CheckoutSession, list: Redemption[], card: ReadCard, typed: TypedCard): Refused {
+function attemptOnly(
+  tx: Tx,
+  session: CheckoutSession,
+  list: Redemption[],
+  card: ReadCard,
+  typed: TypedCard,
+): Refused {
   const before = mark(tx);
   const customer = customerOf(tx, session, typed);
   const due = quoteStart(tx, wishOf(tx, session, customer.id, list, null)).invoice.amount_due;
   rollback(tx, before);
   const method = storeCard(tx, card, { name: typed.name ?? null, email: session.customer_email });
-  const outcome = tryCard(tx, session, { due, customer: session.customer, method, typed, paid: { customer, method } });
+  const outcome = tryCard(tx, session, {
+    due,
+    customer: session.customer,
+    method,
+    typed,
+    paid: { customer, method },
+  });
   if ("kind" in outcome) return outcome;
   throw new Error("a card was refused and then accepted in the same instant");
 }
@@ -83,7 +119,12 @@ function tryCard(
     if (outcome.kind === "succeeded") return { ...given.paid, intent: null, setup: outcome.intent };
     return outcome.kind === "declined" ? declinedWith(outcome.decline) : askForAuthentication();
   }
-  const outcome = attemptCharge(tx, intentOf(tx, session, given.customer, given.due), given.method, authentication);
+  const outcome = attemptCharge(
+    tx,
+    intentOf(tx, session, given.customer, given.due),
+    given.method,
+    authentication,
+  );
   if (outcome.kind === "succeeded") return { ...given.paid, intent: outcome.intent, setup: null };
   return outcome.kind === "declined" ? declinedWith(outcome.decline) : askForAuthentication();
 }
@@ -126,7 +167,13 @@ function finish(tx: Tx, session: CheckoutSession, redemptions: Redeemed, paid: P
   return done;
 }
 
-function wishOf(tx: Tx, session: CheckoutSession, customer: string, list: Redemption[], method: string | null): StartWish {
+function wishOf(
+  tx: Tx,
+  session: CheckoutSession,
+  customer: string,
+  list: Redemption[],
+  method: string | null,
+): StartWish {
   const intent = get(tx, "session_intent", session.id);
   const data = intent.subscriptionData;
   return {
@@ -218,4 +265,3 @@ export function declinedWith(decline: Decline): Refused {
 export function askForAuthentication(): Refused {
   return { kind: "requires_action", message: "Your bank asks you to confirm this payment." };
 }
-

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { requireCustomer } from "./customers";
-import { readDiscounts, redeem, type Redemption, shareDiscounts, sumShares } from "./discounts";
+import { type Redemption, readDiscounts, redeem, shareDiscounts, sumShares } from "./discounts";
 import { setDue } from "./due-queue";
 import { emit } from "./emit";
 import { invalidRequest, missingParam, noSuch } from "./errors";
@@ -53,9 +53,16 @@ export function expireSession(tx: Tx, id: string): CheckoutSession {
   return expired;
 }
 
-export function updateSession(tx: Tx, id: string, params: Stripe.Checkout.SessionUpdateParams): CheckoutSession {
+export function updateSession(
+  tx: Tx,
+  id: string,
+  params: Stripe.Checkout.SessionUpdateParams,
+): CheckoutSession {
   const session = requireSession(tx, id);
-  return put(tx, "checkout_session", { ...session, metadata: mergeMetadata(session.metadata, params.metadata) });
+  return put(tx, "checkout_session", {
+    ...session,
+    metadata: mergeMetadata(session.metadata, params.metadata),
+  });
 }
 
 /** The session's lines with what the discounts take off each. */
@@ -122,17 +129,25 @@ type SessionWish = {
 function readSession(tx: Tx, params: Stripe.Checkout.SessionCreateParams): SessionWish {
   if (!params.mode) throw missingParam("mode");
   if (params.mode !== "subscription") {
-    throw invalidRequest(`The sandbox opens Checkout in mode subscription; ${params.mode} is not implemented.`, { param: "mode" });
+    throw invalidRequest(
+      `The sandbox opens Checkout in mode subscription; ${params.mode} is not implemented.`,
+      { param: "mode" },
+    );
   }
   refuseTogether(params, "customer", "customer_email");
   refuseTogether(params, "allow_promotion_codes", "discounts");
   if (!params.success_url) throw missingParam("success_url");
   if (!params.line_items?.length) throw missingParam("line_items");
   const customer = params.customer ? requireCustomer(tx, params.customer, "customer") : null;
-  const items = readItems(tx, params.line_items.map(({ price, quantity }) => ({ price, quantity })));
+  const items = readItems(
+    tx,
+    params.line_items.map(({ price, quantity }) => ({ price, quantity })),
+  );
   const currency = get(tx, "price", items[0]?.price ?? "").currency;
   if (customer?.currency && customer.currency !== currency) {
-    throw invalidRequest(`You cannot combine currencies on a single customer. This customer has had a subscription, coupon, or invoice item with currency ${customer.currency}`);
+    throw invalidRequest(
+      `You cannot combine currencies on a single customer. This customer has had a subscription, coupon, or invoice item with currency ${customer.currency}`,
+    );
   }
   const redemptions = readSessionDiscounts(tx, params, customer?.id ?? null, currency);
   return {
@@ -141,7 +156,10 @@ function readSession(tx: Tx, params: Stripe.Checkout.SessionCreateParams): Sessi
     customer: customer?.id ?? null,
     redemptions,
     shownDiscounts: params.discounts
-      ? params.discounts.map(({ coupon, promotion_code }) => ({ coupon: coupon ?? null, promotion_code: promotion_code ?? null }))
+      ? params.discounts.map(({ coupon, promotion_code }) => ({
+          coupon: coupon ?? null,
+          promotion_code: promotion_code ?? null,
+        }))
       : [],
     hasTrial: checkedTrial(tx, params) !== null,
   };
@@ -162,10 +180,14 @@ function readSessionDiscounts(
 function checkedTrial(tx: Tx, params: Stripe.Checkout.SessionCreateParams): number | null {
   const data = params.subscription_data;
   if (data?.trial_end !== undefined && data.trial_end < tx.now + 2 * DAY) {
-    throw invalidRequest("The `trial_end` date has to be at least 2 days in the future.", { param: "subscription_data[trial_end]" });
+    throw invalidRequest("The `trial_end` date has to be at least 2 days in the future.", {
+      param: "subscription_data[trial_end]",
+    });
   }
   if (data?.trial_period_days !== undefined && data.trial_period_days < 1) {
-    throw invalidRequest("The minimum number of trial period days is 1.", { param: "subscription_data[trial_period_days]" });
+    throw invalidRequest("The minimum number of trial period days is 1.", {
+      param: "subscription_data[trial_period_days]",
+    });
   }
   return readTrial(tx, data ?? {});
 }
@@ -180,10 +202,16 @@ function refuseTogether(params: object, one: string, other: string): void {
 function expiryOf(tx: Tx, asked: number | undefined): number {
   if (asked === undefined) return tx.now + DAY;
   if (asked < tx.now + HOUR / 2) {
-    throw invalidRequest("The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.", { param: "expires_at" });
+    throw invalidRequest(
+      "The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.",
+      { param: "expires_at" },
+    );
   }
   if (asked > tx.now + DAY) {
-    throw invalidRequest("The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.", { param: "expires_at" });
+    throw invalidRequest(
+      "The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.",
+      { param: "expires_at" },
+    );
   }
   return asked;
 }
@@ -210,7 +238,12 @@ function bareSession(tx: Tx, id: string, params: Stripe.Checkout.SessionCreatePa
     currency: null,
     currency_conversion: null,
     custom_fields: [],
-    custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
+    custom_text: {
+      after_submit: null,
+      shipping_address: null,
+      submit: null,
+      terms_of_service_acceptance: null,
+    },
     customer: null,
     customer_account: null,
     customer_creation: params.customer ? null : "always",

@@ -9,7 +9,11 @@ export type Clock = {
 };
 export type ClockSnapshot = { nowMs: number; offsetMs: number };
 
-export function createClock(kind: "frozen" | "wall", startAt: Date | undefined, wall: () => number = Date.now): Clock {
+export function createClock(
+  kind: "frozen" | "wall",
+  startAt: Date | undefined,
+  wall: () => number = Date.now,
+): Clock {
   const start = startAt?.getTime();
   let frozenMs = start ?? wall();
   let offsetMs = start === undefined ? 0 : start - wall();

@@ -1,4 +1,4 @@
-import { attemptCharge, type Authentication, type ChargeOutcome } from "./charges";
+import { type Authentication, attemptCharge, type ChargeOutcome } from "./charges";
 import { followDebts } from "./customers";
 import { emit } from "./emit";
 import { invalidRequest, StripeFailure } from "./errors";
@@ -25,7 +25,11 @@ export function collectInvoice(tx: Tx, id: string, attempt: Attempt): Collected 
   const intent = get(tx, "payment_intent", paymentOf(tx, id)?.payment.payment_intent ?? "");
   const outcome = attemptCharge(tx, intent, attempt.method, attempt.authentication);
   if (outcome.kind === "succeeded") return { kind: "paid", invoice: recordPayment(tx, invoice, attempt) };
-  return { kind: "failed", outcome, invoice: recordFailure(tx, invoice, attempt, outcome.kind === "requires_action") };
+  return {
+    kind: "failed",
+    outcome,
+    invoice: recordFailure(tx, invoice, attempt, outcome.kind === "requires_action"),
+  };
 }
 
 /** The money is there: payment, invoice, subscription and a waiting update follow in this order. */
@@ -66,13 +70,21 @@ export function payInvoice(
 ): Invoice {
   let invoice = requireInvoice(tx, id);
   if (invoice.status === "draft") invoice = finalizeInvoice(tx, id);
-  else if (invoice.status === "paid") throw invalidRequest("Invoice is already paid", { code: "invoice_already_paid" });
-  else if (invoice.status === "void") throw invalidRequest("This invoice has been voided and can no longer be paid.", { code: "invoice_not_editable" });
+  else if (invoice.status === "paid")
+    throw invalidRequest("Invoice is already paid", { code: "invoice_already_paid" });
+  else if (invoice.status === "void")
+    throw invalidRequest("This invoice has been voided and can no longer be paid.", {
+      code: "invoice_not_editable",
+    });
   if (invoice.status === "paid") return invoice;
   if (wish.outOfBand) return payOutOfBand(tx, invoice);
   const method = wish.method ?? methodFor(tx, invoice);
   if (!method) throw noMethod();
-  const collected = collectInvoice(tx, id, { method, authentication: wish.offSession ? "absent" : "ask", by: "hand" });
+  const collected = collectInvoice(tx, id, {
+    method,
+    authentication: wish.offSession ? "absent" : "ask",
+    by: "hand",
+  });
   if (collected.kind === "failed") throw refusalOf(tx, collected, "invoice");
   return get(tx, "invoice", id);
 }
@@ -91,14 +103,20 @@ export function methodFor(tx: Tx, invoice: Invoice): PaymentMethod | null {
 }
 
 /** The 402 a failed collection answers; the declined charge itself stays on record. */
-export function refusalOf(tx: Tx, collected: Collected & { kind: "failed" }, noun: "invoice" | "subscription"): StripeFailure {
+export function refusalOf(
+  tx: Tx,
+  collected: Collected & { kind: "failed" },
+  noun: "invoice" | "subscription",
+): StripeFailure {
   const { outcome } = collected;
   const method = get(tx, "payment_intent", outcome.intent.id).payment_method;
   if (outcome.kind === "requires_action") {
     const body = {
       type: "card_error" as const,
       code: `${noun}_payment_intent_requires_action`,
-      message: "This payment requires additional user action before it can be completed successfully. Payment can be completed using the `PaymentIntent` associated with the " + `${noun}.`,
+      message:
+        "This payment requires additional user action before it can be completed successfully. Payment can be completed using the `PaymentIntent` associated with the " +
+        `${noun}.`,
       payment_intent: outcome.intent,
       ...(method ? { payment_method: find(tx, "payment_method", method) } : {}),
     };
@@ -128,7 +146,10 @@ function recordFailure(tx: Tx, invoice: Invoice, attempt: Attempt, needsAction: 
   return failed;
 }
 
-function countAttempt(invoice: Invoice, attempt: Pick<Attempt, "by">): Pick<Invoice, "attempted" | "attempt_count"> {
+function countAttempt(
+  invoice: Invoice,
+  attempt: Pick<Attempt, "by">,
+): Pick<Invoice, "attempted" | "attempt_count"> {
   const counts = attempt.by === "stripe" || invoice.attempt_count === 0;
   return { attempted: true, attempt_count: invoice.attempt_count + (counts ? 1 : 0) };
 }
@@ -150,4 +171,3 @@ function payOutOfBand(tx: Tx, invoice: Invoice): Invoice {
   followDebts(tx, invoice.customer ?? "");
   return paid;
 }
-

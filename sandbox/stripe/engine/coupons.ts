@@ -16,7 +16,10 @@ export function createCoupon(tx: Tx, params: Stripe.CouponCreateParams): Coupon 
   }
   const duration = params.duration ?? "once";
   if (duration === "repeating" && !params.duration_in_months) throw missingParam("duration_in_months");
-  if (params.redeem_by !== undefined && (params.redeem_by <= tx.now || params.redeem_by > tx.now + FIVE_YEARS)) {
+  if (
+    params.redeem_by !== undefined &&
+    (params.redeem_by <= tx.now || params.redeem_by > tx.now + FIVE_YEARS)
+  ) {
     throw invalidRequest("redeem_by must be in the future and within 5 years.", { param: "redeem_by" });
   }
   const coupon: Coupon = {
@@ -66,7 +69,9 @@ export function createPromotionCode(tx: Tx, params: Stripe.PromotionCodeCreatePa
   const coupon = requireCoupon(tx, params.promotion.coupon, "promotion[coupon]");
   const code = params.code ?? newId(tx, "prefix").toUpperCase();
   if (rowsBy(tx, "promotion_code", "code", code.toLowerCase()).some((other) => other.active)) {
-    throw invalidRequest("An active promotion code with `code: " + `${code}\` already exists.`, { param: "code" });
+    throw invalidRequest("An active promotion code with `code: " + `${code}\` already exists.`, {
+      param: "code",
+    });
   }
   if (coupon.redeem_by && params.expires_at && params.expires_at > coupon.redeem_by) {
     throw invalidRequest("expires_at must not be after the coupon's redeem_by.", { param: "expires_at" });
@@ -95,7 +100,11 @@ export function createPromotionCode(tx: Tx, params: Stripe.PromotionCodeCreatePa
   return promotion;
 }
 
-export function updatePromotionCode(tx: Tx, id: string, params: Stripe.PromotionCodeUpdateParams): PromotionCode {
+export function updatePromotionCode(
+  tx: Tx,
+  id: string,
+  params: Stripe.PromotionCodeUpdateParams,
+): PromotionCode {
   const promotion = requirePromotionCode(tx, id);
   const next: PromotionCode = {
     ...promotion,
@@ -134,7 +143,9 @@ export function isPromotionActive(tx: Tx, promotion: PromotionCode): boolean {
   const coupon = find(tx, "coupon", promotion.promotion.coupon);
   if (!promotion.active || !coupon || !isCouponValid(coupon, tx.now)) return false;
   const inTime = promotion.expires_at === null || tx.now <= promotion.expires_at;
-  return inTime && (promotion.max_redemptions === null || promotion.times_redeemed < promotion.max_redemptions);
+  return (
+    inTime && (promotion.max_redemptions === null || promotion.times_redeemed < promotion.max_redemptions)
+  );
 }
 
 function checkAmounts(params: Stripe.CouponCreateParams): void {
@@ -142,10 +153,15 @@ function checkAmounts(params: Stripe.CouponCreateParams): void {
     throw invalidRequest("You may only specify one of these parameters: amount_off, percent_off.");
   }
   if (params.percent_off === undefined && params.amount_off === undefined) {
-    throw invalidRequest("Must pass either percent_off or amount_off.", { param: "percent_off", code: "parameter_missing" });
+    throw invalidRequest("Must pass either percent_off or amount_off.", {
+      param: "percent_off",
+      code: "parameter_missing",
+    });
   }
   if (params.percent_off !== undefined && (params.percent_off <= 0 || params.percent_off > 100)) {
-    throw invalidRequest("Invalid percent_off: must be greater than 0 and at most 100.", { param: "percent_off" });
+    throw invalidRequest("Invalid percent_off: must be greater than 0 and at most 100.", {
+      param: "percent_off",
+    });
   }
   if (params.amount_off !== undefined && params.amount_off <= 0) {
     throw invalidRequest("Invalid amount_off: must be a positive integer.", { param: "amount_off" });

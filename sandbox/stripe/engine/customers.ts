@@ -22,7 +22,12 @@ export function createCustomer(tx: Tx, params: Stripe.CustomerCreateParams): Cus
     description: params.description || null,
     email: checkedEmail(params.email) ?? null,
     invoice_prefix: params.invoice_prefix ?? newId(tx, "prefix").toUpperCase(),
-    invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
+    invoice_settings: {
+      custom_fields: null,
+      default_payment_method: null,
+      footer: null,
+      rendering_options: null,
+    },
     livemode: false,
     metadata: mergeMetadata(null, params.metadata),
     name: params.name || null,
@@ -37,7 +42,11 @@ export function createCustomer(tx: Tx, params: Stripe.CustomerCreateParams): Cus
   if (!params.payment_method) return setDefaultCard(tx, customer, params.invoice_settings);
   const method = attachPaymentMethod(tx, params.payment_method, customer.id);
   const asked = params.invoice_settings?.default_payment_method;
-  return setDefaultCard(tx, customer, asked ? { default_payment_method: asked === params.payment_method ? method.id : asked } : undefined);
+  return setDefaultCard(
+    tx,
+    customer,
+    asked ? { default_payment_method: asked === params.payment_method ? method.id : asked } : undefined,
+  );
 }
 
 export function updateCustomer(tx: Tx, id: string, params: Stripe.CustomerUpdateParams): Customer {
@@ -53,7 +62,10 @@ export function updateCustomer(tx: Tx, id: string, params: Stripe.CustomerUpdate
     invoice_settings:
       settings?.default_payment_method === undefined
         ? customer.invoice_settings
-        : { ...customer.invoice_settings, default_payment_method: ownCard(tx, id, settings.default_payment_method) },
+        : {
+            ...customer.invoice_settings,
+            default_payment_method: ownCard(tx, id, settings.default_payment_method),
+          },
     metadata: mergeMetadata(customer.metadata, params.metadata),
     name: textOr(customer.name, params.name),
     phone: textOr(customer.phone, params.phone),
@@ -86,7 +98,8 @@ export function saveCustomer(tx: Tx, before: Customer, after: Customer): Custome
 /** A customer that exists and was not deleted. Pass the parameter's name when the id is not in the path. */
 export function requireCustomer(tx: Tx, id: string, param?: string): Customer {
   const customer = find(tx, "customer", id);
-  if (!customer || find(tx, "tombstone", id)) throw noSuch("customer", id, param ?? "id", param === undefined);
+  if (!customer || find(tx, "tombstone", id))
+    throw noSuch("customer", id, param ?? "id", param === undefined);
   return customer;
 }
 
@@ -110,7 +123,11 @@ export function followDebts(tx: Tx, customerId: string): void {
   if (delinquent !== customer.delinquent) saveCustomer(tx, customer, { ...customer, delinquent });
 }
 
-function setDefaultCard(tx: Tx, customer: Customer, settings: Stripe.CustomerCreateParams["invoice_settings"]): Customer {
+function setDefaultCard(
+  tx: Tx,
+  customer: Customer,
+  settings: Stripe.CustomerCreateParams["invoice_settings"],
+): Customer {
   if (!settings?.default_payment_method) return get(tx, "customer", customer.id);
   const default_payment_method = ownCard(tx, customer.id, settings.default_payment_method);
   const next = { ...customer, invoice_settings: { ...customer.invoice_settings, default_payment_method } };
@@ -139,7 +156,9 @@ function checkedEmail(email: string | null | undefined): string | null | undefin
   return email;
 }
 
-function addressOf(given: Stripe.Emptyable<Stripe.AddressParam> | undefined): Customer["address"] | undefined {
+function addressOf(
+  given: Stripe.Emptyable<Stripe.AddressParam> | undefined,
+): Customer["address"] | undefined {
   if (!given) return given === undefined ? undefined : null;
   const { city, country, line1, line2, postal_code, state } = given;
   return {

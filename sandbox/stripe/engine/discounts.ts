@@ -17,8 +17,10 @@ export function readDiscounts(
 ): Redemption[] {
   return (asked || []).map((param, at) => {
     if (param.discount) return keepDiscount(tx, param.discount, `discounts[${at}][discount]`);
-    if (param.promotion_code) return readPromotion(tx, param.promotion_code, `discounts[${at}][promotion_code]`, who);
-    if (!param.coupon) throw invalidRequest("Must pass coupon, promotion_code or discount.", { param: `discounts[${at}]` });
+    if (param.promotion_code)
+      return readPromotion(tx, param.promotion_code, `discounts[${at}][promotion_code]`, who);
+    if (!param.coupon)
+      throw invalidRequest("Must pass coupon, promotion_code or discount.", { param: `discounts[${at}]` });
     const coupon = requireCoupon(tx, param.coupon, `discounts[${at}][coupon]`);
     mustBeUsable(tx, coupon, who.currency, `discounts[${at}][coupon]`);
     return { coupon: coupon.id, promotion_code: null };
@@ -34,10 +36,13 @@ export function readPromotion(
   const promotion = requirePromotionCode(tx, id, param);
   const forSomeoneElse = promotion.customer !== null && promotion.customer !== who.customer;
   if (forSomeoneElse || !isPromotionActive(tx, promotion)) {
-    throw invalidRequest("This promotion code cannot be redeemed because the associated coupon or code is expired, used up, or not for this customer.", {
-      param,
-      code: "promotion_code_expired",
-    });
+    throw invalidRequest(
+      "This promotion code cannot be redeemed because the associated coupon or code is expired, used up, or not for this customer.",
+      {
+        param,
+        code: "promotion_code_expired",
+      },
+    );
   }
   const coupon = requireCoupon(tx, promotion.promotion.coupon ?? "", param);
   mustBeUsable(tx, coupon, who.currency, param);
@@ -79,7 +84,11 @@ export function activeDiscounts(tx: Tx, subscription: Subscription, at: number):
 }
 
 /** Takes discounts off a subscription whose time has come, and says so. Returns the ids that stay. */
-export function dropDiscounts(tx: Tx, subscription: Subscription, gone: (discount: Discount) => boolean): string[] {
+export function dropDiscounts(
+  tx: Tx,
+  subscription: Subscription,
+  gone: (discount: Discount) => boolean,
+): string[] {
   return subscription.discounts.filter((id) => {
     const discount = get(tx, "discount", id);
     if (!gone(discount)) return true;
@@ -88,7 +97,8 @@ export function dropDiscounts(tx: Tx, subscription: Subscription, gone: (discoun
   });
 }
 
-export const isOnce = (tx: Tx, discount: Discount): boolean => couponOfDiscount(tx, discount).duration === "once";
+export const isOnce = (tx: Tx, discount: Discount): boolean =>
+  couponOfDiscount(tx, discount).duration === "once";
 
 export type DiscountShare = { discount: string; amount: number };
 
@@ -109,7 +119,8 @@ export function shareDiscounts(tx: Tx, discounts: Discount[], amounts: number[])
   return shares;
 }
 
-export const sumShares = (shares: DiscountShare[]): number => shares.reduce((sum, share) => sum + share.amount, 0);
+export const sumShares = (shares: DiscountShare[]): number =>
+  shares.reduce((sum, share) => sum + share.amount, 0);
 
 function cutsOf(coupon: Coupon, left: number[]): number[] {
   if (coupon.percent_off !== null) {
@@ -120,7 +131,12 @@ function cutsOf(coupon: Coupon, left: number[]): number[] {
   const off = Math.min(coupon.amount_off ?? 0, whole);
   let given = 0;
   return left.map((amount, at) => {
-    const cut = at === left.length - 1 ? off - given : whole === 0 ? 0 : Math.floor((off * Math.max(0, amount)) / whole);
+    const cut =
+      at === left.length - 1
+        ? off - given
+        : whole === 0
+          ? 0
+          : Math.floor((off * Math.max(0, amount)) / whole);
     given += cut;
     return cut;
   });
@@ -140,7 +156,10 @@ function mustBeUsable(tx: Tx, coupon: Coupon, currency: string, param: string): 
     throw invalidRequest(`Coupon ${coupon.id} is expired.`, { param, code: "coupon_expired" });
   }
   if (coupon.currency && coupon.currency !== currency) {
-    throw invalidRequest(`The coupon ${coupon.id} is in ${coupon.currency} and cannot be used for ${currency}.`, { param });
+    throw invalidRequest(
+      `The coupon ${coupon.id} is in ${coupon.currency} and cannot be used for ${currency}.`,
+      { param },
+    );
   }
 }
 

@@ -30,7 +30,9 @@ export class StripeFailure extends Error {
   constructor(status: number, body: StripeErrorBody, keepsChanges = false) {
     super(body.message);
     this.status = status;
-    this.body = body.code ? { doc_url: `https://docs.stripe.com/error-codes/${body.code.replaceAll("_", "-")}`, ...body } : body;
+    this.body = body.code
+      ? { doc_url: `https://docs.stripe.com/error-codes/${body.code.replaceAll("_", "-")}`, ...body }
+      : body;
     this.keepsChanges = keepsChanges;
   }
 }

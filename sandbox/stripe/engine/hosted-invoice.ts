@@ -19,7 +19,10 @@ export function payHosted(tx: Tx, id: string, typed: TypedCard): CheckoutComplet
   if (invoice.status !== "open" && invoice.status !== "uncollectible") {
     return { kind: "gone", message: `This invoice is ${invoice.status}.` };
   }
-  const card = readCard({ number: typed.number, expMonth: typed.expMonth, expYear: typed.expYear, cvc: typed.cvc }, tx.now);
+  const card = readCard(
+    { number: typed.number, expMonth: typed.expMonth, expYear: typed.expYear, cvc: typed.cvc },
+    tx.now,
+  );
   if (!("behaviour" in card)) return declinedWith(card);
   const method = storeCard(tx, card, { name: typed.name ?? null, email: invoice.customer_email });
   const collected = collectInvoice(tx, id, { method, authentication: authenticationOf(typed), by: "hand" });
@@ -28,7 +31,9 @@ export function payHosted(tx: Tx, id: string, typed: TypedCard): CheckoutComplet
       keepCard(tx, collected.invoice, method.id);
       return { kind: "complete", session: get(tx, "invoice", id) };
     case "failed":
-      return collected.outcome.kind === "declined" ? declinedWith(collected.outcome.decline) : askForAuthentication();
+      return collected.outcome.kind === "declined"
+        ? declinedWith(collected.outcome.decline)
+        : askForAuthentication();
     case "no_method":
       throw new Error(`invoice ${id} was to be paid by a typed card and none arrived`);
     default: {

@@ -19,7 +19,8 @@ export function periodLine(
     quantity,
     amount,
     period,
-    description: kind === "trial" ? `Trial period for ${name}` : `${quantity} × ${name} (at ${unitText(item.price)})`,
+    description:
+      kind === "trial" ? `Trial period for ${name}` : `${quantity} × ${name} (at ${unitText(item.price)})`,
   });
   return {
     ...line,
@@ -72,7 +73,11 @@ export function invoiceItemLine(tx: Tx, item: InvoiceItem): InvoiceLine {
 /** Puts the discounts' shares on the lines they apply to. Prorations already carry theirs inside. */
 export function discountLines(tx: Tx, lines: InvoiceLine[], discounts: Discount[]): InvoiceLine[] {
   const open = lines.filter((line) => line.discountable && line.amount > 0);
-  const shares = shareDiscounts(tx, discounts, open.map((line) => line.amount));
+  const shares = shareDiscounts(
+    tx,
+    discounts,
+    open.map((line) => line.amount),
+  );
   const byLine = new Map<string, DiscountShare[]>(open.map((line, at) => [line.id, shares[at] ?? []]));
   return lines.map((line) => ({ ...line, discount_amounts: byLine.get(line.id) ?? [] }));
 }
@@ -87,7 +92,13 @@ export const isProration = (line: InvoiceLine): boolean =>
 
 function bareLine(
   tx: Tx,
-  given: { price: Price; quantity: number; amount: number; period: { start: number; end: number }; description: string | null },
+  given: {
+    price: Price;
+    quantity: number;
+    amount: number;
+    period: { start: number; end: number };
+    description: string | null;
+  },
 ): InvoiceLine {
   return {
     id: newId(tx, "il"),

@@ -5,13 +5,13 @@ import { readDiscounts } from "./discounts";
 import { invalidRequest, missingParam, noSuch } from "./errors";
 import { newId } from "./ids";
 import type { Invoice, Subscription } from "./objects";
+import { renew } from "./renewals";
 import { find, get, mark, rollback, type Tx } from "./state";
 import { readItems, readTrial } from "./subscription-build";
 import { decideChange } from "./subscription-change";
 import { quoteStart } from "./subscription-start";
 import { isEnded } from "./subscription-status";
 import { withFields } from "./subscription-update";
-import { renew } from "./renewals";
 
 /**
  * What an update, a new subscription, or simply the next renewal would bill. It is the real thing done
@@ -21,7 +21,9 @@ export function previewInvoice(tx: Tx, params: Stripe.InvoiceCreatePreviewParams
   const before = mark(tx);
   const { now } = tx;
   try {
-    const draft = params.subscription ? previewUpdate(tx, params, params.subscription) : previewStart(tx, params);
+    const draft = params.subscription
+      ? previewUpdate(tx, params, params.subscription)
+      : previewStart(tx, params);
     return asPreview(tx, draft, params.subscription ?? null);
   } finally {
     tx.now = now;
@@ -88,7 +90,9 @@ function asUpdate(params: Stripe.InvoiceCreatePreviewParams): Stripe.Subscriptio
     ...(anchor ? { billing_cycle_anchor: { type: anchor.type } } : {}),
     ...(details?.trial_end === undefined ? {} : { trial_end: details.trial_end }),
     ...(details?.cancel_at === undefined ? {} : { cancel_at: details.cancel_at }),
-    ...(details?.cancel_at_period_end === undefined ? {} : { cancel_at_period_end: details.cancel_at_period_end }),
+    ...(details?.cancel_at_period_end === undefined
+      ? {}
+      : { cancel_at_period_end: details.cancel_at_period_end }),
     ...(params.discounts === undefined ? {} : { discounts: params.discounts }),
   };
 }
@@ -104,7 +108,11 @@ function asPreview(tx: Tx, draft: Invoice, subscription: string | null): Invoice
     lines: {
       ...draft.lines,
       url: `/v1/invoices/${id}/lines`,
-      data: draft.lines.data.map((line) => ({ ...line, invoice: id, subscription: line.subscription && subscription })),
+      data: draft.lines.data.map((line) => ({
+        ...line,
+        invoice: id,
+        subscription: line.subscription && subscription,
+      })),
     },
     parent: draft.parent && details && subscription ? draft.parent : null,
     webhooks_delivered_at: null,

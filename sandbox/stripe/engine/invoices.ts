@@ -58,7 +58,9 @@ export function finalizeInvoice(tx: Tx, id: string, paidAlready?: PaymentIntent)
 export function voidInvoice(tx: Tx, id: string): Invoice {
   const invoice = requireInvoice(tx, id);
   if (invoice.status !== "open" && invoice.status !== "uncollectible") {
-    throw invalidRequest(`You can only pass in open invoices. This invoice isn't open.`, { code: "invoice_not_editable" });
+    throw invalidRequest(`You can only pass in open invoices. This invoice isn't open.`, {
+      code: "invoice_not_editable",
+    });
   }
   const voided = put(tx, "invoice", {
     ...invoice,
@@ -79,7 +81,9 @@ export function voidInvoice(tx: Tx, id: string): Invoice {
 export function markUncollectible(tx: Tx, id: string): Invoice {
   const invoice = requireInvoice(tx, id);
   if (invoice.status !== "open") {
-    throw invalidRequest("You can only mark open invoices as uncollectible.", { code: "invoice_not_editable" });
+    throw invalidRequest("You can only mark open invoices as uncollectible.", {
+      code: "invoice_not_editable",
+    });
   }
   const marked = put(tx, "invoice", {
     ...invoice,
@@ -175,7 +179,8 @@ function openIntent(tx: Tx, invoice: Invoice): PaymentIntent {
     amount: invoice.amount_due,
     currency: invoice.currency,
     customer: invoice.customer,
-    description: invoice.billing_reason === "subscription_create" ? "Subscription creation" : "Subscription update",
+    description:
+      invoice.billing_reason === "subscription_create" ? "Subscription creation" : "Subscription update",
     receiptEmail: invoice.customer_email,
   });
 }
@@ -210,7 +215,11 @@ function spendOnceDiscounts(tx: Tx, invoice: Invoice): void {
   const subscription = subscriptionOf(tx, invoice);
   if (!subscription) return;
   const used = new Set((invoice.total_discount_amounts ?? []).map((share) => share.discount));
-  const discounts = dropDiscounts(tx, subscription, (discount) => used.has(discount.id) && isOnce(tx, discount));
-  if (discounts.length < subscription.discounts.length) put(tx, "subscription", { ...subscription, discounts });
+  const discounts = dropDiscounts(
+    tx,
+    subscription,
+    (discount) => used.has(discount.id) && isOnce(tx, discount),
+  );
+  if (discounts.length < subscription.discounts.length)
+    put(tx, "subscription", { ...subscription, discounts });
 }
-

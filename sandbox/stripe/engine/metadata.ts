@@ -1,7 +1,10 @@
 type MetadataParam = Record<string, string | number | null> | "" | null | undefined;
 
 /** Metadata as Stripe merges it: '' for the whole empties it, '' or null for a key takes that key away. */
-export function mergeMetadata(current: Record<string, string> | null, given: MetadataParam): Record<string, string> {
+export function mergeMetadata(
+  current: Record<string, string> | null,
+  given: MetadataParam,
+): Record<string, string> {
   if (given === undefined) return current ?? {};
   if (given === "" || given === null) return {};
   const merged: Record<string, string> = { ...current };

@@ -65,7 +65,12 @@ export function createIntent(tx: Tx, wish: IntentWish): PaymentIntent {
 }
 
 /** Stores a new state of an intent and emits the event that names it. */
-export function moveIntent(tx: Tx, id: string, patch: Partial<PaymentIntent>, event: string | null): PaymentIntent {
+export function moveIntent(
+  tx: Tx,
+  id: string,
+  patch: Partial<PaymentIntent>,
+  event: string | null,
+): PaymentIntent {
   const next = put(tx, "payment_intent", { ...get(tx, "payment_intent", id), ...patch });
   if (event) emit(tx, event, next);
   return next;

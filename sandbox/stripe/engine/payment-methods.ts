@@ -12,7 +12,10 @@ import { find, get, put, rowsBy, type Tx } from "./state";
 export function createPaymentMethod(tx: Tx, params: Stripe.PaymentMethodCreateParams): PaymentMethod {
   if (!params.type) throw missingParam("type");
   if (params.type !== "card") {
-    throw invalidRequest(`The sandbox knows payment methods of type card; ${params.type} is not among them.`, { param: "type" });
+    throw invalidRequest(
+      `The sandbox knows payment methods of type card; ${params.type} is not among them.`,
+      { param: "type" },
+    );
   }
   const card = cardFromParams(params, tx.now);
   const billing = params.billing_details;
@@ -34,7 +37,13 @@ export function storeCard(
     id: newId(tx, "pm"),
     object: "payment_method",
     allow_redisplay: "unspecified",
-    billing_details: { address: EMPTY_ADDRESS, email: owner.email, name: owner.name, phone: null, tax_id: null },
+    billing_details: {
+      address: EMPTY_ADDRESS,
+      email: owner.email,
+      name: owner.name,
+      phone: null,
+      tax_id: null,
+    },
     card: {
       brand: behaviour.brand,
       checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: "pass" },
@@ -89,13 +98,18 @@ export function giveToCustomer(tx: Tx, method: PaymentMethod, customer: string):
 export function detachPaymentMethod(tx: Tx, id: string): PaymentMethod {
   const method = requirePaymentMethod(tx, id);
   if (!method.customer) {
-    throw invalidRequest("The payment method you provided is not attached to a customer so detachment is impossible.");
+    throw invalidRequest(
+      "The payment method you provided is not attached to a customer so detachment is impossible.",
+    );
   }
   const owner = get(tx, "customer", method.customer);
   const detached = put(tx, "payment_method", { ...method, customer: null });
   emit(tx, "payment_method.detached", detached, { customer: owner.id });
   if (owner.invoice_settings.default_payment_method === id) {
-    saveCustomer(tx, owner, { ...owner, invoice_settings: { ...owner.invoice_settings, default_payment_method: null } });
+    saveCustomer(tx, owner, {
+      ...owner,
+      invoice_settings: { ...owner.invoice_settings, default_payment_method: null },
+    });
   }
   for (const subscription of rowsBy(tx, "subscription", "customer", owner.id)) {
     if (subscription.default_payment_method !== id) continue;
@@ -105,7 +119,11 @@ export function detachPaymentMethod(tx: Tx, id: string): PaymentMethod {
   return detached;
 }
 
-export function updatePaymentMethod(tx: Tx, id: string, params: Stripe.PaymentMethodUpdateParams): PaymentMethod {
+export function updatePaymentMethod(
+  tx: Tx,
+  id: string,
+  params: Stripe.PaymentMethodUpdateParams,
+): PaymentMethod {
   const method = requirePaymentMethod(tx, id);
   const card = method.card && {
     ...method.card,
@@ -163,7 +181,14 @@ export function cardFailure(
   );
 }
 
-export const EMPTY_ADDRESS = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
+export const EMPTY_ADDRESS = {
+  city: null,
+  country: null,
+  line1: null,
+  line2: null,
+  postal_code: null,
+  state: null,
+};
 
 function cardFromParams(params: Stripe.PaymentMethodCreateParams, now: number): ReadCard {
   const card = params.card;
@@ -176,7 +201,10 @@ function cardFromParams(params: Stripe.PaymentMethodCreateParams, now: number): 
   if (!card.number) throw missingParam("card[number]");
   if (card.exp_month === undefined) throw missingParam("card[exp_month]");
   if (card.exp_year === undefined) throw missingParam("card[exp_year]");
-  return mustRead({ number: card.number, expMonth: card.exp_month, expYear: card.exp_year, cvc: card.cvc }, now);
+  return mustRead(
+    { number: card.number, expMonth: card.exp_month, expYear: card.exp_year, cvc: card.cvc },
+    now,
+  );
 }
 
 function mustRead(input: CardInput, now: number): ReadCard {

@@ -15,7 +15,9 @@ export function createPrice(tx: Tx, params: Stripe.PriceCreateParams): Price {
   const amount = amountOf(params);
   const product = productOf(tx, params);
   if (params.recurring && !INTERVALS.includes(params.recurring.interval)) {
-    throw invalidRequest("Invalid recurring[interval]: must be one of day, month, week, or year", { param: "recurring[interval]" });
+    throw invalidRequest("Invalid recurring[interval]: must be one of day, month, week, or year", {
+      param: "recurring[interval]",
+    });
   }
   const price: Price = {
     id: newId(tx, "price"),
@@ -55,8 +57,14 @@ export function updatePrice(tx: Tx, id: string, params: Stripe.PriceUpdateParams
   if (params.active === false && get(tx, "product", price.product).default_price === id) {
     throw invalidRequest("This price cannot be archived because it is the default price of its product.");
   }
-  if (params.tax_behavior && price.tax_behavior !== "unspecified" && params.tax_behavior !== price.tax_behavior) {
-    throw invalidRequest("You cannot change the tax behavior of a price once it is specified.", { param: "tax_behavior" });
+  if (
+    params.tax_behavior &&
+    price.tax_behavior !== "unspecified" &&
+    params.tax_behavior !== price.tax_behavior
+  ) {
+    throw invalidRequest("You cannot change the tax behavior of a price once it is specified.", {
+      param: "tax_behavior",
+    });
   }
   const next: Price = {
     ...price,
@@ -108,9 +116,16 @@ export function planOf(price: Price): Plan {
 function amountOf(params: Stripe.PriceCreateParams): number {
   const amount = params.unit_amount;
   if (amount === undefined) throw missingParam("unit_amount");
-  if (amount < 0) throw invalidRequest("Invalid non-negative integer", { param: "unit_amount", code: "parameter_invalid_integer" });
+  if (amount < 0)
+    throw invalidRequest("Invalid non-negative integer", {
+      param: "unit_amount",
+      code: "parameter_invalid_integer",
+    });
   if (amount > MAX_AMOUNT) {
-    throw invalidRequest(`Amount must be no more than ${MAX_AMOUNT}`, { param: "unit_amount", code: "amount_too_large" });
+    throw invalidRequest(`Amount must be no more than ${MAX_AMOUNT}`, {
+      param: "unit_amount",
+      code: "amount_too_large",
+    });
   }
   return amount;
 }
@@ -129,7 +144,12 @@ function productOf(tx: Tx, params: Stripe.PriceCreateParams): string {
 }
 
 /** A lookup key belongs to one price; `transfer_lookup_key` takes it from the one that has it. */
-function takeLookupKey(tx: Tx, key: string | undefined, transfer: boolean | undefined, self?: string): string | null {
+function takeLookupKey(
+  tx: Tx,
+  key: string | undefined,
+  transfer: boolean | undefined,
+  self?: string,
+): string | null {
   if (!key) return null;
   const holder = rowsBy(tx, "price", "lookup_key", key).find((price) => price.id !== self);
   if (!holder) return key;

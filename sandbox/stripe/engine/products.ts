@@ -36,7 +36,10 @@ export function createProduct(tx: Tx, params: Stripe.ProductCreateParams): Produ
   };
   emit(tx, "product.created", put(tx, "product", product));
   if (!params.default_price_data) return product;
-  const price = createPrice(tx, { ...params.default_price_data, product: product.id } as Stripe.PriceCreateParams);
+  const price = createPrice(tx, {
+    ...params.default_price_data,
+    product: product.id,
+  } as Stripe.PriceCreateParams);
   return saveProduct(tx, product, { ...product, default_price: price.id });
 }
 
@@ -45,7 +48,10 @@ export function updateProduct(tx: Tx, id: string, params: Stripe.ProductUpdatePa
   const next: Product = {
     ...product,
     active: params.active ?? product.active,
-    default_price: params.default_price === undefined ? product.default_price : defaultPriceOf(tx, id, params.default_price),
+    default_price:
+      params.default_price === undefined
+        ? product.default_price
+        : defaultPriceOf(tx, id, params.default_price),
     description: textOr(product.description, params.description),
     images: params.images === undefined ? product.images : params.images || [],
     marketing_features:
@@ -90,10 +96,14 @@ function defaultPriceOf(tx: Tx, product: string, priceId: string): string | null
   const price = find(tx, "price", priceId);
   if (!price) throw noSuch("price", priceId, "default_price");
   if (price.product !== product) {
-    throw invalidRequest(`The price \`${priceId}\` doesn't belong to the product \`${product}\`.`, { param: "default_price" });
+    throw invalidRequest(`The price \`${priceId}\` doesn't belong to the product \`${product}\`.`, {
+      param: "default_price",
+    });
   }
   if (!price.active) {
-    throw invalidRequest("An inactive price cannot be the default price of a product.", { param: "default_price" });
+    throw invalidRequest("An inactive price cannot be the default price of a product.", {
+      param: "default_price",
+    });
   }
   return priceId;
 }

@@ -1,7 +1,15 @@
 import { activeDiscounts, shareDiscounts, sumShares } from "./discounts";
 import { emit } from "./emit";
 import { newId } from "./ids";
-import type { Debit, Discount, InvoiceItem, ItemLedger, Price, Subscription, SubscriptionItem } from "./objects";
+import type {
+  Debit,
+  Discount,
+  InvoiceItem,
+  ItemLedger,
+  Price,
+  Subscription,
+  SubscriptionItem,
+} from "./objects";
 import { find, get, put, type Tx } from "./state";
 
 /** `amount` over `length` seconds, for the `left` of them: to the second, rounded once, on the magnitude. */
@@ -121,5 +129,10 @@ export function writeLedger(tx: Tx, ledger: ItemLedger): void {
 }
 
 function dayText(at: number): string {
-  return new Date(at * 1000).toLocaleDateString("en-GB", { day: "2-digit", month: "short", year: "numeric", timeZone: "UTC" });
+  return new Date(at * 1000).toLocaleDateString("en-GB", {
+    day: "2-digit",
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  });
 }

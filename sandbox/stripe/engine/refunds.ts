@@ -11,21 +11,35 @@ export function createRefund(tx: Tx, params: Stripe.RefundCreateParams): Refund 
   const charge = chargeOf(tx, params);
   const left = charge.amount_captured - charge.amount_refunded;
   if (left === 0) {
-    throw invalidRequest(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" });
+    throw invalidRequest(`Charge ${charge.id} has already been refunded.`, {
+      code: "charge_already_refunded",
+    });
   }
   if (charge.disputed) {
-    throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: "charge_disputed" });
+    throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+      code: "charge_disputed",
+    });
   }
   const amount = params.amount ?? left;
-  if (amount <= 0) throw invalidRequest("Invalid positive integer", { param: "amount", code: "parameter_invalid_integer" });
+  if (amount <= 0)
+    throw invalidRequest("Invalid positive integer", { param: "amount", code: "parameter_invalid_integer" });
   if (amount > left) {
-    throw invalidRequest(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, { param: "amount" });
+    throw invalidRequest(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, {
+      param: "amount",
+    });
   }
   const refund = put(tx, "refund", buildRefund(tx, charge, amount, params));
   const amount_refunded = charge.amount_refunded + amount;
-  const refunded = put(tx, "charge", { ...charge, amount_refunded, refunded: amount_refunded === charge.amount_captured });
+  const refunded = put(tx, "charge", {
+    ...charge,
+    amount_refunded,
+    refunded: amount_refunded === charge.amount_captured,
+  });
   emit(tx, "refund.created", refund);
-  emit(tx, "charge.refunded", refunded, { amount_refunded: charge.amount_refunded, refunded: charge.refunded });
+  emit(tx, "charge.refunded", refunded, {
+    amount_refunded: charge.amount_refunded,
+    refunded: charge.refunded,
+  });
   return refund;
 }
 
@@ -43,13 +57,16 @@ function chargeOf(tx: Tx, params: Stripe.RefundCreateParams): Charge {
   if (!intent) throw noSuch("payment_intent", params.payment_intent, "payment_intent");
   const charge = find(tx, "charge", intent.latest_charge);
   if (!charge?.paid) {
-    throw invalidRequest(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`, { param: "payment_intent" });
+    throw invalidRequest(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`, {
+      param: "payment_intent",
+    });
   }
   return charge;
 }
 
 function mustBePaid(charge: Charge): Charge {
-  if (!charge.paid) throw invalidRequest(`Charge ${charge.id} was not paid and cannot be refunded.`, { param: "charge" });
+  if (!charge.paid)
+    throw invalidRequest(`Charge ${charge.id} was not paid and cannot be refunded.`, { param: "charge" });
   return charge;
 }
 
@@ -64,7 +81,10 @@ function buildRefund(tx: Tx, charge: Charge, amount: number, params: Stripe.Refu
     currency: charge.currency,
     customer: charge.customer,
     customer_account: null,
-    destination_details: { card: { reference_status: "pending", reference_type: "acquirer_reference_number", type: "refund" }, type: "card" },
+    destination_details: {
+      card: { reference_status: "pending", reference_type: "acquirer_reference_number", type: "refund" },
+      type: "card",
+    },
     metadata: mergeMetadata(null, params.metadata),
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,

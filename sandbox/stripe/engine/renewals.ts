@@ -25,9 +25,15 @@ export function renew(tx: Tx, id: string): Invoice | null {
   const trialEnds = subscription.status === "trialing" && (subscription.trial_end ?? 0) <= tx.now;
   if (trialEnds && !endTrial(tx, subscription)) return null;
 
-  const items = subscription.items.data.map((item) => (item.current_period_end <= tx.now ? nextPeriod(subscription, item) : item));
+  const items = subscription.items.data.map((item) =>
+    item.current_period_end <= tx.now ? nextPeriod(subscription, item) : item,
+  );
   const due = items.filter((item, at) => item !== subscription.items.data[at]);
-  const discounts = dropDiscounts(tx, subscription, (discount) => discount.end !== null && discount.end <= tx.now);
+  const discounts = dropDiscounts(
+    tx,
+    subscription,
+    (discount) => discount.end !== null && discount.end <= tx.now,
+  );
   const invoiceId = newInvoiceId(tx);
   const next = saveSubscription(tx, subscription, {
     ...subscription,
@@ -72,7 +78,10 @@ function endTrial(tx: Tx, subscription: Subscription): boolean {
   if (hasMethod(tx, subscription)) return true;
   switch (subscription.trial_settings?.end_behavior.missing_payment_method) {
     case "cancel":
-      endSubscription(tx, subscription.id, { canceledAt: tx.now, details: subscription.cancellation_details });
+      endSubscription(tx, subscription.id, {
+        canceledAt: tx.now,
+        details: subscription.cancellation_details,
+      });
       return false;
     case "pause":
       pauseForMissingMethod(tx, subscription);
@@ -109,5 +118,7 @@ function nextPeriod(subscription: Subscription, item: SubscriptionItem): Subscri
   return { ...item, current_period_start: start, current_period_end: end };
 }
 
-const periodOf = (item: SubscriptionItem) => ({ start: item.current_period_start, end: item.current_period_end });
-
+const periodOf = (item: SubscriptionItem) => ({
+  start: item.current_period_start,
+  end: item.current_period_end,
+});

@@ -17,7 +17,11 @@ export type SetupOutcome =
 
 export function createSetupIntent(tx: Tx, params: Stripe.SetupIntentCreateParams): SetupIntent {
   const customer = params.customer ? requireCustomer(tx, params.customer, "customer").id : null;
-  const intent = openSetupIntent(tx, { customer, metadata: mergeMetadata(null, params.metadata), usage: params.usage });
+  const intent = openSetupIntent(tx, {
+    customer,
+    metadata: mergeMetadata(null, params.metadata),
+    usage: params.usage,
+  });
   if (params.payment_method) {
     const method = requirePaymentMethod(tx, params.payment_method);
     put(tx, "setup_intent", { ...intent, payment_method: method.id, status: "requires_confirmation" });
@@ -113,7 +117,9 @@ export function openSetupIntent(
     on_behalf_of: null,
     payment_method: null,
     payment_method_configuration_details: null,
-    payment_method_options: { card: { mandate_options: null, network: null, request_three_d_secure: "automatic" } },
+    payment_method_options: {
+      card: { mandate_options: null, network: null, request_three_d_secure: "automatic" },
+    },
     payment_method_types: ["card"],
     single_use_mandate: null,
     status: "requires_payment_method",

@@ -18,7 +18,7 @@ export function writeSnapshot(state: State, clock: ClockSnapshot): EngineSnapsho
   for (const [name, table] of Object.entries(state.tables)) {
     const rows: Array<{ id: string }> = [];
     for (const id of table.order) {
-      const row = table.rows.get(id);
+      const row = id === null ? undefined : table.rows.get(id);
       if (row) rows.push(row);
     }
     tables[name] = rows;
@@ -38,7 +38,8 @@ export function readSnapshot(value: unknown): { state: State; clock: ClockSnapsh
   const state = emptyState();
   state.idsDrawn = snapshot.idsDrawn ?? 0;
   for (const [name, rows] of Object.entries(snapshot.tables ?? {})) {
-    if (!(name in state.tables)) throw new Error(`The snapshot has a table "${name}" that this version does not know.`);
+    if (!(name in state.tables))
+      throw new Error(`The snapshot has a table "${name}" that this version does not know.`);
     for (const row of rows) loadRow(state, name as TableName, row);
   }
   return { state, clock: snapshot.clock ?? { nowMs: Date.now(), offsetMs: 0 } };

@@ -8,7 +8,8 @@ import { INDEXES } from "./state-indexes";
  */
 export type Table<T> = {
   rows: Map<string, T>;
-  order: string[];
+  /** Null where a row was taken away. */
+  order: Array<string | null>;
   position: Map<string, number>;
   indexes: Map<string, Map<string, string[]>>;
 };
@@ -124,9 +125,19 @@ function erase<K extends TableName>(table: K, t: Table<Tables[K]>, id: string): 
   t.rows.delete(id);
   const at = t.position.get(id);
   t.position.delete(id);
-  // A hole in the middle stays (lists skip it); at the end it is taken off.
+  // In the middle a hole stays (lists skip it, `closeHoles` ends it); at the end it is taken off.
   if (at === t.order.length - 1) t.order.pop();
+  else if (at !== undefined) t.order[at] = null;
   reindex(table, t, id, before, null);
+}
+
+/** Rebuilds the order of a table that has become mostly holes. Between commands only: undo counts places. */
+export function closeHoles(t: Table<unknown>): void {
+  if (t.order.length < 2 * t.rows.size + 64) return;
+  t.order = t.order.filter((id) => id !== null);
+  t.order.forEach((id, at) => {
+    if (id !== null) t.position.set(id, at);
+  });
 }
 
 function restorePosition(t: Table<unknown>, id: string, at: number): void {
@@ -150,14 +161,21 @@ function reindex<K extends TableName>(
     const index = t.indexes.get(name);
     if (!index) continue;
     if (old) dropFrom(index, old, id);
-    if (next) addTo(index, next, id);
+    if (next) addTo(t, index, next, id);
   }
 }
 
-function addTo(index: Map<string, string[]>, value: string, id: string): void {
+/** Ids of one value stay in order of creation, also when an undone change puts one back. */
+function addTo(t: Table<unknown>, index: Map<string, string[]>, value: string, id: string): void {
   const ids = index.get(value);
-  if (ids) ids.push(id);
-  else index.set(value, [id]);
+  if (!ids) {
+    index.set(value, [id]);
+    return;
+  }
+  const place = (one: string) => t.position.get(one) ?? 0;
+  let at = ids.length;
+  while (at > 0 && place(ids[at - 1] as string) > place(id)) at--;
+  ids.splice(at, 0, id);
 }
 
 function dropFrom(index: Map<string, string[]>, value: string, id: string): void {

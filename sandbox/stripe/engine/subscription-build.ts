@@ -64,7 +64,13 @@ export function buildSubscription(tx: Tx, wish: SubscriptionWish): Subscription 
     description: wish.description,
     discounts: wish.discounts,
     ended_at: null,
-    invoice_settings: { account_tax_ids: null, custom_fields: null, description: null, footer: null, issuer: { type: "self" } },
+    invoice_settings: {
+      account_tax_ids: null,
+      custom_fields: null,
+      description: null,
+      footer: null,
+      issuer: { type: "self" },
+    },
     items: listOfItems(wish.id, data),
     latest_invoice: wish.latestInvoice,
     livemode: false,
@@ -73,7 +79,11 @@ export function buildSubscription(tx: Tx, wish: SubscriptionWish): Subscription 
     next_pending_invoice_item_invoice: null,
     on_behalf_of: null,
     pause_collection: null,
-    payment_settings: { payment_method_options: null, payment_method_types: null, save_default_payment_method: "off" },
+    payment_settings: {
+      payment_method_options: null,
+      payment_method_types: null,
+      save_default_payment_method: "off",
+    },
     pending_invoice_item_interval: null,
     pending_setup_intent: null,
     pending_update: null,
@@ -96,7 +106,12 @@ export function buildSubscription(tx: Tx, wish: SubscriptionWish): Subscription 
 export function buildItem(
   tx: Tx,
   subscription: string,
-  wish: { price: Price; quantity: number; metadata?: Record<string, string>; period: { start: number; end: number } },
+  wish: {
+    price: Price;
+    quantity: number;
+    metadata?: Record<string, string>;
+    period: { start: number; end: number };
+  },
 ): SubscriptionItem {
   return {
     id: newId(tx, "si"),
@@ -117,7 +132,12 @@ export function buildItem(
 }
 
 export function listOfItems(subscription: string, data: SubscriptionItem[]): Subscription["items"] {
-  return { object: "list", data, has_more: false, url: `/v1/subscription_items?subscription=${subscription}` };
+  return {
+    object: "list",
+    data,
+    has_more: false,
+    url: `/v1/subscription_items?subscription=${subscription}`,
+  };
 }
 
 /** Checks the items of a new sale: known, active, recurring, one currency and one cadence of billing. */
@@ -129,7 +149,8 @@ export function readItems(tx: Tx, items: Stripe.SubscriptionCreateParams.Item[] 
     return { price: price.id, quantity: item.quantity ?? 1, metadata: mergeMetadata(null, item.metadata) };
   });
   const currencies = new Set(wishes.map((wish) => get(tx, "price", wish.price).currency));
-  if (currencies.size > 1) throw invalidRequest("All prices must have the same currency.", { param: "items" });
+  if (currencies.size > 1)
+    throw invalidRequest("All prices must have the same currency.", { param: "items" });
   if (new Set(wishes.map((wish) => wish.price)).size < wishes.length) {
     throw invalidRequest("Cannot add multiple subscription items with the same plan.", { param: "items" });
   }
@@ -140,10 +161,9 @@ export function readItems(tx: Tx, items: Stripe.SubscriptionCreateParams.Item[] 
 export function sellablePrice(tx: Tx, id: string, param: string): Price {
   const price = requirePrice(tx, id, param);
   if (!price.active) {
-    throw invalidRequest(
-      `The price specified is inactive. This field only accepts active prices.`,
-      { param },
-    );
+    throw invalidRequest(`The price specified is inactive. This field only accepts active prices.`, {
+      param,
+    });
   }
   if (!get(tx, "product", price.product).active) {
     throw invalidRequest("The product of the price specified is inactive.", { param });
@@ -173,7 +193,9 @@ export function readTrial(
   }
   if (asked.trial_end === undefined || asked.trial_end === "now") return null;
   if (asked.trial_end <= tx.now) {
-    throw invalidRequest("Invalid timestamp: must be an integer Unix timestamp in the future.", { param: "trial_end" });
+    throw invalidRequest("Invalid timestamp: must be an integer Unix timestamp in the future.", {
+      param: "trial_end",
+    });
   }
   return asked.trial_end;
 }

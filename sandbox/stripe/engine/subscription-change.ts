@@ -40,7 +40,9 @@ export function decideChange(tx: Tx, subscription: Subscription, params: ChangeP
 
   const moved = trial.kind === "starts" ? trial.end : isReset ? tx.now : null;
   const touched = items.filter((change) => moved !== null || changesMoney(change));
-  const prorations = prorates ? touched.flatMap((change) => prorationsOf(tx, withDiscounts, change, at, moved)) : [];
+  const prorations = prorates
+    ? touched.flatMap((change) => prorationsOf(tx, withDiscounts, change, at, moved))
+    : [];
   const next = nextItems(tx, subscription, items, { moved, isTrial: trial.kind === "starts" });
   const startsNow = isReset ? next : [];
   return {
@@ -113,11 +115,15 @@ function prorationDate(tx: Tx, subscription: Subscription, params: ChangeParams)
   const asked = params.proration_date;
   if (asked === undefined) return tx.now;
   if (params.proration_behavior === "none") {
-    throw invalidRequest("You cannot specify `proration_date` when `proration_behavior` is `none`.", { param: "proration_date" });
+    throw invalidRequest("You cannot specify `proration_date` when `proration_behavior` is `none`.", {
+      param: "proration_date",
+    });
   }
   const item = subscription.items.data[0] as SubscriptionItem;
   if (asked < item.current_period_start || asked > item.current_period_end) {
-    throw invalidRequest("Cannot specify proration date outside of current subscription period.", { param: "proration_date" });
+    throw invalidRequest("Cannot specify proration date outside of current subscription period.", {
+      param: "proration_date",
+    });
   }
   return asked;
 }
@@ -127,7 +133,8 @@ function readNewDiscounts(
   subscription: Subscription,
   params: ChangeParams,
 ): { discounts: string[]; added: Discount[] } {
-  if (params.discounts === undefined || params.discounts === null) return { discounts: subscription.discounts, added: [] };
+  if (params.discounts === undefined || params.discounts === null)
+    return { discounts: subscription.discounts, added: [] };
   if (params.discounts === "") return { discounts: [], added: [] };
   const { customer, currency, id } = subscription;
   const redemptions = readDiscounts(tx, params.discounts, { customer, currency });
@@ -140,7 +147,8 @@ type TrialChange = { kind: "unchanged" } | { kind: "ends" } | { kind: "starts"; 
 
 function readTrialChange(tx: Tx, subscription: Subscription, params: ChangeParams): TrialChange {
   if (params.trial_end === undefined) return { kind: "unchanged" };
-  if (params.trial_end === "now") return subscription.status === "trialing" ? { kind: "ends" } : { kind: "unchanged" };
+  if (params.trial_end === "now")
+    return subscription.status === "trialing" ? { kind: "ends" } : { kind: "unchanged" };
   const end = readTrial(tx, { trial_end: params.trial_end });
   return end === null || end === subscription.trial_end ? { kind: "unchanged" } : { kind: "starts", end };
 }
@@ -159,4 +167,3 @@ function trialPatch(tx: Tx, subscription: Subscription, trial: TrialChange): Par
     }
   }
 }
-

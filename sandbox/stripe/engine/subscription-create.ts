@@ -9,11 +9,10 @@ import { finalizeInvoice } from "./invoices";
 import { mergeMetadata } from "./metadata";
 import type { Subscription } from "./objects";
 import { requireOwnCard } from "./payment-methods";
-import { get, mark, rollback, type Tx } from "./state";
+import { get, mark, put, rollback, type Tx } from "./state";
 import { readItems, readTrial } from "./subscription-build";
 import { readCancelAt, withCancellation } from "./subscription-fields";
 import { planSubscription, quoteStart, type StartWish, startSubscription } from "./subscription-start";
-import { put } from "./state";
 import { DAY, HOUR } from "./time";
 
 /** How long a first invoice may stay unpaid. */
@@ -22,7 +21,9 @@ const FIRST_PAYMENT_WINDOW = 23 * HOUR;
 export function createSubscription(tx: Tx, params: Stripe.SubscriptionCreateParams): Subscription {
   const behaviour = params.payment_behavior ?? "allow_incomplete";
   if (behaviour === "pending_if_incomplete") {
-    throw invalidRequest("`pending_if_incomplete` can only be used when updating a subscription.", { param: "payment_behavior" });
+    throw invalidRequest("`pending_if_incomplete` can only be used when updating a subscription.", {
+      param: "payment_behavior",
+    });
   }
   const wish = readWish(tx, params);
   const before = mark(tx);
@@ -54,7 +55,8 @@ export function createSubscription(tx: Tx, params: Stripe.SubscriptionCreatePara
 /** "3 days before, or immediately when the trial is shorter than that." */
 export function announceShortTrial(tx: Tx, subscription: Subscription): void {
   if (subscription.status !== "trialing" || subscription.trial_end === null) return;
-  if (subscription.trial_end - tx.now <= 3 * DAY) emit(tx, "customer.subscription.trial_will_end", subscription);
+  if (subscription.trial_end - tx.now <= 3 * DAY)
+    emit(tx, "customer.subscription.trial_will_end", subscription);
 }
 
 function readWish(tx: Tx, params: Stripe.SubscriptionCreateParams): StartWish {
@@ -63,7 +65,10 @@ function readWish(tx: Tx, params: Stripe.SubscriptionCreateParams): StartWish {
   const items = readItems(tx, params.items);
   const currency = get(tx, "price", items[0]?.price ?? "").currency;
   if (params.currency && params.currency !== currency) {
-    throw invalidRequest(`The price specified only supports \`${currency}\`. This doesn't match the expected currency: \`${params.currency}\`.`, { param: "currency" });
+    throw invalidRequest(
+      `The price specified only supports \`${currency}\`. This doesn't match the expected currency: \`${params.currency}\`.`,
+      { param: "currency" },
+    );
   }
   const method = params.default_payment_method;
   return {
@@ -72,16 +77,26 @@ function readWish(tx: Tx, params: Stripe.SubscriptionCreateParams): StartWish {
     trialEnd: readTrial(tx, params),
     metadata: mergeMetadata(null, params.metadata),
     redemptions: readDiscounts(tx, params.discounts, { customer: customer.id, currency }),
-    defaultPaymentMethod: method ? requireOwnCard(tx, method, customer.id, "default_payment_method").id : null,
+    defaultPaymentMethod: method
+      ? requireOwnCard(tx, method, customer.id, "default_payment_method").id
+      : null,
     description: params.description ?? null,
     trialSettings: params.trial_settings,
     session: null,
   };
 }
 
-function applyCancellation(tx: Tx, subscription: Subscription, params: Stripe.SubscriptionCreateParams): void {
+function applyCancellation(
+  tx: Tx,
+  subscription: Subscription,
+  params: Stripe.SubscriptionCreateParams,
+): void {
   if (params.cancel_at === undefined && !params.cancel_at_period_end) return;
   const cancelAt = readCancelAt(tx, subscription, params.cancel_at);
-  const next = put(tx, "subscription", withCancellation(tx, subscription, { cancelAt, atPeriodEnd: params.cancel_at_period_end }));
+  const next = put(
+    tx,
+    "subscription",
+    withCancellation(tx, subscription, { cancelAt, atPeriodEnd: params.cancel_at_period_end }),
+  );
   planSubscription(tx, next);
 }

@@ -13,7 +13,9 @@ export function readCancelAt(
   if (asked === null || asked === "") return null;
   if (typeof asked === "number") {
     if (asked <= tx.now) {
-      throw invalidRequest("Invalid timestamp: must be an integer Unix timestamp in the future.", { param: "cancel_at" });
+      throw invalidRequest("Invalid timestamp: must be an integer Unix timestamp in the future.", {
+        param: "cancel_at",
+      });
     }
     return asked;
   }
@@ -37,7 +39,8 @@ export function withCancellation(
   if (asked.cancelAt !== undefined && asked.atPeriodEnd) {
     throw invalidRequest("You may only specify one of these parameters: cancel_at, cancel_at_period_end.");
   }
-  const atPeriodEnd = asked.atPeriodEnd ?? (asked.cancelAt === undefined ? subscription.cancel_at_period_end : false);
+  const atPeriodEnd =
+    asked.atPeriodEnd ?? (asked.cancelAt === undefined ? subscription.cancel_at_period_end : false);
   const cancelAt = endOf(subscription, asked, atPeriodEnd);
   const isSet = cancelAt !== null;
   const wasSet = subscription.cancel_at !== null;

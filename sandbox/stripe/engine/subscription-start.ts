@@ -1,5 +1,5 @@
 import { fixCurrency } from "./customers";
-import { redeem, type Redemption } from "./discounts";
+import { type Redemption, redeem } from "./discounts";
 import { setDue } from "./due-queue";
 import { emit } from "./emit";
 import { newId } from "./ids";
@@ -87,7 +87,11 @@ export function recordDebits(tx: Tx, invoice: Invoice): void {
 
 function draftStart(tx: Tx, wish: StartWish, status: Subscription["status"]): Drafted {
   const id = newId(tx, "sub");
-  const discounts = redeem(tx, wish.redemptions, { customer: wish.customer, subscription: id, session: wish.session });
+  const discounts = redeem(tx, wish.redemptions, {
+    customer: wish.customer,
+    subscription: id,
+    session: wish.session,
+  });
   const latestInvoice = newInvoiceId(tx);
   const subscription = buildSubscription(tx, {
     ...wish,
@@ -112,4 +116,3 @@ function draftStart(tx: Tx, wish: StartWish, status: Subscription["status"]): Dr
   });
   return { subscription, discounts, invoice };
 }
-

@@ -72,4 +72,3 @@ function latestDeciding(tx: Tx, id: string): Invoice | null {
   }
   return null;
 }
-

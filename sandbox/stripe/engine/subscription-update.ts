@@ -8,8 +8,8 @@ import type { Invoice, Subscription } from "./objects";
 import { requireOwnCard } from "./payment-methods";
 import { expirePendingChange, keepPendingChange } from "./pending-change";
 import { find, get, type Mark, mark, rollback, type Tx } from "./state";
-import { announceShortTrial } from "./subscription-create";
 import { type Change, decideChange } from "./subscription-change";
+import { announceShortTrial } from "./subscription-create";
 import { readCancelAt, withCancellation } from "./subscription-fields";
 import { isEnded } from "./subscription-status";
 import { HOUR } from "./time";
@@ -36,12 +36,17 @@ const PENDING_ALLOWED = [
   "off_session",
 ];
 
-export function updateSubscription(tx: Tx, id: string, params: Stripe.SubscriptionUpdateParams): Subscription {
+export function updateSubscription(
+  tx: Tx,
+  id: string,
+  params: Stripe.SubscriptionUpdateParams,
+): Subscription {
   const current = requireSubscription(tx, id);
   refuseAfterTheEnd(current, params);
   const behaviour = params.payment_behavior ?? "allow_incomplete";
   if (behaviour === "pending_if_incomplete") refuseBesidePending(params);
-  if (params.items || params.billing_cycle_anchor || params.trial_end !== undefined) expirePendingChange(tx, id);
+  if (params.items || params.billing_cycle_anchor || params.trial_end !== undefined)
+    expirePendingChange(tx, id);
 
   const before = mark(tx);
   const subscription = get(tx, "subscription", id);
@@ -124,7 +129,8 @@ function keepWaiting(
       trial_end: typeof params.trial_end === "number" ? params.trial_end : null,
       trial_from_plan: null,
     },
-    whileWaiting: () => collectInvoice(tx, open.id, { method: methodFor(tx, open), authentication, by: "stripe" }),
+    whileWaiting: () =>
+      collectInvoice(tx, open.id, { method: methodFor(tx, open), authentication, by: "stripe" }),
   });
   return waiting;
 }
@@ -136,7 +142,11 @@ export function requireSubscription(tx: Tx, id: string): Subscription {
 }
 
 /** The fields of an update that move no money. */
-export function withFields(tx: Tx, subscription: Subscription, params: Stripe.SubscriptionUpdateParams): Subscription {
+export function withFields(
+  tx: Tx,
+  subscription: Subscription,
+  params: Stripe.SubscriptionUpdateParams,
+): Subscription {
   const card = params.default_payment_method;
   const withEnd = withCancellation(tx, subscription, {
     cancelAt: readCancelAt(tx, subscription, params.cancel_at),
@@ -169,16 +179,19 @@ function refuseAfterTheEnd(subscription: Subscription, params: Stripe.Subscripti
   if (!isEnded(subscription)) return;
   const refused = Object.keys(params).find((name) => !AFTER_THE_END.includes(name));
   if (!refused) return;
-  throw invalidRequest(
-    "A canceled subscription can only update its cancellation_details and metadata.",
-    { param: refused, code: "invalid_canceled_subscription_fields" },
-  );
+  throw invalidRequest("A canceled subscription can only update its cancellation_details and metadata.", {
+    param: refused,
+    code: "invalid_canceled_subscription_fields",
+  });
 }
 
 function refuseBesidePending(params: Stripe.SubscriptionUpdateParams): void {
   const refused = Object.keys(params).find((name) => !PENDING_ALLOWED.includes(name));
   if (!refused) return;
-  throw invalidRequest(`When \`payment_behavior\` is set to \`pending_if_incomplete\`, you cannot pass \`${refused}\`.`, {
-    param: refused,
-  });
+  throw invalidRequest(
+    `When \`payment_behavior\` is set to \`pending_if_incomplete\`, you cannot pass \`${refused}\`.`,
+    {
+      param: refused,
+    },
+  );
 }

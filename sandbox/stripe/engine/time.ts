@@ -31,7 +31,11 @@ export function fromAnchor(anchor: number, cadence: Cadence, steps: number): num
 }
 
 /** The first boundary of the cadence strictly after `moment`, and the one before it. */
-export function periodAround(anchor: number, cadence: Cadence, moment: number): { start: number; end: number } {
+export function periodAround(
+  anchor: number,
+  cadence: Cadence,
+  moment: number,
+): { start: number; end: number } {
   let steps = Math.floor((moment - anchor) / roughSeconds(cadence)) - 1;
   while (fromAnchor(anchor, cadence, steps + 1) <= moment) steps++;
   while (fromAnchor(anchor, cadence, steps) > moment) steps--;

@@ -32,7 +32,11 @@ export function createEndpoint(tx: Tx, params: Stripe.WebhookEndpointCreateParam
   return { ...endpoint, secret: newId(tx, "whsec") };
 }
 
-export function updateEndpoint(tx: Tx, id: string, params: Stripe.WebhookEndpointUpdateParams): WebhookEndpoint {
+export function updateEndpoint(
+  tx: Tx,
+  id: string,
+  params: Stripe.WebhookEndpointUpdateParams,
+): WebhookEndpoint {
   const endpoint = requireEndpoint(tx, id);
   return put(tx, "webhook_endpoint", {
     ...endpoint,
@@ -44,7 +48,10 @@ export function updateEndpoint(tx: Tx, id: string, params: Stripe.WebhookEndpoin
   });
 }
 
-export function deleteEndpoint(tx: Tx, id: string): { id: string; object: "webhook_endpoint"; deleted: true } {
+export function deleteEndpoint(
+  tx: Tx,
+  id: string,
+): { id: string; object: "webhook_endpoint"; deleted: true } {
   requireEndpoint(tx, id);
   remove(tx, "webhook_endpoint", id);
   return { id, object: "webhook_endpoint", deleted: true };
@@ -57,6 +64,10 @@ export function requireEndpoint(tx: Tx, id: string): WebhookEndpoint {
 }
 
 function checkedUrl(url: string): string {
-  if (!/^https?:\/\//.test(url)) throw invalidRequest("Invalid URL: An explicit scheme (such as https) must be provided.", { param: "url", code: "url_invalid" });
+  if (!/^https?:\/\//.test(url))
+    throw invalidRequest("Invalid URL: An explicit scheme (such as https) must be provided.", {
+      param: "url",
+      code: "url_invalid",
+    });
   return url;
 }

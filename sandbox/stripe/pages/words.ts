@@ -44,7 +44,7 @@ function portuguese() {
       declined: "Recusado",
       funds: "Sem saldo",
       authenticate: "3-D Secure sempre",
-      authenticateOnce: "3-D Secure uma vez",
+      authenticateOnce: "3-D Secure 1 vez",
       later: "Só falha ao cobrar",
     },
     number: "Número do cartão",

@@ -15,8 +15,10 @@ export async function advanceAndDeliver(
   await deliver();
   while (engine.now() < to) {
     const now = engine.now().getTime();
-    const stops = [engine.nextDueAt(), deliverer.nextDueAt(), to].flatMap((stop) => stop?.getTime() ?? []);
-    // What is overdue is done at once; the clock itself never goes back.
+    const retryAt = deliverer.nextDueAt()?.getTime() ?? 0;
+    const stops = [to.getTime(), engine.nextDueAt()?.getTime() ?? to.getTime()];
+    // What was due by now has just been delivered; only a later retry is a stop of its own.
+    if (retryAt > now) stops.push(retryAt);
     await engine.advanceTo(new Date(Math.max(now, Math.min(...stops))), deliver);
     await deliver();
   }

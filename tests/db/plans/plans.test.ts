@@ -154,7 +154,7 @@ describe("plans", () => {
     for (const key of planCacheKeys()) {
       await fetch(world.upstash.url, {
         method: "POST",
-        headers: { authorization: `Bearer ${process.env.UPSTASH_REDIS_REST_TOKEN}` },
+        headers: { authorization: `Bearer ${world.container.env.UPSTASH_REDIS_REST_TOKEN}` },
         body: JSON.stringify(["SET", key, rubbish]),
       });
     }

@@ -104,8 +104,8 @@ describe("inbox", () => {
         headers: { authorization: `Bearer ${secret}` },
       });
     expect((await ask("wrong")).status).toBe(401);
-    expect((await ask(process.env.CRON_SECRET ?? "", "no-such-job")).status).toBe(404);
-    const done = await ask(process.env.CRON_SECRET ?? "");
+    expect((await ask(world.container.env.CRON_SECRET, "no-such-job")).status).toBe(404);
+    const done = await ask(world.container.env.CRON_SECRET);
     expect([done.status, done.body.status]).toEqual([200, "done"]);
     expect((await currentOf(ana)).status).toBe("active");
   });

@@ -25,9 +25,16 @@ export function differences(value: unknown, path = "answer"): string[] {
 }
 
 function compare(shape: Shape, value: unknown, path: string): string[] {
-  if (typeof shape === "string") return fitsScalar(shape, value) ? [] : [`${path} should be ${shape}, is ${show(value)}`];
-  if ("ref" in shape) return isObject(value) && "object" in value && value.object !== "list" ? [] : compare(book.shapes[shape.ref] ?? "unknown", value, path);
-  if ("enum" in shape) return shape.enum.includes(value as string) ? [] : [`${path} should be one of ${shape.enum.join(", ")}, is ${show(value)}`];
+  if (typeof shape === "string")
+    return fitsScalar(shape, value) ? [] : [`${path} should be ${shape}, is ${show(value)}`];
+  if ("ref" in shape)
+    return isObject(value) && "object" in value && value.object !== "list"
+      ? []
+      : compare(book.shapes[shape.ref] ?? "unknown", value, path);
+  if ("enum" in shape)
+    return shape.enum.includes(value as string)
+      ? []
+      : [`${path} should be one of ${shape.enum.join(", ")}, is ${show(value)}`];
   if ("array" in shape) {
     if (!Array.isArray(value)) return [`${path} should be a list, is ${show(value)}`];
     return value.flatMap((item, at) => compare(shape.array, item, `${path}[${at}]`));
@@ -35,7 +42,12 @@ function compare(shape: Shape, value: unknown, path: string): string[] {
   if ("map" in shape) return isObject(value) ? [] : [`${path} should be a map, is ${show(value)}`];
   if ("anyOf" in shape) {
     const tries = shape.anyOf.map((one) => compare(one, value, path));
-    return tries.find((found) => found.length === 0) ?? tries.find((found) => found.some((line) => !line.startsWith(`${path} should`))) ?? tries[0] ?? [];
+    return (
+      tries.find((found) => found.length === 0) ??
+      tries.find((found) => found.some((line) => !line.startsWith(`${path} should`))) ??
+      tries[0] ??
+      []
+    );
   }
   return compareFields(shape.fields, value, path);
 }

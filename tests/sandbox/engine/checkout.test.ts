@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CARDS, card, harness, type Harness, monthly, seconds } from "./harness";
+import { CARDS, card, type Harness, harness, monthly, seconds } from "./harness";
 
 async function open(sandbox: Harness, more: object = {}) {
   const price = await monthly(sandbox.stripe, 9700);
@@ -45,14 +45,23 @@ describe("hosted Checkout", () => {
     const done = await sandbox.stripe.checkout.sessions.retrieve(session.id, {
       expand: ["subscription.default_payment_method", "invoice.payments", "line_items"],
     });
-    expect(done).toMatchObject({ status: "complete", payment_status: "paid", url: null, customer: customer.id });
+    expect(done).toMatchObject({
+      status: "complete",
+      payment_status: "paid",
+      url: null,
+      customer: customer.id,
+    });
     expect(done.subscription).toMatchObject({
       status: "active",
       metadata: { userId: "user-1" },
       billing_mode: { type: "flexible" },
       default_payment_method: { customer: customer.id, card: { last4: "4242" } },
     });
-    expect(done.invoice).toMatchObject({ status: "paid", amount_paid: 9700, billing_reason: "subscription_create" });
+    expect(done.invoice).toMatchObject({
+      status: "paid",
+      amount_paid: 9700,
+      billing_reason: "subscription_create",
+    });
     expect(done.line_items?.data[0]).toMatchObject({ amount_total: 9700, quantity: 1 });
   });
 
@@ -65,8 +74,14 @@ describe("hosted Checkout", () => {
       declineCode: "insufficient_funds",
       message: "Your card has insufficient funds.",
     });
-    expect(sandbox.newTypes()).toEqual(["payment_intent.created", "charge.failed", "payment_intent.payment_failed"]);
-    expect((await sandbox.stripe.subscriptions.list({ customer: customer.id, status: "all" })).data).toEqual([]);
+    expect(sandbox.newTypes()).toEqual([
+      "payment_intent.created",
+      "charge.failed",
+      "payment_intent.payment_failed",
+    ]);
+    expect((await sandbox.stripe.subscriptions.list({ customer: customer.id, status: "all" })).data).toEqual(
+      [],
+    );
     expect((await sandbox.stripe.paymentMethods.list({ customer: customer.id })).data).toEqual([]);
     expect((await sandbox.stripe.checkout.sessions.retrieve(session.id)).status).toBe("open");
 
@@ -80,9 +95,15 @@ describe("hosted Checkout", () => {
     const { session, customer } = await open(sandbox);
     const ask = await sandbox.engine.completeCheckout(session.id, card(CARDS.asksOnSetup));
     expect(ask.kind).toBe("requires_action");
-    const no = await sandbox.engine.completeCheckout(session.id, card(CARDS.asksOnSetup, { authenticate: false }));
+    const no = await sandbox.engine.completeCheckout(
+      session.id,
+      card(CARDS.asksOnSetup, { authenticate: false }),
+    );
     expect(no).toMatchObject({ kind: "declined", code: "payment_intent_authentication_failure" });
-    const yes = await sandbox.engine.completeCheckout(session.id, card(CARDS.asksOnSetup, { authenticate: true }));
+    const yes = await sandbox.engine.completeCheckout(
+      session.id,
+      card(CARDS.asksOnSetup, { authenticate: true }),
+    );
     expect(yes.kind).toBe("complete");
     await sandbox.advance("2026-05-01T02:00:00Z");
     const invoices = await sandbox.stripe.invoices.list({ customer: customer.id });
@@ -92,10 +113,18 @@ describe("hosted Checkout", () => {
   it("SBX-4 tells a mistyped card apart from a refused one", async () => {
     const sandbox = harness();
     const { session } = await open(sandbox);
-    const tries = [card("4242424242424241"), card(CARDS.good, { expYear: 2020 }), card(CARDS.good, { cvc: "1" })];
+    const tries = [
+      card("4242424242424241"),
+      card(CARDS.good, { expYear: 2020 }),
+      card(CARDS.good, { cvc: "1" }),
+    ];
     const codes = [];
     for (const typed of tries) codes.push(await sandbox.engine.completeCheckout(session.id, typed));
-    expect(codes).toMatchObject([{ code: "incorrect_number" }, { code: "invalid_expiry_year" }, { code: "invalid_cvc" }]);
+    expect(codes).toMatchObject([
+      { code: "incorrect_number" },
+      { code: "invalid_expiry_year" },
+      { code: "invalid_cvc" },
+    ]);
     expect(sandbox.newTypes()).toEqual([]);
   });
 
@@ -117,7 +146,9 @@ describe("hosted Checkout", () => {
       "invoice.payment_succeeded",
       "checkout.session.completed",
     ]);
-    const [subscription] = (await sandbox.stripe.subscriptions.list({ expand: ["data.latest_invoice.payments"] })).data;
+    const [subscription] = (
+      await sandbox.stripe.subscriptions.list({ expand: ["data.latest_invoice.payments"] })
+    ).data;
     expect(subscription).toMatchObject({ status: "trialing", trial_end: seconds("2026-04-08T00:00:00Z") });
     expect(subscription?.latest_invoice).toMatchObject({
       total: 0,
@@ -140,10 +171,17 @@ describe("hosted Checkout", () => {
     const sandbox = harness();
     const { session } = await open(sandbox, { allow_promotion_codes: true });
     const coupon = await sandbox.stripe.coupons.create({ percent_off: 20, duration: "once" });
-    await sandbox.stripe.promotionCodes.create({ promotion: { type: "coupon", coupon: coupon.id }, code: "VOLTA20" });
-    const wrong = await sandbox.engine.completeCheckout(session.id, card(CARDS.good), { promotionCode: "NADA" });
+    await sandbox.stripe.promotionCodes.create({
+      promotion: { type: "coupon", coupon: coupon.id },
+      code: "VOLTA20",
+    });
+    const wrong = await sandbox.engine.completeCheckout(session.id, card(CARDS.good), {
+      promotionCode: "NADA",
+    });
     expect(wrong).toMatchObject({ kind: "declined", code: "promotion_code_invalid" });
-    const right = await sandbox.engine.completeCheckout(session.id, card(CARDS.good), { promotionCode: "volta20" });
+    const right = await sandbox.engine.completeCheckout(session.id, card(CARDS.good), {
+      promotionCode: "volta20",
+    });
     expect(right).toMatchObject({ kind: "complete", session: { amount_total: 7760 } });
     expect((await sandbox.stripe.coupons.retrieve(coupon.id)).times_redeemed).toBe(1);
     // A `once` discount is spent with the invoice it was used on.

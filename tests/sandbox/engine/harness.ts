@@ -20,7 +20,12 @@ export type Harness = {
 
 /** A sandbox with the official SDK on it. Every answer and every event is held against the SDK's own types. */
 export function harness(startAt = "2026-04-01T00:00:00Z"): Harness {
-  const engine = createEngine({ clock: "frozen", startAt: at(startAt), publicUrl: "http://localhost:4242", seed: "tests" });
+  const engine = createEngine({
+    clock: "frozen",
+    startAt: at(startAt),
+    publicUrl: "http://localhost:4242",
+    seed: "tests",
+  });
   const events: SandboxEvent[] = [];
   let seen = 0;
   let last: WireResponse | null = null;
@@ -51,7 +56,8 @@ export function harness(startAt = "2026-04-01T00:00:00Z"): Harness {
 
 function mustFit(value: unknown, where: string): void {
   const found = differences(value);
-  if (found.length > 0) throw new Error(`${where} differs from the SDK's types:\n${found.slice(0, 12).join("\n")}`);
+  if (found.length > 0)
+    throw new Error(`${where} differs from the SDK's types:\n${found.slice(0, 12).join("\n")}`);
 }
 
 export const CARDS = {
@@ -78,7 +84,12 @@ export async function monthly(stripe: Stripe, unitAmount: number, product?: stri
 
 export async function yearly(stripe: Stripe, unitAmount: number): Promise<Stripe.Price> {
   const { id } = await stripe.products.create({ name: `Year ${unitAmount}` });
-  return stripe.prices.create({ product: id, currency: "brl", unit_amount: unitAmount, recurring: { interval: "year" } });
+  return stripe.prices.create({
+    product: id,
+    currency: "brl",
+    unit_amount: unitAmount,
+    recurring: { interval: "year" },
+  });
 }
 
 /** A customer with an attached card as the default for invoices. */

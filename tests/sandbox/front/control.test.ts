@@ -1,4 +1,6 @@
 import { request } from "node:http";
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Front, openCheckout, startFront } from "./support/running";
 
@@ -154,7 +156,23 @@ describe("the loopback guard", () => {
     expect(own.status).toBe(200);
   });
 
-  it("SBX-8 listens on the loopback address only", () => {
-    expect(new URL(front.url).hostname).toBe("127.0.0.1");
+  it("SBX-8 listens on the loopback address only", async () => {
+    const port = Number(new URL(front.url).port);
+    const answers = (host: string) =>
+      new Promise<boolean>((resolve) => {
+        const socket = connect({ host, port, timeout: 1000 }, () => done(true));
+        const done = (answer: boolean) => {
+          socket.destroy();
+          resolve(answer);
+        };
+        socket.once("error", () => done(false));
+        socket.once("timeout", () => done(false));
+      });
+    const others = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .filter((address) => !address.internal && !address.address.startsWith("fe80"));
+
+    expect(await answers("127.0.0.1")).toBe(true);
+    for (const { address } of others) expect(await answers(address)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
+import { useEffect, useState } from "react";
 import { INTERVALS, type Interval } from "@/domain/plan";
 import { IntervalSwitch } from "@/features/plans/components/interval-switch";
 import {
@@ -31,7 +32,7 @@ export function PlanPicker({
   contactEmail: string;
 }) {
   const params = useSearchParams();
-  const interval: Interval = INTERVALS.find((known) => known === params.get("interval")) ?? "month";
+  const { interval, choose } = useInterval(params.get("interval"));
   const asked = params.get("plan");
   const chosen = plans.find((plan) => plan.slug === asked || plan.id === asked) ?? null;
   const offer = chosen ? offerOf(chosen, interval, buyer) : null;
@@ -43,7 +44,10 @@ export function PlanPicker({
       <IntervalSwitch
         plans={plans}
         interval={interval}
-        onChange={(next) => go(`${PLANS_PATH}?interval=${next}`)}
+        onChange={(next) => {
+          choose(next);
+          go(`${PLANS_PATH}?interval=${next}`);
+        }}
       />
       <ul className="mt-8 grid gap-x-4 sm:grid-cols-2 xl:grid-cols-4">
         {plans.map((plan) => (
@@ -69,6 +73,14 @@ export function PlanPicker({
       ) : null}
     </>
   );
+}
+
+/** The interval of the address, which follows a click at once: the address itself comes a moment later. */
+function useInterval(inAddress: string | null) {
+  const known = INTERVALS.find((one) => one === inAddress) ?? "month";
+  const [interval, choose] = useState<Interval>(known);
+  useEffect(() => choose(known), [known]);
+  return { interval, choose };
 }
 
 /** The choice as the checkout needs it; null when this plan cannot be bought by this person. */

@@ -24,7 +24,8 @@ export const accountRoutes: Route[] = [
     if (params.type !== undefined && params.types !== undefined) {
       throw invalidRequest("You may only specify one of these parameters: type, types.");
     }
-    if ((params.types?.length ?? 0) > 20) throw invalidRequest("You can pass at most 20 types.", { param: "types" });
+    if ((params.types?.length ?? 0) > 20)
+      throw invalidRequest("You can pass at most 20 types.", { param: "types" });
     return listRows(tx, {
       table: "event",
       url: "/v1/events",
@@ -54,5 +55,7 @@ export const accountRoutes: Route[] = [
 function isAsked(type: string, params: Stripe.EventListParams): boolean {
   const asked = params.types ?? (params.type === undefined ? null : [params.type]);
   if (asked === null) return true;
-  return asked.some((wanted) => (wanted.endsWith("*") ? type.startsWith(wanted.slice(0, -1)) : type === wanted));
+  return asked.some((wanted) =>
+    wanted.endsWith("*") ? type.startsWith(wanted.slice(0, -1)) : type === wanted,
+  );
 }

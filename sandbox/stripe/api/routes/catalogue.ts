@@ -3,11 +3,11 @@ import {
   createCoupon,
   createPromotionCode,
   deleteCoupon,
+  isPromotionActive,
   requireCoupon,
   requirePromotionCode,
   updateCoupon,
   updatePromotionCode,
-  isPromotionActive,
 } from "../../engine/coupons";
 import { createPrice, requirePrice, updatePrice } from "../../engine/prices";
 import { createProduct, deleteProduct, requireProduct, updateProduct } from "../../engine/products";
@@ -56,18 +56,21 @@ export const catalogueRoutes: Route[] = [
     (tx, params, id) => updateProduct(tx, id, params),
   ),
   route("DELETE /v1/products/*", [], (tx, _params, id) => deleteProduct(tx, id)),
-  route<Stripe.ProductListParams>("GET /v1/products", [...PAGE, "active", "created", "ids", "shippable", "url"], (tx, params) =>
-    listRows(tx, {
-      table: "product",
-      url: "/v1/products",
-      params,
-      keep: (row) =>
-        (params.active === undefined || row.active === params.active) &&
-        (params.ids === undefined || params.ids.includes(row.id)) &&
-        (params.shippable === undefined || row.shippable === params.shippable) &&
-        (params.url === undefined || row.url === params.url) &&
-        inRange(params.created, row.created),
-    }),
+  route<Stripe.ProductListParams>(
+    "GET /v1/products",
+    [...PAGE, "active", "created", "ids", "shippable", "url"],
+    (tx, params) =>
+      listRows(tx, {
+        table: "product",
+        url: "/v1/products",
+        params,
+        keep: (row) =>
+          (params.active === undefined || row.active === params.active) &&
+          (params.ids === undefined || params.ids.includes(row.id)) &&
+          (params.shippable === undefined || row.shippable === params.shippable) &&
+          (params.url === undefined || row.url === params.url) &&
+          inRange(params.created, row.created),
+      }),
   ),
 
   route<Stripe.PriceCreateParams>(
@@ -107,7 +110,8 @@ export const catalogueRoutes: Route[] = [
           (params.active === undefined || row.active === params.active) &&
           (params.currency === undefined || row.currency === params.currency) &&
           (params.lookup_keys === undefined || params.lookup_keys.includes(row.lookup_key ?? "")) &&
-          (params.recurring?.interval === undefined || row.recurring?.interval === params.recurring.interval) &&
+          (params.recurring?.interval === undefined ||
+            row.recurring?.interval === params.recurring.interval) &&
           (params.type === undefined || row.type === params.type) &&
           inRange(params.created, row.created),
       }),
@@ -135,7 +139,12 @@ export const catalogueRoutes: Route[] = [
   ),
   route("DELETE /v1/coupons/*", [], (tx, _params, id) => deleteCoupon(tx, id)),
   route<Stripe.CouponListParams>("GET /v1/coupons", [...PAGE, "created"], (tx, params) =>
-    listRows(tx, { table: "coupon", url: "/v1/coupons", params, keep: (row) => inRange(params.created, row.created) }),
+    listRows(tx, {
+      table: "coupon",
+      url: "/v1/coupons",
+      params,
+      keep: (row) => inRange(params.created, row.created),
+    }),
   ),
 
   route<Stripe.PromotionCodeCreateParams>(
@@ -144,8 +153,10 @@ export const catalogueRoutes: Route[] = [
     createPromotionCode,
   ),
   route("GET /v1/promotion_codes/*", [], (tx, _params, id) => requirePromotionCode(tx, id)),
-  route<Stripe.PromotionCodeUpdateParams>("POST /v1/promotion_codes/*", ["active", "metadata"], (tx, params, id) =>
-    updatePromotionCode(tx, id, params),
+  route<Stripe.PromotionCodeUpdateParams>(
+    "POST /v1/promotion_codes/*",
+    ["active", "metadata"],
+    (tx, params, id) => updatePromotionCode(tx, id, params),
   ),
   route<Stripe.PromotionCodeListParams>(
     "GET /v1/promotion_codes",

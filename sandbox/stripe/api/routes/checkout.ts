@@ -1,5 +1,11 @@
 import type Stripe from "stripe";
-import { createSession, expireSession, requireSession, sessionLineItems, updateSession } from "../../engine/checkout-sessions";
+import {
+  createSession,
+  expireSession,
+  requireSession,
+  sessionLineItems,
+  updateSession,
+} from "../../engine/checkout-sessions";
 import { find } from "../../engine/state";
 import { inRange, listRows, listValues, type PageParams } from "../lists";
 import { PAGE, type Route, route } from "../route";
@@ -51,8 +57,10 @@ export const checkoutRoutes: Route[] = [
           (params.customer === undefined || row.customer === params.customer) &&
           (params.subscription === undefined || row.subscription === params.subscription) &&
           (params.status === undefined || row.status === params.status) &&
-          (params.payment_intent === undefined || find(tx, "session_intent", row.id)?.attempt === params.payment_intent) &&
-          (params.customer_details === undefined || row.customer_details?.email === params.customer_details.email) &&
+          (params.payment_intent === undefined ||
+            find(tx, "session_intent", row.id)?.attempt === params.payment_intent) &&
+          (params.customer_details === undefined ||
+            row.customer_details?.email === params.customer_details.email) &&
           inRange(params.created, row.created),
       }),
   ),

@@ -9,7 +9,12 @@ import {
   requirePaymentMethod,
   updatePaymentMethod,
 } from "../../engine/payment-methods";
-import { cancelSetupIntent, confirmSetupIntent, createSetupIntent, requireSetupIntent } from "../../engine/setup-intents";
+import {
+  cancelSetupIntent,
+  confirmSetupIntent,
+  createSetupIntent,
+  requireSetupIntent,
+} from "../../engine/setup-intents";
 import { find, put, type Tx } from "../../engine/state";
 import { inRange, listRows, type PageParams } from "../lists";
 import { PAGE, type Route, route } from "../route";
@@ -31,7 +36,11 @@ const CUSTOMER_FIELDS = [
 
 /** Who pays, and with what. */
 export const customerRoutes: Route[] = [
-  route<Stripe.CustomerCreateParams>("POST /v1/customers", [...CUSTOMER_FIELDS, "payment_method"], createCustomer),
+  route<Stripe.CustomerCreateParams>(
+    "POST /v1/customers",
+    [...CUSTOMER_FIELDS, "payment_method"],
+    createCustomer,
+  ),
   route("GET /v1/customers/*", [], (tx, _params, id) => find(tx, "tombstone", id) ?? requireCustomer(tx, id)),
   route<Stripe.CustomerUpdateParams>("POST /v1/customers/*", CUSTOMER_FIELDS, (tx, params, id) =>
     updateCustomer(tx, id, params),
@@ -49,7 +58,8 @@ export const customerRoutes: Route[] = [
   route<Stripe.CustomerListPaymentMethodsParams>(
     "GET /v1/customers/*/payment_methods",
     [...PAGE, "type"],
-    (tx, params, id) => listMethods(tx, requireCustomer(tx, id).id, params, `/v1/customers/${id}/payment_methods`),
+    (tx, params, id) =>
+      listMethods(tx, requireCustomer(tx, id).id, params, `/v1/customers/${id}/payment_methods`),
   ),
   route<PageParams>("GET /v1/customers/*/balance_transactions", PAGE, (tx, params, id) =>
     listRows(tx, {
@@ -66,20 +76,35 @@ export const customerRoutes: Route[] = [
     createPaymentMethod,
   ),
   route("GET /v1/payment_methods/*", [], (tx, _params, id) => requirePaymentMethod(tx, id)),
-  route<Stripe.PaymentMethodUpdateParams>("POST /v1/payment_methods/*", ["card", "metadata"], (tx, params, id) =>
-    updatePaymentMethod(tx, id, params),
+  route<Stripe.PaymentMethodUpdateParams>(
+    "POST /v1/payment_methods/*",
+    ["card", "metadata"],
+    (tx, params, id) => updatePaymentMethod(tx, id, params),
   ),
-  route<Stripe.PaymentMethodAttachParams>("POST /v1/payment_methods/*/attach", ["customer"], (tx, params, id) =>
-    attachPaymentMethod(tx, id, params.customer ?? ""),
+  route<Stripe.PaymentMethodAttachParams>(
+    "POST /v1/payment_methods/*/attach",
+    ["customer"],
+    (tx, params, id) => attachPaymentMethod(tx, id, params.customer ?? ""),
   ),
   route("POST /v1/payment_methods/*/detach", [], (tx, _params, id) => detachPaymentMethod(tx, id)),
-  route<Stripe.PaymentMethodListParams>("GET /v1/payment_methods", [...PAGE, "customer", "type"], (tx, params) =>
-    listMethods(tx, params.customer ?? "", params, "/v1/payment_methods"),
+  route<Stripe.PaymentMethodListParams>(
+    "GET /v1/payment_methods",
+    [...PAGE, "customer", "type"],
+    (tx, params) => listMethods(tx, params.customer ?? "", params, "/v1/payment_methods"),
   ),
 
   route<Stripe.SetupIntentCreateParams>(
     "POST /v1/setup_intents",
-    ["customer", "payment_method", "confirm", "usage", "metadata", "allowed_payment_method_types", "automatic_payment_methods", "return_url"],
+    [
+      "customer",
+      "payment_method",
+      "confirm",
+      "usage",
+      "metadata",
+      "allowed_payment_method_types",
+      "automatic_payment_methods",
+      "return_url",
+    ],
     createSetupIntent,
   ),
   route("GET /v1/setup_intents/*", ["client_secret"], (tx, _params, id) => requireSetupIntent(tx, id)),
@@ -92,7 +117,9 @@ export const customerRoutes: Route[] = [
     ["payment_method", "return_url"],
     (tx, params, id) => confirmSetupIntent(tx, id, params),
   ),
-  route("POST /v1/setup_intents/*/cancel", ["cancellation_reason"], (tx, _params, id) => cancelSetupIntent(tx, id)),
+  route("POST /v1/setup_intents/*/cancel", ["cancellation_reason"], (tx, _params, id) =>
+    cancelSetupIntent(tx, id),
+  ),
   route<Stripe.SetupIntentListParams>(
     "GET /v1/setup_intents",
     [...PAGE, "created", "customer", "payment_method"],

@@ -1,12 +1,17 @@
 import type Stripe from "stripe";
-import { payInvoice } from "../../engine/collect";
+import { collectInvoice, methodFor, payInvoice } from "../../engine/collect";
 import { noSuch } from "../../engine/errors";
 import { previewInvoice } from "../../engine/invoice-preview";
-import { finalizeInvoice, markUncollectible, requireInvoice, saveInvoice, voidInvoice } from "../../engine/invoices";
+import {
+  finalizeInvoice,
+  markUncollectible,
+  requireInvoice,
+  saveInvoice,
+  voidInvoice,
+} from "../../engine/invoices";
 import { mergeMetadata, textOr } from "../../engine/metadata";
 import { requireOwnCard, requirePaymentMethod } from "../../engine/payment-methods";
 import { find, get } from "../../engine/state";
-import { collectInvoice, methodFor } from "../../engine/collect";
 import { inRange, listRows, listValues, type PageParams } from "../lists";
 import { PAGE, type Route, route } from "../route";
 
@@ -59,14 +64,18 @@ export const invoiceRoutes: Route[] = [
         outOfBand: params.paid_out_of_band ?? false,
       }),
   ),
-  route<Stripe.InvoiceFinalizeInvoiceParams>("POST /v1/invoices/*/finalize", ["auto_advance"], (tx, params, id) => {
-    const invoice = finalizeInvoice(tx, id);
-    const collects = params.auto_advance ?? invoice.auto_advance ?? false;
-    if (collects && invoice.status === "open") {
-      collectInvoice(tx, id, { method: methodFor(tx, invoice), authentication: "absent", by: "stripe" });
-    }
-    return get(tx, "invoice", id);
-  }),
+  route<Stripe.InvoiceFinalizeInvoiceParams>(
+    "POST /v1/invoices/*/finalize",
+    ["auto_advance"],
+    (tx, params, id) => {
+      const invoice = finalizeInvoice(tx, id);
+      const collects = params.auto_advance ?? invoice.auto_advance ?? false;
+      if (collects && invoice.status === "open") {
+        collectInvoice(tx, id, { method: methodFor(tx, invoice), authentication: "absent", by: "stripe" });
+      }
+      return get(tx, "invoice", id);
+    },
+  ),
   route("POST /v1/invoices/*/void", [], (tx, _params, id) => voidInvoice(tx, id)),
   route("POST /v1/invoices/*/mark_uncollectible", [], (tx, _params, id) => markUncollectible(tx, id)),
   route<Stripe.InvoiceCreatePreviewParams>(
@@ -103,7 +112,9 @@ function candidates(params: Stripe.InvoiceListParams): { index: string; value: s
   return undefined;
 }
 
-function paymentCandidates(params: Stripe.InvoicePaymentListParams): { index: string; value: string } | undefined {
+function paymentCandidates(
+  params: Stripe.InvoicePaymentListParams,
+): { index: string; value: string } | undefined {
   const intent = params.payment?.payment_intent;
   if (intent !== undefined) return { index: "payment_intent", value: intent };
   if (params.invoice !== undefined) return { index: "invoice", value: params.invoice };

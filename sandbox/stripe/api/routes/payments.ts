@@ -12,14 +12,17 @@ export const paymentRoutes: Route[] = [
   route<Stripe.PaymentIntentUpdateParams>("POST /v1/payment_intents/*", ["metadata"], (tx, params, id) =>
     updateIntentMetadata(tx, id, mergeMetadata(requireIntent(tx, id).metadata, params.metadata)),
   ),
-  route<Stripe.PaymentIntentListParams>("GET /v1/payment_intents", [...PAGE, "created", "customer"], (tx, params) =>
-    listRows(tx, {
-      table: "payment_intent",
-      url: "/v1/payment_intents",
-      params,
-      by: params.customer === undefined ? undefined : { index: "customer", value: params.customer },
-      keep: (row) => inRange(params.created, row.created),
-    }),
+  route<Stripe.PaymentIntentListParams>(
+    "GET /v1/payment_intents",
+    [...PAGE, "created", "customer"],
+    (tx, params) =>
+      listRows(tx, {
+        table: "payment_intent",
+        url: "/v1/payment_intents",
+        params,
+        by: params.customer === undefined ? undefined : { index: "customer", value: params.customer },
+        keep: (row) => inRange(params.created, row.created),
+      }),
   ),
 
   route("GET /v1/charges/*", [], (tx, _params, id) => {
@@ -37,7 +40,8 @@ export const paymentRoutes: Route[] = [
         params,
         by: candidates(params),
         keep: (row) =>
-          (params.customer === undefined || row.customer === params.customer) && inRange(params.created, row.created),
+          (params.customer === undefined || row.customer === params.customer) &&
+          inRange(params.created, row.created),
       }),
   ),
 
@@ -51,16 +55,19 @@ export const paymentRoutes: Route[] = [
     const refund = requireRefund(tx, id);
     return put(tx, "refund", { ...refund, metadata: mergeMetadata(refund.metadata, params.metadata || {}) });
   }),
-  route<Stripe.RefundListParams>("GET /v1/refunds", [...PAGE, "charge", "created", "payment_intent"], (tx, params) =>
-    listRows(tx, {
-      table: "refund",
-      url: "/v1/refunds",
-      params,
-      by: candidates(params),
-      keep: (row) =>
-        (params.payment_intent === undefined || row.payment_intent === params.payment_intent) &&
-        inRange(params.created, row.created),
-    }),
+  route<Stripe.RefundListParams>(
+    "GET /v1/refunds",
+    [...PAGE, "charge", "created", "payment_intent"],
+    (tx, params) =>
+      listRows(tx, {
+        table: "refund",
+        url: "/v1/refunds",
+        params,
+        by: candidates(params),
+        keep: (row) =>
+          (params.payment_intent === undefined || row.payment_intent === params.payment_intent) &&
+          inRange(params.created, row.created),
+      }),
   ),
 ];
 

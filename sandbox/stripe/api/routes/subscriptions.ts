@@ -83,12 +83,16 @@ export const subscriptionRoutes: Route[] = [
       }),
   ),
 
-  route<Stripe.SubscriptionItemListParams>("GET /v1/subscription_items", [...PAGE, "subscription"], (tx, params) => {
-    const subscription = find(tx, "subscription", params.subscription);
-    if (!subscription) throw noSuch("subscription", params.subscription, "subscription");
-    const url = `/v1/subscription_items?subscription=${subscription.id}`;
-    return listValues([...subscription.items.data].reverse(), url, params);
-  }),
+  route<Stripe.SubscriptionItemListParams>(
+    "GET /v1/subscription_items",
+    [...PAGE, "subscription"],
+    (tx, params) => {
+      const subscription = find(tx, "subscription", params.subscription);
+      if (!subscription) throw noSuch("subscription", params.subscription, "subscription");
+      const url = `/v1/subscription_items?subscription=${subscription.id}`;
+      return listValues([...subscription.items.data].reverse(), url, params);
+    },
+  ),
   route("GET /v1/subscription_items/*", [], (tx, _params, id) => requireItem(tx, id)),
 ];
 
@@ -119,7 +123,9 @@ function matches(row: Subscription, params: Stripe.SubscriptionListParams): bool
 
 function requireItem(tx: Tx, id: string): SubscriptionItem {
   const owner = find(tx, "item_owner", id);
-  const item = find(tx, "subscription", owner?.subscription)?.items.data.find((candidate) => candidate.id === id);
+  const item = find(tx, "subscription", owner?.subscription)?.items.data.find(
+    (candidate) => candidate.id === id,
+  );
   if (!item) throw noSuch("subscription_item", id, "id", true);
   return item;
 }

@@ -67,7 +67,9 @@ function writeBook(file: string, part: "params" | "answer"): void {
   for (const resource of RESOURCES) readResource(resource, reader, calls);
   const book: ShapeBook = { version, shapes: reader.shapes, calls };
   writeFileSync(path.join(HERE, `${file}.shapes`), `${JSON.stringify(book)}\n`);
-  console.log(`${file}.shapes: ${Object.keys(calls).length} calls, ${Object.keys(reader.shapes).length} shapes`);
+  console.log(
+    `${file}.shapes: ${Object.keys(calls).length} calls, ${Object.keys(reader.shapes).length} shapes`,
+  );
 }
 
 function readResource(name: string, reader: ShapeReader, calls: ShapeBook["calls"]): void {
@@ -88,7 +90,8 @@ function readResource(name: string, reader: ShapeReader, calls: ShapeBook["calls
 /** Method name → `POST /v1/customers/*`, read off the SDK's own request calls. */
 function callsIn(source: string): Map<string, string> {
   const calls = new Map<string, string>();
-  const pattern = /^ {4}(\w+)\([^)]*\) \{\s*(?:return|const)[\s\S]*?_makeRequest\('(\w+)', [`']([^`']+)[`']/gm;
+  const pattern =
+    /^ {4}(\w+)\([^)]*\) \{\s*(?:return|const)[\s\S]*?_makeRequest\('(\w+)', [`']([^`']+)[`']/gm;
   for (const [, method = "", verb = "", url = ""] of source.matchAll(pattern)) {
     calls.set(method, `${verb} ${url.replace(/\$\{[^}]*\}/g, "*")}`);
   }

@@ -35,7 +35,9 @@ export function readShape(reader: ShapeReader, type: ts.Type, name = ""): Shape 
 function readUnion(reader: ShapeReader, union: ts.UnionType, name: string): Shape {
   const parts = dropExpansions(reader, union.types).filter((part) => !isNothing(part));
   const isOpen = parts.some(isOtherString);
-  const values = parts.filter((part) => part.isStringLiteral()).map((part) => (part as ts.StringLiteralType).value);
+  const values = parts
+    .filter((part) => part.isStringLiteral())
+    .map((part) => (part as ts.StringLiteralType).value);
   const named = values.filter((value) => value !== "").sort();
   const shapes: Shape[] = [];
   if (reader.answers && isOpen) shapes.push("string");
@@ -78,7 +80,9 @@ function readObject(reader: ShapeReader, type: ts.Type): Shape {
 function nameOf(reader: ShapeReader, type: ts.Type): string {
   const flags = ts.TypeFormatFlags.UseFullyQualifiedType | ts.TypeFormatFlags.NoTruncation;
   const text = reader.checker.typeToString(type, undefined, flags);
-  return text.replace(/import\("[^"]*resources\/([^"]*?)(\.js)?"\)\./g, "$1:").replace(/import\("[^"]*"\)\./g, "");
+  return text
+    .replace(/import\("[^"]*resources\/([^"]*?)(\.js)?"\)\./g, "$1:")
+    .replace(/import\("[^"]*"\)\./g, "");
 }
 
 function isNothing(type: ts.Type): boolean {

@@ -44,13 +44,16 @@ const MAX_ROUNDS = 6;
  */
 export async function startCheckout(ctx: AppContext, input: CheckoutInput): Promise<CheckoutStarted> {
   const offer = await findOffer(ctx, input.plan, input.interval);
-  await refuseSecondOrIndebted(ctx, input.appId);
   const coupon = await resolveCoupon(ctx, input.coupon);
   const { userId, ...person } = input.buyer;
-  const stripeCustomerId = await ensureCustomer(ctx, { appId: input.appId, locale: input.locale, ...person });
-  // The present, not our memory of it: a webhook that is late must not let a second one through.
+  const owner = { appId: input.appId, locale: input.locale, ...person };
+  await ensureCustomer(ctx, owner);
+  // The present, not our memory of it: while a webhook is late, a second one must not come through, and
+  // who paid a debt or was canceled at Stripe must not be turned away.
   await syncFromStripe(ctx, { appId: input.appId }, "checkout");
   await refuseSecondOrIndebted(ctx, input.appId);
+  // The answer may have been that Stripe deleted the customer: then this makes another one.
+  const stripeCustomerId = await ensureCustomer(ctx, owner);
 
   const choice: Choice = {
     planId: offer.plan.id,

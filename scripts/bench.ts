@@ -1,0 +1,111 @@
+/**
+ * `npm run bench`: measures what is claimed about speed, each figure beside that of a bare twin in the same
+ * run. See docs/benchmarks.md. `--only=intake|plans|drain` measures one part, `--quick` a little of each.
+ */
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { clearGround, type Ground, prepareGround } from "./bench/ground";
+import { type LoadGenerator, startLoadGenerator } from "./bench/load";
+import { serveLoad } from "./bench/load-program";
+import { measureDrain } from "./bench/rows/drain";
+import { measureIntake } from "./bench/rows/intake";
+import { measurePlans } from "./bench/rows/plans";
+import { buildBoth } from "./bench/servers";
+import { type Children, createChildren, stopChildren } from "./up/children";
+import { openHome } from "./up/home";
+import { explain, Problem } from "./up/problem";
+import { forget, takeOver } from "./up/run-files";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+/** A folder of the bench's own: what a killed run left there is cleared away by the next. */
+const home = join(tmpdir(), `fatura-bench-${process.getuid?.() ?? 0}`);
+const say = (line: string) => console.log(line);
+const parts = ["intake", "plans", "drain"] as const;
+type Part = (typeof parts)[number];
+
+interface Options {
+  only: readonly Part[];
+  /** One round of few requests: shows that the bench works, not how fast anything is. */
+  quick: boolean;
+}
+
+function parseOptions(args: string[]): Options {
+  const options: Options = { only: parts, quick: false };
+  for (const argument of args) {
+    const part = parts.find((name) => argument === `--only=${name}`);
+    if (part) options.only = [part];
+    else if (argument === "--quick") options.quick = true;
+    else throw new Problem(`\`${argument}\` is not known; there are --quick and --only=${parts.join("|")}.`);
+  }
+  return options;
+}
+
+interface Run {
+  children: Children;
+  load: LoadGenerator | null;
+  ground: Ground | null;
+}
+
+async function bench(run: Run, { only, quick }: Options): Promise<void> {
+  const { children } = run;
+  const { bare } = await buildBoth(children, say);
+  say("Starting the services …");
+  const ground = await prepareGround(root, home);
+  run.ground = ground;
+  const load = startLoadGenerator();
+  run.load = load;
+  const [processor] = cpus();
+  say(`Node ${process.versions.node}, ${cpus().length} × ${processor?.model}, ${new Date().toISOString()}`);
+
+  const rounds = quick ? 1 : 5;
+  if (only.includes("intake")) {
+    const sizes = quick
+      ? { rounds, flood: 320, processed: 320, paced: 50 }
+      : { rounds, flood: 1600, processed: 640, paced: 300 };
+    await measureIntake(children, ground, load, { bareFolder: bare, sizes });
+    await stopChildren(children);
+  }
+  if (only.includes("plans")) {
+    await measurePlans(children, ground, load, { bareFolder: bare, rounds, amount: quick ? 640 : 3200 });
+    await stopChildren(children);
+  }
+  if (only.includes("drain")) {
+    await measureDrain(ground, { rounds, customers: quick ? 20 : 100, eventsEach: [1, 9] });
+  }
+}
+
+async function stop(run: Run): Promise<void> {
+  run.load?.stop();
+  await stopChildren(run.children);
+  if (run.ground) await clearGround(run.ground);
+  else for (const name of ["postgres", "up"]) forget(home, name);
+}
+
+/** Resolves when a person, or the terminal's end, asks to stop. */
+function askedToStop(): Promise<"stop"> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve("stop"));
+  });
+}
+
+async function main(): Promise<number> {
+  const stopAsked = askedToStop();
+  let run: Run | null = null;
+  try {
+    const options = parseOptions(process.argv.slice(2));
+    await takeOver(openHome(root, home), say);
+    run = { children: createChildren(root, home), load: null, ground: null };
+    const running = bench(run, options);
+    running.catch(() => {});
+    return (await Promise.race([running, stopAsked])) === "stop" ? 1 : 0;
+  } catch (error) {
+    console.error(explain(error, home));
+    return 1;
+  } finally {
+    if (run) await stop(run);
+  }
+}
+
+if (process.argv[2] === "--as-load-generator") serveLoad();
+else process.exit(await main());

@@ -1,0 +1,55 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+/** What to send. In a body `__EVENT__` becomes a new event id, `__CUSTOMER__` one of the customers in turn. */
+export interface Target {
+  url: string;
+  method: "GET" | "POST";
+  template?: string;
+  customers?: string[];
+  /** Signs each body as Stripe does. */
+  secret?: string;
+}
+
+export type LoadJob =
+  /** As fast as the server answers, over `connections` at once. */
+  | { kind: "flood"; target: Target; amount: number; connections: number }
+  /** One request every `1 / perSecond`, whether or not the earlier ones were answered. */
+  | { kind: "paced"; target: Target; amount: number; perSecond: number };
+
+export interface LoadResult {
+  /** Answers with a status of 200 to 299. */
+  ok: number;
+  /** Every other outcome: another status, a broken connection, no answer in time. */
+  failed: number;
+  perSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  /** How busy the generator was, in cores. Near 1 it would be what is measured. */
+  generatorCores: number;
+}
+
+export interface LoadGenerator {
+  run(job: LoadJob): Promise<LoadResult>;
+  stop(): void;
+}
+
+const program = fileURLToPath(new URL("../bench.ts", import.meta.url));
+
+/** Starts the load generator in a process of its own, so that its work is on nobody else's clock. */
+export function startLoadGenerator(): LoadGenerator {
+  const child: ChildProcess = fork(program, ["--as-load-generator"], { execArgv: ["--import", "tsx"] });
+  return {
+    async run(job) {
+      child.send(job);
+      const [answer] = (await Promise.race([once(child, "message"), once(child, "exit")])) as [unknown];
+      if (typeof answer !== "object" || answer === null) throw new Error("The load generator ended.");
+      if ("error" in answer) throw new Error(String(answer.error));
+      return answer as LoadResult;
+    },
+    stop: () => {
+      child.kill();
+    },
+  };
+}

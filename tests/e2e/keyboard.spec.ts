@@ -1,0 +1,74 @@
+import { type Focus, tabTo } from "./support/accessibility";
+import { payButton, seeConfirmed, summaryOf } from "./support/checkout";
+import { signUpQuietly } from "./support/people";
+import { stack } from "./support/stack";
+import { expect, test } from "./support/test";
+
+/** Everything that Tab passed could be seen to have the focus. */
+const expectSeen = (passed: Focus[]) =>
+  expect(passed.filter(({ isVisible, isRinged }) => !isVisible || !isRinged)).toEqual([]);
+
+test("UI-1 one can sign in, subscribe and pay by the keyboard alone", async ({ page }) => {
+  const person = await signUpQuietly(page);
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  expectSeen(await tabTo(page, "Ir para o conteúdo", 1));
+  await page.keyboard.press("Enter");
+  expectSeen(await tabTo(page, "email", 2));
+  await page.keyboard.type(person.email);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(person.password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Painel" })).toBeVisible();
+
+  expectSeen(await tabTo(page, "Planos"));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Planos" })).toBeVisible();
+  expectSeen(await tabTo(page, "month"));
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("radio", { name: /Anual/ })).toBeChecked();
+  expectSeen(await tabTo(page, "Assinar Starter"));
+  await page.keyboard.press("Enter");
+
+  const summary = summaryOf(page);
+  await expect(summary).toContainText("Starter, anual");
+  await expect(summary, "the title is read first").toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(summary).toBeHidden();
+  await expect(page.getByRole("link", { name: "Assinar Starter" }), "the focus is given back").toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(summary).toBeVisible();
+  expectSeen(await tabTo(page, "Ir para o pagamento", 4));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${stack.stripeUrl}/c/pay/**`);
+
+  expectSeen(await tabTo(page, "number"));
+  await page.keyboard.type("4242424242424242");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("1234");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("123");
+  expectSeen(await tabTo(page, /^Pagar R\$/, 2));
+  await expect(payButton(page)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await seeConfirmed(page);
+});
+
+test("UI-1 menus open, move and close by the keyboard, and give the focus back", async ({ page }) => {
+  await page.goto("/");
+  expectSeen(await tabTo(page, "Idioma: Português"));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitemradio", { name: "Português" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitemradio", { name: "English" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Idioma: Português" })).toBeFocused();
+
+  expectSeen(await tabTo(page, "Aparência"));
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.reload();
+  await expect(page.locator("html"), "the choice is kept").toHaveAttribute("data-theme", "dark");
+});

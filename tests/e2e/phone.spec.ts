@@ -1,0 +1,59 @@
+import { pay, payButton, seeConfirmed, summaryOf } from "./support/checkout";
+import { expectNoSidewaysScroll, smallTargets } from "./support/layout";
+import { signUp, somebody } from "./support/people";
+import { expect, test } from "./support/test";
+import { reais } from "./support/words";
+
+test("UI-1 CHK-1 the whole way to a subscription works on a phone", async ({ page }) => {
+  const person = somebody();
+  /** On each page: nothing to scroll sideways, and nothing too small for a thumb. */
+  const fits = async () => {
+    await expectNoSidewaysScroll(page);
+    expect(await smallTargets(page), page.url()).toEqual([]);
+  };
+  await page.goto("/");
+  await fits();
+  await page.getByRole("main").getByRole("link", { name: "Ver os planos" }).tap();
+  await expect(page.getByRole("heading", { level: 1, name: "Planos" })).toBeVisible();
+  await fits();
+  await page.getByRole("link", { name: "Assinar Starter" }).tap();
+  await expect(page.getByRole("heading", { level: 1, name: "Criar conta" })).toBeVisible();
+  await fits();
+  await signUp(page, person);
+
+  const summary = summaryOf(page);
+  await expect(summary).toContainText("Starter, mensal");
+  await fits();
+  const box = await summary.boundingBox();
+  expect(Math.round((box?.y ?? 0) + (box?.height ?? 0)), "the summary is a sheet at the lower edge").toBe(844);
+  await summary.getByRole("button", { name: "Ir para o pagamento" }).tap();
+
+  await expect(payButton(page)).toHaveText(`Pagar ${reais(9700)}`);
+  await fits();
+  await page.getByRole("button", { name: /Aprovado/ }).tap();
+  await expect(page.getByLabel("Número do cartão")).toHaveValue("4242 4242 4242 4242");
+  await pay(page, "4242 4242 4242 4242");
+  await seeConfirmed(page);
+  await fits();
+
+  await page.getByRole("link", { name: "Ir para o painel" }).tap();
+  await expect(page.getByRole("region", { name: "Próxima cobrança" })).toContainText(reais(9700));
+  await fits();
+  await page.getByRole("navigation").getByRole("link", { name: "Faturas" }).tap();
+  await expect(page.getByRole("table")).toContainText("Paga");
+  await fits();
+  await page.getByRole("navigation").getByRole("link", { name: "Plano", exact: true }).tap();
+  await expect(page.getByRole("region", { name: "Plano atual" })).toContainText("Starter");
+  await fits();
+});
+
+test("UI-1 the lower bar never hides the end of a page", async ({ page }) => {
+  const person = somebody();
+  await page.goto("/sign-up");
+  await signUp(page, person);
+  await expect(page.getByRole("heading", { level: 1, name: "Painel" })).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  const bar = await page.getByRole("navigation").boundingBox();
+  const last = await page.getByRole("region").last().boundingBox();
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+});

@@ -1,0 +1,87 @@
+import { openPayment, pay, seeConfirmed } from "./support/checkout";
+import { inboxOf, subscriptionsOf } from "./support/database";
+import { subjectsTo } from "./support/mails";
+import { demoPerson, signInQuietly, signUpQuietly, subscribeQuietly } from "./support/people";
+import { advance, paidAtStripe, pauseDeliveries, resumeDeliveries, subscriptionsAtStripe } from "./support/sandbox";
+import { expect, test } from "./support/test";
+import { day, reais } from "./support/words";
+
+// These move what all share, the clock and the deliveries: they run when everybody else is done, one by one.
+
+const nextCharge = async (email: string) =>
+  (await subscriptionsAtStripe(email))[0]?.items.data[0]?.current_period_end ?? 0;
+
+test("CHK-4 without any webhook the return page confirms by its own sync; late ones change nothing", async ({
+  page,
+}) => {
+  const person = await signUpQuietly(page);
+  await pauseDeliveries();
+  try {
+    await openPayment(page, "starter");
+    await pay(page, "4242 4242 4242 4242");
+    await seeConfirmed(page);
+    expect(await inboxOf(person.email)).toEqual([]);
+    expect((await subscriptionsOf(person.email)).map(({ status }) => status)).toEqual(["active"]);
+  } finally {
+    await resumeDeliveries();
+  }
+  await expect
+    .poll(async () => new Set((await inboxOf(person.email)).map(({ status }) => status)))
+    .toEqual(new Set(["done"]));
+  expect(await subscriptionsOf(person.email)).toHaveLength(1);
+  const subjects = await subjectsTo(person.email);
+  expect(subjects, "welcome and confirmation, once each").toHaveLength(2);
+  expect(new Set(subjects).size).toBe(2);
+});
+
+test("UI-1 LIFE-1 who could not be charged is told, pays by one action, and is active again", async ({ page }) => {
+  const person = await signUpQuietly(page);
+  await openPayment(page, "business");
+  await pay(page, "4000 0000 0000 0341");
+  await seeConfirmed(page);
+  await advance("P15D");
+
+  await page.goto("/dashboard");
+  const main = page.getByRole("main");
+  await expect(main.getByText(/^Pagamento pendente · acesso até/).first()).toBeVisible();
+  await expect(main.getByRole("link", { name: /Pagar/ })).toHaveCount(2);
+  await main.getByRole("link", { name: `Pagar ${reais(29_700)}` }).click();
+  await expect(page.getByRole("heading", { name: "Pagar esta fatura" })).toBeVisible();
+  await pay(page, "4242 4242 4242 4242");
+  await expect(page.getByText("Pagamento recebido. Obrigado.")).toBeVisible();
+  expect(await paidAtStripe(person.email)).toBe(29_700);
+
+  await page.goto("/dashboard");
+  await expect(main.getByText(`Ativa · renova em ${day(await nextCharge(person.email))}`)).toBeVisible();
+  await expect(main.getByRole("link", { name: /^Pagar/ })).toHaveCount(0);
+  await page.goto("/plan");
+  await expect(main.getByText("A assinatura voltou a ficar em dia.")).toBeVisible();
+});
+
+test("SBX-6 LIFE-1 a month on the sandbox's clock is a month in the application", async ({ page }) => {
+  const person = await signUpQuietly(page);
+  await subscribeQuietly(page, { plan: "starter", interval: "month" });
+  await page.goto("/dashboard");
+  const charge = page.getByRole("region", { name: "Próxima cobrança" });
+  const first = await nextCharge(person.email);
+  await expect(charge).toContainText(`${reais(9700)}por mêsem ${day(first)}`);
+
+  await advance("P1M");
+  const second = await nextCharge(person.email);
+  expect(second).toBeGreaterThan(first);
+  await page.reload();
+  await expect(charge).toContainText(`${reais(9700)}por mêsem ${day(second)}`);
+  await page.goto("/invoices");
+  const invoices = page.getByRole("table").getByRole("row");
+  await expect(invoices).toHaveCount(3);
+  await expect(invoices.nth(1)).toContainText(day(first));
+  await expect(invoices.filter({ hasText: "Paga" })).toHaveCount(2);
+  expect(await paidAtStripe(person.email)).toBe(19_400);
+  await page.goto("/plan");
+  await expect(page.getByText(`A assinatura renovou. O período vai até ${day(second)}.`)).toBeVisible();
+
+  // Whoever lived on the same clock lived that month too.
+  await signInQuietly(page, demoPerson("gabriela"));
+  await page.goto("/dashboard");
+  await expect(page.getByText(/^Encerrada em/)).toBeVisible();
+});

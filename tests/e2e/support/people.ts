@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { expect, type Page } from "@playwright/test";
+import { payWithoutBrowser } from "./sandbox";
+import { stack } from "./stack";
+
+export type Person = { name: string; email: string; password: string };
+
+/** Somebody nobody knows yet. */
+export const somebody = (name = "Marina Alves"): Person => ({
+  name,
+  email: `${name.split(" ")[0]?.toLowerCase()}.${randomUUID().slice(0, 12)}@example.com`,
+  password: "uma-senha-bem-longa",
+});
+
+/** One of the demo people, by the first part of their address. They are shared: look, don't touch. */
+export function demoPerson(local: string): { email: string; password: string } {
+  const person = stack.people.find(({ email }) => email.startsWith(`${local}@`));
+  if (!person) throw new Error(`there is no demo person ${local}`);
+  return person;
+}
+
+/** Our own API with the page's session, as a page of ours would call it. */
+export async function callOwnApi<T>(page: Page, path: string, body: unknown): Promise<T> {
+  const response = await page.request.post(path, { data: body, headers: { origin: stack.appUrl } });
+  expect(response.status(), `${path}: ${await response.text()}`).toBe(200);
+  return (await response.json()) as T;
+}
+
+/** Signs up without the form: for tests whose story begins later. */
+export async function signUpQuietly(page: Page, person: Person = somebody()): Promise<Person> {
+  await callOwnApi(page, "/api/auth/sign-up/email", { ...person, locale: "pt-BR" });
+  return person;
+}
+
+/** Signs in without the form. */
+export async function signInQuietly(page: Page, who: { email: string; password: string }): Promise<void> {
+  await callOwnApi(page, "/api/auth/sign-in/email", { email: who.email, password: who.password });
+}
+
+/** Buys and pays without the pages. Answers the session's id. */
+export async function subscribeQuietly(
+  page: Page,
+  choice: { plan: string; interval: "month" | "year" },
+  card = "4242424242424242",
+): Promise<string> {
+  const me = await page.request.get("/api/me");
+  const { activeAppId } = (await me.json()) as { activeAppId: string };
+  const path = `/api/v1/apps/${activeAppId}/billing/checkout`;
+  const { sessionId } = await callOwnApi<{ sessionId: string }>(page, path, choice);
+  await payWithoutBrowser(sessionId, card);
+  return sessionId;
+}
+
+/** Fills the sign-up form and sends it. */
+export async function signUp(page: Page, person: Person): Promise<void> {
+  await page.getByLabel("Nome").fill(person.name);
+  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Senha", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Criar conta" }).click();
+}
+
+/** Fills the sign-in form and sends it. */
+export async function signIn(page: Page, who: { email: string; password: string }): Promise<void> {
+  await page.getByLabel("E-mail").fill(who.email);
+  await page.getByLabel("Senha", { exact: true }).fill(who.password);
+  await page.getByRole("main").getByRole("button", { name: "Entrar" }).click();
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+
+/** What `npm run up` tells other programs, as far as the browser tests use it. */
+type StackFile = {
+  appUrl: string;
+  stripeUrl: string;
+  stripeSecretKey: string;
+  databaseUrl: string;
+  mailUrl: string;
+  people: { email: string; password: string }[];
+};
+
+/** The running stack; `FATURA_STACK` names another file than that of the usual home. */
+export const stack = JSON.parse(
+  readFileSync(process.env.FATURA_STACK ?? ".fatura/stack.json", "utf8"),
+) as StackFile;
+
+/** An address of the application, however the pages were reached. */
+export const appPath = (path: string) => `${stack.appUrl}${path}`;

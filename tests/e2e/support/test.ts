@@ -1,0 +1,44 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import { stack } from "./stack";
+
+type Watch = {
+  /** What a browser complained about on our pages: thrown, told on the console, or refused by the policy. */
+  complaints: string[];
+  /** What a test makes go wrong on purpose; complaints that match are left out. */
+  provoked: RegExp | null;
+};
+
+/** The answer 4xx to a question of a page is no defect; Chromium tells it as one. */
+const answered = /^Failed to load resource: .* status of 4\d\d/;
+
+function listen(page: Page, { complaints, provoked }: Watch): void {
+  const note = (text: string) => {
+    if (answered.test(text) || provoked?.test(text)) return;
+    complaints.push(`${new URL(page.url()).pathname}: ${text}`);
+  };
+  page.on("console", (message) => {
+    const isOurs = message.location().url.startsWith(stack.appUrl) || page.url().startsWith(stack.appUrl);
+    if (message.type() === "error" && isOurs) note(message.text());
+  });
+  page.on("pageerror", (error) => note(error.message));
+  page.on("response", (response) => {
+    if (response.url().startsWith(stack.appUrl) && response.status() >= 500)
+      note(`${response.status()} from ${response.url()}`);
+  });
+}
+
+/** Each test fails when one of its pages complains, whatever else it looks at (NFR-4). */
+export const test = base.extend<Watch>({
+  provoked: [null, { option: true }],
+  complaints: [
+    async ({ context, provoked }, use) => {
+      const complaints: string[] = [];
+      context.on("page", (page) => listen(page, { complaints, provoked }));
+      await use(complaints);
+      expect(complaints, "complaints of the browser").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

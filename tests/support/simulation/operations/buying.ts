@@ -1,0 +1,141 @@
+import { type Answer, buy, type Checkout, currentOf, type Person, signUp, statusOf } from "../../person";
+import { rows } from "../../rows";
+import { isCalm, type SimApp, type Simulation, typed } from "../simulation";
+import { liveSubscriptions, openInvoices } from "../stripe-side";
+import type { Operation } from "./operation";
+
+/** Cards that are typed on a payment page, as often as people have them. */
+const TYPED: readonly (readonly [number, string])[] = [
+  [6, "4242424242424242"],
+  [2, "5555555555554444"],
+  [1, "4000000000000002"],
+  [1, "4000000000009995"],
+  [2, "4000000000000341"],
+];
+
+const PLANS = ["starter", "starter", "business"] as const;
+const INTERVALS = ["month", "month", "year"] as const;
+
+const choiceOf = ({ random }: Simulation) => ({ plan: random.pick(PLANS), interval: random.pick(INTERVALS) });
+
+type BuyAnswer = Answer<Checkout & { code?: string }>;
+
+/** Asks for a payment page, remembers it, and judges the answer by the weather. */
+async function order(sim: Simulation, app: SimApp, person: Person): Promise<BuyAnswer> {
+  const calm = isCalm(sim);
+  const answer = await buy(person, choiceOf(sim), app.appId);
+  if (answer.status === 201) app.sessions.push(answer.body.sessionId);
+  if (answer.status >= 500 && calm) {
+    sim.violations.push(`checkout answered ${answer.status} ${answer.body.code} though nothing was wrong`);
+  }
+  if (answer.status === 500 && !sim.process.crashed()) {
+    sim.violations.push("checkout answered 500: bad luck outside is a 503");
+  }
+  return answer;
+}
+
+const told = ({ status, body }: BuyAnswer) => (status === 201 ? "page" : `${status} ${body.code}`);
+
+/** Nobody is turned away for a subscription or a debt that Stripe does not know of. */
+async function judgeRefusal(sim: Simulation, app: SimApp, { body }: BuyAnswer): Promise<void> {
+  const live = await liveSubscriptions(sim, app);
+  if (body.code === "subscription_exists" && live.length === 0)
+    sim.violations.push(`${app.appId} was refused for a subscription it does not have`);
+  if (body.code === "open_debt" && (await openInvoices(sim, app)).length === 0)
+    sim.violations.push(`${app.appId} was refused for a debt it does not have`);
+}
+
+async function pay(sim: Simulation, app: SimApp): Promise<string> {
+  if (app.sessions.length === 0) return "no page yet";
+  // Any page that was ever open in some tab may be tried.
+  const session = sim.random.chance(0.7) ? (app.sessions.at(-1) ?? "") : sim.random.pick(app.sessions);
+  const card = sim.random.weighted(TYPED);
+  const { kind } = await sim.world.engine.completeCheckout(session, typed(card));
+  return `${card} ${kind}`;
+}
+
+async function returns(sim: Simulation, app: SimApp): Promise<string> {
+  if (app.sessions.length === 0) return "no page yet";
+  const calm = isCalm(sim);
+  const { status, body } = await statusOf(sim.random.pick(app.buyers), sim.random.pick(app.sessions));
+  if (calm && status >= 400) sim.violations.push(`the return page answered ${status}`);
+  return `${status} ${body.state}`;
+}
+
+export async function arrive(sim: Simulation): Promise<SimApp> {
+  const person = await signUp(sim.random.pick(["Ana", "Bia", "Caio", "Davi"]));
+  const app: SimApp = { appId: person.appId, owner: person, buyers: [person], sessions: [] };
+  sim.apps.push(app);
+  return app;
+}
+
+export const buyingOperations: Operation[] = [
+  {
+    name: "signs up",
+    weight: 2,
+    run: async (sim) => {
+      // Who may be guessing passwords is counted, so signing up and in needs Redis and a living server.
+      if (sim.apps.length >= 5 || !isCalm(sim)) return "not now";
+      return (await arrive(sim)).appId;
+    },
+  },
+  {
+    name: "joins an app",
+    weight: 1,
+    run: async (sim, app) => {
+      const other = sim.random.pick(sim.apps).owner;
+      if (app.buyers.includes(other)) return "is in already";
+      await rows(sim.world, "insert into app_members (app_id, user_id, role) values ($1, $2, 'billing')", [
+        app.appId,
+        other.userId,
+      ]);
+      app.buyers.push(other);
+      return other.email;
+    },
+  },
+  {
+    name: "buys",
+    weight: 12,
+    run: async (sim, app) => {
+      const calm = isCalm(sim);
+      const answer = await order(sim, app, sim.random.pick(app.buyers));
+      if (calm) await judgeRefusal(sim, app, answer);
+      return told(answer);
+    },
+  },
+  {
+    name: "buys in several tabs at once",
+    weight: 4,
+    run: async (sim, app) => {
+      const tabs = Array.from({ length: sim.random.int(2, 4) }, () => sim.random.pick(app.buyers));
+      return (await Promise.all(tabs.map((person) => order(sim, app, person)))).map(told).join(", ");
+    },
+  },
+  { name: "pays", weight: 14, run: pay },
+  {
+    name: "pays in one tab while buying in another",
+    weight: 4,
+    run: async (sim, app) => {
+      const [answer, paid] = await Promise.all([order(sim, app, app.owner), pay(sim, app)]);
+      return `${told(answer)}, ${paid}`;
+    },
+  },
+  {
+    name: "pays in two tabs at once",
+    weight: 2,
+    run: async (sim, app) => (await Promise.all([pay(sim, app), pay(sim, app)])).join(", "),
+  },
+  { name: "opens the return page", weight: 6, run: returns },
+  {
+    name: "opens the return page in three tabs",
+    weight: 2,
+    run: async (sim, app) =>
+      (await Promise.all([returns(sim, app), returns(sim, app), returns(sim, app)])).join(", "),
+  },
+  {
+    name: "looks at the dashboard",
+    weight: 2,
+    run: async (_sim, app) => (await currentOf(app.owner)).status ?? "no answer",
+  },
+];
+

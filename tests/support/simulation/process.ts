@@ -1,0 +1,125 @@
+import { createUpstash } from "@/cache/providers/redis";
+import { createRateLimits } from "@/cache/strategies/rate-limit";
+import { type Container, type Parts, setContainer } from "@/container";
+import type { AppContext } from "@/context";
+import type { World } from "../world";
+
+/** The process died. Nobody catches it for good: whatever the process still tries dies as well. */
+export class Crash extends Error {}
+
+/** Which step is the last one; `inside` is after a transaction's work and before its commit. */
+export type CrashPoint = { step: number; when: "before" | "inside" | "after" };
+
+/** One server process of ours, which can die between any two steps. */
+export type Process = {
+  container: Container;
+  /** What it did to the outside so far, in order: each name is a place to die. */
+  steps: readonly string[];
+  crashed(): boolean;
+  crashAt(point: CrashPoint | null): void;
+  /** Whether a crash is still to come. */
+  doomed(): boolean;
+  /** Runs the work that was put off until after an answer; false when it failed. What a dead process put off is lost. */
+  runDeferred(): Promise<boolean>;
+  context(actor: string): AppContext;
+};
+
+/** Wide limits: how fast a simulation clicks says nothing about people. */
+function wideLimits(world: World): Parts["limits"] {
+  const redis = createUpstash({
+    url: world.upstash.url,
+    token: process.env.UPSTASH_REDIS_REST_TOKEN ?? "test",
+  });
+  const wide = { calls: 1_000_000, perSeconds: 60 };
+  const rules = { checkout: wide, signUp: wide, read: wide };
+  return createRateLimits({ redis, webhookRatePerMinute: wide.calls, rules });
+}
+
+/** Starts a process on the world's outside things; requests and webhooks go to it from now on. */
+export function startProcess(world: World, parts: Partial<Parts> = {}): Process {
+  const steps: string[] = [];
+  const deferred: (() => Promise<void>)[] = [];
+  let planned: CrashPoint | null = null;
+  let dead = false;
+
+  function die(name: string, when: string): never {
+    dead = true;
+    throw new Crash(`died ${when} ${name}`);
+  }
+
+  /** `work` is told whether to die before it commits. */
+  async function step<T>(name: string, work: (dieInside: () => void) => Promise<T>): Promise<T> {
+    if (dead) throw new Crash(`dead before ${name}`);
+    const index = steps.push(name) - 1;
+    const when = planned?.step === index ? planned.when : null;
+    if (when === "before") die(name, when);
+    const result = await work(() => {
+      if (when === "inside") die(name, when);
+    });
+    if (dead) throw new Crash(`dead after ${name}`);
+    if (when === "after") die(name, when);
+    return result;
+  }
+
+  const guarded = (ctx: AppContext): AppContext => ({
+    ...ctx,
+    transaction: (work) =>
+      step("transaction", (dieInside) =>
+        ctx.transaction(async (tx) => {
+          const result = await work(tx);
+          dieInside();
+          return result;
+        }),
+      ),
+    statement: (work) => step("statement", () => ctx.statement(work)),
+    stripe: guardedDoor("stripe", ctx.stripe, step),
+    cache: {
+      ...ctx.cache,
+      get: (key) => step("cache.get", () => ctx.cache.get(key)),
+      drop: (keys) => step("cache.drop", () => ctx.cache.drop(keys)),
+    },
+    mailer: { send: (mail) => step("mailer.send", () => ctx.mailer.send(mail)) },
+  });
+
+  const base = world.startProcess({
+    limits: wideLimits(world),
+    ...parts,
+    defer: (work) => {
+      deferred.push(work);
+    },
+  });
+  const container: Container = { ...base, contextFor: (input) => guarded(base.contextFor(input)) };
+  setContainer(container);
+
+  return {
+    container,
+    steps,
+    crashed: () => dead,
+    crashAt: (point) => {
+      planned = point;
+    },
+    doomed: () => dead || (planned !== null && planned.step >= steps.length),
+    async runDeferred() {
+      let fine = true;
+      for (let work = deferred.shift(); work && !dead; work = deferred.shift()) {
+        await work().catch(() => {
+          fine = false;
+        });
+      }
+      return fine;
+    },
+    context: (actor) => container.contextFor({ correlationId: `sim-${steps.length}`, actor }),
+  };
+}
+
+type Step = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+type Calls = Record<string, (...args: never[]) => Promise<unknown>>;
+
+/** The same door, where each call is a step. */
+function guardedDoor<D extends object>(name: string, door: D, step: Step): D {
+  const calls = Object.entries(door as Calls).map(([method, call]) => [
+    method,
+    (...args: never[]) => step(`${name}.${method}`, () => call(...args)),
+  ]);
+  return Object.fromEntries(calls) as D;
+}

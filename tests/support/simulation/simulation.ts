@@ -1,0 +1,73 @@
+import type { TypedCard } from "@sandbox/stripe/contract";
+import { seededIds } from "@/lib/ids";
+import type { Person } from "../person";
+import { openWorld, type World } from "../world";
+import { type Process, startProcess } from "./process";
+import { type Random, seededRandom } from "./random";
+import { createWeather, type Weather } from "./weather";
+
+/** An app in the simulation: whoever may buy for it, and every payment page they ever saw. */
+export type SimApp = { appId: string; owner: Person; buyers: Person[]; sessions: string[] };
+
+/** One run: the world, the process that serves now, and what is remembered to judge it by. */
+export type Simulation = {
+  seed: number;
+  world: World;
+  random: Random;
+  weather: Weather;
+  process: Process;
+  apps: SimApp[];
+  /** What was done, one line each. */
+  log: string[];
+  /** What was wrong at the moment it happened. */
+  violations: string[];
+  /** How often each letter was handed over, by its id. */
+  handed: Map<string, number>;
+  /** Subscriptions that somebody made in Stripe's dashboard. */
+  byHand: Set<string>;
+  redisIsAway: boolean;
+  /** Whether a process has died or a connection was cut: then a letter may be handed over twice under one id. */
+  hadAccident: boolean;
+};
+
+export async function openSimulation(seed: number): Promise<Simulation> {
+  const random = seededRandom(seed);
+  const weather = createWeather(seededRandom(seed + 1));
+  const world = await openWorld({ seed: `sim-${seed}`, wrapHttpClient: weather.wrap });
+  const simulation: Simulation = {
+    seed,
+    world,
+    random,
+    weather,
+    process: undefined as unknown as Process,
+    apps: [],
+    log: [],
+    violations: [],
+    handed: new Map(),
+    byHand: new Set(),
+    redisIsAway: false,
+    hadAccident: false,
+  };
+  restart(simulation, seededIds(seed + 2));
+  return simulation;
+}
+
+/** A new process takes over on the same database, Stripe, Redis and mail server. */
+export function restart(sim: Simulation, ids = sim.process.context("system").ids): void {
+  const { mailbox } = sim.world;
+  sim.process = startProcess(sim.world, {
+    ids,
+    mailer: {
+      send: async (mail) => {
+        sim.handed.set(mail.id, (sim.handed.get(mail.id) ?? 0) + 1);
+        await mailbox.send(mail);
+      },
+    },
+  });
+}
+
+/** Whether nothing is wrong with the world: then nothing may go wrong with us. */
+export const isCalm = (sim: Simulation): boolean =>
+  sim.weather.fine() && !sim.redisIsAway && !sim.process.doomed();
+
+export const typed = (number: string): TypedCard => ({ number, expMonth: 12, expYear: 2040, cvc: "123" });

@@ -1,0 +1,28 @@
+import type Stripe from "stripe";
+import { one } from "../rows";
+import type { SimApp, Simulation } from "./simulation";
+
+/** The app's customer at Stripe as our row has it, or null. */
+export async function customerOf({ world }: Simulation, app: SimApp): Promise<string | null> {
+  const row = await one<{ id: string | null }>(
+    world,
+    "select stripe_customer_id as id from customers where app_id = $1 and deleted_at is null",
+    [app.appId],
+  );
+  if (!row?.id) return null;
+  const customer = await world.stripe.customers.retrieve(row.id);
+  return customer.deleted ? null : row.id;
+}
+
+export async function liveSubscriptions(sim: Simulation, app: SimApp): Promise<Stripe.Subscription[]> {
+  const customer = await customerOf(sim, app);
+  if (!customer) return [];
+  const { data } = await sim.world.stripe.subscriptions.list({ customer, status: "all", limit: 100 });
+  return data.filter((subscription) => subscription.ended_at === null);
+}
+
+export async function openInvoices(sim: Simulation, app: SimApp): Promise<Stripe.Invoice[]> {
+  const customer = await customerOf(sim, app);
+  if (!customer) return [];
+  return (await sim.world.stripe.invoices.list({ customer, status: "open", limit: 100 })).data;
+}
