@@ -53,7 +53,11 @@ export function openDatabase(options: {
     statement_timeout: 15_000,
     application_name: "fatura",
   });
-  pool.on("error", options.onError ?? (() => {}));
+  const onError = options.onError ?? (() => {});
+  pool.on("error", onError);
+  // The pool listens to idle connections only. One that is cut between two statements of a transaction has
+  // nobody else to tell, and an error event that nobody hears ends the process.
+  pool.on("connect", (client) => client.on("error", onError));
   const full = drizzle(pool, { schema });
   return {
     db: full,

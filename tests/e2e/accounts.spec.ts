@@ -61,7 +61,9 @@ test("AUTH-1 a forgotten password is changed by the mailed link, which works onc
   await page.getByRole("link", { name: "Esqueci a senha" }).click();
   await page.getByLabel("E-mail").fill(person.email);
   await page.getByRole("button", { name: "Enviar o link" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "Confira o seu e-mail" })).toContainText(person.email);
+  await expect(page.getByRole("alert").filter({ hasText: "Confira o seu e-mail" })).toContainText(
+    person.email,
+  );
 
   const resetLetter = async () =>
     (await mailsTo(person.email)).find(({ text }) => text.includes("/password/reset"));

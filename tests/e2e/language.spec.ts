@@ -65,7 +65,7 @@ test("UI-1 the language belongs to the account: pages, payment page and other br
 
 test("UI-1 the payment page speaks the language of the checkout", async ({ page, context }) => {
   await signUpQuietly(page);
-  await context.addCookies([{ name: "locale", value: "en", url: stack.appUrl }]);
+  await context.addCookies([{ name: "FATURA_LOCALE", value: "en", url: stack.appUrl }]);
   await page.goto("/subscription/plans?plan=starter&interval=month");
   const summary = page.getByRole("dialog");
   await expect(summary).toContainText("Cancel any time.");
@@ -81,6 +81,6 @@ test.describe("a browser that asks for English", () => {
   test("UI-1 is answered in English before anything is chosen", async ({ page }) => {
     await page.goto("/");
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("You know what you pay before you pay.");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Know what you pay before you pay it.");
   });
 });

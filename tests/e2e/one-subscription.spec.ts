@@ -1,4 +1,12 @@
-import { goToPayment, openPayment, pay, payButton, seeConfirmed, summaryOf, typeCard } from "./support/checkout";
+import {
+  goToPayment,
+  openPayment,
+  pay,
+  payButton,
+  seeConfirmed,
+  summaryOf,
+  typeCard,
+} from "./support/checkout";
 import { subscriptionsOf } from "./support/database";
 import { signUpQuietly } from "./support/people";
 import { customerOf, paidAtStripe, stripe, subscriptionsAtStripe } from "./support/sandbox";
@@ -46,7 +54,9 @@ test("CHK-3 two tabs with two choices: only the later one can be paid, and the o
 test("CHK-3 the same choice in two tabs is the same payment page", async ({ page: first, context }) => {
   await signUpQuietly(first);
   const second = await context.newPage();
-  await Promise.all([first, second].map((tab) => tab.goto("/subscription/plans?plan=starter&interval=month")));
+  await Promise.all(
+    [first, second].map((tab) => tab.goto("/subscription/plans?plan=starter&interval=month")),
+  );
   await Promise.all([goToPayment(first), goToPayment(second)]);
   expect(second.url()).toBe(first.url());
 

@@ -25,7 +25,9 @@ test("UI-1 CHK-1 the whole way to a subscription works on a phone", async ({ pag
   await expect(summary).toContainText("Starter, mensal");
   await fits();
   const box = await summary.boundingBox();
-  expect(Math.round((box?.y ?? 0) + (box?.height ?? 0)), "the summary is a sheet at the lower edge").toBe(844);
+  expect(Math.round((box?.y ?? 0) + (box?.height ?? 0)), "the summary is a sheet at the lower edge").toBe(
+    844,
+  );
   await summary.getByRole("button", { name: "Ir para o pagamento" }).tap();
 
   await expect(payButton(page)).toHaveText(`Pagar ${reais(9700)}`);

@@ -2,12 +2,19 @@ import { demoPerson, signInQuietly, signUpQuietly } from "./support/people";
 import { stack } from "./support/stack";
 import { expect, test } from "./support/test";
 
-test("NFR-4 pages carry the headers that keep a browser safe, with a nonce of their own", async ({ request }) => {
+test("NFR-4 pages carry the headers that keep a browser safe, with a nonce of their own", async ({
+  request,
+}) => {
   const nonces = new Set<string>();
   for (const path of ["/", "/subscription/plans", "/sign-in", "/nada-aqui"]) {
     const headers = (await request.get(path)).headers();
     const policy = headers["content-security-policy"] ?? "";
-    for (const directive of ["default-src 'self'", "object-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"])
+    for (const directive of [
+      "default-src 'self'",
+      "object-src 'none'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ])
       expect(policy, path).toContain(directive);
     const scripts = policy.split("; ").find((directive) => directive.startsWith("script-src")) ?? "";
     expect(scripts, path).toMatch(/'nonce-[\w+/=]+'/);
@@ -24,7 +31,9 @@ test("NFR-4 pages carry the headers that keep a browser safe, with a nonce of th
 
 test("NFR-4 the policy holds: a script that somebody slips into a page does not run", async ({ page }) => {
   await page.goto("/");
-  const refused = page.waitForEvent("console", (message) => message.text().includes("Content Security Policy"));
+  const refused = page.waitForEvent("console", (message) =>
+    message.text().includes("Content Security Policy"),
+  );
   await page.evaluate(() => {
     const image = document.createElement("img");
     image.setAttribute("src", "data:,");

@@ -2,7 +2,13 @@ import { openPayment, pay, seeConfirmed } from "./support/checkout";
 import { inboxOf, subscriptionsOf } from "./support/database";
 import { subjectsTo } from "./support/mails";
 import { demoPerson, signInQuietly, signUpQuietly, subscribeQuietly } from "./support/people";
-import { advance, paidAtStripe, pauseDeliveries, resumeDeliveries, subscriptionsAtStripe } from "./support/sandbox";
+import {
+  advance,
+  paidAtStripe,
+  pauseDeliveries,
+  resumeDeliveries,
+  subscriptionsAtStripe,
+} from "./support/sandbox";
 import { expect, test } from "./support/test";
 import { day, reais } from "./support/words";
 
@@ -34,7 +40,9 @@ test("CHK-4 without any webhook the return page confirms by its own sync; late o
   expect(new Set(subjects).size).toBe(2);
 });
 
-test("UI-1 LIFE-1 who could not be charged is told, pays by one action, and is active again", async ({ page }) => {
+test("UI-1 LIFE-1 who could not be charged is told, pays by one action, and is active again", async ({
+  page,
+}) => {
   const person = await signUpQuietly(page);
   await openPayment(page, "business");
   await pay(page, "4000 0000 0000 0341");

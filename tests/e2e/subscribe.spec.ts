@@ -1,4 +1,12 @@
-import { goToPayment, openPayment, pay, payButton, seeConfirmed, summaryOf, typeCard } from "./support/checkout";
+import {
+  goToPayment,
+  openPayment,
+  pay,
+  payButton,
+  seeConfirmed,
+  summaryOf,
+  typeCard,
+} from "./support/checkout";
 import { inboxOf, subscriptionsOf } from "./support/database";
 import { mailsTo, subjectsTo } from "./support/mails";
 import { signUp, signUpQuietly, somebody } from "./support/people";
@@ -100,7 +108,8 @@ test("CHK-5 UI-2 a trial costs nothing today, and the day of its first charge is
   await page.goto("/subscription/plans?plan=business&interval=month");
   const summary = summaryOf(page);
   await expect(summary).toContainText(/Teste grátis até \d+ de/);
-  const until = (await summary.getByText(/^Teste grátis até/).textContent())?.match(someDay)?.[0] ?? "no date";
+  const until =
+    (await summary.getByText(/^Teste grátis até/).textContent())?.match(someDay)?.[0] ?? "no date";
   await expect(summary.getByRole("definition").filter({ hasText: /^R\$\s0,00$/ })).toBeVisible();
   await goToPayment(page);
 

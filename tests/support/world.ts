@@ -39,6 +39,8 @@ export type World = {
   advanceTo(to: Date): Promise<void>;
   advance(step: { days?: number; hours?: number; minutes?: number }): Promise<void>;
   card(number: string, authenticate?: boolean): TypedCard;
+  /** Another process of ours in the place of this one, with parts of its own; requests go to it from now on. */
+  startProcess(parts?: Partial<Parts>): Container;
   /** A second process on the same database, Redis and Stripe, with connections and memory of its own. */
   anotherServer(): Promise<{ ctx: AppContext; container: Container; close(): Promise<void> }>;
   close(): Promise<void>;

@@ -56,7 +56,10 @@ export function focusOf(page: Page): Promise<Focus> {
     const { top, left, bottom, right, width } = element.getBoundingClientRect();
     const isInside = top < innerHeight && bottom > 0 && left < innerWidth && right > 0 && width > 0;
     return {
-      name: element.getAttribute("aria-label") ?? (element.textContent?.trim() || element.getAttribute("name")) ?? "",
+      name:
+        element.getAttribute("aria-label") ??
+        (element.textContent?.trim() || element.getAttribute("name")) ??
+        "",
       isVisible: isInside,
       isRinged: hasRing(element) || hasRing(element.closest("label")),
     };

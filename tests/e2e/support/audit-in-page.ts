@@ -30,7 +30,8 @@ export function auditInPage(): string[] {
 
   for (const image of all("img, svg").filter(isVisible)) {
     const isSpoken = image.hasAttribute("alt") || image.hasAttribute("aria-label");
-    if (!isSpoken && !image.closest("[aria-hidden=true]")) problems.push(`${image.outerHTML.slice(0, 80)}: no text`);
+    if (!isSpoken && !image.closest("[aria-hidden=true]"))
+      problems.push(`${image.outerHTML.slice(0, 80)}: no text`);
   }
   let level = 1;
   for (const heading of all("h1, h2, h3, h4, h5, h6").filter(isVisible)) {
@@ -73,7 +74,8 @@ export function auditInPage(): string[] {
       found.unshift(getComputedStyle(at).backgroundColor);
     return found;
   };
-  const isOff = (element: Element) => element.closest(":disabled, [aria-disabled=true], [aria-hidden=true]") !== null;
+  const isOff = (element: Element) =>
+    element.closest(":disabled, [aria-disabled=true], [aria-hidden=true]") !== null;
 
   const texts = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
@@ -86,7 +88,9 @@ export function auditInPage(): string[] {
     const behind = grounds(element);
     const ratio = contrast(luminance(mixed([...behind, style.color])), luminance(mixed(behind)));
     if (ratio < (isLarge ? 3 : 4.5))
-      problems.push(`${nameOf(element)} has a contrast of ${ratio.toFixed(2)} (${style.color} on ${behind.at(-1)})`);
+      problems.push(
+        `${nameOf(element)} has a contrast of ${ratio.toFixed(2)} (${style.color} on ${behind.at(-1)})`,
+      );
   }
   // The edge that makes a field recognisable as one (WCAG 1.4.11).
   for (const field of scope.querySelectorAll("input:not([type=radio], [type=hidden]), select, textarea")) {
@@ -94,7 +98,8 @@ export function auditInPage(): string[] {
     const around = grounds(field.parentElement);
     const edge = getComputedStyle(field).borderTopColor;
     const ratio = contrast(luminance(mixed([...around, edge])), luminance(mixed(around)));
-    if (ratio < 3) problems.push(`the edge of ${field.getAttribute("name")} has a contrast of ${ratio.toFixed(2)}`);
+    if (ratio < 3)
+      problems.push(`the edge of ${field.getAttribute("name")} has a contrast of ${ratio.toFixed(2)}`);
   }
   return problems;
 }

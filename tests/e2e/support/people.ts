@@ -65,3 +65,14 @@ export async function signIn(page: Page, who: { email: string; password: string 
   await page.getByLabel("Senha", { exact: true }).fill(who.password);
   await page.getByRole("main").getByRole("button", { name: "Entrar" }).click();
 }
+
+/** The cookies of demo people who signed in before, so that many pages cost one sign-in. */
+const entered = new Map<string, Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>>();
+
+/** Lets a page be that of a demo person, who signs in once for each worker. */
+export async function enterAs(page: Page, local: string): Promise<void> {
+  const known = entered.get(local);
+  if (known) return page.context().addCookies(known);
+  await signInQuietly(page, demoPerson(local));
+  entered.set(local, await page.context().cookies());
+}

@@ -25,7 +25,8 @@ export type Simulation = {
   handed: Map<string, number>;
   /** Subscriptions that somebody made in Stripe's dashboard. */
   byHand: Set<string>;
-  redisIsAway: boolean;
+  /** What of ours is away right now, Stripe aside. */
+  away: Set<"redis" | "database">;
   /** Whether a process has died or a connection was cut: then a letter may be handed over twice under one id. */
   hadAccident: boolean;
 };
@@ -45,7 +46,7 @@ export async function openSimulation(seed: number): Promise<Simulation> {
     violations: [],
     handed: new Map(),
     byHand: new Set(),
-    redisIsAway: false,
+    away: new Set(),
     hadAccident: false,
   };
   restart(simulation, seededIds(seed + 2));
@@ -68,6 +69,6 @@ export function restart(sim: Simulation, ids = sim.process.context("system").ids
 
 /** Whether nothing is wrong with the world: then nothing may go wrong with us. */
 export const isCalm = (sim: Simulation): boolean =>
-  sim.weather.fine() && !sim.redisIsAway && !sim.process.doomed();
+  sim.weather.fine() && sim.away.size === 0 && !sim.process.doomed();
 
 export const typed = (number: string): TypedCard => ({ number, expMonth: 12, expYear: 2040, cvc: "123" });

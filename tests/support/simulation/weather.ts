@@ -33,7 +33,8 @@ export function createWeather(random: Random): Weather {
   let ordered: Mishap | null = null;
 
   const mishapNow = (): Mishap | null => {
-    const mishap = ordered ?? (probability > 0 && random.chance(probability) ? random.weighted(MISHAPS) : null);
+    const mishap =
+      ordered ?? (probability > 0 && random.chance(probability) ? random.weighted(MISHAPS) : null);
     ordered = null;
     return mishap;
   };
@@ -77,7 +78,10 @@ const broken = () => Object.assign(new Error("socket hang up"), { code: "ECONNRE
 
 /** An error of Stripe's own, which says that the SDK need not try again. */
 function answer(status: number): Response {
-  const error = { type: status === 429 ? "rate_limit_error" : "api_error", message: "An unknown error occurred" };
+  const error = {
+    type: status === 429 ? "rate_limit_error" : "api_error",
+    message: "An unknown error occurred",
+  };
   return {
     getStatusCode: () => status,
     getHeaders: () => ({ "stripe-should-retry": "false", "request-id": "req_storm" }),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -33,16 +34,27 @@ export default async function CheckoutSuccessPage({ searchParams }: Props) {
   );
 }
 
-/** The status at once. When it cannot be known now the page waits and asks again; only a foreign session is refused. */
+/** How long the page may take to look before it is sent anyway. */
+const PATIENCE_MS = 4000;
+
+const unknownYet: CheckoutStatusView = { state: "waiting", waitingFor: "payment" };
+
+/**
+ * The status at once. When it cannot be known now, or not soon, the page is sent and asks again by
+ * itself; only a foreign session is refused.
+ */
 async function firstLook(
   ctx: AppContext,
   input: { sessionId: string; viewer: Viewer; locale: Locale },
 ): Promise<CheckoutStatusView> {
   try {
-    return await getCheckoutStatus(ctx, input);
+    return await Promise.race([
+      getCheckoutStatus(ctx, input),
+      pause(PATIENCE_MS, unknownYet, { ref: false }),
+    ]);
   } catch (error) {
     if (error instanceof AppError && error.kind === "not_found") notFound();
     ctx.log.warn({ err: error }, "the return page could not ask for the checkout's status yet");
-    return { state: "waiting", waitingFor: "payment" };
+    return unknownYet;
   }
 }

@@ -50,12 +50,16 @@ export const stripeOperations: Operation[] = [
   {
     name: "is canceled at the period's end",
     weight: 3,
-    run: toSubscription((sim, id) => sim.world.stripe.subscriptions.update(id, { cancel_at_period_end: true })),
+    run: toSubscription((sim, id) =>
+      sim.world.stripe.subscriptions.update(id, { cancel_at_period_end: true }),
+    ),
   },
   {
     name: "takes the cancellation back",
     weight: 2,
-    run: toSubscription((sim, id) => sim.world.stripe.subscriptions.update(id, { cancel_at_period_end: false })),
+    run: toSubscription((sim, id) =>
+      sim.world.stripe.subscriptions.update(id, { cancel_at_period_end: false }),
+    ),
   },
   {
     name: "has an invoice voided",

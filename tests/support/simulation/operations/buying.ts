@@ -138,4 +138,3 @@ export const buyingOperations: Operation[] = [
     run: async (_sim, app) => (await currentOf(app.owner)).status ?? "no answer",
   },
 ];
-

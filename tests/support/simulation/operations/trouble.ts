@@ -4,7 +4,7 @@ import type { Operation } from "./operation";
 import { betweenSteps, ringCron } from "./working";
 
 const CUT = `select pg_terminate_backend(pid) from pg_stat_activity
-  where datname = current_database() and pid <> pg_backend_pid()`;
+  where datname = current_database() and application_name = 'fatura'`;
 
 function planFault({ world, random }: Simulation): string {
   const next = random.int(1, 12);
@@ -46,7 +46,7 @@ function breakRedis(sim: Simulation): string {
   ] as const);
   // Longer than the cache waits, shorter than a simulation should.
   sim.world.upstash.fail(fault, 350);
-  sim.redisIsAway = true;
+  sim.away.add("redis");
   return fault;
 }
 
@@ -77,7 +77,7 @@ export const troubleOperations: Operation[] = [
     weight: 4,
     run: async (sim) => {
       sim.world.upstash.fail("none");
-      sim.redisIsAway = false;
+      sim.away.delete("redis");
       return "";
     },
   },
@@ -86,13 +86,11 @@ export const troubleOperations: Operation[] = [
     weight: 2,
     run: async (sim) => {
       sim.hadAccident = true;
-      // Only so that a 503 is no surprise to whoever judges: the connections are cut under their feet.
-      sim.weather.storm(sim.weather.fine() ? Number.MIN_VALUE : 0.3);
+      sim.away.add("database");
       const work = Promise.allSettled([betweenSteps(sim), ringCron(sim, "inbox")]);
       await rows(sim.world, CUT);
       await work;
-      await rows(sim.world, CUT);
-      sim.weather.storm(0);
+      sim.away.delete("database");
       return "";
     },
   },

@@ -1,6 +1,6 @@
 import { drainInbox } from "@/features/subscription";
-import { call } from "../../person";
 import { POST as cron } from "../../../../app/api/cron/[job]/route";
+import { call } from "../../person";
 import { isCalm, type Simulation } from "../simulation";
 import type { Operation } from "./operation";
 

@@ -1,0 +1,44 @@
+import { auditPage } from "./support/accessibility";
+import { expectNoSidewaysScroll, smallTargets } from "./support/layout";
+import { enter, scenes } from "./support/scenes";
+import { stack } from "./support/stack";
+import { expect, test } from "./support/test";
+
+const ARTEFACTS = "tests/e2e/.artefacts/pages";
+const sizes = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+];
+/** No picture is kept of these; nothing may stick out at them either (320 is WCAG's reflow). */
+const otherWidths = [320, 768, 1024];
+
+test.use({ provoked: /net::ERR_FAILED/ });
+
+for (const scene of scenes) {
+  for (const locale of ["pt-BR", "en"] as const) {
+    test(`UI-1 ${scene.name} (${locale}) fits, reads and contrasts in each size and theme`, async ({
+      page,
+      context,
+    }) => {
+      await context.addCookies([{ name: "FATURA_LOCALE", value: locale, url: stack.appUrl }]);
+      await enter(page, scene);
+      await expect(page.locator("html")).toHaveAttribute("lang", locale);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        if (!scene.isSandbox) await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+        for (const size of sizes) {
+          await page.setViewportSize(size);
+          const face = `${scene.name}-${size.width}-${colorScheme}-${locale}`;
+          expect.soft(await auditPage(page), face).toEqual([]);
+          await expectNoSidewaysScroll(page);
+          if (size.width === 390) expect.soft(await smallTargets(page), face).toEqual([]);
+          await page.screenshot({ path: `${ARTEFACTS}/${face}.png`, fullPage: true, animations: "disabled" });
+        }
+      }
+      for (const width of otherWidths) {
+        await page.setViewportSize({ width, height: 800 });
+        await expectNoSidewaysScroll(page);
+      }
+    });
+  }
+}

@@ -1,0 +1,158 @@
+import { expect, type Page } from "@playwright/test";
+import { breakSubscriptionsOf } from "./database";
+import { enterAs, signUpQuietly, subscribeQuietly } from "./people";
+import { stack } from "./stack";
+
+/** A face of the application that is looked at in every size, theme and language. */
+export type Scene = {
+  name: string;
+  /** Who looks: a demo person; without one, whoever `open` makes. */
+  as?: string;
+  /** Goes there, and waits until it stands. */
+  open: (page: Page) => Promise<unknown>;
+  /** Pages of the sandbox know no theme of their own: they follow the system. */
+  isSandbox?: true;
+};
+
+const at = (path: string) => async (page: Page) => {
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+};
+
+const starter = { plan: "starter", interval: "month" } as const;
+
+/** From the summary to the payment page, in whichever language. */
+async function openPaymentPage(page: Page): Promise<void> {
+  await signUpQuietly(page);
+  await page.goto("/subscription/plans?plan=starter&interval=month");
+  await page.getByRole("dialog").locator("button[type=submit]").click();
+  await page.waitForURL(`${stack.stripeUrl}/c/pay/**`);
+}
+
+async function sendCard(page: Page, number: string): Promise<void> {
+  await page.locator("#number").fill(number);
+  await page.locator("#expiry").fill("12/34");
+  await page.locator("#cvc").fill("123");
+  await page.locator("[data-pay]").click();
+}
+
+/** Sends the form as it stands and waits for what it says. */
+async function sendEmpty(page: Page): Promise<void> {
+  await page.locator("main button[type=submit]").click();
+  await expect(page.getByRole("main").getByRole("alert")).toBeFocused();
+}
+
+export const scenes: Scene[] = [
+  { name: "home", open: at("/") },
+  { name: "plans", open: at("/subscription/plans") },
+  { name: "plans-yearly", open: at("/subscription/plans?interval=year") },
+  { name: "sign-up", open: at(`/sign-up?next=${encodeURIComponent("/subscription/plans?plan=starter")}`) },
+  {
+    name: "sign-up-problems",
+    open: async (page) => {
+      await page.goto("/sign-up");
+      await sendEmpty(page);
+    },
+  },
+  { name: "sign-in", open: at("/sign-in") },
+  { name: "password-forgot", open: at("/password/forgot") },
+  { name: "password-reset", open: at("/password/reset?token=some-token") },
+  { name: "password-link-expired", open: at("/password/reset") },
+  { name: "not-found", open: at("/nada-aqui") },
+  { name: "checkout-left-visitor", open: at("/billing/cancel?plan=starter&interval=month") },
+  { name: "dashboard-free", as: "livia", open: at("/dashboard") },
+  { name: "dashboard-active", as: "ana", open: at("/dashboard") },
+  { name: "dashboard-yearly", as: "bruno", open: at("/dashboard") },
+  { name: "dashboard-trial", as: "carla", open: at("/dashboard") },
+  { name: "dashboard-grace", as: "davi", open: at("/dashboard") },
+  { name: "dashboard-restricted", as: "elisa", open: at("/dashboard") },
+  { name: "dashboard-ending", as: "fabio", open: at("/dashboard") },
+  { name: "dashboard-ended", as: "gabriela", open: at("/dashboard") },
+  { name: "plan", as: "ana", open: at("/plan") },
+  { name: "plan-grace", as: "davi", open: at("/plan") },
+  { name: "plan-free", as: "livia", open: at("/plan") },
+  { name: "invoices", as: "ana", open: at("/invoices") },
+  { name: "invoices-none", as: "livia", open: at("/invoices") },
+  { name: "plans-subscribed", as: "ana", open: at("/subscription/plans") },
+  {
+    name: "user-menu",
+    as: "ana",
+    open: async (page) => {
+      await at("/dashboard")(page);
+      await page.getByRole("banner").locator("button[aria-haspopup=menu]").last().click();
+      await expect(page.getByRole("menu")).toBeVisible();
+    },
+  },
+  {
+    name: "checkout-summary",
+    as: "livia",
+    open: async (page) => {
+      await page.goto("/subscription/plans?plan=starter&interval=month");
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
+    name: "checkout-summary-trial",
+    as: "livia",
+    open: async (page) => {
+      await page.goto("/subscription/plans?plan=business&interval=year");
+      await page.getByRole("dialog").locator("summary").click();
+    },
+  },
+  { name: "checkout-left", as: "livia", open: at("/billing/cancel?plan=starter&interval=month") },
+  {
+    name: "checkout-confirmed",
+    open: async (page) => {
+      await signUpQuietly(page);
+      await at(`/billing/success?session_id=${await subscribeQuietly(page, starter)}`)(page);
+    },
+  },
+  {
+    name: "checkout-waiting",
+    open: async (page) => {
+      const { email } = await signUpQuietly(page);
+      await breakSubscriptionsOf(email);
+      const sessionId = await subscribeQuietly(page, starter);
+      await page.clock.install();
+      // The answer of an outage: a real one would fill the log of the application.
+      await page.route("**/checkout-status?*", (route) => route.abort());
+      await at(`/billing/success?session_id=${sessionId}`)(page);
+      await page.clock.fastForward(20_000);
+      await expect(page.locator("main").getByRole("alert")).toBeVisible();
+    },
+  },
+  { name: "payment", isSandbox: true, open: openPaymentPage },
+  {
+    name: "payment-declined",
+    isSandbox: true,
+    open: async (page) => {
+      await openPaymentPage(page);
+      await sendCard(page, "4000 0000 0000 0002");
+      await expect(page.getByRole("alert")).toBeVisible();
+    },
+  },
+  {
+    name: "payment-authentication",
+    isSandbox: true,
+    open: async (page) => {
+      await openPaymentPage(page);
+      await sendCard(page, "4000 0025 0000 3155");
+      await expect(page.locator("[name=authenticate]").first()).toBeVisible();
+    },
+  },
+  {
+    name: "invoice-open",
+    as: "davi",
+    isSandbox: true,
+    open: async (page) => {
+      await page.goto("/dashboard");
+      await page.locator('main a[href*="/i/"]').first().click();
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    },
+  },
+];
+
+export async function enter(page: Page, scene: Scene): Promise<void> {
+  if (scene.as) await enterAs(page, scene.as);
+  await scene.open(page);
+}

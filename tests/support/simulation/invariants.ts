@@ -1,0 +1,42 @@
+import type { Facts } from "./facts";
+import { everyLetterArrived, handedOverOnce, toldOnce } from "./invariants/letters";
+import { invoicesEqualStripes, oneCustomerPerApp, subscriptionsEqualStripes } from "./invariants/mirror";
+import {
+  alertsAreDue,
+  everyEffectDone,
+  everyEventSettled,
+  historyIsAChain,
+  historyIsAudited,
+  noEventLost,
+} from "./invariants/records";
+import {
+  accessFollowsStripe,
+  chargedOnce,
+  eachPeriodBilledOnce,
+  oneLiveSubscription,
+  oneTrial,
+} from "./invariants/rights";
+
+/** What must be true once the dust has settled, whatever happened. Each says what is wrong, in sentences. */
+export const INVARIANTS = {
+  subscriptionsEqualStripes,
+  invoicesEqualStripes,
+  oneCustomerPerApp,
+  oneLiveSubscription,
+  oneTrial,
+  accessFollowsStripe,
+  chargedOnce,
+  eachPeriodBilledOnce,
+  handedOverOnce,
+  everyLetterArrived,
+  toldOnce,
+  everyEventSettled,
+  noEventLost,
+  everyEffectDone,
+  historyIsAChain,
+  historyIsAudited,
+  alertsAreDue,
+} satisfies Record<string, (facts: Facts) => string[]>;
+
+export const violationsIn = (facts: Facts): string[] =>
+  Object.entries(INVARIANTS).flatMap(([name, holds]) => holds(facts).map((problem) => `${name}: ${problem}`));

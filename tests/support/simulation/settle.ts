@@ -1,0 +1,74 @@
+import { syncFromStripe } from "@/features/subscription";
+import { one, rows } from "../rows";
+import { ringCron } from "./operations/working";
+import { restart, type Simulation } from "./simulation";
+
+const ROUNDS = 400;
+
+/**
+ * Lets the dust settle: everything works again, a healthy process serves, what waits gets its time, and a
+ * late event of each customer tells what lost events did not.
+ */
+export async function settle(sim: Simulation): Promise<void> {
+  const { world } = sim;
+  sim.weather.storm(0);
+  world.upstash.fail("none");
+  sim.away.clear();
+  world.deliverer.clearFaults();
+  restart(sim);
+  await workOff(sim);
+  for (const customer of await customersOf(sim)) {
+    await world.stripe.customers.update(customer, { metadata: { settled: "yes" } });
+  }
+  await workOff(sim);
+  await syncAgain(sim);
+}
+
+/** Until nothing waits: neither at Stripe for delivery nor in our inbox or outbox. */
+async function workOff(sim: Simulation): Promise<void> {
+  const { engine, deliverer } = sim.world;
+  for (let round = 0; round < ROUNDS; round++) {
+    await deliverer.drain();
+    await sim.process.runDeferred();
+    await ringCron(sim, "inbox");
+    const due = await nextDue(sim);
+    if (due === null) return;
+    if (due > engine.now()) await engine.advanceTo(due);
+  }
+  sim.violations.push(`after ${ROUNDS} rounds something still waits`);
+}
+
+/** The next moment at which something that waits may move; null when nothing waits. */
+async function nextDue({ world }: Simulation): Promise<Date | null> {
+  const ours = await one<{ at: Date | null }>(
+    world,
+    `select min(at) as at from (
+       select case status when 'processing' then lease_until else next_attempt_at end as at
+       from webhook_events where status in ('received', 'failed', 'processing')
+       union all
+       select case status when 'processing' then lease_until else next_attempt_at end
+       from outbox where status in ('pending', 'failed', 'processing')
+       union all
+       select lease_until from job_leases where lease_until > $1) as waiting`,
+    [world.engine.now()],
+  );
+  const moments = [ours?.at, world.deliverer.nextDueAt()].filter((at) => at instanceof Date);
+  return moments.length === 0 ? null : new Date(Math.min(...moments.map(Number)));
+}
+
+async function customersOf({ world }: Simulation): Promise<string[]> {
+  const { data } = await world.stripe.customers.list({ limit: 100 });
+  return data.map(({ id }) => id);
+}
+
+/** Asking once more must find nothing new: the rows have converged. */
+async function syncAgain(sim: Simulation): Promise<void> {
+  const apps = await rows<{ app_id: string }>(
+    sim.world,
+    "select app_id from customers where stripe_customer_id is not null",
+  );
+  for (const { app_id: appId } of apps) {
+    const { kind } = await syncFromStripe(sim.process.context("system"), { appId }, "simulation");
+    if (kind !== "unchanged") sim.violations.push(`another sync of ${appId} is ${kind}, not unchanged`);
+  }
+}

@@ -1,0 +1,72 @@
+import { gatherFacts } from "./facts";
+import { violationsIn } from "./invariants";
+import { stripeOperations } from "./operations/at-stripe";
+import { arrive, buyingOperations } from "./operations/buying";
+import type { Operation } from "./operations/operation";
+import { troubleOperations } from "./operations/trouble";
+import { workOperations } from "./operations/working";
+import { settle } from "./settle";
+import { openSimulation, restart, type Simulation } from "./simulation";
+
+export type Report = {
+  seed: number;
+  steps: number;
+  violations: string[];
+  log: string[];
+  counts: { apps: number; subscriptions: number; events: number; letters: number; charges: number };
+};
+
+const OPERATIONS: readonly (readonly [number, Operation])[] = [
+  ...buyingOperations,
+  ...stripeOperations,
+  ...workOperations,
+  ...troubleOperations,
+].map((operation) => [operation.weight, operation] as const);
+
+/** Lives one seed: `steps` random things happen to a few apps, the dust settles, and everything is judged. */
+export async function simulate(options: { seed: number; steps: number }): Promise<Report> {
+  const sim = await openSimulation(options.seed);
+  try {
+    await arrive(sim);
+    await arrive(sim);
+    for (let step = 0; step < options.steps; step++) await liveOn(sim, step);
+    await settle(sim);
+    const facts = await gatherFacts(sim);
+    const theirs = facts.apps.map((app) => app.theirs);
+    return {
+      ...options,
+      violations: [...sim.violations, ...violationsIn(facts)],
+      log: sim.log,
+      counts: {
+        apps: facts.apps.length,
+        subscriptions: theirs.flatMap((t) => t.subscriptions).length,
+        events: facts.events.length,
+        letters: facts.letters.length,
+        charges: theirs.flatMap((t) => t.charges).length,
+      },
+    };
+  } finally {
+    await sim.world.close();
+  }
+}
+
+async function liveOn(sim: Simulation, step: number): Promise<void> {
+  // A dead server is seen by one or two people before another one takes over.
+  if (sim.process.crashed() && sim.random.chance(0.7)) restart(sim);
+  const operation = sim.random.weighted(OPERATIONS);
+  const app = sim.random.pick(sim.apps);
+  const at = sim.world.engine.now().toISOString();
+  const outcome = await operation.run(sim, app);
+  const died = sim.process.crashed() ? " †" : "";
+  sim.log.push(`${step} ${at} ${app.owner.email} ${operation.name}: ${outcome}${died}`);
+}
+
+/** What a person needs to see why a seed failed and to run it again. */
+export const explain = ({ seed, steps, violations, log }: Report): string =>
+  [
+    `seed ${seed} breaks ${violations.length} promises:`,
+    ...violations.map((violation) => `  - ${violation}`),
+    "what happened:",
+    ...log.map((line) => `  ${line}`),
+    `again: npm run sim -- --seed=${seed} --steps=${steps}`,
+  ].join("\n");
