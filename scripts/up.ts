@@ -14,7 +14,7 @@ import { choosePorts } from "./up/ports";
 import { explain } from "./up/problem";
 import { forget, note, takeOver } from "./up/run-files";
 import { loadSecrets } from "./up/secrets";
-import { serveApp } from "./up/serve";
+import { serveApp, startWorker } from "./up/serve";
 import { type StackFile, summary } from "./up/summary";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -71,6 +71,7 @@ async function up(run: Run, options: Options): Promise<{ died: Promise<string> }
   const people = await seedIfWelcome(children, options, env);
   if (options.build) await ensureBuilt(children, say);
   const app = await serveApp(children, { port: ports.app, env });
+  startWorker(children, { port: ports.app, env });
 
   const file = stackFile({ env, stack, people });
   writePrivateJson(join(home, "stack.json"), file);

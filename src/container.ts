@@ -10,6 +10,7 @@ import type { AppContext } from "@/context";
 import type { Mailer } from "@/email/mailer";
 import { createSmtpMailer } from "@/email/smtp-mailer";
 import { type Auth, createAuth } from "@/features/accounts";
+import { drainOutbox } from "@/features/ledger";
 import { type Clock, followedClock, systemClock } from "@/lib/clock";
 import { type Ids, systemIds } from "@/lib/ids";
 import type { Logger } from "@/observability/log";
@@ -66,17 +67,25 @@ export function createContainer(e: Env, given: PartsOptions = {}): Container {
     policy: given.policy ?? billingPolicy,
     settings: settingsOf(e),
   };
-  const contextFor: Container["contextFor"] = ({ correlationId, actor }) => ({
-    ...shared,
-    log: log.child({ correlationId }),
-    correlationId,
-    actor,
-  });
+  const defer = given.defer ?? afterTheAnswer(log);
+  const contextFor: Container["contextFor"] = ({ correlationId, actor }) => {
+    const ctx: AppContext = {
+      ...shared,
+      log: log.child({ correlationId }),
+      correlationId,
+      actor,
+      follow: () =>
+        defer(async () => {
+          await drainOutbox(ctx);
+        }),
+    };
+    return ctx;
+  };
   return {
     contextFor,
     auth: createAuth({ database, appUrl: e.APP_URL, secret: e.AUTH_SECRET, log, contextFor }),
     env: e,
-    defer: given.defer ?? afterTheAnswer(log),
+    defer,
     close: () => database.close(),
   };
 }

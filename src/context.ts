@@ -33,6 +33,8 @@ export type AppContext = {
   correlationId: string;
   /** Who acts: `user:<id>`, `stripe`, `cron` or `system`; goes into audit and history. */
   actor: string;
+  /** Has the outbox drained after the answer; `inTransaction` calls it when something was owed. */
+  follow: () => void;
   /** The database's transaction runner; call `inTransaction` instead. */
   transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   /** For exactly one statement, which Postgres makes a transaction of its own. */
@@ -46,12 +48,26 @@ export type AppContext = {
 export type TxContext = Pick<AppContext, "ids" | "log" | "policy" | "correlationId" | "actor"> & {
   tx: Tx;
   now: Date;
+  /** Says that this transaction owes effects, so that they follow soon after the commit. */
+  owes: () => void;
 };
 
-/** One transaction, committed when `work` returns and rolled back when it throws. */
-export function inTransaction<T>(ctx: AppContext, work: (t: TxContext) => Promise<T>): Promise<T> {
+/**
+ * One transaction, committed when `work` returns and rolled back when it throws. What it owes follows
+ * after the commit, and by cron should this process end before.
+ */
+export async function inTransaction<T>(ctx: AppContext, work: (t: TxContext) => Promise<T>): Promise<T> {
   const { ids, log, policy, correlationId, actor } = ctx;
-  return ctx.transaction((tx) => work({ tx, now: ctx.clock.now(), ids, log, policy, correlationId, actor }));
+  const now = ctx.clock.now();
+  let owing = false;
+  const owes = () => {
+    owing = true;
+  };
+  const result = await ctx.transaction((tx) =>
+    work({ tx, now, ids, log, policy, correlationId, actor, owes }),
+  );
+  if (owing) ctx.follow();
+  return result;
 }
 
 /** The same context with another identity, for work that follows from this one. */

@@ -1,5 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
+import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 /** What to send. In a body `__EVENT__` becomes a new event id, `__CUSTOMER__` one of the customers in turn. */
@@ -39,15 +38,19 @@ const program = fileURLToPath(new URL("../bench.ts", import.meta.url));
 
 /** Starts the load generator in a process of its own, so that its work is on nobody else's clock. */
 export function startLoadGenerator(): LoadGenerator {
-  const child: ChildProcess = fork(program, ["--as-load-generator"], { execArgv: ["--import", "tsx"] });
+  const child = fork(program, ["--as-load-generator"], { execArgv: ["--import", "tsx"] });
   return {
-    async run(job) {
-      child.send(job);
-      const [answer] = (await Promise.race([once(child, "message"), once(child, "exit")])) as [unknown];
-      if (typeof answer !== "object" || answer === null) throw new Error("The load generator ended.");
-      if ("error" in answer) throw new Error(String(answer.error));
-      return answer as LoadResult;
-    },
+    run: (job) =>
+      new Promise((resolve, reject) => {
+        const ended = () => reject(new Error("The load generator ended."));
+        child.once("exit", ended);
+        child.once("message", (answer: LoadResult | { error: string }) => {
+          child.off("exit", ended);
+          if ("error" in answer) reject(new Error(answer.error));
+          else resolve(answer);
+        });
+        child.send(job);
+      }),
     stop: () => {
       child.kill();
     },

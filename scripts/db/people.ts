@@ -10,7 +10,7 @@ const give = (role: PlatformRole) => async (args: string[]) => {
     say("Say whose role it is: npm run db -- promote person@example.com");
     return 2;
   }
-  const world = createContainer(env());
+  const world = createContainer(env(), { defer: () => {} });
   const ctx = world.contextFor({ correlationId: `script-${role}`, actor: "system" });
   try {
     await setRole(ctx, email, role);

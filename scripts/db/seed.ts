@@ -7,7 +7,7 @@ import { say } from "./output";
 
 /** Catalogue, and with --demo one person in every state of billing. Safe to run again. */
 export async function seed(args: string[]): Promise<number> {
-  const world = createContainer(env());
+  const world = createContainer(env(), { defer: () => {} });
   const ctx = world.contextFor({ correlationId: "seed", actor: "system" });
   try {
     await ctx.clock.settle();

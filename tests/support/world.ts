@@ -35,6 +35,8 @@ export type World = {
   webhookSecret: string;
   /** Delivers what is due, finishes deferred work and drains inbox and outbox until nothing moves. */
   settle(): Promise<void>;
+  /** Waits for the work that was left for after the answers, and does nothing more. */
+  afterAnswers(): Promise<void>;
   /** Moves the shared clock, with deliveries and our reactions at each step. */
   advanceTo(to: Date): Promise<void>;
   advance(step: { days?: number; hours?: number; minutes?: number }): Promise<void>;
@@ -147,6 +149,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     databaseUrl: testDatabase.url,
     webhookSecret: secret,
     settle,
+    afterAnswers: async () => {
+      while (deferred.size > 0) await Promise.all([...deferred]);
+    },
     advanceTo,
     advance: ({ days = 0, hours = 0, minutes = 0 }) =>
       advanceTo(new Date(engine.now().getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000)),

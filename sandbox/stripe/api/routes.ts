@@ -49,8 +49,8 @@ function grow(): Branch {
     const [method = "", path = ""] = route.call.split(" ");
     let branch = root;
     for (const part of [method, ...path.split("/").filter((word) => word !== "")]) {
-      let next = branch.parts.get(part);
-      if (!next) branch.parts.set(part, (next = { parts: new Map(), route: null }));
+      const next: Branch = branch.parts.get(part) ?? { parts: new Map(), route: null };
+      branch.parts.set(part, next);
       branch = next;
     }
     branch.route = route;

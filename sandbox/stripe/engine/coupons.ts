@@ -69,7 +69,7 @@ export function createPromotionCode(tx: Tx, params: Stripe.PromotionCodeCreatePa
   const coupon = requireCoupon(tx, params.promotion.coupon, "promotion[coupon]");
   const code = params.code ?? newId(tx, "prefix").toUpperCase();
   if (rowsBy(tx, "promotion_code", "code", code.toLowerCase()).some((other) => other.active)) {
-    throw invalidRequest("An active promotion code with `code: " + `${code}\` already exists.`, {
+    throw invalidRequest(`An active promotion code with \`code: ${code}\` already exists.`, {
       param: "code",
     });
   }

@@ -153,8 +153,8 @@ function reindex<K extends TableName>(
   before: Tables[K] | null,
   after: Tables[K] | null,
 ): void {
-  for (const [name, valueOf] of Object.entries(INDEXES[table])) {
-    const read = valueOf as (row: Tables[K]) => string | null | undefined;
+  for (const [name, reader] of Object.entries(INDEXES[table])) {
+    const read = reader as (row: Tables[K]) => string | null | undefined;
     const old = before ? read(before) : null;
     const next = after ? read(after) : null;
     if (old === next) continue;

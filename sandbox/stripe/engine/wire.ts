@@ -1,7 +1,6 @@
 import type Stripe from "stripe";
 
-/** A string that is not one of the listed values. Stripe's enums are open; ours on the wire are plain strings. */
-type Primitive = string | number | boolean | bigint | null | undefined | void;
+type Primitive = string | number | boolean | bigint | null | undefined;
 
 /** `string | Customer | DeletedCustomer` is stored and sent as the id; `expand` swaps the object in on the way out. */
 type IdOnly<T> =

@@ -44,8 +44,8 @@ describe("OPS-2 Stripe is away", () => {
     "CHK-3 answering %s: a checkout is 503 with a time to come back, and can be repeated",
     async (_name, listener) => {
       let broken: StripeGateway | undefined;
-    let started = false;
-            const away = await brokenStripe(listener);
+      let started = false;
+      const away = await brokenStripe(listener);
       server = away.server;
       broken = away.gateway;
       world = await openWorld({

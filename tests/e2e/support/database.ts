@@ -22,7 +22,7 @@ export const subscriptionsOf = (email: string) =>
     [email],
   );
 
-/** What the inbox holds about a person's customer: one row per event. */
+/** What the inbox holds about a person's customer: one row per event, oldest first. */
 export const inboxOf = (email: string) =>
   rows<{ type: string; status: string }>(
     `select e.type, e.status from webhook_events e
@@ -31,6 +31,14 @@ export const inboxOf = (email: string) =>
      where u.email = $1 order by e.received_at`,
     [email],
   );
+
+/** The types of the events that were dealt with; an event that changes nothing here is only kept. */
+export async function dealtWith(email: string): Promise<string[]> {
+  const inbox = await inboxOf(email);
+  const waiting = inbox.filter(({ status }) => status !== "done" && status !== "ignored");
+  if (waiting.length > 0) return [];
+  return inbox.filter(({ status }) => status === "done").map(({ type }) => type);
+}
 
 /** Ends every session of a person, as time or another device would. */
 export const endSessions = (email: string) =>

@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import { describe, expect, it } from "vitest";
-import { card, harness, refusal } from "./harness";
+import { harness, refusal } from "./harness";
 
 describe("parameters", () => {
   it.each<[string, (stripe: Stripe) => Promise<unknown>, object]>([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { card, harness, monthly, payer, refusal, subscribe } from "./harness";
+import { harness, monthly, payer, refusal, subscribe } from "./harness";
 
 describe("payments", () => {
   it("SBX-2 finds the invoice of a payment, refunds it in parts, and not twice", async () => {

@@ -24,17 +24,21 @@ const OPERATIONS: readonly (readonly [number, Operation])[] = [
 ].map((operation) => [operation.weight, operation] as const);
 
 /** Lives one seed: `steps` random things happen to a few apps, the dust settles, and everything is judged. */
-export async function simulate(options: { seed: number; steps: number }): Promise<Report> {
+export async function simulate(
+  options: { seed: number; steps: number },
+  tell = (_line: string) => {},
+): Promise<Report> {
   const sim = await openSimulation(options.seed);
   try {
     await arrive(sim);
     await arrive(sim);
-    for (let step = 0; step < options.steps; step++) await liveOn(sim, step);
+    for (let step = 0; step < options.steps; step++) tell(await liveOn(sim, step));
     await settle(sim);
     const facts = await gatherFacts(sim);
     const theirs = facts.apps.map((app) => app.theirs);
     return {
-      ...options,
+      seed: options.seed,
+      steps: options.steps,
       violations: [...sim.violations, ...violationsIn(facts)],
       log: sim.log,
       counts: {
@@ -50,7 +54,7 @@ export async function simulate(options: { seed: number; steps: number }): Promis
   }
 }
 
-async function liveOn(sim: Simulation, step: number): Promise<void> {
+async function liveOn(sim: Simulation, step: number): Promise<string> {
   // A dead server is seen by one or two people before another one takes over.
   if (sim.process.crashed() && sim.random.chance(0.7)) restart(sim);
   const operation = sim.random.weighted(OPERATIONS);
@@ -58,7 +62,9 @@ async function liveOn(sim: Simulation, step: number): Promise<void> {
   const at = sim.world.engine.now().toISOString();
   const outcome = await operation.run(sim, app);
   const died = sim.process.crashed() ? " †" : "";
-  sim.log.push(`${step} ${at} ${app.owner.email} ${operation.name}: ${outcome}${died}`);
+  const line = `${step} ${at} ${app.owner.email} ${operation.name}: ${outcome}${died}`;
+  sim.log.push(line);
+  return line;
 }
 
 /** What a person needs to see why a seed failed and to run it again. */

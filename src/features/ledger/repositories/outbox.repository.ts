@@ -15,6 +15,7 @@ export type LeasedEffect = {
 /** Queues what follows, in the transaction that owes it. The same key again is the same debt. */
 export async function oweEffects(t: TxContext, owed: readonly OwedEffect[]): Promise<void> {
   if (owed.length === 0) return;
+  t.owes();
   await t.tx
     .insert(outbox)
     .values(

@@ -7,18 +7,23 @@ import { type ReturnState, useCheckoutStatus } from "../hooks/use-checkout-statu
 import { CheckoutConfirmed } from "./checkout-confirmed";
 import { CheckoutWaiting } from "./checkout-waiting";
 
-/** The way back from the payment page: every answer has words and a way on. */
-export function CheckoutReturn({ sessionId, first }: { sessionId: string; first: ReturnState }) {
+/** The way back from the payment page. What changes while one waits is read out. */
+export function CheckoutReturn(props: { sessionId: string; first: ReturnState }) {
+  return (
+    <div aria-live="polite">
+      <ReturnAnswer {...props} />
+    </div>
+  );
+}
+
+/** Every answer has words and a way on. */
+function ReturnAnswer({ sessionId, first }: { sessionId: string; first: ReturnState }) {
   const t = useTranslations("billing.success");
   const n = useTranslations("common.notFound");
   const { current, lookAgain, ...waiting } = useCheckoutStatus(sessionId, first);
   switch (current.state) {
     case "confirmed":
-      return (
-        <div aria-live="polite">
-          <CheckoutConfirmed subscription={current.subscription} />
-        </div>
-      );
+      return <CheckoutConfirmed subscription={current.subscription} />;
     case "waiting":
       return <CheckoutWaiting waitingFor={current.waitingFor} onLookAgain={lookAgain} {...waiting} />;
     case "open":
@@ -66,7 +71,7 @@ const signInPath = (sessionId: string) =>
 
 function Outcome({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   return (
-    <div role="status">
+    <div>
       <h1 className="text-xl">{title}</h1>
       <p className="mt-3 text-muted">{text}</p>
       <div className="mt-8 flex flex-wrap gap-3">{children}</div>

@@ -23,11 +23,9 @@ export function CheckoutWaiting({
   return (
     <div>
       <LoaderCircle aria-hidden className="size-10 animate-spin text-subtle" strokeWidth={1.5} />
-      <div role="status">
-        <h1 className="mt-4 text-xl">{t(title)}</h1>
-        <p className="mt-3 text-muted">{t(`${title}Text`)}</p>
-        {offline ? <p className="mt-3 text-attention text-sm">{t("offline")}</p> : null}
-      </div>
+      <h1 className="mt-4 text-xl">{t(title)}</h1>
+      <p className="mt-3 text-muted">{t(`${title}Text`)}</p>
+      {offline ? <p className="mt-3 text-attention text-sm">{t("offline")}</p> : null}
       {slow ? (
         <>
           <Alert live tone="attention" title={t("slowTitle")} className="mt-6">

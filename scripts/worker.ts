@@ -1,0 +1,54 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+/** What the scheduler asks for, and how often. Jobs are leased, so a second scheduler does no harm. */
+const TABLE = [
+  { job: "inbox", everySeconds: 5 },
+  { job: "outbox", everySeconds: 5 },
+  { job: "catalogue", everySeconds: 300 },
+] as const;
+
+/** Asks `${APP_URL}/api/cron/:job` for each job in its rhythm, until it is told to stop. */
+async function keepAsking(
+  target: { appUrl: string; secret: string },
+  job: string,
+  everySeconds: number,
+  signal: AbortSignal,
+) {
+  let wasWell = true;
+  while (!signal.aborted) {
+    const problem = await askFor(target, job);
+    if (problem && wasWell) console.error(`${job}: ${problem}`);
+    if (!problem && !wasWell) console.error(`${job}: well again`);
+    wasWell = problem === null;
+    await pause(everySeconds * 1000, undefined, { signal }).catch(() => {});
+  }
+}
+
+/** Null when the job was done (or is being done elsewhere), else what went wrong. */
+async function askFor(target: { appUrl: string; secret: string }, job: string): Promise<string | null> {
+  try {
+    const response = await fetch(new URL(`/api/cron/${job}`, target.appUrl), {
+      method: "POST",
+      headers: { authorization: `Bearer ${target.secret}` },
+      signal: AbortSignal.timeout(300_000),
+    });
+    await response.arrayBuffer();
+    return response.ok ? null : `answered ${response.status}`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+const { APP_INTERNAL_URL, APP_URL, CRON_SECRET } = process.env;
+const appUrl = APP_INTERNAL_URL ?? APP_URL;
+if (!appUrl || !CRON_SECRET) {
+  console.error("The worker needs APP_URL and CRON_SECRET.");
+  process.exit(2);
+}
+const stop = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
+await Promise.all(
+  TABLE.map(({ job, everySeconds }) =>
+    keepAsking({ appUrl, secret: CRON_SECRET }, job, everySeconds, stop.signal),
+  ),
+);
