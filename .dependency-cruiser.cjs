@@ -151,7 +151,7 @@ const foundations = [
   rule(
     "nothing-real-imports-tests",
     "What only tests need lives in tests/. If real code needs it too, move it to the room it belongs to.",
-    { pathNot: "^(tests/|vitest\\.config\\.ts$|playwright\\.config\\.ts$)" },
+    { pathNot: "^(tests/|scripts/(sim\\.ts$|bench)|vitest\\.config\\.ts$|playwright\\.config\\.ts$)" },
     { path: "^tests/" },
   ),
   rule(

@@ -1,6 +1,6 @@
 import type { ExtractTablesWithRelations } from "drizzle-orm";
 import { drizzle, type NodePgDatabase, type NodePgTransaction } from "drizzle-orm/node-postgres";
-import { Pool } from "pg";
+import { Pool, type PoolClient } from "pg";
 import * as schema from "./schema/index";
 
 type Schema = typeof schema;
@@ -58,13 +58,45 @@ export function openDatabase(options: {
   // The pool listens to idle connections only. One that is cut between two statements of a transaction has
   // nobody else to tell, and an error event that nobody hears ends the process.
   pool.on("connect", (client) => client.on("error", onError));
-  const full = drizzle(pool, { schema });
+  const transaction = createTransactions(pool);
+  const full = Object.assign(drizzle(pool, { schema }), { transaction });
   return {
     db: full,
     full,
     pool,
-    transaction: (work) => full.transaction((tx) => work(tx as Tx)),
+    transaction: (work) => transaction((tx) => work(tx as Tx)),
     statement: (work) => work(full as unknown as Tx),
     close: () => pool.end(),
+  };
+}
+
+/**
+ * Drizzle's transactions, on connections that always come back. Its own pool transaction loses the
+ * connection for good when BEGIN fails, so that a few restarts of the server would empty the pool; and
+ * when a ROLLBACK fails, it hides what had gone wrong before.
+ */
+function createTransactions(pool: Pool): FullDatabase["transaction"] {
+  const onClient = new WeakMap<PoolClient, FullDatabase>();
+  return async (work, config) => {
+    const client = await pool.connect();
+    const database = onClient.get(client) ?? drizzle(client, { schema });
+    onClient.set(client, database);
+    let failed: { with: unknown } | undefined;
+    try {
+      const result = await database.transaction(async (tx) => {
+        try {
+          return await work(tx);
+        } catch (error) {
+          failed = { with: error };
+          throw error;
+        }
+      }, config);
+      client.release();
+      return result;
+    } catch (error) {
+      // Rolled back, the connection is as good as new; anything else leaves it in a state nobody knows.
+      client.release(failed?.with !== error);
+      throw failed ? failed.with : error;
+    }
   };
 }

@@ -1,6 +1,3 @@
-/** Amounts are integers in minor units (centavos) with an ISO 4217 code in lower case, as Stripe has them. */
-export type Money = { amountMinor: number; currency: string };
-
 /**
  * Rounds half away from zero. `Math.round` alone sends −0.5 to −0, so signs are handled apart.
  */

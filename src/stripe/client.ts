@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 
 /** The API version the code was written against; a new SDK shows up here as a diff. */
-export const STRIPE_API_VERSION = "2026-10-28.endive";
+const STRIPE_API_VERSION = "2026-10-28.endive";
 
 /** How requests reach Stripe; the SDK's own way when none is given. */
 export type StripeHttpClient = Stripe.HttpClient;

@@ -59,6 +59,7 @@ test("AUTH-1 a forgotten password is changed by the mailed link, which works onc
   await page.context().clearCookies();
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Esqueci a senha" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Esqueci a senha" })).toBeVisible();
   await page.getByLabel("E-mail").fill(person.email);
   await page.getByRole("button", { name: "Enviar o link" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Confira o seu e-mail" })).toContainText(

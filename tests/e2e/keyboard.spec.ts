@@ -23,7 +23,7 @@ test("UI-1 one can sign in, subscribe and pay by the keyboard alone", async ({ p
   expectSeen(await tabTo(page, "Planos"));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Planos" })).toBeVisible();
-  expectSeen(await tabTo(page, "month"));
+  expectSeen(await tabTo(page, "interval"));
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("radio", { name: /Anual/ })).toBeChecked();
   expectSeen(await tabTo(page, "Assinar Starter"));

@@ -50,11 +50,27 @@ function refuseRemoved(route: Route, raw: RawParams): void {
 
 /** Nothing is ignored in silence: what Stripe would act on and the sandbox does not is refused by name. */
 function refuseUnread(route: Route, params: Record<string, unknown>): void {
-  for (const name of Object.keys(params)) {
-    if (name === "expand" || route.reads.includes(name)) continue;
-    throw invalidRequest(`The Stripe sandbox does not implement \`${name}\` on ${route.call} yet.`, {
-      param: name,
-      code: "sandbox_not_implemented",
-    });
+  for (const [name, value] of Object.entries(params)) {
+    if (name !== "expand" && !route.reads.includes(name)) throw notImplemented(route, name);
+    const known = route.inside[name];
+    if (known) refuseInside(route, known, value, name);
   }
+}
+
+function refuseInside(route: Route, known: readonly string[], value: unknown, path: string): void {
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) {
+    for (const [at, item] of value.entries()) refuseInside(route, known, item, `${path}[${at}]`);
+    return;
+  }
+  for (const name of Object.keys(value)) {
+    if (!known.includes(name)) throw notImplemented(route, `${path}[${name}]`);
+  }
+}
+
+function notImplemented(route: Route, param: string): StripeFailure {
+  return invalidRequest(`The Stripe sandbox does not implement \`${param}\` on ${route.call} yet.`, {
+    param,
+    code: "sandbox_not_implemented",
+  });
 }

@@ -1,5 +1,6 @@
 import { isCouponValid, isPromotionActive } from "../engine/coupons";
-import type { Coupon, Invoice, PromotionCode } from "../engine/objects";
+import type { Coupon, Invoice, PromotionCode, Subscription } from "../engine/objects";
+import { planOf } from "../engine/prices";
 import { find, type Tx } from "../engine/state";
 
 export type WireObject = { id?: string; object?: string; [field: string]: unknown };
@@ -18,11 +19,22 @@ export function present(tx: Tx, stored: WireObject): WireObject {
     }
     case "promotion_code":
       return { ...stored, active: isPromotionActive(tx, stored as unknown as PromotionCode) };
+    case "subscription":
+      return withLivePrices(tx, stored as unknown as Subscription);
     case "invoice":
       return shortened(stored as unknown as Invoice);
     default:
       return stored;
   }
+}
+
+/** An item shows its price as it is today: archiving a price shows on whoever still has it. */
+function withLivePrices(tx: Tx, subscription: Subscription): WireObject {
+  const data = subscription.items.data.map((item) => {
+    const price = find(tx, "price", item.price.id) ?? item.price;
+    return price === item.price ? item : { ...item, price, plan: planOf(price) };
+  });
+  return { ...subscription, items: { ...subscription.items, data } };
 }
 
 function shortened(invoice: Invoice): WireObject {

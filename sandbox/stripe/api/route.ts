@@ -9,6 +9,8 @@ export type Route = {
    * refused by name, so that nothing is ever ignored in silence.
    */
   reads: readonly string[];
+  /** The same for what is inside some of them: `subscription_data` → the names acted on there. */
+  inside: Record<string, readonly string[]>;
   run: (tx: Tx, params: Record<string, unknown>, ids: string[]) => unknown;
 };
 
@@ -17,8 +19,14 @@ export function route<P>(
   call: string,
   reads: ReadonlyArray<keyof P & string>,
   run: (tx: Tx, params: P, id: string, otherIds: string[]) => unknown,
+  inside: { [K in keyof P & string]?: readonly string[] } = {},
 ): Route {
-  return { call, reads, run: (tx, params, ids) => run(tx, params as P, ids[0] ?? "", ids.slice(1)) };
+  return {
+    call,
+    reads,
+    inside: inside as Route["inside"],
+    run: (tx, params, ids) => run(tx, params as P, ids[0] ?? "", ids.slice(1)),
+  };
 }
 
 export const PAGE = ["limit", "starting_after", "ending_before"] as const;

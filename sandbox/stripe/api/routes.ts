@@ -8,7 +8,7 @@ import { paymentRoutes } from "./routes/payments";
 import { subscriptionRoutes } from "./routes/subscriptions";
 
 /** Every call the sandbox answers. */
-export const ROUTES: Route[] = [
+const ROUTES: Route[] = [
   ...catalogueRoutes,
   ...customerRoutes,
   ...checkoutRoutes,

@@ -1,12 +1,15 @@
-import { saveCustomer } from "./customers";
+import type Stripe from "stripe";
+import { fixCurrency, requireCustomer, saveCustomer } from "./customers";
+import { invalidRequest } from "./errors";
 import { newId } from "./ids";
+import { mergeMetadata } from "./metadata";
 import type { BalanceTransaction } from "./objects";
 import { get, put, type Tx } from "./state";
 
 /** Minimum charge per currency in its smallest unit; a smaller due is carried on the balance. */
 const MINIMUM: Record<string, number> = { brl: 50, usd: 50, eur: 50, gbp: 30 };
 
-export const minimumCharge = (currency: string): number => MINIMUM[currency] ?? 50;
+const minimumCharge = (currency: string): number => MINIMUM[currency] ?? 50;
 
 /**
  * What an invoice of this total asks for, given what the customer has (negative) or owes (positive).
@@ -23,17 +26,25 @@ export function settleWithBalance(
   return { amountDue: due, endingBalance: 0 };
 }
 
+type Reason = {
+  type: BalanceTransaction["type"];
+  invoice: string | null;
+  currency: string;
+  description?: string | null;
+  metadata?: Record<string, string>;
+};
+
 /** Moves the customer's balance by an amount, keeping the record of why. Nothing happens for zero. */
 export function moveBalance(
   tx: Tx,
   customerId: string,
   amount: number,
-  why: { type: BalanceTransaction["type"]; invoice: string | null; currency: string },
-): void {
-  if (amount === 0) return;
+  why: Reason,
+): BalanceTransaction | null {
+  if (amount === 0) return null;
   const customer = get(tx, "customer", customerId);
   const balance = customer.balance + amount;
-  put(tx, "balance_transaction", {
+  const record = put(tx, "balance_transaction", {
     id: newId(tx, "cbtxn"),
     object: "customer_balance_transaction",
     amount,
@@ -43,12 +54,32 @@ export function moveBalance(
     currency: why.currency,
     customer: customerId,
     customer_account: null,
-    description: null,
+    description: why.description ?? null,
     ending_balance: balance,
     invoice: why.invoice,
     livemode: false,
-    metadata: {},
+    metadata: why.metadata ?? {},
     type: why.type,
   });
   saveCustomer(tx, customer, { ...customer, balance });
+  return record;
+}
+
+/** `POST /v1/customers/:id/balance_transactions`: a credit (negative) or a debt by hand. */
+export function adjustBalance(
+  tx: Tx,
+  customerId: string,
+  params: Stripe.CustomerCreateBalanceTransactionParams,
+): BalanceTransaction {
+  requireCustomer(tx, customerId);
+  fixCurrency(tx, customerId, params.currency);
+  const record = moveBalance(tx, customerId, params.amount, {
+    type: "adjustment",
+    invoice: null,
+    currency: params.currency,
+    description: params.description,
+    metadata: mergeMetadata(null, params.metadata),
+  });
+  if (!record) throw invalidRequest("The amount must not be zero.", { param: "amount" });
+  return record;
 }

@@ -133,12 +133,6 @@ export function cardBehaviour(number: string): CardBehaviour | null {
   return CARDS[number] ?? null;
 }
 
-export const AUTHENTICATION_REQUIRED: Decline = {
-  code: "authentication_required",
-  declineCode: "authentication_required",
-  message: "Your card was declined. This transaction requires authentication.",
-};
-
 export const AUTHENTICATION_FAILED: Decline = {
   code: "payment_intent_authentication_failure",
   declineCode: null,

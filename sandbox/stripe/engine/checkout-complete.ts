@@ -3,7 +3,7 @@ import { type CardInput, type ReadCard, readCard } from "./card-input";
 import type { Decline } from "./cards";
 import { type Authentication, attemptCharge } from "./charges";
 import { recordPayment } from "./collect";
-import { createCustomer } from "./customers";
+import { createCustomer } from "./customer-commands";
 import { type Redemption, readPromotion } from "./discounts";
 import { setDue } from "./due-queue";
 import { emit } from "./emit";

@@ -8,7 +8,7 @@ import { newId } from "./ids";
 import { mergeMetadata } from "./metadata";
 import type { CheckoutSession, Price } from "./objects";
 import { find, get, mark, put, rollback, type Tx } from "./state";
-import { type ItemWish, readItems, readTrial } from "./subscription-build";
+import { type ItemWish, mustBeFlexible, readItems, readTrial } from "./subscription-build";
 import { DAY, HOUR } from "./time";
 import type { Wire } from "./wire";
 
@@ -80,7 +80,7 @@ export function requireSession(tx: Tx, id: string): CheckoutSession {
 }
 
 /** What the items cost today: a trial costs nothing today. */
-export function quoteItems(
+function quoteItems(
   tx: Tx,
   items: ItemWish[],
   redemptions: Redemption[],
@@ -134,6 +134,7 @@ function readSession(tx: Tx, params: Stripe.Checkout.SessionCreateParams): Sessi
       { param: "mode" },
     );
   }
+  mustBeFlexible(params.subscription_data?.billing_mode, "subscription_data[billing_mode][type]");
   refuseTogether(params, "customer", "customer_email");
   refuseTogether(params, "allow_promotion_codes", "discounts");
   if (!params.success_url) throw missingParam("success_url");

@@ -25,11 +25,6 @@ export function setDue(tx: Tx, kind: DueKind, object: string, at: number | null)
   heapPush(heapOf(tx.state), { id, kind, object, at }, before);
 }
 
-/** Planned instant of this kind of thing for this object, or null. */
-export function dueAt(tx: Tx, kind: DueKind, object: string): number | null {
-  return find(tx, "due", `${kind}:${object}`)?.at ?? null;
-}
-
 /** The earliest planned thing. Entries that were moved or called off since are dropped on the way. */
 export function nextDue(state: State): Due | null {
   const heap = heapOf(state);

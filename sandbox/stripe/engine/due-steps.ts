@@ -1,9 +1,8 @@
 import { cancelAtDate } from "./cancellation";
 import { expireSession } from "./checkout-sessions";
 import { takeDue } from "./due-queue";
-import { voidInvoice } from "./invoices";
+import { expirePendingChange, voidInvoice } from "./invoices";
 import type { Due } from "./objects";
-import { expirePendingChange } from "./pending-change";
 import { announceTrialEnd, finalizeByItself, renew } from "./renewals";
 import { get, type Tx } from "./state";
 import { expireIncomplete } from "./subscription-status";

@@ -41,7 +41,7 @@ function countListeners(tx: Tx, type: string): number {
   return count;
 }
 
-export function listens(enabledEvents: readonly string[], type: string): boolean {
+function listens(enabledEvents: readonly string[], type: string): boolean {
   return enabledEvents.includes("*") || enabledEvents.includes(type);
 }
 
@@ -49,7 +49,7 @@ export function listens(enabledEvents: readonly string[], type: string): boolean
  * The old values of what changed: nested objects show only their changed keys, arrays are shown whole,
  * and a key that did not exist before is shown as null.
  */
-export function previousAttributes(before: Plain, after: Plain): Plain | null {
+function previousAttributes(before: Plain, after: Plain): Plain | null {
   const changed: Plain = {};
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const old = before[key];

@@ -87,9 +87,6 @@ export function netOf(line: InvoiceLine): number {
   return line.amount - (line.discount_amounts ?? []).reduce((sum, share) => sum + share.amount, 0);
 }
 
-export const isProration = (line: InvoiceLine): boolean =>
-  line.parent?.subscription_item_details?.proration ?? line.parent?.invoice_item_details?.proration ?? false;
-
 function bareLine(
   tx: Tx,
   given: {

@@ -78,6 +78,12 @@ export function voidInvoice(tx: Tx, id: string): Invoice {
   return get(tx, "invoice", id);
 }
 
+/** Ends a waiting update, if there is one, by voiding the invoice it waits for. */
+export function expirePendingChange(tx: Tx, subscription: string): void {
+  const change = find(tx, "pending_change", subscription);
+  if (change) voidInvoice(tx, change.invoice);
+}
+
 export function markUncollectible(tx: Tx, id: string): Invoice {
   const invoice = requireInvoice(tx, id);
   if (invoice.status !== "open") {

@@ -4,7 +4,7 @@ import { mergeMetadata } from "./metadata";
 import type { Price, Subscription, SubscriptionItem } from "./objects";
 import { planOf } from "./prices";
 import type { Tx } from "./state";
-import { buildItem, sellablePrice } from "./subscription-build";
+import { buildItem, mustBeQuantity, sellablePrice } from "./subscription-build";
 
 /** One item before and after an update. `before` null: added; `after` null: taken away. */
 export type ItemChange = { before: SubscriptionItem | null; after: SubscriptionItem | null };
@@ -21,6 +21,7 @@ export function readItemChanges(
   const changes: ItemChange[] = subscription.items.data.map((item) => ({ before: item, after: item }));
   for (const [at, wish] of (asked ?? []).entries()) {
     const name = `items[${at}]`;
+    mustBeQuantity(wish.quantity, `${name}[quantity]`);
     if (!wish.id) {
       changes.push({ before: null, after: addedItem(tx, subscription, wish, name) });
       continue;

@@ -181,7 +181,7 @@ export function cardFailure(
   );
 }
 
-export const EMPTY_ADDRESS = {
+const EMPTY_ADDRESS = {
   city: null,
   country: null,
   line1: null,

@@ -1,6 +1,5 @@
 import { setDue } from "./due-queue";
 import { emit } from "./emit";
-import { voidInvoice } from "./invoices";
 import type { Invoice, PendingChange, Subscription } from "./objects";
 import { writeLedger } from "./proration";
 import { find, get, put, remove, type Tx } from "./state";
@@ -51,12 +50,6 @@ export function dropPendingChange(tx: Tx, invoice: Invoice): void {
   forget(tx, change);
   const next = saveSubscription(tx, subscription, { ...subscription, pending_update: null });
   emit(tx, "customer.subscription.pending_update_expired", next);
-}
-
-/** Ends a waiting update, if there is one, by voiding the invoice it waits for. */
-export function expirePendingChange(tx: Tx, subscription: string): void {
-  const change = find(tx, "pending_change", subscription);
-  if (change) voidInvoice(tx, change.invoice);
 }
 
 function changeOf(tx: Tx, invoice: Invoice): PendingChange | null {

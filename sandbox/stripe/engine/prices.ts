@@ -4,21 +4,17 @@ import { invalidRequest, missingParam, noSuch } from "./errors";
 import { newId } from "./ids";
 import { mergeMetadata, textOr } from "./metadata";
 import type { Plan, Price } from "./objects";
-import { createProduct } from "./products";
 import { find, get, put, rowsBy, type Tx } from "./state";
 
 const MAX_AMOUNT = 99_999_999;
-const INTERVALS = ["day", "week", "month", "year"];
+/** The longest rhythm is three years. */
+const LONGEST: Record<string, number> = { day: 1095, week: 156, month: 36, year: 3 };
 
 export function createPrice(tx: Tx, params: Stripe.PriceCreateParams): Price {
   if (!params.currency) throw missingParam("currency");
   const amount = amountOf(params);
   const product = productOf(tx, params);
-  if (params.recurring && !INTERVALS.includes(params.recurring.interval)) {
-    throw invalidRequest("Invalid recurring[interval]: must be one of day, month, week, or year", {
-      param: "recurring[interval]",
-    });
-  }
+  if (params.recurring) checkRecurring(params.recurring);
   const price: Price = {
     id: newId(tx, "price"),
     object: "price",
@@ -113,6 +109,24 @@ export function planOf(price: Price): Plan {
   };
 }
 
+function checkRecurring({
+  interval_count: count = 1,
+  interval,
+  usage_type,
+}: Stripe.PriceCreateParams.Recurring): void {
+  if (count < 1 || count > (LONGEST[interval] ?? 0)) {
+    throw invalidRequest("Invalid interval_count: a price recurs at least every three years.", {
+      param: "recurring[interval_count]",
+    });
+  }
+  if (usage_type === "metered") {
+    throw invalidRequest("The Stripe sandbox has no metered prices yet.", {
+      param: "recurring[usage_type]",
+      code: "sandbox_not_implemented",
+    });
+  }
+}
+
 function amountOf(params: Stripe.PriceCreateParams): number {
   const amount = params.unit_amount;
   if (amount === undefined) throw missingParam("unit_amount");
@@ -131,13 +145,6 @@ function amountOf(params: Stripe.PriceCreateParams): number {
 }
 
 function productOf(tx: Tx, params: Stripe.PriceCreateParams): string {
-  if (params.product && params.product_data) {
-    throw invalidRequest("You may only specify one of these parameters: product, product_data.");
-  }
-  if (params.product_data) {
-    const { name, active, id, metadata, statement_descriptor, tax_code, unit_label } = params.product_data;
-    return createProduct(tx, { name, active, id, metadata, statement_descriptor, tax_code, unit_label }).id;
-  }
   if (!params.product) throw missingParam("product");
   if (!find(tx, "product", params.product)) throw noSuch("product", params.product, "product");
   return params.product;

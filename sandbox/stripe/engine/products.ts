@@ -4,7 +4,6 @@ import { invalidRequest, missingParam, noSuch } from "./errors";
 import { newId } from "./ids";
 import { mergeMetadata, textOr } from "./metadata";
 import type { Product } from "./objects";
-import { createPrice } from "./prices";
 import { find, idsBy, put, remove, type Tx } from "./state";
 
 export function createProduct(tx: Tx, params: Stripe.ProductCreateParams): Product {
@@ -35,12 +34,7 @@ export function createProduct(tx: Tx, params: Stripe.ProductCreateParams): Produ
     url: params.url ?? null,
   };
   emit(tx, "product.created", put(tx, "product", product));
-  if (!params.default_price_data) return product;
-  const price = createPrice(tx, {
-    ...params.default_price_data,
-    product: product.id,
-  } as Stripe.PriceCreateParams);
-  return saveProduct(tx, product, { ...product, default_price: price.id });
+  return product;
 }
 
 export function updateProduct(tx: Tx, id: string, params: Stripe.ProductUpdateParams): Product {
@@ -85,7 +79,7 @@ export function requireProduct(tx: Tx, id: string): Product {
   return product;
 }
 
-function saveProduct(tx: Tx, before: Product, after: Product): Product {
+export function saveProduct(tx: Tx, before: Product, after: Product): Product {
   put(tx, "product", after);
   emitChange(tx, "product.updated", before, after);
   return after;

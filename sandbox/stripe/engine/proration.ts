@@ -13,7 +13,7 @@ import type {
 import { find, get, put, type Tx } from "./state";
 
 /** `amount` over `length` seconds, for the `left` of them: to the second, rounded once, on the magnitude. */
-export function prorate(amount: number, left: number, length: number): number {
+function prorate(amount: number, left: number, length: number): number {
   if (length <= 0 || left <= 0) return 0;
   const share = Math.round((Math.abs(amount) * left) / length);
   return amount < 0 ? -share : share;

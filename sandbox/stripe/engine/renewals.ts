@@ -13,7 +13,7 @@ import { isEnded, saveSubscription } from "./subscription-status";
 import { cadenceOf, HOUR, periodAround } from "./time";
 
 /** How long a renewal invoice stays a draft, so that items can still be added. */
-export const DRAFT_TIME = HOUR;
+const DRAFT_TIME = HOUR;
 
 /**
  * The end of a period: the period moves on at once, the subscription staying as it is, and a draft

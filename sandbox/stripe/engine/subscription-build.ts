@@ -145,6 +145,7 @@ export function readItems(tx: Tx, items: Stripe.SubscriptionCreateParams.Item[] 
   if (!items || items.length === 0) throw missingParam("items");
   const wishes = items.map((item, at) => {
     if (!item.price) throw missingParam(`items[${at}][price]`);
+    mustBeQuantity(item.quantity, `items[${at}][quantity]`);
     const price = sellablePrice(tx, item.price, `items[${at}][price]`);
     return { price: price.id, quantity: item.quantity ?? 1, metadata: mergeMetadata(null, item.metadata) };
   });
@@ -155,6 +156,22 @@ export function readItems(tx: Tx, items: Stripe.SubscriptionCreateParams.Item[] 
     throw invalidRequest("Cannot add multiple subscription items with the same plan.", { param: "items" });
   }
   return wishes;
+}
+
+/** A quantity of zero is free and allowed; less is not. */
+export function mustBeQuantity(quantity: number | undefined, param: string): void {
+  if (quantity !== undefined && quantity < 0) {
+    throw invalidRequest("Invalid non-negative integer", { param, code: "parameter_invalid_integer" });
+  }
+}
+
+/** The sandbox bills in flexible mode only, the default of this API version. */
+export function mustBeFlexible(mode: { type: string } | undefined, param: string): void {
+  if (mode === undefined || mode.type === "flexible") return;
+  throw invalidRequest("The Stripe sandbox bills in `flexible` mode only.", {
+    param,
+    code: "sandbox_not_implemented",
+  });
 }
 
 /** A price that can be sold now: it exists, is active (its product too) and recurs. */

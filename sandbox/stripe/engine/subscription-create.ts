@@ -10,7 +10,7 @@ import { mergeMetadata } from "./metadata";
 import type { Subscription } from "./objects";
 import { requireOwnCard } from "./payment-methods";
 import { get, mark, put, rollback, type Tx } from "./state";
-import { readItems, readTrial } from "./subscription-build";
+import { mustBeFlexible, readItems, readTrial } from "./subscription-build";
 import { readCancelAt, withCancellation } from "./subscription-fields";
 import { planSubscription, quoteStart, type StartWish, startSubscription } from "./subscription-start";
 import { DAY, HOUR } from "./time";
@@ -62,6 +62,16 @@ export function announceShortTrial(tx: Tx, subscription: Subscription): void {
 function readWish(tx: Tx, params: Stripe.SubscriptionCreateParams): StartWish {
   if (!params.customer) throw missingParam("customer");
   const customer = requireCustomer(tx, params.customer, "customer");
+  if (params.collection_method === "send_invoice") {
+    throw invalidRequest(
+      "The Stripe sandbox collects automatically; `send_invoice` is not implemented yet.",
+      {
+        param: "collection_method",
+        code: "sandbox_not_implemented",
+      },
+    );
+  }
+  mustBeFlexible(params.billing_mode, "billing_mode[type]");
   const items = readItems(tx, params.items);
   const currency = get(tx, "price", items[0]?.price ?? "").currency;
   if (params.currency && params.currency !== currency) {

@@ -29,7 +29,7 @@ export function followLatestInvoice(tx: Tx, invoice: Invoice): void {
  * `incomplete` waits for its first invoice. Otherwise the latest finalized invoice decides, void ones
  * and those of a waiting update aside: open means past due, so voiding it brings `active` back.
  */
-export function statusFromInvoices(tx: Tx, subscription: Subscription): Subscription["status"] {
+function statusFromInvoices(tx: Tx, subscription: Subscription): Subscription["status"] {
   const latest = latestDeciding(tx, subscription.id);
   switch (subscription.status) {
     case "incomplete":

@@ -7,7 +7,7 @@ export function Brand({ href, compact = false }: { href: string; compact?: boole
   return (
     <Link
       href={href}
-      className="flex min-h-10 items-center gap-2.5 rounded-control font-semibold text-base text-emphasis tracking-[-0.012em]"
+      className="flex min-h-10 min-w-10 items-center gap-2.5 rounded-control font-semibold text-base text-emphasis tracking-[-0.012em]"
     >
       <svg viewBox="0 0 32 32" aria-hidden className="size-7 shrink-0">
         <rect width="32" height="32" rx="8" fill="var(--accent-bg)" />

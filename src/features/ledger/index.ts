@@ -3,7 +3,6 @@ export {
   type RaisedFinding,
   raiseAlerts,
   recordFindings,
-  resolveAlert,
 } from "./repositories/alerts.repository";
 export { type AuditEntry, writeAudit } from "./repositories/audit.repository";
 export { oweEffects } from "./repositories/outbox.repository";

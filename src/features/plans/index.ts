@@ -1,7 +1,6 @@
 export {
   findByStripePrices,
   findPlan,
-  findPlanByTier,
   findPlansByIds,
   findPriceById,
   type PlanRow,

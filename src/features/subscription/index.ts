@@ -1,4 +1,3 @@
-export { inboxBacklog } from "./repositories/inbox.repository";
 export { type CheckoutInput, type CheckoutStarted, startCheckout } from "./services/checkout.service";
 export { getCheckoutStatus } from "./services/checkout-status.service";
 export { drainInbox, type InboxCounts } from "./services/inbox.service";
@@ -11,4 +10,3 @@ export type {
   InvoiceView,
   SubscriptionView,
 } from "./types/subscription-view";
-export { HANDLED_EVENT_TYPES } from "./webhook-handlers/registry";

@@ -4,7 +4,7 @@ import { createEngine } from "../../../sandbox/stripe/create-engine";
 import { createSandboxStripe } from "../../../sandbox/stripe/in-process";
 import { differences } from "./check-shape";
 
-export const at = (iso: string): Date => new Date(iso);
+const at = (iso: string): Date => new Date(iso);
 export const seconds = (iso: string): number => Date.parse(iso) / 1000;
 
 export type Harness = {

@@ -2,6 +2,7 @@ import { createUpstash } from "@/cache/providers/redis";
 import { createRateLimits } from "@/cache/strategies/rate-limit";
 import { type Container, type Parts, setContainer } from "@/container";
 import type { AppContext } from "@/context";
+import { drainOutbox } from "@/features/ledger";
 import type { World } from "../world";
 
 /** The process died. Nobody catches it for good: whatever the process still tries dies as well. */
@@ -61,25 +62,31 @@ export function startProcess(world: World, parts: Partial<Parts> = {}): Process 
     return result;
   }
 
-  const guarded = (ctx: AppContext): AppContext => ({
-    ...ctx,
-    transaction: (work) =>
-      step("transaction", (dieInside) =>
-        ctx.transaction(async (tx) => {
-          const result = await work(tx);
-          dieInside();
-          return result;
-        }),
-      ),
-    statement: (work) => step("statement", () => ctx.statement(work)),
-    stripe: guardedDoor("stripe", ctx.stripe, step),
-    cache: {
-      ...ctx.cache,
-      get: (key) => step("cache.get", () => ctx.cache.get(key)),
-      drop: (keys) => step("cache.drop", () => ctx.cache.drop(keys)),
-    },
-    mailer: { send: (mail) => step("mailer.send", () => ctx.mailer.send(mail)) },
-  });
+  const guarded = (ctx: AppContext): AppContext => {
+    const self: AppContext = {
+      ...ctx,
+      follow: () => {
+        deferred.push(async () => void (await drainOutbox(self)));
+      },
+      transaction: (work) =>
+        step("transaction", (dieInside) =>
+          ctx.transaction(async (tx) => {
+            const result = await work(tx);
+            dieInside();
+            return result;
+          }),
+        ),
+      statement: (work) => step("statement", () => ctx.statement(work)),
+      stripe: guardedDoor("stripe", ctx.stripe, step),
+      cache: {
+        ...ctx.cache,
+        get: (key) => step("cache.get", () => ctx.cache.get(key)),
+        drop: (keys) => step("cache.drop", () => ctx.cache.drop(keys)),
+      },
+      mailer: { send: (mail) => step("mailer.send", () => ctx.mailer.send(mail)) },
+    };
+    return self;
+  };
 
   const base = world.startProcess({
     limits: wideLimits(world),

@@ -17,9 +17,7 @@ export async function settle(sim: Simulation): Promise<void> {
   world.deliverer.clearFaults();
   restart(sim);
   await workOff(sim);
-  for (const customer of await customersOf(sim)) {
-    await world.stripe.customers.update(customer, { metadata: { settled: "yes" } });
-  }
+  await sendLateEvents(sim);
   await workOff(sim);
   await syncAgain(sim);
 }
@@ -56,9 +54,14 @@ async function nextDue({ world }: Simulation): Promise<Date | null> {
   return moments.length === 0 ? null : new Date(Math.min(...moments.map(Number)));
 }
 
-async function customersOf({ world }: Simulation): Promise<string[]> {
-  const { data } = await world.stripe.customers.list({ limit: 100 });
-  return data.map(({ id }) => id);
+/** One event of each customer that is there, and once more that of each one that was deleted. */
+async function sendLateEvents({ world: { stripe, deliverer } }: Simulation): Promise<void> {
+  for (const { id } of (await stripe.customers.list({ limit: 100 })).data) {
+    await stripe.customers.update(id, { metadata: { settled: "yes" } });
+  }
+  for (const { id } of (await stripe.events.list({ type: "customer.deleted", limit: 100 })).data) {
+    await deliverer.resend(id);
+  }
 }
 
 /** Asking once more must find nothing new: the rows have converged. */

@@ -30,8 +30,7 @@ export async function simulate(
 ): Promise<Report> {
   const sim = await openSimulation(options.seed);
   try {
-    await arrive(sim);
-    await arrive(sim);
+    for (let apps = 0; apps < 3; apps++) await arrive(sim);
     for (let step = 0; step < options.steps; step++) tell(await liveOn(sim, step));
     await settle(sim);
     const facts = await gatherFacts(sim);

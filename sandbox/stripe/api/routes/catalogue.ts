@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { createPriceWithProduct, createProductWithPrice } from "../../engine/catalogue";
 import {
   createCoupon,
   createPromotionCode,
@@ -9,8 +10,8 @@ import {
   updateCoupon,
   updatePromotionCode,
 } from "../../engine/coupons";
-import { createPrice, requirePrice, updatePrice } from "../../engine/prices";
-import { createProduct, deleteProduct, requireProduct, updateProduct } from "../../engine/products";
+import { requirePrice, updatePrice } from "../../engine/prices";
+import { deleteProduct, requireProduct, updateProduct } from "../../engine/products";
 import { inRange, listRows } from "../lists";
 import { PAGE, type Route, route } from "../route";
 
@@ -34,7 +35,8 @@ export const catalogueRoutes: Route[] = [
       "type",
       "default_price_data",
     ],
-    createProduct,
+    createProductWithPrice,
+    { default_price_data: ["currency", "unit_amount", "recurring", "tax_behavior", "metadata"] },
   ),
   route("GET /v1/products/*", [], (tx, _params, id) => requireProduct(tx, id)),
   route<Stripe.ProductUpdateParams>(
@@ -89,7 +91,8 @@ export const catalogueRoutes: Route[] = [
       "transfer_lookup_key",
       "unit_amount",
     ],
-    createPrice,
+    createPriceWithProduct,
+    { recurring: ["interval", "interval_count", "usage_type"] },
   ),
   route("GET /v1/prices/*", [], (tx, _params, id) => requirePrice(tx, id)),
   route<Stripe.PriceUpdateParams>(

@@ -35,6 +35,17 @@ export const checkoutRoutes: Route[] = [
       "ui_mode",
     ],
     createSession,
+    {
+      line_items: ["price", "quantity"],
+      subscription_data: [
+        "billing_mode",
+        "description",
+        "metadata",
+        "trial_end",
+        "trial_period_days",
+        "trial_settings",
+      ],
+    },
   ),
   route("GET /v1/checkout/sessions/*", [], (tx, _params, id) => requireSession(tx, id)),
   route<Stripe.Checkout.SessionUpdateParams>("POST /v1/checkout/sessions/*", ["metadata"], (tx, params, id) =>

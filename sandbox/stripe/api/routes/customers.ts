@@ -1,5 +1,7 @@
 import type Stripe from "stripe";
-import { createCustomer, deleteCustomer, requireCustomer, updateCustomer } from "../../engine/customers";
+import { adjustBalance } from "../../engine/balance";
+import { createCustomer, deleteCustomer, updateCustomer } from "../../engine/customer-commands";
+import { requireCustomer } from "../../engine/customers";
 import { noSuch } from "../../engine/errors";
 import { mergeMetadata } from "../../engine/metadata";
 import {
@@ -68,6 +70,12 @@ export const customerRoutes: Route[] = [
       params,
       by: { index: "customer", value: id },
     }),
+  ),
+
+  route<Stripe.CustomerCreateBalanceTransactionParams>(
+    "POST /v1/customers/*/balance_transactions",
+    ["amount", "currency", "description", "metadata"],
+    (tx, params, id) => adjustBalance(tx, id, params),
   ),
 
   route<Stripe.PaymentMethodCreateParams>(

@@ -10,8 +10,9 @@ import {
   voidInvoice,
 } from "../../engine/invoices";
 import { mergeMetadata, textOr } from "../../engine/metadata";
-import { requireOwnCard, requirePaymentMethod } from "../../engine/payment-methods";
-import { find, get } from "../../engine/state";
+import type { PaymentMethod } from "../../engine/objects";
+import { requireOwnCard } from "../../engine/payment-methods";
+import { find, get, type Tx } from "../../engine/state";
 import { inRange, listRows, listValues, type PageParams } from "../lists";
 import { PAGE, type Route, route } from "../route";
 
@@ -59,7 +60,7 @@ export const invoiceRoutes: Route[] = [
     ["forgive", "off_session", "paid_out_of_band", "payment_method"],
     (tx, params, id) =>
       payInvoice(tx, id, {
-        method: params.payment_method ? requirePaymentMethod(tx, params.payment_method) : null,
+        method: params.payment_method ? ownCard(tx, id, params.payment_method) : null,
         offSession: params.off_session ?? true,
         outOfBand: params.paid_out_of_band ?? false,
       }),
@@ -82,6 +83,18 @@ export const invoiceRoutes: Route[] = [
     "POST /v1/invoices/create_preview",
     ["currency", "customer", "discounts", "preview_mode", "subscription", "subscription_details"],
     previewInvoice,
+    {
+      subscription_details: [
+        "billing_cycle_anchor",
+        "billing_mode",
+        "cancel_at",
+        "cancel_at_period_end",
+        "items",
+        "proration_behavior",
+        "proration_date",
+        "trial_end",
+      ],
+    },
   ),
 
   route("GET /v1/invoice_payments/*", [], (tx, _params, id) => {
@@ -105,6 +118,10 @@ export const invoiceRoutes: Route[] = [
       }),
   ),
 ];
+
+function ownCard(tx: Tx, invoice: string, method: string): PaymentMethod {
+  return requireOwnCard(tx, method, requireInvoice(tx, invoice).customer ?? "", "payment_method");
+}
 
 function candidates(params: Stripe.InvoiceListParams): { index: string; value: string } | undefined {
   if (params.subscription !== undefined) return { index: "subscription", value: params.subscription };

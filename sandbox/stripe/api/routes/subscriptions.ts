@@ -32,6 +32,7 @@ export const subscriptionRoutes: Route[] = [
       "trial_settings",
     ],
     createSubscription,
+    { items: ["price", "quantity", "metadata"], payment_settings: ["save_default_payment_method"] },
   ),
   route("GET /v1/subscriptions/*", [], (tx, _params, id) => requireSubscription(tx, id)),
   route<Stripe.SubscriptionUpdateParams>(
@@ -55,6 +56,10 @@ export const subscriptionRoutes: Route[] = [
       "trial_settings",
     ],
     (tx, params, id) => updateSubscription(tx, id, params),
+    {
+      items: ["id", "price", "quantity", "metadata", "deleted"],
+      payment_settings: ["save_default_payment_method"],
+    },
   ),
   route<Stripe.SubscriptionCancelParams>(
     "DELETE /v1/subscriptions/*",

@@ -1,5 +1,5 @@
 import { alerts, findings } from "@db/schema/index";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { TxContext } from "@/context";
 
 export type RaisedAlert = {
@@ -23,13 +23,6 @@ export async function raiseAlerts(t: TxContext, raised: readonly RaisedAlert[]):
       })),
     )
     .onConflictDoNothing({ target: alerts.key, where: sql`${alerts.resolvedAt} is null` });
-}
-
-export async function resolveAlert(t: TxContext, key: string): Promise<void> {
-  await t.tx
-    .update(alerts)
-    .set({ resolvedAt: t.now })
-    .where(and(eq(alerts.key, key), isNull(alerts.resolvedAt)));
 }
 
 export type RaisedFinding = {

@@ -15,8 +15,6 @@ const JOBS: Record<string, { leaseSeconds: number; run: (ctx: AppContext) => Pro
   catalogue: { leaseSeconds: 300, run: (ctx) => publishCatalogue(ctx) },
 };
 
-export const JOB_NAMES = Object.keys(JOBS);
-
 /** Runs one job unless another instance is at it; an unknown name is 404. */
 export async function runJob(ctx: AppContext, job: string): Promise<JobAnswer> {
   const found = Object.hasOwn(JOBS, job) ? JOBS[job] : undefined;

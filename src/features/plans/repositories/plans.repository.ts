@@ -37,11 +37,6 @@ export async function findPlansByIds(db: Db, ids: string[]): Promise<PlanRow[]> 
   return ids.length === 0 ? [] : db.select().from(plans).where(inArray(plans.id, ids));
 }
 
-export async function findPlanByTier(db: Db, tier: number): Promise<PlanRow | null> {
-  const rows = await db.select().from(plans).where(eq(plans.tier, tier)).limit(1);
-  return rows[0] ?? null;
-}
-
 export async function findCurrentPrice(db: Db, planId: string, interval: Interval): Promise<PriceRow | null> {
   const rows = await db
     .select()

@@ -111,7 +111,20 @@ export const buyingOperations: Operation[] = [
       return (await Promise.all(tabs.map((person) => order(sim, app, person)))).map(told).join(", ");
     },
   },
-  { name: "pays", weight: 14, run: pay },
+  { name: "pays", weight: 12, run: pay },
+  {
+    name: "buys and pays at once",
+    weight: 12,
+    run: async (sim, app) => {
+      const answer = await order(sim, app, sim.random.pick(app.buyers));
+      if (answer.status !== 201) return told(answer);
+      const { kind } = await sim.world.engine.completeCheckout(
+        answer.body.sessionId,
+        typed("4242424242424242"),
+      );
+      return kind;
+    },
+  },
   {
     name: "pays in one tab while buying in another",
     weight: 4,
