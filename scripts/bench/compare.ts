@@ -21,6 +21,14 @@ export interface Comparison {
 
 type Measured = LoadResult & { cpuMs: number | null };
 
+/** On a busy machine fewer rounds must do, but never fewer than this. */
+const LEAST_ROUNDS = 3;
+const BUDGET_MS = 45_000;
+
+/** Whether a further round is wanted, after so many that counted. */
+export const wantsMore = (counted: number, rounds: number, startedAt: number) =>
+  counted < Math.min(rounds, LEAST_ROUNDS) || (counted < rounds && performance.now() - startedAt < BUDGET_MS);
+
 /**
  * Measures both sides in turn, so that what disturbs the machine disturbs both; who begins changes from
  * round to round. The first round warms up and does not count. Any request that failed ends the bench.
@@ -30,7 +38,8 @@ export async function compare(
   input: { ours: Side; bare: Side; rounds: number; between?: () => Promise<void> },
 ): Promise<Comparison> {
   const pairs: { ours: Measured; bare: Measured }[] = [];
-  for (let round = 0; round <= input.rounds; round++) {
+  const startedAt = performance.now();
+  for (let round = 0; wantsMore(pairs.length, input.rounds, startedAt); round++) {
     const oursFirst = round % 2 === 0;
     const first = await measure(load, oursFirst ? input.ours : input.bare);
     await input.between?.();

@@ -35,6 +35,8 @@ async function buildBare(children: Children, say: (line: string) => void): Promi
   say("Building the bare twin …");
   rmSync(folder, { recursive: true, force: true });
   cpSync(source, folder, { recursive: true });
+  // As the application: no header that says what served it.
+  writeFileSync(join(folder, "next.config.mjs"), "export default { poweredByHeader: false };\n");
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   await runStep(children, {
     name: "bare-build",

@@ -1,4 +1,4 @@
-import { container } from "@/container";
+import { type Container, container } from "@/container";
 import type { AppContext } from "@/context";
 import { drainInbox, MAX_WEBHOOK_BYTES, receiveWebhook } from "@/features/subscription";
 import { AppError } from "@/lib/errors";
@@ -9,6 +9,7 @@ import { createRateWindow } from "./rate-window";
 import { readText } from "./read-body";
 import { localeOf } from "./request-locale";
 import { asRefusal, json, problem } from "./respond";
+import { createTurns } from "./turns";
 
 /** Signed events of the last minute, in this process: above the limit they wait for the cron. */
 const signedWindow = createRateWindow(60_000);
@@ -29,17 +30,31 @@ export async function webhook(request: Request): Promise<Response> {
     });
     if (intake.kind === "refused") return await refuse(ctx, request, requestId, intake.reason);
     if (intake.kind === "accepted" && signedWindow.take(ctx.settings.webhookRatePerMinute)) {
-      const { aggregate } = intake;
-      world.defer(async () => {
-        await ctx.clock.settle();
-        await drainInbox(ctx, { aggregate });
-      });
+      deferDrain(world, ctx, intake.aggregate);
     }
     return json({ event: intake.event, kind: intake.kind });
   } catch (error) {
     if (!asRefusal(error)) ctx.log.error({ err: error }, "webhook intake failed");
     return problem(error, { requestId, locale: localeOf(request.headers) });
   }
+}
+
+/** A container's drains under way, by aggregate. */
+const turnsOf = new WeakMap<Container, ReturnType<typeof createTurns>>();
+
+/**
+ * Processes what is due of an aggregate after the answer. While that runs, further events of it only ask for
+ * another turn; should the turn fail, they are stored and the cron finds them.
+ */
+function deferDrain(world: Container, ctx: AppContext, aggregate: string): void {
+  const turns = turnsOf.get(world) ?? createTurns();
+  turnsOf.set(world, turns);
+  world.defer(() =>
+    turns(aggregate, async () => {
+      await ctx.clock.settle();
+      await drainInbox(ctx, { aggregate });
+    }),
+  );
 }
 
 async function refuse(

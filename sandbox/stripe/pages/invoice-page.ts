@@ -66,7 +66,7 @@ function invoiceSheet(view: InvoiceView, words: Words, locale: Locale): Html {
 <span class="tag${tone}">${text.status[view.status] ?? view.status}</span></div>
 <p class="soft">${text.issued} ${formatDate(view.createdAt, locale)}${view.paidAt ? html`. ${text.paidOn(formatDate(view.paidAt, locale))}` : null}</p>
 ${view.customerName || view.customerEmail ? html`<p><span class="soft">${text.billedTo}</span><br>${view.customerName ?? ""}${view.customerName && view.customerEmail ? html`<br>` : null}${view.customerEmail ?? ""}</p>` : null}
-<div class="scroll"><table><thead><tr><th scope="col">${text.description}</th><th scope="col" class="num">${text.amount}</th></tr></thead>
+<div class="scroll"><table aria-labelledby="what"><thead><tr><th scope="col">${text.description}</th><th scope="col" class="num">${text.amount}</th></tr></thead>
 <tbody>${view.lines.map(
     (line) =>
       html`<tr><td>${line.description}${

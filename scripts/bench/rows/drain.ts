@@ -9,6 +9,7 @@ import type { Container } from "@/container";
 import { publishCatalogue, seedCatalogue } from "@/features/plans";
 import { drainInbox, receiveWebhook } from "@/features/subscription";
 import { createStripeClient } from "@/stripe/client";
+import { wantsMore } from "../compare";
 import { type Ground, openContainer } from "../ground";
 import { perSecond, printRows } from "../report";
 import { median, spread } from "../stats";
@@ -40,7 +41,8 @@ export async function measureDrain(
     for (const eventsEach of input.eventsEach) {
       const events = input.customers * eventsEach;
       const rounds: { ours: number; bare: number }[] = [];
-      for (let round = 0; round <= input.rounds; round++) {
+      const startedAt = performance.now();
+      for (let round = 0; wantsMore(rounds.length, input.rounds, startedAt); round++) {
         await fillInbox(field, eventsEach);
         const ours = await timed(() => drain(field, events));
         const bare = await timed(() => upsertEach(field));
@@ -70,7 +72,7 @@ async function prepareField(ground: Ground, customers: number): Promise<Field> {
 
   const engine = createEngine({ clock: "wall", publicUrl: "http://127.0.0.1", seed: "bench" });
   const env = { ...ground.env, DATABASE_URL: url.href };
-  const container = openContainer(env, { stripeHttpClient: inProcessHttpClient(engine), defer: () => {} });
+  const container = openContainer(env, { stripeHttpClient: inProcessHttpClient(engine) });
   const ctx = container.contextFor({ correlationId: "bench-seed", actor: "system" });
   await seedCatalogue(ctx, CATALOGUE);
   await publishCatalogue(ctx);

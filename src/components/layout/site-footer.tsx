@@ -11,7 +11,7 @@ export function SiteFooter() {
           <p>{t("footer.payments")}</p>
           <p>{t("footer.prices")}</p>
         </div>
-        <Link href="/subscription/plans" className="link -my-2.5 flex min-h-10 items-center">
+        <Link href="/subscription/plans" className="link -my-2.5 flex min-h-10 min-w-10 items-center">
           {t("nav.plans")}
         </Link>
       </div>

@@ -11,12 +11,12 @@ export function SiteHeader({ user }: { user: { name: string; email: string } | n
   const t = useTranslations("common");
   return (
     <header className="border-b bg-default">
-      <div className="mx-auto flex h-16 w-full max-w-6xl items-center gap-1 px-4 sm:gap-2 sm:px-6">
+      <div className="mx-auto flex h-16 w-full max-w-6xl items-center px-4 sm:gap-2 sm:px-6">
         <Brand href="/" />
-        <nav aria-label={t("nav.label")} className="ml-1 sm:ml-4">
+        <nav aria-label={t("nav.label")} className="sm:ml-4">
           <Link
             href="/subscription/plans"
-            className="flex min-h-10 items-center rounded-control px-2.5 font-medium text-muted text-sm hover:text-emphasis"
+            className="flex min-h-10 min-w-10 items-center justify-center rounded-control px-2.5 font-medium text-muted text-sm hover:text-emphasis"
           >
             {t("nav.plans")}
           </Link>

@@ -62,7 +62,13 @@ export function Dialog({
               </p>
             ) : null}
           </div>
-          <Button look="quiet" size="icon" className="-mt-2 -mr-2" aria-label={t("close")} onClick={onClose}>
+          <Button
+            look="quiet"
+            size="icon"
+            className="-mt-2 -mr-2 shrink-0"
+            aria-label={t("close")}
+            onClick={onClose}
+          >
             <X aria-hidden className="size-[18px]" />
           </Button>
         </div>

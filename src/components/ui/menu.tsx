@@ -26,7 +26,7 @@ export function Menu({
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button look="quiet" aria-label={label} className={cn("px-2.5", triggerClassName)}>
+        <Button look="quiet" aria-label={label} className={cn("min-w-10 px-2.5", triggerClassName)}>
           {trigger}
         </Button>
       </DropdownMenu.Trigger>

@@ -35,7 +35,7 @@ export function Segmented<V extends string>({
             value={option.value}
             checked={value === option.value}
             onChange={() => onChange(option.value)}
-            className="absolute inset-0 cursor-pointer appearance-none opacity-0"
+            className="absolute -inset-px cursor-pointer appearance-none opacity-0"
           />
           {option.label}
           {option.note}

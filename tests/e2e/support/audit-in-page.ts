@@ -96,8 +96,10 @@ export function auditInPage(): string[] {
   for (const field of scope.querySelectorAll("input:not([type=radio], [type=hidden]), select, textarea")) {
     if (!isVisible(field) || isOff(field)) continue;
     const around = grounds(field.parentElement);
-    const edge = getComputedStyle(field).borderTopColor;
-    const ratio = contrast(luminance(mixed([...around, edge])), luminance(mixed(around)));
+    const { borderTopColor, boxShadow } = getComputedStyle(field);
+    const edges = [borderTopColor, ...(boxShadow.match(/[a-z]+\([^)]*\)/g) ?? [])];
+    const ground = luminance(mixed(around));
+    const ratio = Math.max(...edges.map((edge) => contrast(luminance(mixed([...around, edge])), ground)));
     if (ratio < 3)
       problems.push(`the edge of ${field.getAttribute("name")} has a contrast of ${ratio.toFixed(2)}`);
   }

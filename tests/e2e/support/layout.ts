@@ -19,14 +19,28 @@ export function smallTargets(page: Page): Promise<string[]> {
     );
     const found: string[] = [];
     for (const control of controls) {
-      if (!control.checkVisibility({ visibilityProperty: true })) continue;
-      const { width, height } = control.getBoundingClientRect();
-      const isHidden = width <= 1 || height <= 1;
-      const isInSentence = getComputedStyle(control).display === "inline" && control.closest("p, li, td, dd");
-      if (isHidden || isInSentence || (height >= least && width >= least)) continue;
+      const style = getComputedStyle(control);
+      // The skip link is cut to nothing until it has the focus.
+      if (!control.checkVisibility({ visibilityProperty: true }) || style.clipPath !== "none") continue;
+      const isInSentence = style.display === "inline" && control.closest("p, li, td, dd");
+      // A radio button is pressed through the label around it.
+      const { width, height } = (control.closest("label") ?? control).getBoundingClientRect();
+      if (isInSentence || (height >= least && width >= least)) continue;
       const name = control.getAttribute("aria-label") ?? control.textContent?.trim() ?? control.tagName;
       found.push(`${name}: ${Math.round(width)} × ${Math.round(height)}`);
     }
     return found;
   }, THUMB_PX - 0.5);
+}
+
+/** A picture of the whole page in a window as high as the page, so that what sticks to its edge stands at the end. */
+export async function takePicture(page: Page, path: string): Promise<void> {
+  const [width, height, isModal] = await page.evaluate(() => [
+    innerWidth,
+    Math.max(innerHeight, document.documentElement.scrollHeight),
+    document.querySelector("dialog:modal") !== null,
+  ]);
+  // A dialog is placed by the window: it is shown as the person sees it.
+  if (!isModal) await page.setViewportSize({ width: Number(width), height: Number(height) });
+  await page.screenshot({ path, animations: "disabled" });
 }

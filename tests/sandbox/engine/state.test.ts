@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { CARDS, card, harness, monthly } from "./harness";
+import { createEngine } from "../../../sandbox/stripe/create-engine";
+import { createSandboxStripe } from "../../../sandbox/stripe/in-process";
+import { CARDS, card, harness, itemOf, monthly, subscribe } from "./harness";
 
 describe("state", () => {
   it("SBX-7 a snapshot taken in the middle goes on exactly as the original does", async () => {
@@ -43,5 +45,30 @@ describe("state", () => {
   it("SBX-7 the same seed gives the same ids", async () => {
     const ids = async () => (await harness().stripe.products.create({ name: "x" })).id;
     expect(await ids()).toBe(await ids());
+  });
+});
+
+describe("the wall clock", () => {
+  it("SBX-6 SBX-7 does what fell due while nobody looked, each at its own moment, before it answers", async () => {
+    const options = {
+      clock: "wall",
+      startAt: new Date("2026-04-01T00:00:00Z"),
+      publicUrl: "http://localhost:1",
+    } as const;
+    const engine = createEngine(options);
+    const stripe = createSandboxStripe(engine);
+    const subscription = await subscribe(stripe, (await monthly(stripe, 9700)).id);
+    expect(engine.nextDueAt()?.toISOString().slice(0, 10)).toBe("2026-05-01");
+    // The same state, found forty days later.
+    const stored = engine.snapshot() as { clock: { offsetMs: number } };
+    const later = {
+      ...stored,
+      clock: { ...stored.clock, offsetMs: stored.clock.offsetMs + 40 * 24 * 3600 * 1000 },
+    };
+    engine.restore(later);
+    const renewed = await stripe.subscriptions.retrieve(subscription.id, { expand: ["latest_invoice"] });
+    expect(renewed.latest_invoice).toMatchObject({ status: "paid", billing_reason: "subscription_cycle" });
+    const [finalized] = (await stripe.events.list({ type: "invoice.finalized" })).data;
+    expect(finalized?.created).toBe(itemOf(subscription).current_period_end + 3600);
   });
 });

@@ -23,7 +23,7 @@ export async function settle(sim: Simulation): Promise<void> {
 }
 
 /** Until nothing waits: neither at Stripe for delivery nor in our inbox or outbox. */
-async function workOff(sim: Simulation): Promise<void> {
+export async function workOff(sim: Simulation): Promise<void> {
   const { engine, deliverer } = sim.world;
   for (let round = 0; round < ROUNDS; round++) {
     await deliverer.drain();

@@ -1,12 +1,12 @@
 import { gatherFacts } from "./facts";
 import { violationsIn } from "./invariants";
 import { stripeOperations } from "./operations/at-stripe";
-import { arrive, buyingOperations } from "./operations/buying";
+import { buyingOperations } from "./operations/buying";
 import type { Operation } from "./operations/operation";
 import { troubleOperations } from "./operations/trouble";
 import { workOperations } from "./operations/working";
 import { settle } from "./settle";
-import { openSimulation, restart, type Simulation } from "./simulation";
+import { arrive, openSimulation, restart, type Simulation } from "./simulation";
 
 export type Report = {
   seed: number;

@@ -1,6 +1,6 @@
 import type { TypedCard } from "@sandbox/stripe/contract";
 import { seededIds } from "@/lib/ids";
-import type { Person } from "../person";
+import { type Person, signUp } from "../person";
 import { openWorld, type World } from "../world";
 import { type Process, startProcess } from "./process";
 import { type Random, seededRandom } from "./random";
@@ -51,6 +51,14 @@ export async function openSimulation(seed: number): Promise<Simulation> {
   };
   restart(simulation, seededIds(seed + 2));
   return simulation;
+}
+
+/** Somebody signs up, with an app of their own. */
+export async function arrive(sim: Simulation): Promise<SimApp> {
+  const owner = await signUp(sim.random.pick(["Ana", "Bia", "Caio", "Davi"]));
+  const app: SimApp = { appId: owner.appId, owner, buyers: [owner], sessions: [] };
+  sim.apps.push(app);
+  return app;
 }
 
 /** A new process takes over on the same database, Stripe, Redis and mail server. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { SubscriptionRow } from "@/domain/subscription-row";
 import type { CustomerSnapshot, InvoiceSnapshot, SubscriptionSnapshot } from "@/domain/subscription-snapshot";
-import { decideSync, type SubscriptionRow, type SyncDecision } from "@/domain/sync-decision";
+import { decideSync, type SyncDecision } from "@/domain/sync-decision";
 
 const day = (n: number) => new Date(Date.UTC(2026, 4, n));
 const catalogue = new Map([

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ShapeBook } from "./shape";
 
-/** The parameters of every known call, as `generate.ts` wrote them down. Read once, when first needed. */
+/** The parameters of every known call, as `build-book.ts` wrote them down. Read once, when first needed. */
 export function paramsBook(): ShapeBook {
   params ??= read("params.shapes");
   return params;

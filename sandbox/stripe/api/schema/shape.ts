@@ -1,5 +1,5 @@
 /**
- * The shape of a parameter or of an answer, as read from the SDK's types by `generate.ts`. A `ref`
+ * The shape of a parameter or of an answer, as read from the SDK's types by `build-book.ts`. A `ref`
  * names a shape in the same book, so that a type used twice is written once. In `fields`, a name that
  * ends in "?" is optional.
  */

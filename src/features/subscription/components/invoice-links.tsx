@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { InvoiceView } from "../types/subscription-view";
 
-const link = "link inline-flex min-h-10 items-center";
+const link = "link inline-flex min-h-10 min-w-10 items-center justify-end";
 
 /** Where an invoice can be read, paid and saved. */
 export function InvoiceLinks({ invoice }: { invoice: InvoiceView }) {
@@ -12,7 +12,7 @@ export function InvoiceLinks({ invoice }: { invoice: InvoiceView }) {
     return <span className="text-subtle">{t("noDocuments")}</span>;
   }
   return (
-    <span className="inline-flex gap-4">
+    <span className="inline-flex gap-2">
       {invoice.hostedInvoiceUrl ? (
         <a
           href={invoice.hostedInvoiceUrl}

@@ -1,8 +1,9 @@
 import { invoices, subscriptionHistory, subscriptions } from "@db/schema/index";
 import { sql } from "drizzle-orm";
 import type { TxContext } from "@/context";
+import type { SubscriptionRow } from "@/domain/subscription-row";
 import type { InvoiceSnapshot } from "@/domain/subscription-snapshot";
-import type { HistoryFact, SubscriptionRow } from "@/domain/sync-decision";
+import type { HistoryFact } from "@/domain/sync-consequences";
 
 /** Written by the subscription sync alone: there is no second way for these rows to change. */
 export async function saveSubscription(t: TxContext, row: SubscriptionRow, ticket: number): Promise<void> {

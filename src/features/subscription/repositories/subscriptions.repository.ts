@@ -1,8 +1,8 @@
 import type { Db } from "@db/client";
 import { invoices, subscriptionHistory, subscriptions } from "@db/schema/index";
 import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
+import type { SubscriptionRow } from "@/domain/subscription-row";
 import { LIVE_STATUSES } from "@/domain/subscription-state";
-import type { SubscriptionRow } from "@/domain/sync-decision";
 
 export type InvoiceRow = typeof invoices.$inferSelect;
 export type HistoryRow = typeof subscriptionHistory.$inferSelect;

@@ -1,8 +1,8 @@
 import type { AppContext } from "@/context";
 import { accessOf } from "@/domain/access";
 import { FREE_PLAN_SLUG } from "@/domain/plan";
+import type { SubscriptionRow } from "@/domain/subscription-row";
 import { isLive } from "@/domain/subscription-state";
-import type { SubscriptionRow } from "@/domain/sync-decision";
 import { findPlan, findPlansByIds, type PlanRow } from "@/features/plans";
 import type { Locale } from "@/lib/locale";
 import { type CustomerRow, findCustomerByApp } from "../repositories/customers.repository";

@@ -1,5 +1,5 @@
 import type { TxContext } from "@/context";
-import type { NoticeFact } from "@/domain/sync-decision";
+import type { NoticeFact } from "@/domain/sync-consequences";
 import type { OwedMail } from "@/email/mail-data";
 import type { OwedEffect } from "@/features/ledger";
 import { findPlansByIds } from "@/features/plans";

@@ -1,6 +1,6 @@
-import { type Answer, buy, type Checkout, currentOf, type Person, signUp, statusOf } from "../../person";
+import { type Answer, buy, type Checkout, currentOf, type Person, statusOf } from "../../person";
 import { rows } from "../../rows";
-import { isCalm, type SimApp, type Simulation, typed } from "../simulation";
+import { arrive, isCalm, type SimApp, type Simulation, typed } from "../simulation";
 import { liveSubscriptions, openInvoices } from "../stripe-side";
 import type { Operation } from "./operation";
 
@@ -60,13 +60,6 @@ async function returns(sim: Simulation, app: SimApp): Promise<string> {
   const { status, body } = await statusOf(sim.random.pick(app.buyers), sim.random.pick(app.sessions));
   if (calm && status >= 400) sim.violations.push(`the return page answered ${status}`);
   return `${status} ${body.state}`;
-}
-
-export async function arrive(sim: Simulation): Promise<SimApp> {
-  const person = await signUp(sim.random.pick(["Ana", "Bia", "Caio", "Davi"]));
-  const app: SimApp = { appId: person.appId, owner: person, buyers: [person], sessions: [] };
-  sim.apps.push(app);
-  return app;
 }
 
 export const buyingOperations: Operation[] = [

@@ -5,20 +5,14 @@ import pg from "pg";
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 pool.on("error", () => {});
 
-const insert = {
-  name: "insert-event",
-  text: `insert into bare_events
-    (id, type, livemode, aggregate, payload, status, next_attempt_at, correlation_id, stripe_created_at, received_at)
-    values ($1, $2, false, $3, $4, 'received', $5, $6, $5, $5)`,
-};
+const insert = `insert into bare_events
+  (id, type, livemode, aggregate, payload, status, next_attempt_at, correlation_id, stripe_created_at, received_at)
+  values ($1, $2, false, $3, $4, 'received', $5, $6, $5, $5)`;
 
 /** The floor of webhook intake: reads the body and inserts one row. Nothing is verified, parsed or logged. */
 export async function POST(request) {
   const payload = await request.text();
   const id = randomUUID();
-  await pool.query({
-    ...insert,
-    values: [id, "customer.subscription.updated", id, payload, new Date(), id],
-  });
+  await pool.query(insert, [id, "customer.subscription.updated", id, payload, new Date(), id]);
   return new Response('{"received":true}', { headers: { "content-type": "application/json" } });
 }

@@ -1,16 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { readShape, type ShapeReader } from "./read-shape";
 import type { ShapeBook } from "./shape";
 
-/**
- * Reads the installed SDK's own types and writes down which calls exist and which parameters each takes
- * (`params.shapes`) and what each answers (`answers.shapes`, used by tests). Run it after an SDK upgrade:
- *
- *     npx tsx sandbox/stripe/api/schema/generate.ts
- */
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const SDK = path.resolve(HERE, "../../../../node_modules/stripe/esm");
 
@@ -45,36 +39,48 @@ const RESOURCES = [
 /** Of the accounts only one's own is read; what Connect adds is not part of a sandbox for one business. */
 const OMITTED = /\/v1\/accounts/;
 
-const program = ts.createProgram(
-  RESOURCES.map((name) => path.join(SDK, "resources", `${name}.d.ts`)),
-  {
-    strict: true,
-    skipLibCheck: true,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    types: ["node"],
-  },
-);
-const checker = program.getTypeChecker();
-const version = /"([^"]+)"/.exec(readFileSync(path.join(SDK, "apiVersion.d.ts"), "utf8"))?.[1] ?? "unknown";
-
-writeBook("params", "params");
-writeBook("answers", "answer");
-
-function writeBook(file: string, part: "params" | "answer"): void {
-  const reader: ShapeReader = { checker, shapes: {}, answers: part === "answer" };
+/**
+ * Reads the installed SDK's own types: which calls exist, and which parameters each takes or what each
+ * answers. The text is what stands in `params.shapes` and `answers.shapes`; a test holds them against
+ * the installed SDK and rewrites them after an upgrade.
+ */
+export function buildBook(part: "params" | "answers"): string {
+  program ??= readProgram();
+  const reader: ShapeReader = { checker: program.getTypeChecker(), shapes: {}, answers: part === "answers" };
   const calls: ShapeBook["calls"] = {};
-  for (const resource of RESOURCES) readResource(resource, reader, calls);
-  const book: ShapeBook = { version, shapes: reader.shapes, calls };
-  writeFileSync(path.join(HERE, `${file}.shapes`), `${JSON.stringify(book)}\n`);
-  console.log(
-    `${file}.shapes: ${Object.keys(calls).length} calls, ${Object.keys(reader.shapes).length} shapes`,
+  for (const resource of RESOURCES) readResource(program, resource, reader, calls);
+  const book: ShapeBook = { version: installedVersion(), shapes: reader.shapes, calls };
+  return `${JSON.stringify(book)}\n`;
+}
+
+/** Reading the SDK's types takes seconds; both books are made from one reading. */
+let program: ts.Program | null = null;
+
+function readProgram(): ts.Program {
+  return ts.createProgram(
+    RESOURCES.map((name) => path.join(SDK, "resources", `${name}.d.ts`)),
+    {
+      strict: true,
+      skipLibCheck: true,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      types: ["node"],
+    },
   );
 }
 
-function readResource(name: string, reader: ShapeReader, calls: ShapeBook["calls"]): void {
+function installedVersion(): string {
+  return (
+    /"([^"]+)"|'([^']+)'/
+      .exec(readFileSync(path.join(SDK, "apiVersion.js"), "utf8"))
+      ?.slice(1)
+      .find(Boolean) ?? "unknown"
+  );
+}
+
+function readResource(sdk: ts.Program, name: string, reader: ShapeReader, calls: ShapeBook["calls"]): void {
   const known = callsIn(readFileSync(path.join(SDK, "resources", `${name}.js`), "utf8"));
-  const source = program.getSourceFile(path.join(SDK, "resources", `${name}.d.ts`));
+  const source = sdk.getSourceFile(path.join(SDK, "resources", `${name}.d.ts`));
   if (!source) throw new Error(`no types for ${name}`);
   ts.forEachChild(source, (node) => {
     if (!ts.isClassDeclaration(node)) return;
@@ -101,7 +107,7 @@ function callsIn(source: string): Map<string, string> {
 function paramsOf(method: ts.MethodDeclaration, reader: ShapeReader): string | null {
   const given = method.parameters.find((parameter) => parameter.name.getText() === "params");
   if (!given?.type) return null;
-  const shape = readShape(reader, checker.getTypeFromTypeNode(given.type));
+  const shape = readShape(reader, reader.checker.getTypeFromTypeNode(given.type));
   return typeof shape === "object" && "ref" in shape ? shape.ref : null;
 }
 
@@ -113,6 +119,6 @@ function answerOf(method: ts.MethodDeclaration, reader: ShapeReader): string | n
   const response = method.type.typeArguments?.[0];
   const inner = response && ts.isTypeReferenceNode(response) ? response.typeArguments?.[0] : undefined;
   if (!inner) return null;
-  const shape = readShape(reader, checker.getTypeFromTypeNode(inner));
+  const shape = readShape(reader, reader.checker.getTypeFromTypeNode(inner));
   return typeof shape === "object" && "ref" in shape ? shape.ref : null;
 }
