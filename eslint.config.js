@@ -6,9 +6,7 @@ const on = (...names) => Object.fromEntries(names.map((name) => [`house/${name}`
 const off = (...names) => Object.fromEntries(names.map((name) => [`house/${name}`, "off"]));
 
 /** Comments that may switch another check off, each in full with its reason. */
-const allowedSilences = [
-  "biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet",
-];
+const allowedSilences = [];
 
 /** Files that Next and the tools find by their default export. */
 const foundByDefaultExport = [

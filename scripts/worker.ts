@@ -39,8 +39,7 @@ async function askFor(target: { appUrl: string; secret: string }, job: string): 
   }
 }
 
-const { APP_INTERNAL_URL, APP_URL, CRON_SECRET } = process.env;
-const appUrl = APP_INTERNAL_URL ?? APP_URL;
+const { APP_URL: appUrl, CRON_SECRET } = process.env;
 if (!appUrl || !CRON_SECRET) {
   console.error("The worker needs APP_URL and CRON_SECRET.");
   process.exit(2);

@@ -109,6 +109,7 @@ const settingsOf = (e: Env): AppContext["settings"] => ({
   webhookRatePerMinute: e.STRIPE_WEBHOOK_RATE_LIMIT,
   cacheTtlSeconds: e.STRIPE_CACHE_TTL,
   cronSecret: e.CRON_SECRET,
+  contactEmail: e.CONTACT_EMAIL,
 });
 
 /** The framework keeps the server (or the function) alive until the work is done. */

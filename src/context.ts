@@ -16,6 +16,8 @@ export type Settings = {
   webhookRatePerMinute: number;
   cacheTtlSeconds: number;
   cronSecret: string;
+  /** Where people write to when a plan or a change needs a conversation. */
+  contactEmail: string;
 };
 
 /** What every service receives: the doors to the outside, and the identity of this one operation. */

@@ -42,6 +42,6 @@ async function isHealthy(url: string): Promise<boolean> {
 
 /** The scheduler that a hosting platform's cron is elsewhere: it asks for the jobs in their rhythm. */
 export function startWorker(children: Children, input: { port: number; env: NodeJS.ProcessEnv }): void {
-  const env = { ...input.env, APP_INTERNAL_URL: `http://127.0.0.1:${input.port}` };
+  const env = { ...input.env, APP_URL: `http://127.0.0.1:${input.port}` };
   startChild(children, { name: "worker", args: ["--import", "tsx", "scripts/worker.ts"], env });
 }

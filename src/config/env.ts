@@ -33,6 +33,7 @@ const schema = z.object({
   METRICS_TOKEN: z.string().min(16, "at least 16 characters"),
   SMTP_URL: url,
   MAIL_FROM: z.string().default("Fatura <faturas@localhost>"),
+  CONTACT_EMAIL: z.email().default("contato@fatura.test"),
   CACHE_ENABLED: flag.default(true),
   CLOCK_URL: url.optional(),
   TRUST_PROXY: flag.default(false),

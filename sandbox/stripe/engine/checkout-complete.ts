@@ -2,31 +2,23 @@ import type { CheckoutCompletion, TypedCard } from "../contract";
 import { type CardInput, type ReadCard, readCard } from "./card-input";
 import type { Decline } from "./cards";
 import { type Authentication, attemptCharge } from "./charges";
+import { intentOf, setupOf } from "./checkout-attempt";
+import { type Redeemed, type Refused, withPromotion } from "./checkout-promotion";
 import { recordPayment } from "./collect";
 import { createCustomer } from "./customer-commands";
-import { type Redemption, readPromotion } from "./discounts";
+import type { Redemption } from "./discounts";
 import { setDue } from "./due-queue";
 import { emit } from "./emit";
-import { StripeFailure } from "./errors";
 import { finalizeInvoice } from "./invoices";
 import { mergeMetadata } from "./metadata";
-import type {
-  CheckoutSession,
-  Customer,
-  PaymentIntent,
-  PaymentMethod,
-  SessionIntent,
-  SetupIntent,
-} from "./objects";
-import { createIntent } from "./payment-intents";
+import type { CheckoutSession, Customer, PaymentIntent, PaymentMethod, SetupIntent } from "./objects";
 import { giveToCustomer, storeCard } from "./payment-methods";
-import { attemptSetup, openSetupIntent } from "./setup-intents";
-import { find, get, idsBy, mark, put, rollback, type Tx } from "./state";
+import { attemptSetup } from "./setup-intents";
+import { find, get, mark, put, rollback, type Tx } from "./state";
 import { readTrial } from "./subscription-build";
 import { announceShortTrial } from "./subscription-create";
 import { quoteStart, type StartWish, startSubscription } from "./subscription-start";
 
-type Refused = Exclude<CheckoutCompletion, { kind: "complete" }>;
 type Paid = {
   customer: Customer;
   method: PaymentMethod;
@@ -189,64 +181,9 @@ function wishOf(
   };
 }
 
-type Redeemed = { list: Redemption[]; shown: CheckoutSession["discounts"] };
-
-/** The code the person typed, when the session allows codes. */
-function withPromotion(tx: Tx, session: CheckoutSession, code: string | undefined): Redeemed | Refused {
-  const { redemptions } = get(tx, "session_intent", session.id);
-  if (!code) return { list: redemptions, shown: null };
-  const invalid: Refused = {
-    kind: "declined",
-    code: "promotion_code_invalid",
-    declineCode: null,
-    message: "This code is invalid.",
-  };
-  if (!session.allow_promotion_codes) return invalid;
-  const ids = idsBy(tx.state, "promotion_code", "code", code.trim().toLowerCase());
-  for (const id of ids) {
-    try {
-      const who = { customer: session.customer, currency: session.currency ?? "" };
-      const found = readPromotion(tx, id, "promotion_code", who);
-      return { list: [found], shown: [{ coupon: null, promotion_code: id }] };
-    } catch (error) {
-      if (!(error instanceof StripeFailure)) throw error;
-    }
-  }
-  return invalid;
-}
-
 function customerOf(tx: Tx, session: CheckoutSession, typed: TypedCard): Customer {
   if (session.customer) return get(tx, "customer", session.customer);
   return createCustomer(tx, { email: session.customer_email ?? undefined, name: typed.name });
-}
-
-/** The intent of an earlier attempt is tried again; its amount follows what is due now. */
-function intentOf(tx: Tx, session: CheckoutSession, customer: string | null, due: number): PaymentIntent {
-  const wish = get(tx, "session_intent", session.id);
-  const earlier = find(tx, "payment_intent", wish.attempt);
-  if (earlier) return put(tx, "payment_intent", { ...earlier, amount: due, customer });
-  const intent = createIntent(tx, {
-    amount: due,
-    currency: session.currency ?? "",
-    customer,
-    description: "Subscription creation",
-    receiptEmail: session.customer_email,
-  });
-  remember(tx, wish, intent.id);
-  return intent;
-}
-
-function setupOf(tx: Tx, session: CheckoutSession, customer: string | null): SetupIntent {
-  const wish = get(tx, "session_intent", session.id);
-  const earlier = find(tx, "setup_intent", wish.attempt);
-  if (earlier) return put(tx, "setup_intent", { ...earlier, customer });
-  const intent = openSetupIntent(tx, { customer });
-  remember(tx, wish, intent.id);
-  return intent;
-}
-
-function remember(tx: Tx, wish: SessionIntent, attempt: string): void {
-  put(tx, "session_intent", { ...wish, attempt });
 }
 
 function asInput(typed: TypedCard): CardInput {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { createEngine } from "../../../sandbox/stripe/create-engine";
+import { createSandboxStripe } from "../../../sandbox/stripe/in-process";
 import { harness, invoiceOf, itemOf, monthly, payer, refusal, seconds, subscribe } from "./harness";
 
 const failing = "pm_card_chargeCustomerFail";
@@ -319,5 +321,24 @@ describe("the life of a subscription", () => {
     });
     expect(invoice).toMatchObject({ status: "paid", total: 0, amount_paid: 0, payments: { data: [] } });
     expect(sandbox.newTypes()).not.toContain("payment_intent.created");
+  });
+});
+
+describe("many lives", () => {
+  it("SBX-7 a hundred customers live a year: thirteen paid invoices each, and money adds up", async () => {
+    const startAt = new Date("2026-04-01T00:00:00Z");
+    const engine = createEngine({ clock: "frozen", startAt, publicUrl: "http://localhost:1" });
+    const stripe = createSandboxStripe(engine);
+    const price = await monthly(stripe, 9700);
+    for (let n = 0; n < 100; n++) await subscribe(stripe, price.id);
+    await engine.advanceTo(new Date("2027-04-01T02:00:00Z"));
+    const invoices = await stripe.invoices
+      .list({ limit: 100, status: "paid" })
+      .autoPagingToArray({ limit: 2000 });
+    const charges = await stripe.charges.list({ limit: 100 }).autoPagingToArray({ limit: 2000 });
+    const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
+    expect(invoices).toHaveLength(1300);
+    expect(sum(invoices.map((invoice) => invoice.amount_paid))).toBe(1300 * 9700);
+    expect(sum(charges.map((charge) => charge.amount_captured))).toBe(1300 * 9700);
   });
 });

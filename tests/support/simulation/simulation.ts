@@ -1,5 +1,6 @@
 import type { TypedCard } from "@sandbox/stripe/contract";
 import { seededIds } from "@/lib/ids";
+import type { Logger } from "@/observability/log";
 import { type Person, signUp } from "../person";
 import { openWorld, type World } from "../world";
 import { type Process, startProcess } from "./process";
@@ -66,6 +67,7 @@ export function restart(sim: Simulation, ids = sim.process.context("system").ids
   const { mailbox } = sim.world;
   sim.process = startProcess(sim.world, {
     ids,
+    log: errorsInto(sim.log),
     mailer: {
       send: async (mail) => {
         sim.handed.set(mail.id, (sim.handed.get(mail.id) ?? 0) + 1);
@@ -80,3 +82,20 @@ export const isCalm = (sim: Simulation): boolean =>
   sim.weather.fine() && sim.away.size === 0 && !sim.process.doomed();
 
 export const typed = (number: string): TypedCard => ({ number, expMonth: 12, expYear: 2040, cvc: "123" });
+
+/** A log of which only errors are kept, between the lines of what was done. */
+function errorsInto(lines: string[]): Logger {
+  const log: Logger = {
+    debug() {},
+    info() {},
+    warn() {},
+    error(fields, message) {
+      const { err, error } = fields as { err?: unknown; error?: unknown };
+      const cause =
+        err instanceof Error ? (err.stack?.split("\n    at ").slice(0, 4).join(" < ") ?? "") : error;
+      lines.push(`     ! ${message}: ${String(cause)}`);
+    },
+    child: () => log,
+  };
+  return log;
+}

@@ -19,6 +19,7 @@ export const subscriptionView = (some: Partial<SubscriptionView> = {}): Subscrip
   price: { unitAmount: 9700, currency: "brl", interval: "month" },
   nextCharge: { amount: 9700, currency: "brl", at: "2026-12-21T15:00:00.000Z" },
   card: { brand: "visa", last4: "4242", expMonth: 4, expYear: 2030 },
+  trialUsed: false,
   openInvoice: null,
   ...some,
 });

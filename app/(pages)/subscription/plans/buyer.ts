@@ -2,7 +2,7 @@ import type { AppContext } from "@/context";
 import { isLive } from "@/domain/subscription-state";
 import type { Viewer } from "@/features/accounts";
 import type { Buyer } from "@/features/plans/components/plan-choice";
-import { getSubscriptionView, listHistory } from "@/features/subscription";
+import { getSubscriptionView } from "@/features/subscription";
 import type { Locale } from "@/lib/locale";
 
 export type BuyerFacts = { buyer: Buyer; ownPlanName: string; workspace: string; trialUsed: boolean };
@@ -18,10 +18,7 @@ const nobody: BuyerFacts = {
 export async function buyerOf(ctx: AppContext, viewer: Viewer | null, locale: Locale): Promise<BuyerFacts> {
   if (!viewer) return nobody;
   const app = viewer.apps.find((candidate) => candidate.id === viewer.activeAppId);
-  const [subscription, history] = await Promise.all([
-    getSubscriptionView(ctx, viewer.activeAppId, locale),
-    listHistory(ctx, viewer.activeAppId, { limit: 200 }),
-  ]);
+  const subscription = await getSubscriptionView(ctx, viewer.activeAppId, locale);
   const mayBuy = ctx.policy.buyingRoles.some((role) => role === app?.role);
   return {
     buyer: {
@@ -33,6 +30,6 @@ export async function buyerOf(ctx: AppContext, viewer: Viewer | null, locale: Lo
     ownPlanName: subscription.plan.name,
     workspace: app?.name ?? "",
     // A workspace has one trial; a second one must not be promised (CHK-5).
-    trialUsed: history.some((entry) => entry.after.status === "trialing"),
+    trialUsed: subscription.trialUsed,
   };
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { CONTACT_EMAIL } from "@/components/layout/contact";
 import { PageHeader } from "@/components/layout/page-header";
 import { Alert } from "@/components/ui/alert";
 import { ExternalButton } from "@/components/ui/button";
@@ -20,6 +19,7 @@ export default async function PlansPage() {
   const t = await getTranslations("plans");
   const locale = await getLocale();
   const { ctx, viewer } = await pageContext();
+  const { contactEmail } = ctx.settings;
   const [{ plans }, { buyer, ownPlanName, workspace, trialUsed }] = await Promise.all([
     listPlans(ctx, locale),
     buyerOf(ctx, viewer, locale),
@@ -33,7 +33,7 @@ export default async function PlansPage() {
             tone="info"
             title={t("subscribed.title", { plan: ownPlanName })}
             className="mb-8"
-            action={<ExternalButton href={`mailto:${CONTACT_EMAIL}`}>{t("action.contact")}</ExternalButton>}
+            action={<ExternalButton href={`mailto:${contactEmail}`}>{t("action.contact")}</ExternalButton>}
           >
             {t("subscribed.sentence")}
           </Alert>
@@ -49,7 +49,7 @@ export default async function PlansPage() {
               buyer={buyer}
               appId={viewer?.activeAppId ?? null}
               now={ctx.clock.now().toISOString()}
-              contactEmail={CONTACT_EMAIL}
+              contactEmail={contactEmail}
             />
             <PlanComparison plans={plans} currentSlug={buyer.currentSlug} />
           </>
@@ -57,7 +57,7 @@ export default async function PlansPage() {
           <div className="rounded-card border px-6 py-12 text-center">
             <p className="font-medium text-emphasis">{t("nothing.title")}</p>
             <p className="mt-1 text-muted text-sm">{t("nothing.sentence")}</p>
-            <ExternalButton href={`mailto:${CONTACT_EMAIL}`} className="mt-4">
+            <ExternalButton href={`mailto:${contactEmail}`} className="mt-4">
               {t("action.contact")}
             </ExternalButton>
           </div>

@@ -96,6 +96,12 @@ export async function markTrialUsed(tx: Tx, appId: string, at: Date): Promise<vo
     .where(and(eq(apps.id, appId), isNull(apps.trialUsedAt)));
 }
 
+/** When the app's one trial began; null while it has not had one. */
+export async function findTrialUsedAt(db: Db, appId: string): Promise<Date | null> {
+  const rows = await db.select({ at: apps.trialUsedAt }).from(apps).where(eq(apps.id, appId)).limit(1);
+  return rows[0]?.at ?? null;
+}
+
 /** Who is written to about an app's money: owners and billing members. */
 export async function findBillingContacts(
   db: Db,

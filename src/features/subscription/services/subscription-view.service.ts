@@ -5,7 +5,7 @@ import type { SubscriptionRow } from "@/domain/subscription-row";
 import { isLive } from "@/domain/subscription-state";
 import { findPlan, findPlansByIds, type PlanRow } from "@/features/plans";
 import type { Locale } from "@/lib/locale";
-import { type CustomerRow, findCustomerByApp } from "../repositories/customers.repository";
+import { type CustomerRow, findCustomerByApp, findTrialUsedAt } from "../repositories/customers.repository";
 import {
   findCurrentSubscription,
   findDraftInvoice,
@@ -22,16 +22,18 @@ export async function getSubscriptionView(
   appId: string,
   locale: Locale,
 ): Promise<SubscriptionView> {
-  const [row, customer, open, free] = await Promise.all([
+  const [row, customer, open, free, trialUsedAt] = await Promise.all([
     findCurrentSubscription(ctx.db, appId),
     findCustomerByApp(ctx.db, appId),
     findOpenInvoices(ctx.db, appId),
     findPlan(ctx.db, FREE_PLAN_SLUG),
+    findTrialUsedAt(ctx.db, appId),
   ]);
+  const trialUsed = trialUsedAt !== null;
   if (free === null) throw new Error("the catalogue has no free plan: run the seed");
   const owed = open.find((i) => i.amountDue > 0) ?? null;
   const has = row !== null && (isLive(row.status) || row.status === "incomplete");
-  if (!has) return freeView(appId, free, locale, { ended: row, customer, owed });
+  if (!has) return freeView(appId, free, locale, { ended: row, customer, owed, trialUsed });
 
   const [plan, draft] = await Promise.all([
     row.planId ? findPlansByIds(ctx.db, [row.planId]).then((found) => found[0]) : undefined,
@@ -57,11 +59,17 @@ export async function getSubscriptionView(
     price: { unitAmount: row.unitAmount, currency: row.currency, interval: row.interval },
     nextCharge: nextChargeOf(row, customer, draft),
     card: cardOf(customer),
+    trialUsed,
     openInvoice: owedOf(owed),
   };
 }
 
-type Past = { ended: SubscriptionRow | null; customer: CustomerRow | null; owed: InvoiceRow | null };
+type Past = {
+  ended: SubscriptionRow | null;
+  customer: CustomerRow | null;
+  owed: InvoiceRow | null;
+  trialUsed: boolean;
+};
 
 const freeView = (appId: string, free: PlanRow, locale: Locale, past: Past): SubscriptionView => ({
   id: null,
@@ -81,6 +89,7 @@ const freeView = (appId: string, free: PlanRow, locale: Locale, past: Past): Sub
   price: null,
   nextCharge: null,
   card: cardOf(past.customer),
+  trialUsed: past.trialUsed,
   openInvoice: owedOf(past.owed),
 });
 

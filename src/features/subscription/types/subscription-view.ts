@@ -25,6 +25,8 @@ export type SubscriptionView = {
   /** What is charged next and when; null when nothing will be. */
   nextCharge: { amount: number; currency: string; at: string } | null;
   card: { brand: string; last4: string; expMonth: number; expYear: number } | null;
+  /** Whether the app's one trial is spent: a second one is never promised. */
+  trialUsed: boolean;
   /** The oldest open invoice: what must be paid, and where. */
   openInvoice: { id: string; amountDue: number; currency: string; url: string | null } | null;
 };

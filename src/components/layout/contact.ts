@@ -1,2 +1,0 @@
-/** Where people write to when a plan or a change needs a conversation. */
-export const CONTACT_EMAIL = "contato@fatura.test";
