@@ -32,6 +32,10 @@ export function stripeFailure(error: unknown): StripeFailure | null {
   return null;
 }
 
+/** Whether an idempotency key was used before with other parameters. */
+export const isKeyMismatch = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeIdempotencyError && error.statusCode === 400;
+
 /** Stripe being away is the caller's 503; everything else goes on as it came. */
 export function translated(error: unknown): unknown {
   const failure = stripeFailure(error);

@@ -44,6 +44,7 @@ export type CataloguePrice = {
  * that create something carry a key, so that repeating them changes nothing.
  */
 export type StripeGateway = {
+  /** The same key again answers the same customer, also when the name has changed in between. */
   createCustomer(input: {
     appId: string;
     email: string;
@@ -55,7 +56,8 @@ export type StripeGateway = {
   findCustomer(input: { appId: string; email: string }): Promise<{ stripeCustomerId: string } | null>;
   /** Everything we keep of a customer, complete (all pages, all states). Null when Stripe never had it. */
   fetchCustomer(stripeCustomerId: string): Promise<CustomerSnapshot | null>;
-  createCheckout(order: CheckoutOrder): Promise<CheckoutSnapshot>;
+  /** Null when the order was never made and its time is too short by now (Stripe wants half an hour). */
+  createCheckout(order: CheckoutOrder): Promise<CheckoutSnapshot | null>;
   fetchCheckout(sessionId: string): Promise<CheckoutSnapshot | null>;
   /** Closes a session; answers what it is afterwards (it may have been completed a moment before). */
   expireCheckout(sessionId: string): Promise<CheckoutSnapshot>;

@@ -38,6 +38,7 @@ const TABLE: Row[] = [
   { route: "auth/[...all]", method: "GET", path: "/api/auth/get-session", expected: all(200) },
   { route: "auth/[...all]", method: "POST", path: "/api/auth/sign-out", body: {}, expected: all(200) },
   { route: "cron/[job]", method: "POST", expected: all(401) },
+  { route: "cron/[job]", method: "GET", expected: all(401) },
   { route: "health", method: "GET", expected: all(200) },
   { route: "health/ready", method: "GET", expected: all(200) },
   { route: "me", method: "GET", expected: signedIn(200) },

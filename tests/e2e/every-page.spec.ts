@@ -24,7 +24,7 @@ for (const locale of ["pt-BR", "en"] as const) {
         page,
       }) => {
         await page.context().addCookies([{ name: "FATURA_LOCALE", value: locale, url: stack.appUrl }]);
-        await enter(page, scene);
+        const leave = await enter(page, scene);
         await expect(page.locator("html")).toHaveAttribute("lang", locale);
         for (const colorScheme of ["light", "dark"] as const) {
           await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -35,6 +35,7 @@ for (const locale of ["pt-BR", "en"] as const) {
           await page.setViewportSize({ width, height: 800 });
           await expectNoSidewaysScroll(page);
         }
+        await leave();
       });
     }
   });

@@ -6,7 +6,7 @@ import { GET as checkoutStatus } from "../../app/api/v1/billing/checkout-status/
 import { GET as current } from "../../app/api/v1/subscription/current/route";
 import type { World } from "./world";
 
-export const ORIGIN = "http://127.0.0.1:3000";
+const ORIGIN = "http://127.0.0.1:3000";
 
 export type Answer<T = Record<string, unknown>> = { status: number; body: T; headers: Headers };
 
@@ -64,7 +64,7 @@ export async function signUp(name = "Ana"): Promise<Person> {
   return { email, password, cookie, userId: who.body.user.id, appId: who.body.activeAppId };
 }
 
-export const cookieOf = (headers: Headers): string =>
+const cookieOf = (headers: Headers): string =>
   headers
     .getSetCookie()
     .map((line) => line.split(";")[0])

@@ -22,12 +22,19 @@ export function checkoutCalls(stripe: Stripe, call: Call): CheckoutCalls {
   return {
     createCheckout: async (order) => {
       // The key names the attempt, and everything sent is stored with it: a repeat is the same call.
-      const session = await call("POST checkout/sessions", () =>
-        stripe.checkout.sessions.create(orderParams(order), {
-          idempotencyKey: `checkout:${order.attemptId}`,
-        }),
-      );
-      return toCheckout(session);
+      try {
+        const session = await call("POST checkout/sessions", () =>
+          stripe.checkout.sessions.create(orderParams(order), {
+            idempotencyKey: `checkout:${order.attemptId}`,
+          }),
+        );
+        return toCheckout(session);
+      } catch (error) {
+        // A session that was made answers again by its key, so one that is refused for its time never was.
+        const failure = stripeFailure(error);
+        if (failure?.kind === "invalid" && failure.param === "expires_at") return null;
+        throw error;
+      }
     },
 
     fetchCheckout: retrieve,

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { stripeFailure } from "../errors";
+import { isKeyMismatch, stripeFailure } from "../errors";
 import type { StripeGateway } from "../gateway";
 import { cardOf } from "../mappers/customer";
 import { toInvoiceSnapshot } from "../mappers/invoice";
@@ -16,22 +16,30 @@ type CustomerCalls = Pick<
 >;
 
 export function customerCalls(stripe: Stripe, call: Call): CustomerCalls {
+  const findCustomer: CustomerCalls["findCustomer"] = async ({ appId, email }) => {
+    const page = await call("GET customers", () => stripe.customers.list({ email, limit: 100 }));
+    const ours = page.data.find((c) => c.metadata.app_id === appId);
+    return ours ? { stripeCustomerId: ours.id } : null;
+  };
   return {
     createCustomer: async ({ appId, email, name, locale, key }) => {
-      const customer = await call("POST customers", () =>
-        stripe.customers.create(
-          { email, name, preferred_locales: [locale], metadata: { app_id: appId } },
-          { idempotencyKey: key },
-        ),
-      );
-      return { stripeCustomerId: customer.id };
+      try {
+        const customer = await call("POST customers", () =>
+          stripe.customers.create(
+            { email, name, preferred_locales: [locale], metadata: { app_id: appId } },
+            { idempotencyKey: key },
+          ),
+        );
+        return { stripeCustomerId: customer.id };
+      } catch (error) {
+        // The key was used with another name or language: what was made then is looked for.
+        const made = isKeyMismatch(error) ? await findCustomer({ appId, email }) : null;
+        if (made === null) throw error;
+        return made;
+      }
     },
 
-    findCustomer: async ({ appId, email }) => {
-      const page = await call("GET customers", () => stripe.customers.list({ email, limit: 100 }));
-      const ours = page.data.find((c) => c.metadata.app_id === appId);
-      return ours ? { stripeCustomerId: ours.id } : null;
-    },
+    findCustomer,
 
     fetchCustomer: async (id) => {
       const customer = await call("GET customers/:id", () => retrieveCustomer(stripe, id));

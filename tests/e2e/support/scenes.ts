@@ -2,13 +2,15 @@ import { expect, type Page } from "@playwright/test";
 import { breakSubscriptionsOf } from "./database";
 import { enterAs, signUpQuietly, subscribeQuietly } from "./people";
 
+type Leave = () => Promise<unknown>;
+
 /** A face of the application that is looked at in every size, theme and language. */
 export type Scene = {
   name: string;
   /** Who looks: a demo person; without one, whoever `open` makes. */
   as?: string;
-  /** Goes there, and waits until it stands. */
-  open: (page: Page) => Promise<unknown>;
+  /** Goes there, and waits until it stands. May answer what is to be done when all have looked. */
+  open: (page: Page) => Promise<Leave | void>;
   /** Pages of the sandbox know no theme of their own: they follow the system. */
   isSandbox?: true;
 };
@@ -110,7 +112,7 @@ export const scenes: Scene[] = [
     name: "checkout-waiting",
     open: async (page) => {
       const { email } = await signUpQuietly(page);
-      await breakSubscriptionsOf(email);
+      const repair = await breakSubscriptionsOf(email);
       const sessionId = await subscribeQuietly(page, starter);
       await page.clock.install();
       // The answer of an outage: a real one would fill the log of the application.
@@ -118,6 +120,7 @@ export const scenes: Scene[] = [
       await at(`/billing/success?session_id=${sessionId}`)(page);
       await page.clock.fastForward(20_000);
       await expect(page.locator("main").getByRole("alert")).toBeVisible();
+      return repair;
     },
   },
   { name: "payment", isSandbox: true, open: openPaymentPage },
@@ -151,7 +154,8 @@ export const scenes: Scene[] = [
   },
 ];
 
-export async function enter(page: Page, scene: Scene): Promise<void> {
+/** Brings the page into a scene; answers how to leave it as it was found. */
+export async function enter(page: Page, scene: Scene): Promise<Leave> {
   if (scene.as) await enterAs(page, scene.as);
-  await scene.open(page);
+  return (await scene.open(page)) ?? (async () => {});
 }

@@ -26,6 +26,7 @@ export async function dieEverywhere(
   way: Way,
 ): Promise<{ steps: readonly string[]; places: number; problems: string[] }> {
   sim.hadAccident = true;
+  await workOff(sim);
   const steps = await walkOnce(sim, way, null);
   const places = placesToDie(steps.names);
   const problems = [...steps.problems];

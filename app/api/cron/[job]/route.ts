@@ -3,12 +3,18 @@ import { actingAs } from "@/context";
 import { runJob } from "@/features/operations";
 import { requireBearer } from "@/http/bearer";
 import { json } from "@/http/respond";
-import { route } from "@/http/route";
+import { type RouteHandler, route } from "@/http/route";
 
 const params = z.object({ job: z.string().min(1).max(64) });
 
+const askedFor = (name: string): RouteHandler =>
+  route({ name, params }, async ({ ctx, params, request }) => {
+    requireBearer(request.headers, ctx.settings.cronSecret);
+    return json(await runJob(actingAs(ctx, "cron"), params.job));
+  });
+
 /** Where a scheduler asks for a job, with the cron secret. */
-export const POST = route({ name: "POST /api/cron/:job", params }, async ({ ctx, params, request }) => {
-  requireBearer(request.headers, ctx.settings.cronSecret);
-  return json(await runJob(actingAs(ctx, "cron"), params.job));
-});
+export const POST = askedFor("POST /api/cron/:job");
+
+/** The same for schedulers that can only GET, as Vercel's; with the secret it is no page that one opens. */
+export const GET = askedFor("GET /api/cron/:job");

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "@db/client";
 import { appMembers, apps, customers, syncTickets, users } from "@db/schema/index";
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { CustomerSnapshot } from "@/domain/subscription-snapshot";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/locale";
 
@@ -100,6 +100,22 @@ export async function markTrialUsed(tx: Tx, appId: string, at: Date): Promise<vo
 export async function findTrialUsedAt(db: Db, appId: string): Promise<Date | null> {
   const rows = await db.select({ at: apps.trialUsedAt }).from(apps).where(eq(apps.id, appId)).limit(1);
   return rows[0]?.at ?? null;
+}
+
+/** In whose name an app's customer is made: its first owner, whoever of its members may be buying. */
+export async function findFirstOwner(
+  db: Db,
+  appId: string,
+): Promise<{ email: string; name: string; locale: Locale } | null> {
+  const rows = await db
+    .select({ email: users.email, name: users.name, locale: users.locale })
+    .from(appMembers)
+    .innerJoin(users, eq(users.id, appMembers.userId))
+    .where(and(eq(appMembers.appId, appId), eq(appMembers.role, "owner")))
+    .orderBy(asc(appMembers.createdAt), asc(users.id))
+    .limit(1);
+  const owner = rows[0];
+  return owner ? { ...owner, locale: isLocale(owner.locale) ? owner.locale : DEFAULT_LOCALE } : null;
 }
 
 /** Who is written to about an app's money: owners and billing members. */

@@ -29,8 +29,8 @@ export async function getCheckoutStatus(
       await settleCheckout(ctx, session.id);
       return { state: "expired" };
     case "complete": {
-      await settleCheckout(ctx, session.id);
       await syncFromStripe(ctx, { appId }, "success_page");
+      await settleCheckout(ctx, session.id);
       const subscription = await getSubscriptionView(ctx, appId, input.locale ?? input.viewer.user.locale);
       const there = subscription.status !== "free" && isLive(subscription.status);
       if (there && session.paid) return { state: "confirmed", subscription };

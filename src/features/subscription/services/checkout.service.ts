@@ -51,7 +51,7 @@ export async function startCheckout(ctx: AppContext, input: CheckoutInput): Prom
   // The present, not our memory of it: while a webhook is late, a second one must not come through, and
   // who paid a debt or was canceled at Stripe must not be turned away.
   await syncFromStripe(ctx, { appId: input.appId }, "checkout");
-  await refuseSecondOrIndebted(ctx, input.appId);
+  await refuseSecondOrIndebted(ctx.db, input.appId);
   // The answer may have been that Stripe deleted the customer: then this makes another one.
   const stripeCustomerId = await ensureCustomer(ctx, owner);
 
@@ -108,6 +108,9 @@ const begin = (ctx: AppContext, { input, offer, choice }: Round): Promise<Attemp
       createdAt: t.now,
     });
     if (attempt === null) return null;
+    // Paid in another tab since we looked: its attempt is closed after its subscription is written, so that
+    // whoever finds the place free finds the subscription here too. Throwing takes the attempt back.
+    await refuseSecondOrIndebted(t.tx, input.appId);
     await writeAudit(t, [
       {
         action: "checkout.started",
@@ -162,7 +165,11 @@ async function order(ctx: AppContext, attempt: AttemptRow, stripeCustomerId: str
 /** Another choice was made: the older page must not be payable any more before a newer one exists. */
 async function closeAtStripe(ctx: AppContext, attempt: AttemptRow, stripeCustomerId: string): Promise<void> {
   // An attempt that died before its session was stored finds it again by its key.
-  const id = attempt.stripeSessionId ?? (await order(ctx, attempt, stripeCustomerId)).id;
+  const id = attempt.stripeSessionId ?? (await order(ctx, attempt, stripeCustomerId))?.id;
+  if (id === undefined) {
+    await ctx.statement((tx) => closeAttempt(tx, attempt.id, "expired", ctx.clock.now()));
+    return;
+  }
   const session = await ctx.stripe.expireCheckout(id);
   if (session.status === "complete") return bought(ctx, attempt);
   await ctx.statement((tx) => closeAttempt(tx, attempt.id, "replaced", ctx.clock.now()));
@@ -170,18 +177,18 @@ async function closeAtStripe(ctx: AppContext, attempt: AttemptRow, stripeCustome
 
 /** It was paid in another tab: that is a subscription, not a checkout. */
 async function bought(ctx: AppContext, attempt: AttemptRow): Promise<void> {
-  await ctx.statement((tx) => closeAttempt(tx, attempt.id, "completed", ctx.clock.now()));
   await syncFromStripe(ctx, { appId: attempt.appId }, "checkout");
-  await refuseSecondOrIndebted(ctx, attempt.appId);
+  await ctx.statement((tx) => closeAttempt(tx, attempt.id, "completed", ctx.clock.now()));
+  await refuseSecondOrIndebted(ctx.db, attempt.appId);
 }
 
 /** One live subscription per app, and no new one while an old debt is open (CHK-6). */
-async function refuseSecondOrIndebted(ctx: AppContext, appId: string): Promise<void> {
-  const current = await findCurrentSubscription(ctx.db, appId);
+async function refuseSecondOrIndebted(db: AppContext["db"], appId: string): Promise<void> {
+  const current = await findCurrentSubscription(db, appId);
   if (current && isLive(current.status)) {
     throw new AppError("conflict", "subscription_exists", { extra: { changePlanUrl: "/plan" } });
   }
-  const debt = (await findOpenInvoices(ctx.db, appId)).find((i) => i.amountDue > 0);
+  const debt = (await findOpenInvoices(db, appId)).find((i) => i.amountDue > 0);
   if (debt) {
     throw new AppError("conflict", "open_debt", {
       extra: { url: debt.hostedInvoiceUrl, amountDue: debt.amountDue, currency: debt.currency },

@@ -4,6 +4,7 @@ import type { Locale } from "@/lib/locale";
 import {
   type CustomerRow,
   claimCustomer,
+  findFirstOwner,
   forgetDeletedCustomer,
   saveStripeCustomer,
 } from "../repositories/customers.repository";
@@ -14,15 +15,17 @@ const KEY_LIFE_MS = 23 * 3_600_000;
 /**
  * The app's customer at Stripe, made before the first checkout, once (CHK-2). The claim is written
  * first: two requests at once, or one that died after Stripe answered, send the same key and get the
- * same customer.
+ * same customer. A key is good for one set of parameters, hence the first owner's name and not that of
+ * whoever happens to click.
  */
 export async function ensureCustomer(
   ctx: AppContext,
-  owner: { appId: string; email: string; name: string; locale: Locale },
+  buyer: { appId: string; email: string; name: string; locale: Locale },
 ): Promise<string> {
-  const claim = await claimFor(ctx, owner.appId);
+  const claim = await claimFor(ctx, buyer.appId);
   if (claim.stripeCustomerId) return claim.stripeCustomerId;
 
+  const owner = { ...buyer, ...(await findFirstOwner(ctx.db, buyer.appId)) };
   const { stripeCustomerId } = (await lostAnswer(ctx, claim, owner)) ?? (await create(ctx, claim, owner));
   return inTransaction(ctx, async (t) => {
     const stored = await saveStripeCustomer(t.tx, owner.appId, stripeCustomerId);

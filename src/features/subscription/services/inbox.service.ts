@@ -87,10 +87,11 @@ async function act(ctx: AppContext, subject: Subject, event: EventRow, asked: As
   switch (subject.kind) {
     case "customer": {
       const { stripeCustomerId, checkoutSessionId } = subject;
-      const checkout = checkoutSessionId ? await settleCheckout(ctx, checkoutSessionId) : undefined;
+      // The subscription is written before its attempt is closed: see startCheckout.
       const sync = await once(asked, `customer:${stripeCustomerId}`, () =>
         syncFromStripe(ctx, { stripeCustomerId }, event.id),
       );
+      const checkout = checkoutSessionId ? await settleCheckout(ctx, checkoutSessionId) : undefined;
       return { ...sync, ...(checkout ? { checkout } : {}) };
     }
     case "product":
