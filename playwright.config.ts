@@ -31,7 +31,8 @@ export default defineConfig({
     locale: "pt-BR",
     timezoneId: "America/Sao_Paulo",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Snapshots of the page tell what happened; a film of every test costs a third of the time.
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: { executablePath, args },
   },
   projects: [

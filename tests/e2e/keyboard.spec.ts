@@ -65,7 +65,9 @@ test("UI-1 menus open, move and close by the keyboard, and give the focus back",
 
   expectSeen(await tabTo(page, "Aparência"));
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitemradio", { name: "Como no sistema" })).toBeFocused();
   await page.keyboard.press("End");
+  await expect(page.getByRole("menuitemradio", { name: "Escura" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.reload();

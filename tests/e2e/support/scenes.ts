@@ -9,8 +9,8 @@ export type Scene = {
   name: string;
   /** Who looks: a demo person; without one, whoever `open` makes. */
   as?: string;
-  /** Goes there, and waits until it stands. May answer what is to be done when all have looked. */
-  open: (page: Page) => Promise<Leave | void>;
+  /** Goes there, and waits until it stands. May answer a function that leaves it as it was found. */
+  open: (page: Page) => Promise<unknown>;
   /** Pages of the sandbox know no theme of their own: they follow the system. */
   isSandbox?: true;
 };
@@ -157,5 +157,6 @@ export const scenes: Scene[] = [
 /** Brings the page into a scene; answers how to leave it as it was found. */
 export async function enter(page: Page, scene: Scene): Promise<Leave> {
   if (scene.as) await enterAs(page, scene.as);
-  return (await scene.open(page)) ?? (async () => {});
+  const leave = await scene.open(page);
+  return typeof leave === "function" ? (leave as Leave) : async () => {};
 }

@@ -1,8 +1,7 @@
 import { test as base, expect, type Page } from "@playwright/test";
-import { stack } from "./stack";
 
 type Watch = {
-  /** What a browser complained about on our pages: thrown, told on the console, or refused by the policy. */
+  /** What a browser complained about, on the payment pages too: thrown, told on the console, or refused by the policy. */
   complaints: string[];
   /** What a test makes go wrong on purpose; complaints that match are left out. */
   provoked: RegExp | null;
@@ -17,13 +16,11 @@ function listen(page: Page, { complaints, provoked }: Watch): void {
     complaints.push(`${new URL(page.url()).pathname}: ${text}`);
   };
   page.on("console", (message) => {
-    const isOurs = message.location().url.startsWith(stack.appUrl) || page.url().startsWith(stack.appUrl);
-    if (message.type() === "error" && isOurs) note(message.text());
+    if (message.type() === "error") note(message.text());
   });
   page.on("pageerror", (error) => note(error.message));
   page.on("response", (response) => {
-    if (response.url().startsWith(stack.appUrl) && response.status() >= 500)
-      note(`${response.status()} from ${response.url()}`);
+    if (response.status() >= 500) note(`${response.status()} from ${response.url()}`);
   });
 }
 

@@ -26,7 +26,6 @@ export async function dieEverywhere(
   way: Way,
 ): Promise<{ steps: readonly string[]; places: number; problems: string[] }> {
   sim.hadAccident = true;
-  await workOff(sim);
   const steps = await walkOnce(sim, way, null);
   const places = placesToDie(steps.names);
   const problems = [...steps.problems];
@@ -61,7 +60,10 @@ async function walkOnce(sim: Simulation, way: Way, place: CrashPoint | null) {
 
 /** An app of its own, with a name by which its letters are known. */
 async function freshApp(sim: Simulation): Promise<SimApp> {
-  if (sim.apps.length % APPS_PER_PERSON === 0) await arrive(sim);
+  if (sim.apps.length % APPS_PER_PERSON === 0) {
+    await arrive(sim);
+    await workOff(sim);
+  }
   const { owner } = sim.apps.at(-1) as SimApp;
   const appId = `app_crash_${sim.apps.length}`;
   await rows(sim.world, "insert into apps (id, name) values ($1, $1)", [appId]);

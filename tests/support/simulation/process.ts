@@ -58,7 +58,8 @@ export function startProcess(world: World, parts: Partial<Parts> = {}): Process 
       if (when === "inside") die(name, when);
     });
     if (dead) throw new Crash(`dead after ${name}`);
-    if (when === "after") die(name, when);
+    // Only a transaction has an inside; what is one statement is over at once.
+    if (when === "after" || when === "inside") die(name, when);
     return result;
   }
 

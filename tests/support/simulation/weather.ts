@@ -13,8 +13,8 @@ export type Weather = {
   /** How likely each call meets a mishap; 0 is fine weather. */
   storm(probability: number): void;
   fine(): boolean;
-  /** Exactly the next call meets this one. */
-  next(mishap: Mishap): void;
+  /** Exactly one call meets this mishap: the one after `calls` others. */
+  after(calls: number, mishap: Mishap): void;
 };
 
 /** The rarer ones cost real time, because the SDK and our pace wait before they try again. */
@@ -30,13 +30,15 @@ type Response = Awaited<ReturnType<StripeHttpClient["makeRequest"]>>;
 
 export function createWeather(random: Random): Weather {
   let probability = 0;
-  let ordered: Mishap | null = null;
+  let ordered: { in: number; mishap: Mishap } | null = null;
 
   const mishapNow = (): Mishap | null => {
-    const mishap =
-      ordered ?? (probability > 0 && random.chance(probability) ? random.weighted(MISHAPS) : null);
-    ordered = null;
-    return mishap;
+    if (ordered && ordered.in-- === 0) {
+      const { mishap } = ordered;
+      ordered = null;
+      return mishap;
+    }
+    return probability > 0 && random.chance(probability) ? random.weighted(MISHAPS) : null;
   };
 
   return {
@@ -44,8 +46,8 @@ export function createWeather(random: Random): Weather {
       probability = likely;
     },
     fine: () => probability === 0,
-    next: (mishap) => {
-      ordered = mishap;
+    after: (calls, mishap) => {
+      ordered = { in: calls, mishap };
     },
     wrap: (client) => ({
       getClientName: () => client.getClientName(),

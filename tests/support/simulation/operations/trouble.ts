@@ -6,6 +6,16 @@ import { betweenSteps, ringCron } from "./working";
 const CUT = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and application_name = 'fatura'`;
 
+/** The pool notices each broken connection when it is used; as many at once as it has use them all. */
+async function untilConnected(sim: Simulation): Promise<void> {
+  const { statement } = sim.world.ctx;
+  for (;;) {
+    const asked = Array.from({ length: 8 }, () => statement((tx) => tx.execute("select pg_sleep(0.02)")));
+    const answers = await Promise.allSettled(asked);
+    if (answers.every(({ status }) => status === "fulfilled")) return;
+  }
+}
+
 function planFault({ world, random }: Simulation): string {
   const next = random.int(1, 12);
   const kind = random.pick(["drop", "duplicate", "twin", "reorder", "delay", "fail"] as const);
@@ -90,6 +100,7 @@ export const troubleOperations: Operation[] = [
       const work = Promise.allSettled([betweenSteps(sim), ringCron(sim, "inbox")]);
       await rows(sim.world, CUT);
       await work;
+      await untilConnected(sim);
       sim.away.delete("database");
       return "";
     },

@@ -1,0 +1,45 @@
+import { scenario } from "@tests/support/scenario/scenario";
+import { describe, expect, it } from "vitest";
+
+/** A scenario that overlooks something would prove nothing. */
+describe("a story", () => {
+  it("MAIL-1 fails at its end when a letter arrived that nobody named", async () => {
+    const story = scenario(async (s) => void (await s.person().on("starter", "month").card("good")));
+    await expect(story()).rejects.toThrow("what happened and nobody named");
+  });
+
+  it("MAIL-1 fails at the next expectation when a letter was not named", async () => {
+    const story = scenario(async (s) => {
+      const ana = await s.person().on("starter", "month").card("good");
+      await ana.expect({ state: "active" });
+    });
+    await expect(story()).rejects.toThrow(/ana\d+@example.com at 2026-04-01/);
+  });
+
+  it("CHK-3 fails when an alert or a finding was not named", async () => {
+    const story = scenario(async (s) => {
+      const ana = await s.person().on("starter", "month").card("good");
+      await ana.stripe.addsSubscription();
+      await ana.expect({ mail: ["subscription_started", "subscription_started"] });
+    });
+    await expect(story()).rejects.toThrow(/ana\d+@example.com/);
+  });
+
+  it("LIFE-9 fails when something stands in the history that was not named, if nothing else was to", async () => {
+    const story = scenario(async (s) => {
+      const ana = await s.person().on("starter", "month").card("good");
+      await ana.expect({ mail: ["subscription_started"], nothingElse: true });
+    });
+    await expect(story()).rejects.toThrow(/ana\d+@example.com/);
+  });
+
+  it("MAIL-1 a letter is named once: the same again is another one", async () => {
+    const story = scenario(async (s) => {
+      const ana = await s.person().arrives();
+      const [welcome] = s.world.mailbox.to(ana.person.email);
+      if (!welcome) throw new Error("no welcome");
+      await s.world.mailbox.send({ ...welcome, id: "another" });
+    });
+    await expect(story()).rejects.toThrow("what happened and nobody named");
+  });
+});
