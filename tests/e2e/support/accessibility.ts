@@ -45,7 +45,7 @@ async function unnamedControls(page: Page): Promise<string[]> {
 export type Focus = { name: string; isVisible: boolean; isRinged: boolean };
 
 /** Reads the focused element. A ring may stand on the label that wraps a hidden radio button. */
-export function focusOf(page: Page): Promise<Focus> {
+function focusOf(page: Page): Promise<Focus> {
   return page.evaluate(() => {
     const element = document.activeElement as HTMLElement;
     const hasRing = (at: Element | null) => {

@@ -2,7 +2,7 @@ import pg from "pg";
 import { stack } from "./stack";
 
 /** Reads the application's own rows, to look behind the pages. Rows come back as PostgreSQL names them. */
-export async function rows<R extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<R[]> {
+async function rows<R extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<R[]> {
   const client = new pg.Client({ connectionString: stack.databaseUrl });
   await client.connect();
   try {

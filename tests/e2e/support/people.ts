@@ -20,7 +20,7 @@ export function demoPerson(local: string): { email: string; password: string } {
 }
 
 /** Our own API with the page's session, as a page of ours would call it. */
-export async function callOwnApi<T>(page: Page, path: string, body: unknown): Promise<T> {
+async function callOwnApi<T>(page: Page, path: string, body: unknown): Promise<T> {
   const response = await page.request.post(path, { data: body, headers: { origin: stack.appUrl } });
   expect(response.status(), `${path}: ${await response.text()}`).toBeLessThan(300);
   return (await response.json()) as T;

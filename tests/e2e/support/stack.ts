@@ -14,6 +14,3 @@ type StackFile = {
 export const stack = JSON.parse(
   readFileSync(process.env.FATURA_STACK ?? ".fatura/stack.json", "utf8"),
 ) as StackFile;
-
-/** An address of the application, however the pages were reached. */
-export const appPath = (path: string) => `${stack.appUrl}${path}`;

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { openWorld, type World, type WorldOptions } from "../world";
-import { type Life, type LifeStart, startLife } from "./life";
+import { type LifeStart, startLife } from "./life";
 import { observe } from "./observed";
 
 /** One story: its world, its people, and what was already named. */
@@ -73,5 +73,3 @@ async function refuseUnnamed({ world, named }: Scene): Promise<void> {
     "what happened and nobody named",
   ).toEqual({ mail: [], alerts: [], findings: [] });
 }
-
-export type { Life };
