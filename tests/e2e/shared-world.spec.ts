@@ -61,7 +61,9 @@ test("UI-1 LIFE-1 who could not be charged is told, pays by one action, and is a
   await page.goto("/dashboard");
   const main = page.getByRole("main");
   await seeInTime(page, main.getByText(/^Pagamento pendente · acesso até/).first());
-  await expect(main.getByRole("link", { name: /Pagar/ })).toHaveCount(2);
+  await seeInTime(page, main.getByRole("link", { name: `Pagar ${reais(29_700)}` }));
+  await seeInTime(page, main.getByRole("link", { name: /^Pagar a fatura/ }));
+  await expect(main.getByRole("link", { name: /^Pagar/ }), "the banner's and the invoice's").toHaveCount(2);
   await main.getByRole("link", { name: `Pagar ${reais(29_700)}` }).click();
   await expect(page.getByRole("heading", { name: "Pagar esta fatura" })).toBeVisible();
   await pay(page, "4242 4242 4242 4242");
