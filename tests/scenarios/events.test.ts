@@ -92,6 +92,26 @@ describe("events", () => {
   );
 
   it(
+    "CHK-6 a debt that was paid while the events were lost does not stand in the way",
+    scenario(async (s) => {
+      const ana = await s.person().on("starter", "month").card("failsLater");
+      await ana.reaches("renewal");
+      await ana.stripe.cancelsNow();
+      await ana.expect({
+        state: "canceled",
+        owes: 9700,
+        mail: ["subscription_started", "payment_failed", "subscription_canceled"],
+      });
+      s.events.dropped();
+      await ana.paysInvoice("good");
+      await ana.expect({ owes: 9700, nothingElse: true });
+      expect((await ana.chooses("starter", "month")).status).toBe(201);
+      await s.events.asUsual();
+      await ana.expect({ owes: null, nothingElse: true });
+    }),
+  );
+
+  it(
     "HOOK-3 our server refuses everything for two hours: Stripe sends again, and nothing is missing",
     scenario(async (s) => {
       const ana = await s.person().arrives();
