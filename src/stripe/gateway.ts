@@ -56,7 +56,11 @@ export type StripeGateway = {
   findCustomer(input: { appId: string; email: string }): Promise<{ stripeCustomerId: string } | null>;
   /** Everything we keep of a customer, complete (all pages, all states). Null when Stripe never had it. */
   fetchCustomer(stripeCustomerId: string): Promise<CustomerSnapshot | null>;
-  /** Null when the order was never made and its time is too short by now (Stripe wants half an hour). */
+  /**
+   * Null when the order cannot be made any more: its time is too short by now (Stripe wants half an hour),
+   * or it was made otherwise before (for a customer that is gone) and the answer was lost, so that nobody
+   * has its address.
+   */
   createCheckout(order: CheckoutOrder): Promise<CheckoutSnapshot | null>;
   fetchCheckout(sessionId: string): Promise<CheckoutSnapshot | null>;
   /** Closes a session; answers what it is afterwards (it may have been completed a moment before). */

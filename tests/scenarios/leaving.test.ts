@@ -107,6 +107,19 @@ describe("leaving", () => {
   );
 
   it(
+    "CHK-2 the customer deleted at Stripe while a payment page is open: the same choice opens one that can be paid",
+    scenario(async (s) => {
+      const ana = await s.person().arrives();
+      await ana.chooses("starter", "month");
+      await ana.stripe.deletesCustomer();
+      expect(await ana.pays("good")).toBe("gone");
+      expect((await ana.chooses("starter", "month")).status).toBe(201);
+      expect(await ana.pays("good")).toBe("complete");
+      await ana.expect({ state: "active", access: "full", mail: ["subscription_started"] });
+    }),
+  );
+
+  it(
     "CHK-3 a second subscription made in the dashboard is flagged, and takes the first one's place when that ends",
     scenario(async (s) => {
       const ana = await s.person().on("starter", "month").card("good");

@@ -1,14 +1,22 @@
-import { buy, signUp, statusOf } from "@tests/support/person";
+import { buy, currentOf, signUp, statusOf, subscriber } from "@tests/support/person";
 import { rows } from "@tests/support/rows";
 import { seededRandom } from "@tests/support/simulation/random";
-import { createWeather } from "@tests/support/simulation/weather";
+import { createWeather, type Weather } from "@tests/support/simulation/weather";
 import { openWorld, type World } from "@tests/support/world";
 import { afterEach, describe, expect, it } from "vitest";
+import { syncFromStripe } from "@/features/subscription";
 
 const MONTHLY = { plan: "starter", interval: "month" };
 const YEARLY = { plan: "starter", interval: "year" };
 const CUT = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and application_name = 'fatura'`;
+
+/** How many calls to Stripe some work makes. */
+async function callsOf(weather: Weather, work: () => Promise<unknown>): Promise<number> {
+  const before = weather.calls();
+  await work();
+  return weather.calls() - before;
+}
 
 /** Moments that random lives meet too seldom: each is arranged here exactly. */
 describe("moments", () => {
@@ -57,6 +65,35 @@ describe("moments", () => {
     expect(sessions.data.filter((s) => s.status === "open")).toEqual([]);
   });
 
+  it("HOOK-4 an answer that was slow on its way does not overwrite a newer one", async () => {
+    let hold: Promise<void> | null = null;
+    world = await openWorld({
+      wrapGateway: (gateway) => ({
+        ...gateway,
+        fetchCustomer: async (id) => {
+          const answer = await gateway.fetchCustomer(id);
+          const wait = hold;
+          hold = null;
+          await wait;
+          return answer;
+        },
+      }),
+    });
+    const ana = await subscriber(world);
+    const { id } = await currentOf(ana);
+    let letGo = () => {};
+    hold = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    const slow = syncFromStripe(world.ctx, { appId: ana.appId }, "slow");
+    await expect.poll(() => hold === null).toBe(true);
+    await world.stripe.subscriptions.cancel(id ?? "");
+    await world.settle();
+    letGo();
+    expect(await slow).toMatchObject({ kind: "stale" });
+    expect((await currentOf(ana)).status).toBe("canceled");
+  });
+
   it("CHK-2 the customer's creation got lost on the way back, and another member clicks next: one customer", async () => {
     const weather = createWeather(seededRandom(1));
     world = await openWorld({ wrapHttpClient: weather.wrap });
@@ -81,6 +118,22 @@ describe("moments", () => {
     await rows(world, "update users set name = 'Ana Maria', locale = 'en' where id = $1", [ana.userId]);
     expect((await buy(ana, MONTHLY)).status).toBe(201);
     expect((await world.stripe.customers.list({ limit: 10 })).data).toHaveLength(1);
+  });
+
+  it("CHK-2 the page's creation got lost and the customer is deleted at Stripe: the next click finds a way", async () => {
+    const weather = createWeather(seededRandom(1));
+    world = await openWorld({ wrapHttpClient: weather.wrap });
+    const ana = await signUp("Ana");
+    const creation = (await callsOf(weather, () => buy(ana, YEARLY))) - 1;
+    const bia = await signUp("Bia");
+    weather.after(creation, "lost");
+    expect((await buy(bia, MONTHLY)).status).toBe(503);
+    const { data } = await world.stripe.customers.list({ email: bia.email });
+    await world.stripe.customers.del(data[0]?.id ?? "");
+    const { status, body } = await buy(bia, MONTHLY);
+    expect(status).toBe(201);
+    const paid = await world.engine.completeCheckout(body.sessionId, world.card("4242424242424242"));
+    expect(paid.kind).toBe("complete");
   });
 
   it("NFR-2 connections cut under a transaction, again and again: the process lives and every one comes back", async () => {

@@ -41,6 +41,9 @@ export function completeSession(
   if (!session) return { kind: "gone", message: "This Checkout session does not exist." };
   if (session.status !== "open")
     return { kind: "gone", message: `This Checkout session is ${session.status}.` };
+  if (find(tx, "tombstone", session.customer)) {
+    return { kind: "gone", message: "The customer of this Checkout session was deleted." };
+  }
   const card = readCard(asInput(typed), tx.now);
   if (!("behaviour" in card)) return declinedWith(card);
   const redemptions = withPromotion(tx, session, promotionCode);

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { stripeFailure } from "../errors";
+import { isKeyMismatch, stripeFailure } from "../errors";
 import type { CheckoutOrder, CheckoutSnapshot, StripeGateway } from "../gateway";
 import { idOf, secondsOf } from "../mappers/primitives";
 import type { Pace as Call } from "../pace";
@@ -32,7 +32,8 @@ export function checkoutCalls(stripe: Stripe, call: Call): CheckoutCalls {
       } catch (error) {
         // A session that was made answers again by its key, so one that is refused for its time never was.
         const failure = stripeFailure(error);
-        if (failure?.kind === "invalid" && failure.param === "expires_at") return null;
+        const tooLate = failure?.kind === "invalid" && failure.param === "expires_at";
+        if (tooLate || isKeyMismatch(error)) return null;
         throw error;
       }
     },

@@ -6,7 +6,7 @@ import { drainOutbox } from "@/features/ledger";
 import type { World } from "../world";
 
 /** The process died. Nobody catches it for good: whatever the process still tries dies as well. */
-class Crash extends Error {}
+export class Crash extends Error {}
 
 /** Which step is the last one; `inside` is after a transaction's work and before its commit. */
 export type CrashPoint = { step: number; when: "before" | "inside" | "after" };

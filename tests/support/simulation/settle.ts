@@ -1,7 +1,7 @@
 import { syncFromStripe } from "@/features/subscription";
 import { one, rows } from "../rows";
 import { ringCron } from "./operations/working";
-import { restart, type Simulation } from "./simulation";
+import { endOutages, restart, type Simulation } from "./simulation";
 
 const ROUNDS = 400;
 
@@ -11,9 +11,7 @@ const ROUNDS = 400;
  */
 export async function settle(sim: Simulation): Promise<void> {
   const { world } = sim;
-  sim.weather.storm(0);
-  world.upstash.fail("none");
-  sim.away.clear();
+  endOutages(sim);
   world.deliverer.clearFaults();
   restart(sim);
   await workOff(sim);

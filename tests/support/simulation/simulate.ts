@@ -1,3 +1,4 @@
+import Stripe from "stripe";
 import { gatherFacts } from "./facts";
 import { violationsIn } from "./invariants";
 import { stripeOperations } from "./operations/at-stripe";
@@ -6,7 +7,7 @@ import type { Operation } from "./operations/operation";
 import { troubleOperations } from "./operations/trouble";
 import { workOperations } from "./operations/working";
 import { settle } from "./settle";
-import { arrive, openSimulation, restart, type Simulation } from "./simulation";
+import { arrive, openSimulation, restart, type SimApp, type Simulation } from "./simulation";
 
 export type Report = {
   seed: number;
@@ -16,12 +17,38 @@ export type Report = {
   counts: { apps: number; subscriptions: number; events: number; letters: number; charges: number };
 };
 
-const OPERATIONS: readonly (readonly [number, Operation])[] = [
-  ...buyingOperations,
-  ...stripeOperations,
-  ...workOperations,
-  ...troubleOperations,
-].map((operation) => [operation.weight, operation] as const);
+const weighed = (operation: Operation) => [operation.weight, operation] as const;
+const ALONE = [...buyingOperations, ...stripeOperations, ...workOperations, ...troubleOperations];
+const BESIDE = ALONE.filter(({ beside }) => beside).map(weighed);
+
+/** Several things at once to one app, while Stripe's answers are slow. */
+const atOnce: Operation = {
+  name: "at once",
+  weight: 16,
+  run: async (sim, app) => {
+    sim.isCrowded = true;
+    sim.weather.slowness(0.4);
+    const chosen = Array.from({ length: sim.random.int(2, 5) }, () => sim.random.weighted(BESIDE));
+    const outcomes = await Promise.all(
+      chosen.map(async (operation) => `${operation.name}: ${await attempt(operation, sim, app)}`),
+    );
+    sim.weather.slowness(0);
+    sim.isCrowded = false;
+    return outcomes.join(" | ");
+  },
+};
+
+/** What two people do at once may contradict itself: Stripe refuses the second to cancel, say. */
+async function attempt(operation: Operation, sim: Simulation, app: SimApp): Promise<string> {
+  try {
+    return await operation.run(sim, app);
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) return error.message;
+    throw error;
+  }
+}
+
+const OPERATIONS = [...ALONE, atOnce].map(weighed);
 
 /** Lives one seed: `steps` random things happen to a few apps, the dust settles, and everything is judged. */
 export async function simulate(

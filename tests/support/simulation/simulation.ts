@@ -3,12 +3,18 @@ import { seededIds } from "@/lib/ids";
 import type { Logger } from "@/observability/log";
 import { type Person, signUp } from "../person";
 import { openWorld, type World } from "../world";
-import { type Process, startProcess } from "./process";
+import { Crash, type Process, startProcess } from "./process";
 import { type Random, seededRandom } from "./random";
 import { createWeather, type Weather } from "./weather";
 
 /** An app in the simulation: whoever may buy for it, and every payment page they ever saw. */
-export type SimApp = { appId: string; owner: Person; buyers: Person[]; sessions: string[] };
+export type SimApp = {
+  appId: string;
+  owner: Person;
+  buyers: Person[];
+  sessions: string[];
+  choice?: { plan: string; interval: string };
+};
 
 /** One run: the world, the process that serves now, and what is remembered to judge it by. */
 export type Simulation = {
@@ -28,6 +34,8 @@ export type Simulation = {
   byHand: Set<string>;
   /** What of ours is away right now, Stripe aside. */
   away: Set<"redis" | "database">;
+  /** Whether several things happen at once: then a refusal may be right a moment later. */
+  isCrowded: boolean;
   /** Whether a process has died or a connection was cut: then a letter may be handed over twice under one id. */
   hadAccident: boolean;
 };
@@ -48,6 +56,7 @@ export async function openSimulation(seed: number): Promise<Simulation> {
     handed: new Map(),
     byHand: new Set(),
     away: new Set(),
+    isCrowded: false,
     hadAccident: false,
   };
   restart(simulation, seededIds(seed + 2));
@@ -77,6 +86,13 @@ export function restart(sim: Simulation, ids = sim.process.context("system").ids
   });
 }
 
+/** Stripe and Redis answer again. */
+export function endOutages(sim: Simulation): void {
+  sim.weather.storm(0);
+  sim.world.upstash.fail("none");
+  sim.away.delete("redis");
+}
+
 /** Whether nothing is wrong with the world: then nothing may go wrong with us. */
 export const isCalm = (sim: Simulation): boolean =>
   sim.weather.fine() && sim.away.size === 0 && !sim.process.doomed();
@@ -91,6 +107,7 @@ function errorsInto(lines: string[]): Logger {
     warn() {},
     error(fields, message) {
       const { err, error } = fields as { err?: unknown; error?: unknown };
+      if (err instanceof Crash) return;
       const cause =
         err instanceof Error ? (err.stack?.split("\n    at ").slice(0, 4).join(" < ") ?? "") : error;
       lines.push(`     ! ${message}: ${String(cause)}`);

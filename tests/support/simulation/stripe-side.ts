@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { one } from "../rows";
+import { one, rows } from "../rows";
 import type { SimApp, Simulation } from "./simulation";
 
 /** The app's customer at Stripe as our row has it, or null. */
@@ -25,4 +25,18 @@ export async function openInvoices(sim: Simulation, app: SimApp): Promise<Stripe
   const customer = await customerOf(sim, app);
   if (!customer) return [];
   return (await sim.world.stripe.invoices.list({ customer, status: "open", limit: 100 })).data;
+}
+
+/** Whether anything is open, also with a customer of this app that was deleted since. */
+export async function owes({ world }: Simulation, { appId }: SimApp): Promise<boolean> {
+  const known = await rows<{ id: string }>(
+    world,
+    `select stripe_customer_id as id from subscriptions where app_id = $1
+     union select stripe_customer_id from customers where app_id = $1 and stripe_customer_id is not null`,
+    [appId],
+  );
+  const open = await Promise.all(
+    known.map(({ id }) => world.stripe.invoices.list({ customer: id, status: "open", limit: 1 })),
+  );
+  return open.some(({ data }) => data.length > 0);
 }

@@ -40,15 +40,18 @@ export async function insertAttempt(tx: Tx, attempt: NewAttempt): Promise<Attemp
   return rows[0] ?? null;
 }
 
+/** Stores where an attempt is paid; false when it was closed in the meantime. */
 export async function openAttempt(
   tx: Tx,
   id: string,
   session: { stripeSessionId: string; url: string },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const rows = await tx
     .update(checkoutAttempts)
     .set({ status: "open", ...session })
-    .where(and(eq(checkoutAttempts.id, id), eq(checkoutAttempts.status, "creating")));
+    .where(and(eq(checkoutAttempts.id, id), inArray(checkoutAttempts.status, PENDING)))
+    .returning({ id: checkoutAttempts.id });
+  return rows.length > 0;
 }
 
 export async function closeAttempt(

@@ -140,7 +140,13 @@ async function open(
     return null;
   }
   const opened = { stripeSessionId: session.id, url: session.url };
-  await ctx.statement((tx) => openAttempt(tx, attempt.id, opened));
+  const isStill = await ctx.statement((tx) => openAttempt(tx, attempt.id, opened));
+  if (!isStill) return null;
+  if (session.stripeCustomerId !== stripeCustomerId) {
+    // Stripe deleted the customer that this page was made for: nobody can pay there.
+    await closeAtStripe(ctx, { ...attempt, ...opened }, stripeCustomerId);
+    return null;
+  }
   return { url: session.url, sessionId: session.id };
 }
 

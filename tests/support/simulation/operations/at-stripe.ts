@@ -2,7 +2,7 @@ import { type SimApp, type Simulation, typed } from "../simulation";
 import { customerOf, liveSubscriptions, openInvoices } from "../stripe-side";
 import type { Operation } from "./operation";
 
-const METHODS = ["pm_card_visa", "pm_card_mastercard", "pm_card_chargeCustomerFail"] as const;
+const METHODS = ["pm_card_visa", "pm_card_chargeCustomerFail"] as const;
 
 /** Does something to a live subscription, if there is one. */
 const toSubscription =
@@ -40,16 +40,18 @@ async function payInvoice(sim: Simulation, app: SimApp): Promise<string> {
 
 /** What happens at Stripe without us: in its dashboard, its portal, on its pages. */
 export const stripeOperations: Operation[] = [
-  { name: "replaces the card", weight: 5, run: replaceCard },
-  { name: "pays on the invoice's page", weight: 6, run: payInvoice },
+  { name: "replaces the card", weight: 8, beside: true, run: replaceCard },
+  { name: "pays on the invoice's page", weight: 5, beside: true, run: payInvoice },
   {
     name: "is canceled at once",
-    weight: 3,
+    weight: 5,
+    beside: true,
     run: toSubscription((sim, id) => sim.world.stripe.subscriptions.cancel(id)),
   },
   {
     name: "is canceled at the period's end",
     weight: 3,
+    beside: true,
     run: toSubscription((sim, id) =>
       sim.world.stripe.subscriptions.update(id, { cancel_at_period_end: true }),
     ),
@@ -57,6 +59,7 @@ export const stripeOperations: Operation[] = [
   {
     name: "takes the cancellation back",
     weight: 2,
+    beside: true,
     run: toSubscription((sim, id) =>
       sim.world.stripe.subscriptions.update(id, { cancel_at_period_end: false }),
     ),

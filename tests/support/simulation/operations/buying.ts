@@ -1,7 +1,7 @@
 import { type Answer, buy, type Checkout, currentOf, type Person, statusOf } from "../../person";
 import { rows } from "../../rows";
 import { arrive, isCalm, type SimApp, type Simulation, typed } from "../simulation";
-import { liveSubscriptions, openInvoices } from "../stripe-side";
+import { liveSubscriptions, owes } from "../stripe-side";
 import type { Operation } from "./operation";
 
 /** Cards that are typed on a payment page, as often as people have them. */
@@ -16,14 +16,19 @@ const TYPED: readonly (readonly [number, string])[] = [
 const PLANS = ["starter", "starter", "business"] as const;
 const INTERVALS = ["month", "month", "year"] as const;
 
-const choiceOf = ({ random }: Simulation) => ({ plan: random.pick(PLANS), interval: random.pick(INTERVALS) });
+/** Most people want what they wanted before. */
+function choiceOf({ random }: Simulation, app: SimApp): NonNullable<SimApp["choice"]> {
+  if (!app.choice || random.chance(0.3))
+    app.choice = { plan: random.pick(PLANS), interval: random.pick(INTERVALS) };
+  return app.choice;
+}
 
 type BuyAnswer = Answer<Checkout & { code?: string }>;
 
 /** Asks for a payment page, remembers it, and judges the answer by the weather. */
 async function order(sim: Simulation, app: SimApp, person: Person): Promise<BuyAnswer> {
   const calm = isCalm(sim);
-  const answer = await buy(person, choiceOf(sim), app.appId);
+  const answer = await buy(person, choiceOf(sim, app), app.appId);
   if (answer.status === 201) app.sessions.push(answer.body.sessionId);
   if (answer.status >= 500 && calm) {
     sim.violations.push(`checkout answered ${answer.status} ${answer.body.code} though nothing was wrong`);
@@ -41,7 +46,7 @@ async function judgeRefusal(sim: Simulation, app: SimApp, { body }: BuyAnswer): 
   const live = await liveSubscriptions(sim, app);
   if (body.code === "subscription_exists" && live.length === 0)
     sim.violations.push(`${app.appId} was refused for a subscription it does not have`);
-  if (body.code === "open_debt" && (await openInvoices(sim, app)).length === 0)
+  if (body.code === "open_debt" && !(await owes(sim, app)))
     sim.violations.push(`${app.appId} was refused for a debt it does not have`);
 }
 
@@ -62,52 +67,71 @@ async function returns(sim: Simulation, app: SimApp): Promise<string> {
   return `${status} ${body.state}`;
 }
 
+/** Somebody else may buy for the app from now on. */
+async function join(sim: Simulation, app: SimApp): Promise<string> {
+  const other = sim.random.pick(sim.apps).owner;
+  if (app.buyers.includes(other)) return "is in already";
+  await rows(sim.world, "insert into app_members (app_id, user_id, role) values ($1, $2, 'billing')", [
+    app.appId,
+    other.userId,
+  ]);
+  app.buyers.push(other);
+  return other.email;
+}
+
 export const buyingOperations: Operation[] = [
   {
     name: "signs up",
-    weight: 2,
+    weight: 4,
     run: async (sim) => {
       // Who may be guessing passwords is counted, so signing up and in needs Redis and a living server.
-      if (sim.apps.length >= 5 || !isCalm(sim)) return "not now";
-      return (await arrive(sim)).appId;
+      if (sim.apps.length >= 7 || !isCalm(sim)) return "not now";
+      const app = await arrive(sim);
+      if (sim.random.chance(0.5)) await join(sim, app);
+      return `${app.appId}, ${app.buyers.length} may buy`;
     },
   },
   {
     name: "joins an app",
-    weight: 1,
-    run: async (sim, app) => {
-      const other = sim.random.pick(sim.apps).owner;
-      if (app.buyers.includes(other)) return "is in already";
-      await rows(sim.world, "insert into app_members (app_id, user_id, role) values ($1, $2, 'billing')", [
-        app.appId,
-        other.userId,
-      ]);
-      app.buyers.push(other);
-      return other.email;
-    },
+    weight: 2,
+    run: join,
   },
   {
     name: "buys",
     weight: 12,
+    beside: true,
     run: async (sim, app) => {
       const calm = isCalm(sim);
       const answer = await order(sim, app, sim.random.pick(app.buyers));
-      if (calm) await judgeRefusal(sim, app, answer);
+      if (calm && !sim.isCrowded) await judgeRefusal(sim, app, answer);
       return told(answer);
     },
   },
   {
     name: "buys in several tabs at once",
     weight: 4,
+    beside: true,
     run: async (sim, app) => {
       const tabs = Array.from({ length: sim.random.int(2, 4) }, () => sim.random.pick(app.buyers));
       return (await Promise.all(tabs.map((person) => order(sim, app, person)))).map(told).join(", ");
     },
   },
-  { name: "pays", weight: 12, run: pay },
+  { name: "pays", weight: 10, beside: true, run: pay },
+  {
+    name: "pays on every page that is still open somewhere",
+    weight: 4,
+    beside: true,
+    run: async (sim, app) => {
+      const good = typed("4242424242424242");
+      const kinds: string[] = [];
+      for (const session of new Set(app.sessions))
+        kinds.push((await sim.world.engine.completeCheckout(session, good)).kind);
+      return `${kinds.filter((kind) => kind === "complete").length} of ${kinds.length}`;
+    },
+  },
   {
     name: "buys and pays at once",
-    weight: 12,
+    weight: 7,
     run: async (sim, app) => {
       const answer = await order(sim, app, sim.random.pick(app.buyers));
       if (answer.status !== 201) return told(answer);
@@ -131,7 +155,7 @@ export const buyingOperations: Operation[] = [
     weight: 2,
     run: async (sim, app) => (await Promise.all([pay(sim, app), pay(sim, app)])).join(", "),
   },
-  { name: "opens the return page", weight: 6, run: returns },
+  { name: "opens the return page", weight: 5, beside: true, run: returns },
   {
     name: "opens the return page in three tabs",
     weight: 2,
@@ -140,7 +164,8 @@ export const buyingOperations: Operation[] = [
   },
   {
     name: "looks at the dashboard",
-    weight: 2,
+    weight: 1,
+    beside: true,
     run: async (_sim, app) => (await currentOf(app.owner)).status ?? "no answer",
   },
 ];

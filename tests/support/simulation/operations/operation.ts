@@ -4,5 +4,7 @@ import type { SimApp, Simulation } from "../simulation";
 export type Operation = {
   name: string;
   weight: number;
+  /** Whether it may happen while other things do. */
+  beside?: true;
   run(sim: Simulation, app: SimApp): Promise<string>;
 };

@@ -41,7 +41,7 @@ function planFault({ world, random }: Simulation): string {
 
 function planCrash(sim: Simulation): string {
   if (sim.process.doomed()) return "is doomed already";
-  const step = sim.process.steps.length + sim.random.int(0, 25);
+  const step = sim.process.steps.length + sim.random.int(0, 15);
   const when = sim.random.pick(["before", "inside", "after"] as const);
   sim.process.crashAt({ step, when });
   sim.hadAccident = true;
@@ -63,12 +63,12 @@ function breakRedis(sim: Simulation): string {
 /** What goes wrong around us. */
 export const troubleOperations: Operation[] = [
   { name: "events go astray", weight: 7, run: async (sim) => planFault(sim) },
-  { name: "a process is about to die", weight: 6, run: async (sim) => planCrash(sim) },
+  { name: "a process is about to die", weight: 8, run: async (sim) => planCrash(sim) },
   {
     name: "Stripe has a bad hour",
-    weight: 4,
+    weight: 7,
     run: async (sim) => {
-      const probability = sim.random.pick([0.1, 0.3, 0.7]);
+      const probability = sim.random.pick([0.1, 0.2, 0.4]);
       sim.weather.storm(probability);
       return String(probability);
     },

@@ -1,7 +1,8 @@
 import { drainInbox } from "@/features/subscription";
 import { POST as cron } from "../../../../app/api/cron/[job]/route";
 import { call } from "../../person";
-import { isCalm, type Simulation } from "../simulation";
+import { endOutages, isCalm, type Simulation } from "../simulation";
+import { liveSubscriptions } from "../stripe-side";
 import type { Operation } from "./operation";
 
 /** Cron rings for a job. */
@@ -22,7 +23,11 @@ export async function betweenSteps(sim: Simulation): Promise<void> {
   if (sim.random.chance(0.15)) await ringCron(sim, "inbox");
 }
 
+/** Outages end within hours: after longer ones work is dead and a person is called, as it should be. */
+const LONGEST_OUTAGE_MINUTES = 120;
+
 export async function advance(sim: Simulation, minutes: number): Promise<string> {
+  if (minutes > LONGEST_OUTAGE_MINUTES) endOutages(sim);
   const { engine } = sim.world;
   await engine.advanceTo(new Date(engine.now().getTime() + minutes * 60_000), () => betweenSteps(sim));
   await betweenSteps(sim);
@@ -36,13 +41,26 @@ const pump = async (sim: Simulation) => {
 
 /** Time passing and our own machines at work. */
 export const workOperations: Operation[] = [
-  { name: "minutes pass", weight: 6, run: (sim) => advance(sim, sim.random.int(1, 59)) },
-  { name: "hours pass", weight: 4, run: (sim) => advance(sim, sim.random.int(60, 30 * 60)) },
+  { name: "minutes pass", weight: 8, run: (sim) => advance(sim, sim.random.int(1, 50)) },
+  { name: "hours pass", weight: 3, run: (sim) => advance(sim, sim.random.int(60, 30 * 60)) },
   { name: "days pass", weight: 4, run: (sim) => advance(sim, sim.random.int(1, 35) * 24 * 60) },
-  { name: "events arrive", weight: 8, run: pump },
+  {
+    name: "lives on to the next charge",
+    weight: 8,
+    run: async (sim, app) => {
+      const [live] = await liveSubscriptions(sim, app);
+      const end = live?.items.data[0]?.current_period_end;
+      if (end === undefined) return "has none";
+      // A year would bring every other app's renewals along; a trial or a month is a step of a life.
+      const minutes = Math.ceil((end * 1000 - sim.world.engine.now().getTime()) / 60_000) + 61;
+      return minutes > 40 * 24 * 60 ? "not this year" : advance(sim, minutes);
+    },
+  },
+  { name: "events arrive", weight: 6, beside: true, run: pump },
   {
     name: "the work after answers is done",
-    weight: 8,
+    weight: 6,
+    beside: true,
     run: async (sim) => {
       const calm = isCalm(sim);
       const fine = await sim.process.runDeferred();
@@ -50,11 +68,12 @@ export const workOperations: Operation[] = [
       return fine ? "" : "failed";
     },
   },
-  { name: "cron drains the inbox", weight: 6, run: (sim) => ringCron(sim, "inbox") },
-  { name: "cron drains the outbox", weight: 2, run: (sim) => ringCron(sim, "outbox") },
+  { name: "cron drains the inbox", weight: 5, beside: true, run: (sim) => ringCron(sim, "inbox") },
+  { name: "cron drains the outbox", weight: 2, beside: true, run: (sim) => ringCron(sim, "outbox") },
   {
     name: "three workers drain at once while events arrive",
     weight: 4,
+    beside: true,
     run: async (sim) => {
       const worker = () => drainInbox(sim.process.context("cron")).catch(() => null);
       await Promise.all([worker(), worker(), worker(), pump(sim), sim.process.runDeferred()]);
