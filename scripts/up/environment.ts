@@ -68,6 +68,8 @@ export function appEnvironment(input: {
     STRIPE_SECRET_KEY: stack.stripeUrl ? secrets.stripeSecretKey : undefined,
     STRIPE_API_BASE: stack.stripeUrl ?? undefined,
     STRIPE_WEBHOOK_SECRET: input.webhookSecret ?? undefined,
+    // A clock that jumps a month sends in seconds what Stripe sends in a month; the limit is for strangers.
+    STRIPE_WEBHOOK_RATE_LIMIT: stack.stripeUrl ? "2000" : undefined,
     CLOCK_URL: stack.stripeUrl ? `${stack.stripeUrl}/_sandbox/clock` : undefined,
     AUTH_SECRET: secrets.authSecret,
     CRON_SECRET: secrets.cronSecret,
