@@ -1,3 +1,5 @@
+import type { PortalAction, PortalResult } from "./portal-contract";
+
 /**
  * The seams inside the Stripe sandbox. The engine knows billing and nothing of sockets; the front
  * (HTTP server, hosted pages, deliveries) knows sockets and nothing of billing. They meet here.
@@ -48,6 +50,12 @@ export type TypedCard = {
 };
 
 /**
+ * `fail_cards`: from now on the bank refuses every card of the customer. `heal_cards`: it accepts them all
+ * again. `dispute_last_charge`: the holder disputes what was last debited.
+ */
+export type MisfortuneKind = "fail_cards" | "heal_cards" | "dispute_last_charge";
+
+/**
  * The engine: a stateful Stripe in memory. Everything in it happens at `now()`, which only
  * `advanceTo` moves (or the wall clock plus an offset when `clock` is "wall").
  */
@@ -71,13 +79,44 @@ export type StripeEngine = {
     card: TypedCard,
     options?: { promotionCode?: string },
   ): Promise<CheckoutCompletion>;
+  /**
+   * When the trial of an open session would end if it were paid now; null without a trial. The session
+   * object does not tell, and its page must.
+   */
+  checkoutTrialEnd(sessionId: string): Date | null;
   /** The hosted invoice page's "pay" with a typed card. */
   payHostedInvoice(invoiceId: string, card: TypedCard): Promise<CheckoutCompletion>;
+  /** One step in the Billing Portal; `secret` is what the session's `url` ends in. */
+  portal(secret: string, action: PortalAction): Promise<PortalResult>;
+  /**
+   * The customer's answer to the 3-D Secure step a payment intent made by the API waits for; an invoice's
+   * intent pays its invoice. `status` is the intent's afterwards; null when it waited for nothing.
+   */
+  answerChallenge(paymentIntentId: string, passes: boolean): Promise<{ status: string } | null>;
+  /** A common misfortune (or its end) for one customer; `affected` is how many cards or charges it met. */
+  misfortune(kind: MisfortuneKind, customerId: string): Promise<{ affected: number }>;
+  /**
+   * Records the same fact a second time, as an event with an id of its own, and tells the listeners. Null when
+   * there is no such event.
+   */
+  repeatEvent(eventId: string): SandboxEvent | null;
   /** A plain JSON value holding all state (objects, events, idempotency records, counters, clock offset). */
   snapshot(): unknown;
+  /**
+   * What has changed in `snapshot()` since the last call, at the cost of what changed. Null at the first call
+   * of a new or restored engine: from then on changes are noted.
+   */
+  changes(): EngineChanges | null;
   /** Replaces all state by a snapshot taken earlier (format version inside; throws a clear error on an unknown one). */
   restore(snapshot: unknown): void;
   reset(): void;
+};
+
+/** Rows that were written or removed, by their path in the snapshot; `head` is the snapshot without its rows. */
+export type EngineChanges = {
+  head: Record<string, unknown>;
+  set: Array<[path: Array<string | [id: string]>, row: unknown]>;
+  gone: Array<Array<string | [id: string]>>;
 };
 
 export type EngineOptions = {

@@ -1,14 +1,22 @@
 import { handleCall, idempotencyKeyOf } from "./api/handle";
-import type { EngineOptions, SandboxEvent, StripeEngine } from "./contract";
+import type { EngineOptions, SandboxEvent, StripeEngine, WireRequest } from "./contract";
 import { completeSession } from "./engine/checkout-complete";
+import { sessionTrialEnd } from "./engine/checkout-sessions";
 import { createClock } from "./engine/clock";
 import { nextDue } from "./engine/due-queue";
 import { performDue } from "./engine/due-steps";
+import { emitAgain } from "./engine/emit";
 import { payHosted } from "./engine/hosted-invoice";
+import { answerChallenge } from "./engine/intent-confirm";
+import { actInPortal } from "./engine/portal";
 import { forgetOld } from "./engine/retention";
 import { readSnapshot, writeSnapshot } from "./engine/snapshot";
 import { beginTx, emptyState, mark, rollback, type Settings, type Tx } from "./engine/state";
+import { suffer } from "./engine/suffer";
+import { nextClockStep } from "./engine/test-clock-run";
+import { clockOf, onClock } from "./engine/test-clock-scope";
 import { DAY } from "./engine/time";
+import { takeTouched } from "./engine/touched";
 
 /**
  * A Stripe in memory. Every command runs alone and at once: it reads the clock, changes the state inside
@@ -52,6 +60,19 @@ export function createEngine(options: EngineOptions): StripeEngine {
     return true;
   }
 
+  /** Does one step of a test clock that was told to advance. False when they all stand still. */
+  function stepTestClocks(): boolean {
+    const step = nextClockStep(state);
+    if (!step) return false;
+    try {
+      transact(nowSeconds(), step.work);
+    } catch (error) {
+      console.error("stripe sandbox: a test clock could not advance:", error);
+      transact(nowSeconds(), step.fail);
+    }
+    return true;
+  }
+
   /** Once per day of the sandbox. */
   function tidy(): void {
     if (nowSeconds() < tidyAt) return;
@@ -66,6 +87,13 @@ export function createEngine(options: EngineOptions): StripeEngine {
     tidy();
   }
 
+  /** Work a hosted page asks for, in the time of the test clock the object lives on, if there is one. */
+  function about<T>(objectId: string, work: (tx: Tx) => T): T {
+    catchUp();
+    while (stepTestClocks());
+    return transact(nowSeconds(), (tx) => onClock(tx, clockOf(tx.state, objectId), () => work(tx)));
+  }
+
   return {
     async handle(request) {
       const key = idempotencyKeyOf(request);
@@ -77,6 +105,8 @@ export function createEngine(options: EngineOptions): StripeEngine {
         keysInUse.delete(key);
       }
       catchUp();
+      // A clock that was told to advance is ready for whoever looks; only a second order to advance is early.
+      if (!isClockOrder(request)) while (stepTestClocks());
       return transact(nowSeconds(), (tx) => handleCall(tx, request, isKeyInUse));
     },
     onEvent(listener) {
@@ -85,12 +115,14 @@ export function createEngine(options: EngineOptions): StripeEngine {
     },
     now: () => new Date(clock.nowMs()),
     nextDueAt() {
+      if (nextClockStep(state)) return new Date(clock.nowMs());
       const due = nextDue(state);
       return due ? new Date(due.at * 1000) : null;
     },
     async advanceTo(to, afterStep) {
       isAdvancing = true;
       try {
+        while (stepTestClocks()) await afterStep?.();
         while (performNext(Math.floor(to.getTime() / 1000))) {
           await afterStep?.();
           tidy();
@@ -101,13 +133,31 @@ export function createEngine(options: EngineOptions): StripeEngine {
       clock.moveTo(to.getTime());
     },
     async completeCheckout(sessionId, card, more) {
-      catchUp();
-      return transact(nowSeconds(), (tx) => completeSession(tx, sessionId, card, more?.promotionCode));
+      return about(sessionId, (tx) => completeSession(tx, sessionId, card, more?.promotionCode));
+    },
+    checkoutTrialEnd(sessionId) {
+      const end = sessionTrialEnd(beginTx(state, settings, nowSeconds()), sessionId);
+      return end === null ? null : new Date(end * 1000);
     },
     async payHostedInvoice(invoiceId, card) {
-      catchUp();
-      return transact(nowSeconds(), (tx) => payHosted(tx, invoiceId, card));
+      return about(invoiceId, (tx) => payHosted(tx, invoiceId, card));
     },
+    async portal(secret, action) {
+      return about(secret, (tx) => actInPortal(tx, secret, action));
+    },
+    async answerChallenge(paymentIntentId, passes) {
+      catchUp();
+      const intent = transact(nowSeconds(), (tx) => answerChallenge(tx, paymentIntentId, passes));
+      return intent && { status: intent.status };
+    },
+    async misfortune(kind, customerId) {
+      return about(customerId, (tx) => ({ affected: suffer(tx, kind, customerId) }));
+    },
+    repeatEvent(eventId) {
+      const event = state.tables.event.rows.get(eventId);
+      return event ? transact(nowSeconds(), (tx) => emitAgain(tx, event)) : null;
+    },
+    changes: () => takeTouched(state, clock.snapshot()),
     snapshot: () => writeSnapshot(state, clock.snapshot()),
     restore(snapshot) {
       const read = readSnapshot(snapshot);
@@ -121,4 +171,8 @@ export function createEngine(options: EngineOptions): StripeEngine {
       tidyAt = 0;
     },
   };
+}
+
+function isClockOrder({ method, path }: WireRequest): boolean {
+  return method === "POST" && /^\/v1\/test_helpers\/test_clocks\/[^/]+\/advance$/.test(path);
 }

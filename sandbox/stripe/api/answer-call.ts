@@ -1,6 +1,7 @@
 import type { WireRequest } from "../contract";
 import { invalidRequest, StripeFailure } from "../engine/errors";
 import type { Tx } from "../engine/state";
+import { clockOfCall, onClock } from "../engine/test-clock-scope";
 import { expandAnswer } from "./expand";
 import { decodeForm, type RawParams } from "./form";
 import { readParams } from "./params";
@@ -26,10 +27,16 @@ export function readCall(request: WireRequest): Call {
   return { ...found, params, pathname };
 }
 
-/** Carries a call out and gives the answer with everything that was asked to be expanded. */
+/**
+ * Carries a call out, in the time of the test clock it is about if there is one, and gives the answer with
+ * everything that was asked to be expanded.
+ */
 export function carryOut(tx: Tx, call: Call): unknown {
   const { expand, ...params } = call.params;
-  return expandAnswer(tx, call.route.run(tx, params, call.ids), expand as string[] | undefined);
+  const clock = clockOfCall(tx.state, call.ids, params);
+  return onClock(tx, clock, () =>
+    expandAnswer(tx, call.route.run(tx, params, call.ids), expand as string[] | undefined),
+  );
 }
 
 function unknownUrl(method: string, pathname: string): StripeFailure {

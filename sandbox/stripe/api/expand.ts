@@ -11,6 +11,7 @@ const DEEPEST = 4;
 /** Which table an id belongs to, by its prefix. */
 const BY_PREFIX: Array<[string, TableName]> = [
   ["cus_", "customer"],
+  ["sub_sched_", "subscription_schedule"],
   ["sub_", "subscription"],
   ["in_", "invoice"],
   ["price_", "price"],
@@ -19,10 +20,14 @@ const BY_PREFIX: Array<[string, TableName]> = [
   ["pi_", "payment_intent"],
   ["ch_", "charge"],
   ["re_", "refund"],
+  ["du_", "dispute"],
+  ["txn_", "ledger_entry"],
   ["seti_", "setup_intent"],
   ["di_", "discount"],
   ["promo_", "promotion_code"],
   ["cs_", "checkout_session"],
+  ["clock_", "test_clock"],
+  ["bpc_", "portal_configuration"],
 ];
 
 /** What is absent until it is asked for, by the object it hangs on. */

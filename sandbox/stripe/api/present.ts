@@ -10,6 +10,7 @@ const LINES_SHOWN = 10;
 
 /** An object as an answer shows it: what depends on the moment is read now, long lists are cut. */
 export function present(tx: Tx, stored: WireObject): WireObject {
+  if (stored.deleted === true) return stored;
   switch (stored.object) {
     case "customer":
       return find(tx, "tombstone", stored.id) ?? stored;

@@ -3,9 +3,15 @@ import { accountRoutes } from "./routes/account";
 import { catalogueRoutes } from "./routes/catalogue";
 import { checkoutRoutes } from "./routes/checkout";
 import { customerRoutes } from "./routes/customers";
+import { disputeRoutes } from "./routes/disputes";
+import { invoiceItemRoutes } from "./routes/invoice-items";
 import { invoiceRoutes } from "./routes/invoices";
 import { paymentRoutes } from "./routes/payments";
+import { portalRoutes } from "./routes/portal";
+import { scheduleRoutes } from "./routes/schedules";
+import { subscriptionItemRoutes } from "./routes/subscription-items";
 import { subscriptionRoutes } from "./routes/subscriptions";
+import { testClockRoutes } from "./routes/test-clocks";
 
 /** Every call the sandbox answers. */
 const ROUTES: Route[] = [
@@ -13,9 +19,15 @@ const ROUTES: Route[] = [
   ...customerRoutes,
   ...checkoutRoutes,
   ...subscriptionRoutes,
+  ...scheduleRoutes,
   ...invoiceRoutes,
+  ...invoiceItemRoutes,
+  ...subscriptionItemRoutes,
   ...paymentRoutes,
+  ...disputeRoutes,
   ...accountRoutes,
+  ...testClockRoutes,
+  ...portalRoutes,
 ];
 
 type Branch = { parts: Map<string, Branch>; route: Route | null };

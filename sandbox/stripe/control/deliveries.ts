@@ -32,10 +32,3 @@ export async function resumeDeliveries({ sandbox }: ControlInput): Promise<Front
   await sandbox.commit();
   return json(200, { paused: false });
 }
-
-/** `POST /_sandbox/events/:id/resend` → how the endpoints answered. */
-export async function resendEvent({ sandbox, id }: ControlInput): Promise<FrontResponse> {
-  if (!(await sandbox.deliverer.resend(id))) return refusal(404, "not_found", `There is no event ${id}.`);
-  await sandbox.commit();
-  return json(200, { event: id, deliveries: sandbox.deliverer.deliveriesOf(id) });
-}

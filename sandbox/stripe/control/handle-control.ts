@@ -2,9 +2,12 @@ import { type FrontRequest, type FrontResponse, isSameOrigin, redirect, refusal 
 import type { Sandbox } from "../server/sandbox";
 import { moveClock, readClock } from "./clock";
 import { completeSession } from "./complete-session";
-import { clearFaults, pauseDeliveries, resendEvent, resumeDeliveries, setFault } from "./deliveries";
+import { clearFaults, pauseDeliveries, resumeDeliveries, setFault } from "./deliveries";
 import { addEndpoint, rollSecret } from "./endpoints";
+import { sufferMisfortune } from "./misfortunes";
+import { showObject } from "./object-page";
 import { controlPage } from "./page";
+import { resendEvent, resendEvents } from "./resend";
 import { readState, resetSandbox } from "./state";
 
 export type ControlInput = { sandbox: Sandbox; body: Record<string, unknown>; id: string };
@@ -17,8 +20,11 @@ const ROUTES: ReadonlyArray<readonly [method: string, path: string, handler: Han
   ["POST", "/_sandbox/checkout/sessions/:id/complete", completeSession],
   ["POST", "/_sandbox/faults", setFault],
   ["DELETE", "/_sandbox/faults", clearFaults],
+  ["POST", "/_sandbox/faults/clear", clearFaults],
+  ["POST", "/_sandbox/misfortunes", sufferMisfortune],
   ["POST", "/_sandbox/deliveries/pause", pauseDeliveries],
   ["POST", "/_sandbox/deliveries/resume", resumeDeliveries],
+  ["POST", "/_sandbox/events/resend", resendEvents],
   ["POST", "/_sandbox/events/:id/resend", resendEvent],
   ["POST", "/_sandbox/endpoints", addEndpoint],
   ["POST", "/_sandbox/endpoints/:id/roll-secret", rollSecret],
@@ -30,6 +36,9 @@ const ROUTES: ReadonlyArray<readonly [method: string, path: string, handler: Han
 export async function handleControl(sandbox: Sandbox, request: FrontRequest): Promise<FrontResponse> {
   const { method, url } = request;
   if (url.pathname === "/_sandbox") return method === "GET" ? controlPage(sandbox, request) : notAllowed();
+  const objectId = matchPath("/_sandbox/objects/:id", url.pathname);
+  if (objectId !== null && method === "GET")
+    return showObject(sandbox, request, decodeURIComponent(objectId));
   const candidates = ROUTES.flatMap(([verb, path, handler]) => {
     const id = matchPath(path, url.pathname);
     return id === null ? [] : [{ verb, handler, id }];
@@ -42,7 +51,7 @@ export async function handleControl(sandbox: Sandbox, request: FrontRequest): Pr
   const body = readBody(request);
   if (!body) return refusal(400, "malformed", "The body is not a JSON object.");
   const answer = await found.handler({ sandbox, body, id: found.id });
-  return request.headers.accept?.includes("text/html") ? backToPage(answer) : answer;
+  return request.headers.accept?.includes("text/html") ? backToPage(answer, request) : answer;
 }
 
 /** The id in the path ("" when the pattern has none), or null when it is another path. */
@@ -69,10 +78,18 @@ function readBody(request: FrontRequest): Record<string, unknown> | null {
   }
 }
 
-function backToPage(answer: FrontResponse): FrontResponse {
-  if (answer.status < 400) return redirect("/_sandbox");
-  const { error } = JSON.parse(String(answer.body)) as { error: { message: string } };
-  return redirect(`/_sandbox?problem=${encodeURIComponent(error.message)}`);
+/** To the page the form was on, which may show one customer only. */
+function backToPage(answer: FrontResponse, request: FrontRequest): FrontResponse {
+  const back = new URLSearchParams();
+  const referer = request.headers.referer ?? "";
+  const from = URL.canParse(referer) ? new URL(referer) : null;
+  const customer = from?.pathname === "/_sandbox" ? from.searchParams.get("customer") : null;
+  if (customer) back.set("customer", customer);
+  if (answer.status >= 400) {
+    const { error } = JSON.parse(String(answer.body)) as { error: { message: string } };
+    back.set("problem", error.message);
+  }
+  return redirect(back.size > 0 ? `/_sandbox?${back}` : "/_sandbox");
 }
 
 function notAllowed(): FrontResponse {

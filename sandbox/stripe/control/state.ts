@@ -1,5 +1,5 @@
 import { type FrontResponse, json } from "../server/front";
-import { readObject, type Sandbox } from "../server/sandbox";
+import { eachObject, type Sandbox } from "../server/sandbox";
 import { clockOf } from "./clock";
 import type { ControlInput } from "./handle-control";
 
@@ -43,15 +43,7 @@ export async function resetSandbox({ sandbox }: ControlInput): Promise<FrontResp
 }
 
 async function count(sandbox: Sandbox, collection: string): Promise<number> {
-  const joint = collection.includes("?") ? "&" : "?";
   let total = 0;
-  let after = "";
-  for (;;) {
-    const page = await readObject(sandbox, `/v1/${collection}${joint}limit=100${after}`);
-    const data = Array.isArray(page?.data) ? (page.data as Array<{ id: string }>) : [];
-    total += data.length;
-    const last = data.at(-1);
-    if (page?.has_more !== true || !last) return total;
-    after = `&starting_after=${encodeURIComponent(last.id)}`;
-  }
+  for await (const _ of eachObject(sandbox, collection)) total += 1;
+  return total;
 }

@@ -3,11 +3,13 @@ import { setDue } from "./due-queue";
 import { emit } from "./emit";
 import { noSuch } from "./errors";
 import { newInvoiceId } from "./invoice-build";
-import { createInvoice, expirePendingChange, finalizeInvoice, pendingLines } from "./invoices";
+import { createInvoice, expirePendingChange, finalizeInvoice, pendingLines, saveInvoice } from "./invoices";
 import type { Subscription } from "./objects";
 import { addProration, creditsFor, writeLedger } from "./proration";
+import { cancelScheduleOf } from "./schedule-follow";
 import { find, get, put, remove, rowsBy, type Tx } from "./state";
-import { callOff, isEnded } from "./subscription-status";
+import { isEnded } from "./subscription-save";
+import { callOff } from "./subscription-status";
 
 /** `DELETE /v1/subscriptions/:id`: ends now. */
 export function cancelSubscription(
@@ -36,6 +38,8 @@ export function cancelSubscription(
 export function cancelAtDate(tx: Tx, id: string): void {
   const subscription = get(tx, "subscription", id);
   if (isEnded(subscription)) return;
+  if (find(tx, "cancel_proration", id)?.prorates && creditRest(tx, subscription))
+    invoiceRest(tx, subscription);
   endSubscription(tx, id, {
     canceledAt: subscription.canceled_at ?? tx.now,
     details: subscription.cancellation_details,
@@ -52,11 +56,12 @@ export function endSubscription(
   how: { canceledAt: number; details: Subscription["cancellation_details"] },
 ): Subscription {
   expirePendingChange(tx, id);
+  cancelScheduleOf(tx, id, how.details?.reason ?? null);
   callOff(tx, id);
   for (const invoice of rowsBy(tx, "invoice", "subscription", id)) {
     if (invoice.status !== "draft" && invoice.status !== "open") continue;
     setDue(tx, "invoice.finalize", invoice.id, null);
-    put(tx, "invoice", {
+    saveInvoice(tx, invoice, {
       ...invoice,
       auto_advance: false,
       automatically_finalizes_at: null,
@@ -69,16 +74,37 @@ export function endSubscription(
     canceled_at: how.canceledAt,
     ended_at: tx.now,
     cancellation_details: how.details,
+    schedule: null,
   });
   emit(tx, "customer.subscription.deleted", ended);
   return ended;
 }
 
-function creditRest(tx: Tx, subscription: Subscription): void {
+/**
+ * Notes with which `proration_behavior` an end was set. Stripe credits the rest of the period for an end
+ * in its middle; here the credit is made when that moment comes, so that taking the end back undoes it.
+ */
+export function noteCancelProration(
+  tx: Tx,
+  id: string,
+  params: { cancel_at?: unknown; proration_behavior?: string },
+): void {
+  if (params.cancel_at === undefined) return;
+  put(tx, "cancel_proration", { id, prorates: params.proration_behavior !== "none" });
+}
+
+/** True when there was anything to give back. */
+function creditRest(tx: Tx, subscription: Subscription): boolean {
+  let credited = false;
   for (const item of subscription.items.data) {
-    for (const credit of creditsFor(tx, item, tx.now)) addProration(tx, subscription, credit);
+    for (const credit of creditsFor(tx, item, tx.now)) {
+      if (credit.amount === 0) continue;
+      addProration(tx, subscription, credit);
+      credited = true;
+    }
     writeLedger(tx, { id: item.id, debits: [] });
   }
+  return credited;
 }
 
 function invoiceRest(tx: Tx, subscription: Subscription): void {
@@ -101,6 +127,7 @@ function invoiceRest(tx: Tx, subscription: Subscription): void {
 function dropPendingItems(tx: Tx, subscription: Subscription): void {
   for (const line of pendingLines(tx, subscription)) {
     const id = line.parent?.subscription_item_details?.invoice_item;
+    // What somebody put there by hand stays pending.
     if (!id) continue;
     const item = get(tx, "invoice_item", id);
     remove(tx, "invoice_item", id);

@@ -1,4 +1,5 @@
-import { type CardBehaviour, cardBehaviour, type Decline } from "./cards";
+import type { Decline } from "./card-declines";
+import { type CardBehaviour, cardBehaviour } from "./cards";
 
 export type CardInput = { number: string; expMonth: number; expYear: number; cvc?: string };
 export type ReadCard = { number: string; expMonth: number; expYear: number; behaviour: CardBehaviour };

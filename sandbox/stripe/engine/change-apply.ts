@@ -7,13 +7,20 @@ import type { Invoice, InvoiceItem, ItemLedger, Subscription } from "./objects";
 import { addProration, debitsOf, type Proration, writeLedger } from "./proration";
 import type { Tx } from "./state";
 import type { Change } from "./subscription-change";
-import { planSubscription, recordDebits } from "./subscription-start";
-import { saveSubscription } from "./subscription-status";
+import { planSubscription } from "./subscription-plan";
+import { saveSubscription } from "./subscription-save";
+import { recordDebits } from "./subscription-start";
 
 export type Applied = { subscription: Subscription; invoice: Invoice | null };
 
 /** Puts an update in place and, when it asks for one, makes its invoice as a draft. Charges nothing. */
-export function applyChange(tx: Tx, before: Subscription, after: Subscription, change: Change): Applied {
+export function applyChange(
+  tx: Tx,
+  before: Subscription,
+  after: Subscription,
+  change: Change,
+  finalizesAt: number | null = null,
+): Applied {
   const bills = change.invoicesNow && hasLines(tx, before, change);
   const invoiceId = bills ? newInvoiceId(tx) : null;
   const subscription = saveSubscription(
@@ -23,7 +30,7 @@ export function applyChange(tx: Tx, before: Subscription, after: Subscription, c
   );
   for (const discount of change.added) emit(tx, "customer.discount.created", discount);
   const items = change.prorations.map((proration) => addProration(tx, subscription, proration));
-  const invoice = invoiceId ? invoiceChange(tx, subscription, change, invoiceId) : null;
+  const invoice = invoiceId ? invoiceChange(tx, subscription, change, invoiceId, finalizesAt) : null;
   for (const ledger of ledgersOf(tx, change, items, invoice)) writeLedger(tx, ledger);
   if (invoice) recordDebits(tx, invoice);
   planSubscription(tx, subscription);
@@ -50,7 +57,13 @@ function hasLines(tx: Tx, subscription: Subscription, change: Change): boolean {
   );
 }
 
-function invoiceChange(tx: Tx, subscription: Subscription, change: Change, id: string): Invoice {
+function invoiceChange(
+  tx: Tx,
+  subscription: Subscription,
+  change: Change,
+  id: string,
+  finalizesAt: number | null = null,
+): Invoice {
   const whole = change.startsNow.map((item) =>
     periodLine(
       tx,
@@ -68,7 +81,7 @@ function invoiceChange(tx: Tx, subscription: Subscription, change: Change, id: s
     lines: [...pendingLines(tx, subscription), ...whole],
     discounts: activeDiscounts(tx, subscription, tx.now),
     period: { start: tx.now, end: tx.now },
-    finalizesAt: null,
+    finalizesAt,
     prorationDate: change.prorationDate,
   });
 }

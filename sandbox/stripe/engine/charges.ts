@@ -1,16 +1,18 @@
-import { AUTHENTICATION_FAILED, type CardBehaviour, type Decline } from "./cards";
+import { AUTHENTICATION_FAILED, AUTHENTICATION_REQUIRED, type Decline } from "./card-declines";
+import { buildCharge, settleCharge } from "./charge-build";
+import { complain } from "./complaints";
 import { emit } from "./emit";
-import { newId } from "./ids";
 import type { Charge, PaymentIntent, PaymentMethod } from "./objects";
 import { moveIntent } from "./payment-intents";
 import { behaviourOf } from "./payment-methods";
 import { get, put, type Tx } from "./state";
 
 /**
- * How the customer answers a 3-D Secure step: "absent" when nobody is there to ask, "ask" to be asked,
- * "passed" and "failed" for the answer that was given.
+ * How the customer answers a 3-D Secure step: "absent" when nobody is there and may be asked later (an
+ * invoice), "off_session" when nobody can be asked at all, "ask" to be asked, "passed" and "failed" for
+ * the answer that was given.
  */
-export type Authentication = "absent" | "ask" | "passed" | "failed";
+export type Authentication = "absent" | "off_session" | "ask" | "passed" | "failed";
 
 export type ChargeOutcome =
   | { kind: "succeeded"; intent: PaymentIntent; charge: Charge }
@@ -26,7 +28,8 @@ export function attemptCharge(
 ): ChargeOutcome {
   const behaviour = behaviourOf(tx, method.id);
   if (authentication === "failed") return decline(tx, intent, method, AUTHENTICATION_FAILED, false);
-  if (needsAuthentication(tx, method, behaviour) && authentication !== "passed") {
+  if (needsAuthentication(tx, method, authentication)) {
+    if (authentication === "off_session") return decline(tx, intent, method, AUTHENTICATION_REQUIRED, true);
     return askForAuthentication(tx, intent, method);
   }
   if (behaviour.onCharge) return decline(tx, intent, method, behaviour.onCharge, true);
@@ -35,9 +38,23 @@ export function attemptCharge(
 }
 
 /** A card that asks only at setup stays quiet once it was authenticated. */
-export function needsAuthentication(tx: Tx, method: PaymentMethod, behaviour: CardBehaviour): boolean {
-  if (behaviour.authentication === "always") return true;
-  return behaviour.authentication === "setup" && !get(tx, "card_secret", method.id).setupDone;
+export function needsAuthentication(tx: Tx, method: PaymentMethod, authentication: Authentication): boolean {
+  if (authentication === "passed") return false;
+  const asks = behaviourOf(tx, method.id).authentication;
+  switch (asks) {
+    case "never":
+      return false;
+    case "always":
+      return true;
+    case "setup":
+      return !get(tx, "card_secret", method.id).setupDone;
+    case "present":
+      return authentication === "ask";
+    default: {
+      const never: never = asks;
+      return never;
+    }
+  }
 }
 
 export function rememberSetup(tx: Tx, methodId: string): void {
@@ -46,22 +63,33 @@ export function rememberSetup(tx: Tx, methodId: string): void {
 }
 
 function succeed(tx: Tx, intent: PaymentIntent, method: PaymentMethod): ChargeOutcome {
-  const charge = put(tx, "charge", buildCharge(tx, intent, method, null));
+  const approved = put(tx, "charge", buildCharge(tx, intent, method, null));
+  const common = {
+    latest_charge: approved.id,
+    payment_method: method.id,
+    last_payment_error: null,
+    next_action: null,
+  };
+  if (intent.capture_method === "manual") {
+    emit(tx, "charge.succeeded", approved);
+    const next = moveIntent(
+      tx,
+      intent.id,
+      { ...common, status: "requires_capture", amount_capturable: intent.amount },
+      "payment_intent.amount_capturable_updated",
+    );
+    return { kind: "succeeded", intent: next, charge: approved };
+  }
+  const charge = settleCharge(tx, approved, intent.amount);
   emit(tx, "charge.succeeded", charge);
+  complain(tx, charge);
   const next = moveIntent(
     tx,
     intent.id,
-    {
-      status: "succeeded",
-      amount_received: intent.amount,
-      latest_charge: charge.id,
-      payment_method: method.id,
-      last_payment_error: null,
-      next_action: null,
-    },
+    { ...common, status: "succeeded", amount_received: intent.amount },
     "payment_intent.succeeded",
   );
-  return { kind: "succeeded", intent: next, charge };
+  return { kind: "succeeded", intent: next, charge: get(tx, "charge", charge.id) };
 }
 
 function decline(
@@ -97,6 +125,16 @@ function decline(
   return { kind: "declined", intent: next, charge, decline: reason };
 }
 
+/** Refused without asking the bank: the intent waits for another card. */
+export function declineUnasked(
+  tx: Tx,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  reason: Decline,
+): ChargeOutcome {
+  return decline(tx, intent, method, reason, false);
+}
+
 function askForAuthentication(tx: Tx, intent: PaymentIntent, method: PaymentMethod): ChargeOutcome {
   const next = moveIntent(
     tx,
@@ -109,90 +147,4 @@ function askForAuthentication(tx: Tx, intent: PaymentIntent, method: PaymentMeth
     "payment_intent.requires_action",
   );
   return { kind: "requires_action", intent: next };
-}
-
-function buildCharge(tx: Tx, intent: PaymentIntent, method: PaymentMethod, failure: Decline | null): Charge {
-  const card = method.card;
-  if (!card) throw new Error(`payment method ${method.id} is no card`);
-  const ok = failure === null;
-  return {
-    id: newId(tx, "ch"),
-    object: "charge",
-    amount: intent.amount,
-    amount_captured: ok ? intent.amount : 0,
-    amount_refunded: 0,
-    application: null,
-    application_fee: null,
-    application_fee_amount: null,
-    balance_transaction: ok ? newId(tx, "txn") : null,
-    billing_details: method.billing_details,
-    calculated_statement_descriptor: "SANDBOX",
-    captured: ok,
-    created: tx.now,
-    currency: intent.currency,
-    customer: intent.customer,
-    description: intent.description,
-    disputed: false,
-    failure_balance_transaction: null,
-    failure_code: failure?.code ?? null,
-    failure_message: failure?.message ?? null,
-    fraud_details: {},
-    livemode: false,
-    metadata: intent.metadata,
-    on_behalf_of: null,
-    outcome: {
-      advice_code: failure?.advice ?? null,
-      network_advice_code: null,
-      network_decline_code: ok ? null : "05",
-      network_status: ok ? "approved_by_network" : "declined_by_network",
-      reason: failure?.declineCode ?? null,
-      risk_level: "normal",
-      risk_score: 20,
-      seller_message: ok
-        ? "Payment complete."
-        : "The bank did not return any further details with this decline.",
-      type: ok ? "authorized" : "issuer_declined",
-    },
-    paid: ok,
-    payment_intent: intent.id,
-    payment_method: method.id,
-    payment_method_details: {
-      card: {
-        amount_authorized: ok ? intent.amount : null,
-        authorization_code: ok ? "123456" : null,
-        brand: card.brand,
-        checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: null },
-        country: card.country,
-        electronic_commerce_indicator: null,
-        exp_month: card.exp_month,
-        exp_year: card.exp_year,
-        fingerprint: card.fingerprint ?? null,
-        funding: card.funding,
-        installments: null,
-        last4: card.last4,
-        mandate: null,
-        network: card.brand,
-        network_transaction_id: null,
-        regulated_status: "unregulated",
-        three_d_secure: null,
-        transaction_link_id: null,
-        wallet: null,
-      },
-      type: "card",
-    },
-    radar_options: {},
-    receipt_email: intent.receipt_email,
-    receipt_number: null,
-    receipt_url: ok ? `${tx.settings.publicUrl}/receipts/${intent.id}` : null,
-    refunded: false,
-    review: null,
-    shipping: null,
-    source: null,
-    source_transfer: null,
-    statement_descriptor: null,
-    statement_descriptor_suffix: null,
-    status: ok ? "succeeded" : "failed",
-    transfer_data: null,
-    transfer_group: null,
-  };
 }

@@ -1,8 +1,9 @@
 import type { CheckoutCompletion, TypedCard } from "../contract";
 import { type CardInput, type ReadCard, readCard } from "./card-input";
-import type { Decline } from "./cards";
-import { type Authentication, attemptCharge } from "./charges";
+import { attemptCharge } from "./charges";
+import { askForAuthentication, authenticationOf, declinedWith } from "./checkout-answer";
 import { intentOf, setupOf } from "./checkout-attempt";
+import { completeOnce } from "./checkout-pay-once";
 import { type Redeemed, type Refused, withPromotion } from "./checkout-promotion";
 import { recordPayment } from "./collect";
 import { createCustomer } from "./customer-commands";
@@ -48,6 +49,8 @@ export function completeSession(
   if (!("behaviour" in card)) return declinedWith(card);
   const redemptions = withPromotion(tx, session, promotionCode);
   if ("kind" in redemptions) return redemptions;
+
+  if (session.mode !== "subscription") return completeOnce(tx, session, card, typed, redemptions);
 
   const before = mark(tx);
   const paid = pay(tx, session, redemptions.list, card, typed);
@@ -191,17 +194,4 @@ function customerOf(tx: Tx, session: CheckoutSession, typed: TypedCard): Custome
 
 function asInput(typed: TypedCard): CardInput {
   return { number: typed.number, expMonth: typed.expMonth, expYear: typed.expYear, cvc: typed.cvc };
-}
-
-export function authenticationOf(typed: TypedCard): Authentication {
-  if (typed.authenticate === undefined) return "ask";
-  return typed.authenticate ? "passed" : "failed";
-}
-
-export function declinedWith(decline: Decline): Refused {
-  return { kind: "declined", code: decline.code, declineCode: decline.declineCode, message: decline.message };
-}
-
-export function askForAuthentication(): Refused {
-  return { kind: "requires_action", message: "Your bank asks you to confirm this payment." };
 }

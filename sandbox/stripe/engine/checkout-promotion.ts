@@ -26,7 +26,11 @@ export function withPromotion(
   const ids = idsBy(tx.state, "promotion_code", "code", code.trim().toLowerCase());
   for (const id of ids) {
     try {
-      const who = { customer: session.customer, currency: session.currency ?? "" };
+      const who = {
+        customer: session.customer,
+        currency: session.currency ?? "",
+        amount: session.amount_subtotal ?? 0,
+      };
       const found = readPromotion(tx, id, "promotion_code", who);
       return { list: [found], shown: [{ coupon: null, promotion_code: id }] };
     } catch (error) {

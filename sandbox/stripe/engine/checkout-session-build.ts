@@ -5,15 +5,16 @@ import type { CheckoutSession } from "./objects";
 import type { Tx } from "./state";
 import { DAY, HOUR } from "./time";
 
+/** Sessions live in real time, also those of a customer on a test clock. */
 function expiryOf(tx: Tx, asked: number | undefined): number {
-  if (asked === undefined) return tx.now + DAY;
-  if (asked < tx.now + HOUR / 2) {
+  if (asked === undefined) return tx.sandboxNow + DAY;
+  if (asked < tx.sandboxNow + HOUR / 2) {
     throw invalidRequest(
       "The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.",
       { param: "expires_at" },
     );
   }
-  if (asked > tx.now + DAY) {
+  if (asked > tx.sandboxNow + DAY) {
     throw invalidRequest(
       "The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.",
       { param: "expires_at" },

@@ -16,7 +16,10 @@ import type { Wire } from "./wire";
 export type LineItem = Wire<Stripe.LineItem>;
 
 /** Opens a hosted Checkout page for a subscription. Nothing but the session exists until it is paid. */
-export function createSession(tx: Tx, params: Stripe.Checkout.SessionCreateParams): CheckoutSession {
+export function createSubscriptionSession(
+  tx: Tx,
+  params: Stripe.Checkout.SessionCreateParams,
+): CheckoutSession {
   const wish = readSession(tx, params);
   const id = newId(tx, "cs");
   const amounts = quoteItems(tx, wish.items, wish.redemptions, wish.customer, wish.hasTrial);
@@ -74,6 +77,12 @@ export function sessionLineItems(tx: Tx, id: string): LineItem[] {
   return quoteItems(tx, wish.items, wish.redemptions, session.customer, isTrial).lines;
 }
 
+/** When the trial of an open session would end if it were paid now. Unix seconds; null without a trial. */
+export function sessionTrialEnd(tx: Tx, id: string): number | null {
+  if (find(tx, "checkout_session", id)?.status !== "open") return null;
+  return readTrial(tx, get(tx, "session_intent", id).subscriptionData);
+}
+
 export function requireSession(tx: Tx, id: string): CheckoutSession {
   const session = find(tx, "checkout_session", id);
   if (!session) throw noSuch("checkout.session", id, "session", true);
@@ -81,7 +90,7 @@ export function requireSession(tx: Tx, id: string): CheckoutSession {
 }
 
 /** What the items cost today: a trial costs nothing today. */
-function quoteItems(
+export function quoteItems(
   tx: Tx,
   items: ItemWish[],
   redemptions: Redemption[],
@@ -92,7 +101,8 @@ function quoteItems(
   const amounts = items.map((item, at) => (isTrial ? 0 : (prices[at]?.unit_amount ?? 0) * item.quantity));
   const before = mark(tx);
   const discounts = redeem(tx, redemptions, { customer: customer ?? "", subscription: null, session: null });
-  const shares = shareDiscounts(tx, discounts, amounts);
+  const products = prices.map((price) => price.product);
+  const shares = shareDiscounts(tx, discounts, amounts, products);
   rollback(tx, before);
   const lines = items.map((item, at) =>
     lineItem(tx, prices[at] as Price, item.quantity, amounts[at] ?? 0, sumShares(shares[at] ?? [])),
@@ -128,55 +138,69 @@ type SessionWish = {
 };
 
 function readSession(tx: Tx, params: Stripe.Checkout.SessionCreateParams): SessionWish {
-  if (!params.mode) throw missingParam("mode");
-  if (params.mode !== "subscription") {
-    throw invalidRequest(
-      `The sandbox opens Checkout in mode subscription; ${params.mode} is not implemented.`,
-      { param: "mode" },
-    );
-  }
   mustBeFlexible(params.subscription_data?.billing_mode, "subscription_data[billing_mode][type]");
-  refuseTogether(params, "customer", "customer_email");
-  refuseTogether(params, "allow_promotion_codes", "discounts");
-  if (!params.success_url) throw missingParam("success_url");
   if (!params.line_items?.length) throw missingParam("line_items");
-  const customer = params.customer ? requireCustomer(tx, params.customer, "customer") : null;
   const items = readItems(
     tx,
     params.line_items.map(({ price, quantity }) => ({ price, quantity })),
+    null,
+    "line_items",
   );
   const currency = get(tx, "price", items[0]?.price ?? "").currency;
-  if (customer?.currency && customer.currency !== currency) {
-    throw invalidRequest(
-      `You cannot combine currencies on a single customer. This customer has had a subscription, coupon, or invoice item with currency ${customer.currency}`,
-    );
-  }
-  const redemptions = readSessionDiscounts(tx, params, customer?.id ?? null, currency);
+  const customer = readBuyer(tx, params, currency);
+  const amount = fullAmount(tx, items);
   return {
     items,
     currency,
-    customer: customer?.id ?? null,
-    redemptions,
-    shownDiscounts: params.discounts
-      ? params.discounts.map(({ coupon, promotion_code }) => ({
-          coupon: coupon ?? null,
-          promotion_code: promotion_code ?? null,
-        }))
-      : [],
+    customer,
+    redemptions: readSessionDiscounts(tx, params, customer, currency, amount),
+    shownDiscounts: showDiscounts(params),
     hasTrial: checkedTrial(tx, params) !== null,
   };
 }
 
-function readSessionDiscounts(
+/** Who buys, when that is known already. A customer keeps to one currency. */
+export function readBuyer(
+  tx: Tx,
+  params: Stripe.Checkout.SessionCreateParams,
+  currency: string | null,
+): string | null {
+  if (!params.customer) return null;
+  const customer = requireCustomer(tx, params.customer, "customer");
+  if (customer.currency && currency && customer.currency !== currency) {
+    throw invalidRequest(
+      `You cannot combine currencies on a single customer. This customer has had a subscription, coupon, or invoice item with currency ${customer.currency}`,
+    );
+  }
+  return customer.id;
+}
+
+/** What the items cost by their prices, before discounts and without a trial. Smallest unit. */
+export function fullAmount(tx: Tx, items: ItemWish[]): number {
+  return items.reduce(
+    (sum, item) => sum + (get(tx, "price", item.price).unit_amount ?? 0) * item.quantity,
+    0,
+  );
+}
+
+export function showDiscounts(params: Stripe.Checkout.SessionCreateParams): CheckoutSession["discounts"] {
+  return (params.discounts ?? []).map(({ coupon, promotion_code }) => ({
+    coupon: coupon ?? null,
+    promotion_code: promotion_code ?? null,
+  }));
+}
+
+export function readSessionDiscounts(
   tx: Tx,
   params: Stripe.Checkout.SessionCreateParams,
   customer: string | null,
   currency: string,
+  amount: number,
 ): Redemption[] {
   if ((params.discounts?.length ?? 0) > 1) {
     throw invalidRequest("You can only pass one discount.", { param: "discounts" });
   }
-  return readDiscounts(tx, params.discounts, { customer, currency });
+  return readDiscounts(tx, params.discounts, { customer, currency, amount });
 }
 
 function checkedTrial(tx: Tx, params: Stripe.Checkout.SessionCreateParams): number | null {
@@ -195,7 +219,7 @@ function checkedTrial(tx: Tx, params: Stripe.Checkout.SessionCreateParams): numb
 }
 
 /** Stripe refuses the pair even when the flag is false; only leaving it out helps. */
-function refuseTogether(params: object, one: string, other: string): void {
+export function refuseTogether(params: object, one: string, other: string): void {
   if (one in params && other in params) {
     throw invalidRequest(`You may only specify one of these parameters: ${one}, ${other}.`);
   }

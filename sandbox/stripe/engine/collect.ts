@@ -1,10 +1,10 @@
+import { cardFailure } from "./card-failure";
 import { type Authentication, attemptCharge, type ChargeOutcome } from "./charges";
 import { followDebts } from "./customers";
 import { emit } from "./emit";
 import { invalidRequest, StripeFailure } from "./errors";
 import { finalizeInvoice, paymentOf, requireInvoice, saveInvoice, subscriptionOf } from "./invoices";
 import type { Invoice, PaymentMethod } from "./objects";
-import { cardFailure } from "./payment-methods";
 import { applyPendingChange } from "./pending-change";
 import { find, get, put, type Tx } from "./state";
 import { followLatestInvoice } from "./subscription-status";

@@ -22,10 +22,15 @@ export function createCoupon(tx: Tx, params: Stripe.CouponCreateParams): Coupon 
   ) {
     throw invalidRequest("redeem_by must be in the future and within 5 years.", { param: "redeem_by" });
   }
+  const products = params.applies_to?.products;
+  products?.forEach((id, at) => {
+    if (!find(tx, "product", id)) throw noSuch("product", id, `applies_to[products][${at}]`);
+  });
   const coupon: Coupon = {
     id: params.id || newId(tx, "coupon"),
     object: "coupon",
     amount_off: params.amount_off ?? null,
+    ...(products ? { applies_to: { products } } : {}),
     created: tx.now,
     currency: params.amount_off ? (params.currency?.toLowerCase() ?? null) : null,
     duration,
@@ -76,6 +81,10 @@ export function createPromotionCode(tx: Tx, params: Stripe.PromotionCodeCreatePa
   if (coupon.redeem_by && params.expires_at && params.expires_at > coupon.redeem_by) {
     throw invalidRequest("expires_at must not be after the coupon's redeem_by.", { param: "expires_at" });
   }
+  const smallest = params.restrictions?.minimum_amount;
+  if (smallest !== undefined && !params.restrictions?.minimum_amount_currency) {
+    throw missingParam("restrictions[minimum_amount_currency]");
+  }
   const promotion: PromotionCode = {
     id: newId(tx, "promo"),
     object: "promotion_code",
@@ -92,7 +101,7 @@ export function createPromotionCode(tx: Tx, params: Stripe.PromotionCodeCreatePa
     restrictions: {
       first_time_transaction: params.restrictions?.first_time_transaction ?? false,
       minimum_amount: params.restrictions?.minimum_amount ?? null,
-      minimum_amount_currency: params.restrictions?.minimum_amount_currency ?? null,
+      minimum_amount_currency: params.restrictions?.minimum_amount_currency?.toLowerCase() ?? null,
     },
     times_redeemed: 0,
   };

@@ -7,9 +7,12 @@ import { newId } from "./ids";
 import { mergeMetadata, textOr } from "./metadata";
 import type { Customer, Tombstone } from "./objects";
 import { attachPaymentMethod, requireOwnCard } from "./payment-methods";
+import { cancelWaitingSchedules } from "./schedule-follow";
 import { get, put, rowsBy, type Tx } from "./state";
+import { mayAddCustomer, requireTestClock } from "./test-clock-limits";
 
 export function createCustomer(tx: Tx, params: Stripe.CustomerCreateParams): Customer {
+  if (params.test_clock) mayAddCustomer(tx, requireTestClock(tx, params.test_clock, "test_clock").id);
   const customer: Customer = {
     id: newId(tx, "cus"),
     object: "customer",
@@ -37,7 +40,7 @@ export function createCustomer(tx: Tx, params: Stripe.CustomerCreateParams): Cus
     preferred_locales: params.preferred_locales ?? [],
     shipping: null,
     tax_exempt: params.tax_exempt || "none",
-    test_clock: null,
+    test_clock: tx.clock,
   };
   emit(tx, "customer.created", put(tx, "customer", customer));
   if (!params.payment_method) return setDefaultCard(tx, customer, params.invoice_settings);
@@ -82,6 +85,7 @@ export function deleteCustomer(tx: Tx, id: string): Tombstone {
   for (const subscription of rowsBy(tx, "subscription", "customer", id)) {
     if (!subscription.ended_at) cancelSubscription(tx, subscription.id, {});
   }
+  cancelWaitingSchedules(tx, id);
   const gone: Tombstone = { id, object: "customer", deleted: true };
   // The row stays for the invoices that name it; the tombstone is what callers see from now on.
   put(tx, "tombstone", gone);

@@ -3,6 +3,7 @@ import { emit } from "./emit";
 import { invalidRequest, noSuch } from "./errors";
 import { newId } from "./ids";
 import type { Coupon, Discount, Subscription } from "./objects";
+import { meetRestrictions, type Redeemer } from "./promotion-restrictions";
 import { find, get, put, type Tx } from "./state";
 import { addMonths } from "./time";
 
@@ -13,16 +14,17 @@ export type Redemption = { coupon: string; promotion_code: string | null } | { d
 export function readDiscounts(
   tx: Tx,
   asked: DiscountParam[] | "" | null | undefined,
-  who: { customer: string | null; currency: string },
+  who: Redeemer,
+  name = "discounts",
 ): Redemption[] {
   return (asked || []).map((param, at) => {
-    if (param.discount) return keepDiscount(tx, param.discount, `discounts[${at}][discount]`);
+    if (param.discount) return keepDiscount(tx, param.discount, `${name}[${at}][discount]`);
     if (param.promotion_code)
-      return readPromotion(tx, param.promotion_code, `discounts[${at}][promotion_code]`, who);
+      return readPromotion(tx, param.promotion_code, `${name}[${at}][promotion_code]`, who);
     if (!param.coupon)
-      throw invalidRequest("Must pass coupon, promotion_code or discount.", { param: `discounts[${at}]` });
-    const coupon = requireCoupon(tx, param.coupon, `discounts[${at}][coupon]`);
-    mustBeUsable(tx, coupon, who.currency, `discounts[${at}][coupon]`);
+      throw invalidRequest("Must pass coupon, promotion_code or discount.", { param: `${name}[${at}]` });
+    const coupon = requireCoupon(tx, param.coupon, `${name}[${at}][coupon]`);
+    mustBeUsable(tx, coupon, who.currency, `${name}[${at}][coupon]`);
     return { coupon: coupon.id, promotion_code: null };
   });
 }
@@ -31,7 +33,7 @@ export function readPromotion(
   tx: Tx,
   id: string,
   param: string,
-  who: { customer: string | null; currency: string },
+  who: Redeemer,
 ): { coupon: string; promotion_code: string } {
   const promotion = requirePromotionCode(tx, id, param);
   const forSomeoneElse = promotion.customer !== null && promotion.customer !== who.customer;
@@ -44,17 +46,24 @@ export function readPromotion(
       },
     );
   }
+  meetRestrictions(tx, promotion, who, param);
   const coupon = requireCoupon(tx, promotion.promotion.coupon ?? "", param);
   mustBeUsable(tx, coupon, who.currency, param);
   return { coupon: coupon.id, promotion_code: promotion.id };
 }
 
+/** Who or what a discount is for: a subscription as a whole, or one item or invoice. */
+type Holder = {
+  customer: string;
+  subscription: string | null;
+  session: string | null;
+  invoice?: string;
+  invoice_item?: string;
+  subscription_item?: string;
+};
+
 /** Redeems for a subscription. An already held discount is kept as it is. */
-export function redeem(
-  tx: Tx,
-  redemptions: Redemption[],
-  holder: { customer: string; subscription: string | null; session: string | null },
-): Discount[] {
+export function redeem(tx: Tx, redemptions: Redemption[], holder: Holder): Discount[] {
   return redemptions.map((redemption) => {
     if ("discount" in redemption) return get(tx, "discount", redemption.discount);
     const coupon = countUse(tx, redemption.coupon, redemption.promotion_code);
@@ -65,13 +74,13 @@ export function redeem(
       customer: holder.customer,
       customer_account: null,
       end: coupon.duration === "repeating" ? addMonths(tx.now, coupon.duration_in_months ?? 0) : null,
-      invoice: null,
-      invoice_item: null,
+      invoice: holder.invoice ?? null,
+      invoice_item: holder.invoice_item ?? null,
       promotion_code: redemption.promotion_code,
       source: { coupon: coupon.id, type: "coupon" },
       start: tx.now,
       subscription: holder.subscription,
-      subscription_item: null,
+      subscription_item: holder.subscription_item ?? null,
     };
     return put(tx, "discount", discount);
   });
@@ -89,7 +98,12 @@ export function dropDiscounts(
   subscription: Subscription,
   gone: (discount: Discount) => boolean,
 ): string[] {
-  return subscription.discounts.filter((id) => {
+  return dropHeld(tx, subscription.discounts, gone);
+}
+
+/** The same for the discounts of whatever holds them. */
+export function dropHeld(tx: Tx, held: string[], gone: (discount: Discount) => boolean): string[] {
+  return held.filter((id) => {
     const discount = get(tx, "discount", id);
     if (!gone(discount)) return true;
     emit(tx, "customer.discount.deleted", discount);
@@ -106,12 +120,21 @@ export type DiscountShare = { discount: string; amount: number };
  * What each discount takes off each amount. A percentage is rounded per amount; a fixed sum is spread
  * in proportion, the last amount taking the remainder. Never more than what is left.
  */
-export function shareDiscounts(tx: Tx, discounts: Discount[], amounts: number[]): DiscountShare[][] {
+export function shareDiscounts(
+  tx: Tx,
+  discounts: Discount[],
+  amounts: number[],
+  products: Array<string | null>,
+): DiscountShare[][] {
   const left = [...amounts];
   const shares: DiscountShare[][] = amounts.map(() => []);
   for (const discount of discounts) {
-    const cuts = cutsOf(couponOfDiscount(tx, discount), left);
+    const coupon = couponOfDiscount(tx, discount);
+    const covered = coupon.applies_to?.products;
+    const open = left.map((amount, at) => (!covered || covered.includes(products[at] ?? "") ? amount : 0));
+    const cuts = cutsOf(coupon, open);
     cuts.forEach((amount, at) => {
+      if (covered && !covered.includes(products[at] ?? "")) return;
       left[at] = (left[at] ?? 0) - amount;
       shares[at]?.push({ discount: discount.id, amount });
     });

@@ -7,31 +7,60 @@ const RANK: Record<DueKind, number> = {
   "session.expire": 0,
   "subscription.pending_update_expire": 1,
   "subscription.incomplete_expire": 2,
+  // A phase comes before the end and before the renewal of its instant: its price is what is billed.
+  "schedule.phase": 2,
+  "subscription.resume_expire": 2,
+  "invoice.overdue": 1,
+  "subscription.upcoming": 4,
+  "subscription.collection_resumes": 2,
   "subscription.cancel": 3,
   "subscription.trial_will_end": 4,
+  "schedule.expiring": 4,
   "subscription.cycle": 5,
   "invoice.finalize": 6,
+  "test_clock.delete": 9,
+  "refund.settle": 7,
+  "dispute.decide": 8,
 };
 
-/** Plans (or with `at` null, calls off) the next thing of this kind for this object. Unix seconds. */
+/** These wait in the sandbox's own time, also when they are about something on a test clock. */
+const REAL_TIME: ReadonlySet<DueKind> = new Set(["session.expire", "test_clock.delete"]);
+
+/**
+ * Plans (or with `at` null, calls off) the next thing of this kind for this object. Unix seconds of the
+ * clock the work is on: what is planned on a test clock waits for that clock.
+ */
 export function setDue(tx: Tx, kind: DueKind, object: string, at: number | null): void {
   const id = `${kind}:${object}`;
   if (at === null) {
     remove(tx, "due", id);
     return;
   }
-  if (find(tx, "due", id)?.at === at) return;
-  put(tx, "due", { id, kind, object, at });
-  heapPush(heapOf(tx.state), { id, kind, object, at }, before);
+  const planned = find(tx, "due", id);
+  if (planned?.at === at) return;
+  const clock = REAL_TIME.has(kind) ? null : (planned?.clock ?? tx.clock);
+  const due: Due = { id, kind, object, at, ...(clock === null ? {} : { clock }) };
+  put(tx, "due", due);
+  heapPush(heapOf(tx.state, clock), due, before);
 }
 
-/** The earliest planned thing. Entries that were moved or called off since are dropped on the way. */
-export function nextDue(state: State): Due | null {
-  const heap = heapOf(state);
+/** Takes what an object has planned from one clock to another, at the same moments. */
+export function moveDue(tx: Tx, due: Due, clock: string): void {
+  put(tx, "due", { ...due, clock });
+  heapPush(heapOf(tx.state, clock), { ...due, clock }, before);
+}
+
+/**
+ * The earliest planned thing in the sandbox's own time, or on a test clock. Entries that were moved or
+ * called off since are dropped on the way.
+ */
+export function nextDue(state: State, clock: string | null = null): Due | null {
+  const heap = heapOf(state, clock);
   for (;;) {
     const top = heap[0];
     if (!top) return null;
-    if (state.tables.due.rows.get(top.id)?.at === top.at) return top;
+    const planned = state.tables.due.rows.get(top.id);
+    if (planned?.at === top.at && (planned.clock ?? null) === clock) return top;
     heapDropFirst(heap, before);
   }
 }
@@ -40,19 +69,27 @@ export function nextDue(state: State): Due | null {
 export function takeDue(tx: Tx, due: Due): void {
   remove(tx, "due", due.id);
   // A refused step is undone, and then it must be found again.
-  tx.undo.push(() => heapPush(heapOf(tx.state), due, before));
+  tx.undo.push(() => heapPush(heapOf(tx.state, due.clock ?? null), due, before));
 }
 
-const heaps = new WeakMap<State, Due[]>();
+/** One heap for each clock; null is the sandbox's own. */
+type Heaps = Map<string | null, Due[]>;
+const heapsByState = new WeakMap<State, Heaps>();
 
-/** The heap is derived from the `due` table, and rebuilt from it when a state is loaded. */
-function heapOf(state: State): Due[] {
-  let heap = heaps.get(state);
-  if (!heap) {
-    heap = [];
-    for (const due of state.tables.due.rows.values()) heapPush(heap, due, before);
-    heaps.set(state, heap);
+/** The heaps are derived from the `due` table, and rebuilt from it when a state is loaded. */
+function heapOf(state: State, clock: string | null): Due[] {
+  let heaps = heapsByState.get(state);
+  if (!heaps) {
+    heaps = new Map();
+    for (const due of state.tables.due.rows.values()) heapPush(oneOf(heaps, due.clock ?? null), due, before);
+    heapsByState.set(state, heaps);
   }
+  return oneOf(heaps, clock);
+}
+
+function oneOf(heaps: Heaps, clock: string | null): Due[] {
+  const heap = heaps.get(clock) ?? [];
+  heaps.set(clock, heap);
   return heap;
 }
 

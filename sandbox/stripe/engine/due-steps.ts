@@ -1,11 +1,19 @@
 import { cancelAtDate } from "./cancellation";
 import { expireSession } from "./checkout-sessions";
+import { resumeCollection } from "./collection-pause";
+import { decideDispute } from "./dispute-outcome";
 import { takeDue } from "./due-queue";
+import { passDueDate } from "./invoice-sending";
+import { announceUpcoming } from "./invoice-upcoming";
 import { expirePendingChange, voidInvoice } from "./invoices";
 import type { Due } from "./objects";
+import { settleRefund } from "./refund-settle";
 import { announceTrialEnd, finalizeByItself, renew } from "./renewals";
+import { advanceSchedule, announceExpiry } from "./schedule-steps";
 import { get, type Tx } from "./state";
+import { expireResumption } from "./subscription-resume";
 import { expireIncomplete } from "./subscription-status";
+import { deleteTestClock } from "./test-clocks";
 
 /** Does what has fallen due. The table of contents of everything that happens by itself. */
 export function performDue(tx: Tx, due: Due): void {
@@ -30,8 +38,35 @@ export function performDue(tx: Tx, due: Due): void {
     case "subscription.pending_update_expire":
       expirePendingChange(tx, due.object);
       return;
+    case "schedule.phase":
+      advanceSchedule(tx, due.object);
+      return;
+    case "schedule.expiring":
+      announceExpiry(tx, due.object);
+      return;
+    case "refund.settle":
+      settleRefund(tx, due.object);
+      return;
+    case "dispute.decide":
+      decideDispute(tx, due.object);
+      return;
+    case "subscription.resume_expire":
+      expireResumption(tx, due.object);
+      return;
+    case "subscription.collection_resumes":
+      resumeCollection(tx, due.object);
+      return;
+    case "subscription.upcoming":
+      announceUpcoming(tx, due.object);
+      return;
+    case "invoice.overdue":
+      passDueDate(tx, due.object);
+      return;
     case "invoice.finalize":
       finalizeByItself(tx, due.object);
+      return;
+    case "test_clock.delete":
+      deleteTestClock(tx, due.object);
       return;
     default: {
       const never: never = due.kind;

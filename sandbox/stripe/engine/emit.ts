@@ -33,6 +33,16 @@ export function emitChange(tx: Tx, type: string, before: object, after: object):
   if (previous) emit(tx, type, after, previous);
 }
 
+/** A second event for the same fact: all but the id is as before. Stripe does that now and then. */
+export function emitAgain(tx: Tx, event: SandboxEvent): SandboxEvent {
+  const twin = put(tx, "event", { ...event, id: newId(tx, "evt") });
+  tx.events.push(twin);
+  return twin;
+}
+
+/** Whether any enabled endpoint asks for events of this type. */
+export const isListenedTo = (tx: Tx, type: string): boolean => countListeners(tx, type) > 0;
+
 function countListeners(tx: Tx, type: string): number {
   let count = 0;
   for (const endpoint of tx.state.tables.webhook_endpoint.rows.values()) {

@@ -1,13 +1,13 @@
 import type { CheckoutCompletion, TypedCard } from "../contract";
 import { readCard } from "./card-input";
-import { askForAuthentication, authenticationOf, declinedWith } from "./checkout-complete";
+import { askForAuthentication, authenticationOf, declinedWith } from "./checkout-answer";
 import { collectInvoice } from "./collect";
 import { emitChange } from "./emit";
 import { subscriptionOf } from "./invoices";
 import type { Invoice } from "./objects";
 import { giveToCustomer, storeCard } from "./payment-methods";
 import { find, get, put, type Tx } from "./state";
-import { isEnded } from "./subscription-status";
+import { isEnded } from "./subscription-save";
 
 /**
  * The hosted invoice page's "pay". The customer is there, so 3-D Secure can be asked for. A card that

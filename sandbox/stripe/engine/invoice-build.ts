@@ -3,11 +3,14 @@ import { newId } from "./ids";
 import { discountLines } from "./invoice-lines";
 import type { Discount, Invoice, InvoiceLine, Subscription } from "./objects";
 import { get, type Tx } from "./state";
+import { DAY } from "./time";
 
 export type InvoiceWish = {
   id: string;
   customer: string;
-  subscription: Subscription;
+  /** Null: an invoice of its own, in this `currency`. */
+  subscription: Subscription | null;
+  currency?: string;
   reason: Invoice["billing_reason"];
   lines: InvoiceLine[];
   discounts: Discount[];
@@ -15,6 +18,8 @@ export type InvoiceWish = {
   /** Null: this invoice is finalized in the same call. */
   finalizesAt: number | null;
   prorationDate?: number;
+  /** What an invoice made by hand says of itself. */
+  extra?: Partial<Invoice>;
 };
 
 /** A draft invoice as it would be stored: lines discounted and summed, the balance foreseen. Pure. */
@@ -22,7 +27,9 @@ export function buildInvoice(tx: Tx, wish: InvoiceWish): Invoice {
   const customer = get(tx, "customer", wish.customer);
   const lines = discountLines(tx, wish.lines, wish.discounts).map((line) => ({ ...line, invoice: wish.id }));
   const sums = sumLines(lines);
-  const { amountDue } = settleWithBalance(sums.total, customer.balance, wish.subscription.currency);
+  const currency = wish.subscription?.currency ?? wish.currency ?? customer.currency ?? "brl";
+  const { amountDue } = settleWithBalance(sums.total, customer.balance, currency);
+  const daysUntilDue = wish.subscription?.days_until_due ?? null;
   return {
     id: wish.id,
     object: "invoice",
@@ -37,13 +44,13 @@ export function buildInvoice(tx: Tx, wish: InvoiceWish): Invoice {
     application: null,
     attempt_count: 0,
     attempted: false,
-    auto_advance: wish.subscription.collection_method === "charge_automatically",
+    auto_advance: wish.subscription?.pause_collection?.behavior !== "keep_as_draft",
     automatic_tax: { disabled_reason: null, enabled: false, liability: null, provider: null, status: null },
     automatically_finalizes_at: wish.finalizesAt,
     billing_reason: wish.reason,
-    collection_method: "charge_automatically",
+    collection_method: wish.subscription?.collection_method ?? "charge_automatically",
     created: tx.now,
-    currency: wish.subscription.currency,
+    currency,
     custom_fields: null,
     customer: wish.customer,
     customer_account: null,
@@ -59,7 +66,7 @@ export function buildInvoice(tx: Tx, wish: InvoiceWish): Invoice {
     default_tax_rates: [],
     description: null,
     discounts: wish.discounts.map((discount) => discount.id),
-    due_date: null,
+    due_date: daysUntilDue === null ? null : tx.now + daysUntilDue * DAY,
     effective_at: null,
     ending_balance: null,
     footer: null,
@@ -75,7 +82,7 @@ export function buildInvoice(tx: Tx, wish: InvoiceWish): Invoice {
     next_payment_attempt: wish.finalizesAt,
     number: null,
     on_behalf_of: null,
-    parent: {
+    parent: wish.subscription && {
       quote_details: null,
       subscription_details: {
         metadata: wish.subscription.metadata,
@@ -99,17 +106,20 @@ export function buildInvoice(tx: Tx, wish: InvoiceWish): Invoice {
     status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
     ...sums,
     subtotal_excluding_tax: sums.subtotal,
-    test_clock: null,
+    test_clock: tx.clock,
     total_excluding_tax: sums.total,
     total_pretax_credit_amounts: [],
     total_taxes: [],
     webhooks_delivered_at: tx.now,
+    ...wish.extra,
   };
 }
 
 export const newInvoiceId = (tx: Tx): string => newId(tx, "in");
 
-function sumLines(lines: InvoiceLine[]): Pick<Invoice, "subtotal" | "total" | "total_discount_amounts"> {
+export function sumLines(
+  lines: InvoiceLine[],
+): Pick<Invoice, "subtotal" | "total" | "total_discount_amounts"> {
   const byDiscount = new Map<string, number>();
   let subtotal = 0;
   let off = 0;

@@ -1,5 +1,6 @@
-import { type DiscountShare, shareDiscounts } from "./discounts";
+import { type DiscountShare, shareDiscounts, sumShares } from "./discounts";
 import { newId } from "./ids";
+import { activeOnItem } from "./item-discounts";
 import type { Discount, InvoiceItem, InvoiceLine, Price, SubscriptionItem } from "./objects";
 import { get, type Tx } from "./state";
 
@@ -25,6 +26,7 @@ export function periodLine(
   return {
     ...line,
     discountable: true,
+    discounts: activeOnItem(tx, item, tx.now),
     subscription,
     parent: {
       invoice_item_details: null,
@@ -43,14 +45,15 @@ export function periodLine(
 /** A pending invoice item as a line of the invoice that takes it up. */
 export function invoiceItemLine(tx: Tx, item: InvoiceItem): InvoiceLine {
   const details = item.parent?.subscription_details;
-  const price = get(tx, "price", item.pricing?.price_details?.price ?? "");
   const line = bareLine(tx, {
-    price,
+    price: item.pricing ? get(tx, "price", item.pricing.price_details?.price ?? "") : null,
+    currency: item.currency,
     quantity: item.quantity,
     amount: item.amount,
     period: item.period,
     description: item.description,
   });
+  if (!details?.subscription_item) return oneOffLine(line, item);
   const credited = item.proration_details?.credited_items?.invoice_line_item_details ?? null;
   return {
     ...line,
@@ -70,17 +73,53 @@ export function invoiceItemLine(tx: Tx, item: InvoiceItem): InvoiceLine {
   };
 }
 
-/** Puts the discounts' shares on the lines they apply to. Prorations already carry theirs inside. */
+/** The line of an item somebody made by hand, with the discounts and the metadata it was given. */
+function oneOffLine(line: InvoiceLine, item: InvoiceItem): InvoiceLine {
+  const subscription = item.parent?.subscription_details?.subscription ?? null;
+  return {
+    ...line,
+    discountable: item.discountable,
+    discounts: item.discounts ?? [],
+    metadata: item.metadata ?? {},
+    subscription,
+    parent: {
+      invoice_item_details: {
+        invoice_item: item.id,
+        proration: false,
+        proration_details: { credited_items: null },
+        subscription,
+      },
+      subscription_item_details: null,
+      type: "invoice_item_details",
+    },
+  };
+}
+
+/**
+ * Puts the discounts' shares on the lines they apply to: a line's own first, then those of the whole
+ * invoice on what is left. Prorations already carry theirs inside.
+ */
 export function discountLines(tx: Tx, lines: InvoiceLine[], discounts: Discount[]): InvoiceLine[] {
   const open = lines.filter((line) => line.discountable && line.amount > 0);
+  const own = open.map((line) => ownShares(tx, line));
   const shares = shareDiscounts(
     tx,
     discounts,
-    open.map((line) => line.amount),
+    open.map((line, at) => line.amount - sumShares(own[at] ?? [])),
+    open.map((line) => productOf(line)),
   );
-  const byLine = new Map<string, DiscountShare[]>(open.map((line, at) => [line.id, shares[at] ?? []]));
+  const byLine = new Map<string, DiscountShare[]>(
+    open.map((line, at) => [line.id, [...(own[at] ?? []), ...(shares[at] ?? [])]]),
+  );
   return lines.map((line) => ({ ...line, discount_amounts: byLine.get(line.id) ?? [] }));
 }
+
+function ownShares(tx: Tx, line: InvoiceLine): DiscountShare[] {
+  const held = line.discounts.map((id) => get(tx, "discount", id));
+  return shareDiscounts(tx, held, [line.amount], [productOf(line)])[0] ?? [];
+}
+
+const productOf = (line: InvoiceLine): string | null => line.pricing?.price_details?.product ?? null;
 
 /** What a line really asks for: its amount less its discounts. */
 export function netOf(line: InvoiceLine): number {
@@ -90,7 +129,8 @@ export function netOf(line: InvoiceLine): number {
 function bareLine(
   tx: Tx,
   given: {
-    price: Price;
+    price: Price | null;
+    currency?: string;
     quantity: number;
     amount: number;
     period: { start: number; end: number };
@@ -101,7 +141,7 @@ function bareLine(
     id: newId(tx, "il"),
     object: "line_item",
     amount: given.amount,
-    currency: given.price.currency,
+    currency: given.price?.currency ?? given.currency ?? "brl",
     description: given.description,
     discount_amounts: [],
     discountable: false,
@@ -112,7 +152,7 @@ function bareLine(
     parent: null,
     period: given.period,
     pretax_credit_amounts: [],
-    pricing: {
+    pricing: given.price && {
       price_details: { price: given.price.id, product: given.price.product },
       type: "price_details",
       unit_amount_decimal: given.price.unit_amount_decimal,

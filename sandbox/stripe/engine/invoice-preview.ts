@@ -6,11 +6,12 @@ import { invalidRequest, missingParam, noSuch } from "./errors";
 import { newId } from "./ids";
 import type { Invoice, Subscription } from "./objects";
 import { renew } from "./renewals";
+import { phasesUntil, tryOnSchedule } from "./schedule-preview";
 import { find, get, mark, rollback, type Tx } from "./state";
 import { readItems, readTrial } from "./subscription-build";
 import { decideChange } from "./subscription-change";
+import { isEnded } from "./subscription-save";
 import { quoteStart } from "./subscription-start";
-import { isEnded } from "./subscription-status";
 import { withFields } from "./subscription-update";
 
 /**
@@ -21,6 +22,7 @@ export function previewInvoice(tx: Tx, params: Stripe.InvoiceCreatePreviewParams
   const before = mark(tx);
   const { now } = tx;
   try {
+    if (params.schedule || params.schedule_details) return asPreview(tx, ...previewSchedule(tx, params));
     const draft = params.subscription
       ? previewUpdate(tx, params, params.subscription)
       : previewStart(tx, params);
@@ -48,10 +50,23 @@ function previewUpdate(tx: Tx, params: Stripe.InvoiceCreatePreviewParams, id: st
 function nextRenewal(tx: Tx, subscription: Subscription): Invoice {
   const next = Math.min(...subscription.items.data.map((item) => item.current_period_end));
   if (subscription.cancel_at !== null && subscription.cancel_at <= next) throw noUpcoming();
+  const ofPhase = phasesUntil(tx, subscription.id, next);
+  if (ofPhase) return ofPhase;
+  const current = get(tx, "subscription", subscription.id);
+  if (isEnded(current)) throw noUpcoming();
+  // A phase that bills nothing can still have moved the period: a trial.
+  if (current.items.data.every((item) => item.current_period_end > next)) return nextRenewal(tx, current);
   tx.now = next;
   const invoice = renew(tx, subscription.id);
   if (!invoice) throw noUpcoming();
   return invoice;
+}
+
+/** What a schedule bills next: at its start, at once by a change, or with its subscription's next renewal. */
+function previewSchedule(tx: Tx, params: Stripe.InvoiceCreatePreviewParams): [Invoice, string | null] {
+  const { draft, subscription } = tryOnSchedule(tx, params);
+  if (draft) return [draft, subscription];
+  return [nextRenewal(tx, get(tx, "subscription", subscription)), subscription];
 }
 
 function previewStart(tx: Tx, params: Stripe.InvoiceCreatePreviewParams): Invoice {

@@ -7,10 +7,12 @@ import { invalidRequest, noSuch } from "./errors";
 import { newId } from "./ids";
 import { buildInvoice, type InvoiceWish } from "./invoice-build";
 import { invoiceItemLine } from "./invoice-lines";
-import type { Invoice, InvoiceLine, InvoicePayment, PaymentIntent, Subscription } from "./objects";
+import { dropItemDiscounts } from "./item-discounts";
+import type { Discount, Invoice, InvoiceLine, InvoicePayment, PaymentIntent, Subscription } from "./objects";
 import { cancelIntent, createIntent } from "./payment-intents";
 import { dropPendingChange } from "./pending-change";
 import { find, get, put, rowsBy, type Tx } from "./state";
+import { saveSubscription } from "./subscription-save";
 import { followLatestInvoice } from "./subscription-status";
 
 /** Stores a draft, takes up the pending items whose lines it bears, and plans its finalization. */
@@ -49,6 +51,7 @@ export function finalizeInvoice(tx: Tx, id: string, paidAlready?: PaymentIntent)
   });
   spendOnceDiscounts(tx, open);
   emit(tx, "invoice.finalized", open);
+  setDue(tx, "invoice.overdue", id, open.due_date);
   if (open.amount_due === 0) return settleFree(tx, open);
   // Checkout is paid before its invoice exists; there is nothing left to ask for.
   linkPayment(tx, open, paidAlready?.id ?? openIntent(tx, open).id);
@@ -203,8 +206,8 @@ function closePayments(tx: Tx, invoice: string): void {
 }
 
 function takeUp(tx: Tx, line: InvoiceLine, invoice: string): void {
-  const id = line.parent?.subscription_item_details?.invoice_item;
-  const item = find(tx, "invoice_item", id);
+  const { subscription_item_details: ofItem, invoice_item_details: own } = line.parent ?? {};
+  const item = find(tx, "invoice_item", ofItem?.invoice_item ?? own?.invoice_item);
   if (item) put(tx, "invoice_item", { ...item, invoice });
 }
 
@@ -221,11 +224,16 @@ function spendOnceDiscounts(tx: Tx, invoice: Invoice): void {
   const subscription = subscriptionOf(tx, invoice);
   if (!subscription) return;
   const used = new Set((invoice.total_discount_amounts ?? []).map((share) => share.discount));
-  const discounts = dropDiscounts(
-    tx,
-    subscription,
-    (discount) => used.has(discount.id) && isOnce(tx, discount),
-  );
-  if (discounts.length < subscription.discounts.length)
-    put(tx, "subscription", { ...subscription, discounts });
+  const isSpent = (discount: Discount) => used.has(discount.id) && isOnce(tx, discount);
+  const discounts = dropDiscounts(tx, subscription, isSpent);
+  const data = dropItemDiscounts(tx, subscription.items.data, isSpent);
+  if (
+    discounts.length < subscription.discounts.length ||
+    data.some((item, at) => item !== subscription.items.data[at])
+  )
+    saveSubscription(tx, subscription, {
+      ...subscription,
+      discounts,
+      items: { ...subscription.items, data },
+    });
 }

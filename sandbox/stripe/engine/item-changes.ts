@@ -1,5 +1,7 @@
 import type Stripe from "stripe";
+import { readDiscounts } from "./discounts";
 import { invalidRequest, missingParam, noSuch } from "./errors";
+import { redeemForItem } from "./item-discounts";
 import { mergeMetadata } from "./metadata";
 import type { Price, Subscription, SubscriptionItem } from "./objects";
 import { planOf } from "./prices";
@@ -54,7 +56,22 @@ function changedItem(
   const price = isSame ? item.price : sellable(tx, subscription, wish.price ?? "", `${name}[price]`);
   const quantity = wish.quantity ?? (isSame ? item.quantity : 1);
   const metadata = mergeMetadata(item.metadata, wish.metadata);
-  return { ...item, price, plan: planOf(price), quantity, metadata };
+  const discounts = discountsOf(tx, subscription, item, wish, name);
+  return { ...item, price, plan: planOf(price), quantity, metadata, discounts };
+}
+
+/** Nothing sent keeps an item's discounts; '' takes them away. */
+function discountsOf(
+  tx: Tx,
+  subscription: Subscription,
+  item: SubscriptionItem,
+  wish: Stripe.SubscriptionUpdateParams.Item,
+  name: string,
+): string[] {
+  if (wish.discounts === undefined) return item.discounts;
+  const { customer, currency, id } = subscription;
+  const redemptions = readDiscounts(tx, wish.discounts, { customer, currency }, `${name}[discounts]`);
+  return redeemForItem(tx, redemptions, { customer, subscription: id, item: item.id });
 }
 
 function addedItem(
@@ -71,6 +88,8 @@ function addedItem(
     quantity: wish.quantity ?? 1,
     metadata: mergeMetadata(null, wish.metadata),
     period: { start: first.current_period_start, end: first.current_period_end },
+    customer: subscription.customer,
+    redemptions: readDiscounts(tx, wish.discounts, subscription, `${name}[discounts]`),
   });
 }
 

@@ -16,24 +16,57 @@ export type SetupIntent = Wire<Stripe.SetupIntent>;
 export type PaymentIntent = Wire<Stripe.PaymentIntent>;
 export type Charge = Wire<Stripe.Charge>;
 export type Refund = Wire<Stripe.Refund>;
+export type Dispute = Wire<Stripe.Dispute>;
+export type FraudWarning = Wire<Stripe.Radar.EarlyFraudWarning>;
+/** A movement on the account's own balance, not to be confused with a customer's. */
+export type LedgerEntry = Wire<Stripe.BalanceTransaction>;
 export type Coupon = Wire<Stripe.Coupon>;
 export type PromotionCode = Wire<Stripe.PromotionCode>;
 export type Discount = Wire<Stripe.Discount>;
 export type CheckoutSession = Wire<Stripe.Checkout.Session>;
 export type Subscription = Wire<Stripe.Subscription>;
 export type SubscriptionItem = Wire<Stripe.SubscriptionItem>;
+export type SubscriptionSchedule = Wire<Stripe.SubscriptionSchedule>;
 export type Invoice = Wire<Stripe.Invoice>;
 export type InvoiceLine = Wire<Stripe.InvoiceLineItem>;
 export type InvoiceItem = Wire<Stripe.InvoiceItem>;
 export type InvoicePayment = Wire<Stripe.InvoicePayment>;
 export type BalanceTransaction = Wire<Stripe.CustomerBalanceTransaction>;
+export type TestClock = Wire<Stripe.TestHelpers.TestClock>;
 export type WebhookEndpoint = Wire<Stripe.WebhookEndpoint>;
+export type PortalConfiguration = Wire<Stripe.BillingPortal.Configuration>;
+export type PortalSession = Wire<Stripe.BillingPortal.Session>;
+
+/** What the address of a portal session opens; `id` is the secret in it. `setup`: the intent of the card being typed. */
+export type PortalAccess = {
+  id: string;
+  session: string;
+  customer: string;
+  usedAt: number | null;
+  isFlowDone: boolean;
+  setup: string | null;
+};
 
 /** What the bank would know of a card and Stripe never shows: which test card it is. */
-export type CardSecret = { id: string; number: string; setupDone: boolean };
+export type CardSecret = {
+  id: string;
+  number: string;
+  setupDone: boolean;
+  /** The bank changed its mind about a card that was saved: it refuses, or accepts again. */
+  mood?: "refusing" | "accepting";
+  /** It was used while nobody's, or detached, and may not be used again. */
+  spent?: true;
+};
 
 /** Something that will happen by itself. `id` is `<kind>:<object id>`: one of a kind per object. */
-export type Due = { id: string; kind: DueKind; object: string; at: number };
+export type Due = {
+  id: string;
+  kind: DueKind;
+  object: string;
+  at: number;
+  /** The test clock whose time it falls due in; absent (or null) for the sandbox's own. */
+  clock?: string | null;
+};
 export type DueKind =
   | "session.expire"
   | "subscription.cancel"
@@ -41,7 +74,16 @@ export type DueKind =
   | "subscription.trial_will_end"
   | "subscription.incomplete_expire"
   | "subscription.pending_update_expire"
-  | "invoice.finalize";
+  | "schedule.phase"
+  | "schedule.expiring"
+  | "dispute.decide"
+  | "refund.settle"
+  | "subscription.resume_expire"
+  | "subscription.collection_resumes"
+  | "subscription.upcoming"
+  | "invoice.overdue"
+  | "invoice.finalize"
+  | "test_clock.delete";
 
 /**
  * What was really debited for one subscription item over a stretch of time. Flexible billing credits
@@ -66,6 +108,9 @@ export type SessionIntent = {
   items: Array<{ price: string; quantity: number }>;
   subscriptionData: NonNullable<Stripe.Checkout.SessionCreateParams["subscription_data"]>;
   redemptions: Redemption[];
+  /** What was said of the intent of a session that pays once, or that only saves a card. */
+  paymentData?: Stripe.Checkout.SessionCreateParams["payment_intent_data"];
+  setupData?: Stripe.Checkout.SessionCreateParams["setup_intent_data"];
   /** The intent of an earlier declined attempt; the next card is tried on the same one. */
   attempt: string | null;
 };
@@ -79,6 +124,18 @@ export type PendingChange = {
   invoice: string;
   patch: Partial<Subscription>;
   ledgers: ItemLedger[];
+};
+
+/** Whether the end set for a subscription credits what is left of its period then. */
+export type CancelProration = { id: string; prorates: boolean };
+
+/** A resumption that waits for its invoice; `patch` is what it will put in place. */
+export type PendingResume = {
+  id: string;
+  invoice: string;
+  patch: Partial<Subscription>;
+  /** True: an attempt to pay is enough. False: only the payment is. */
+  onAttempt: boolean;
 };
 
 /** The first answer to an idempotency key. */
@@ -105,6 +162,9 @@ export type Tables = {
   payment_intent: PaymentIntent;
   charge: Charge;
   refund: Refund;
+  dispute: Dispute;
+  ledger_entry: LedgerEntry;
+  fraud_warning: FraudWarning;
   coupon: Coupon;
   retired_coupon: Coupon;
   promotion_code: PromotionCode;
@@ -112,14 +172,21 @@ export type Tables = {
   checkout_session: CheckoutSession;
   session_intent: SessionIntent;
   subscription: Subscription;
+  subscription_schedule: SubscriptionSchedule;
   item_ledger: ItemLedger;
   item_owner: ItemOwner;
   pending_change: PendingChange;
+  pending_resume: PendingResume;
+  cancel_proration: CancelProration;
   invoice: Invoice;
   invoice_item: InvoiceItem;
   invoice_payment: InvoicePayment;
   balance_transaction: BalanceTransaction;
+  test_clock: TestClock;
   webhook_endpoint: WebhookEndpoint;
+  portal_configuration: PortalConfiguration;
+  portal_session: PortalSession;
+  portal_access: PortalAccess;
   event: SandboxEvent;
   idempotency: IdempotencyRecord;
   due: Due;

@@ -1,4 +1,4 @@
-import { emit, emitChange } from "./emit";
+import { emit } from "./emit";
 import { newId } from "./ids";
 import type { PaymentIntent } from "./objects";
 import { get, put, type Tx } from "./state";
@@ -9,6 +9,8 @@ export type IntentWish = {
   customer: string | null;
   description: string | null;
   receiptEmail: string | null;
+  /** What an intent made by the API says of itself beyond that. */
+  more?: Partial<PaymentIntent>;
 };
 
 export function createIntent(tx: Tx, wish: IntentWish): PaymentIntent {
@@ -59,6 +61,7 @@ export function createIntent(tx: Tx, wish: IntentWish): PaymentIntent {
     status: "requires_payment_method",
     transfer_data: null,
     transfer_group: null,
+    ...wish.more,
   };
   emit(tx, "payment_intent.created", put(tx, "payment_intent", intent));
   return intent;
@@ -86,11 +89,4 @@ export function cancelIntent(tx: Tx, id: string, reason: PaymentIntent["cancella
     { status: "canceled", canceled_at: tx.now, cancellation_reason: reason, next_action: null },
     "payment_intent.canceled",
   );
-}
-
-export function updateIntentMetadata(tx: Tx, id: string, metadata: Record<string, string>): PaymentIntent {
-  const before = get(tx, "payment_intent", id);
-  const after = put(tx, "payment_intent", { ...before, metadata });
-  emitChange(tx, "payment_intent.updated", before, after);
-  return after;
 }

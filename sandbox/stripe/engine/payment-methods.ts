@@ -1,13 +1,17 @@
 import type Stripe from "stripe";
-import { type CardInput, type ReadCard, readCard } from "./card-input";
-import { type CardBehaviour, cardBehaviour, type Decline, TEST_METHODS } from "./cards";
+import { DECLINES } from "./card-declines";
+import { cardFailure } from "./card-failure";
+import type { ReadCard } from "./card-input";
+import { type Address, addressOf, cardFromParams, EMPTY_ADDRESS, mustRead, nextYear } from "./card-params";
+import { type CardBehaviour, cardBehaviour } from "./cards";
 import { requireCustomer, saveCustomer } from "./customers";
 import { emit, emitChange } from "./emit";
-import { invalidRequest, missingParam, noSuch, StripeFailure } from "./errors";
+import { invalidRequest, missingParam, noSuch } from "./errors";
 import { newId } from "./ids";
 import { mergeMetadata } from "./metadata";
 import type { PaymentMethod } from "./objects";
 import { find, get, put, rowsBy, type Tx } from "./state";
+import { numberOfTestId } from "./test-methods";
 
 export function createPaymentMethod(tx: Tx, params: Stripe.PaymentMethodCreateParams): PaymentMethod {
   if (!params.type) throw missingParam("type");
@@ -20,33 +24,44 @@ export function createPaymentMethod(tx: Tx, params: Stripe.PaymentMethodCreatePa
   const card = cardFromParams(params, tx.now);
   const billing = params.billing_details;
   return storeCard(tx, card, {
-    name: billing?.name ?? null,
+    name: billing?.name || null,
     email: billing?.email || null,
+    phone: billing?.phone || null,
+    address: addressOf(billing?.address),
     metadata: mergeMetadata(null, params.metadata),
   });
 }
 
+type CardOwner = {
+  name: string | null;
+  email: string | null;
+  phone?: string | null;
+  address?: Address;
+  metadata?: Record<string, string>;
+};
+
 /** Stores a card that was read. It belongs to nobody until it is attached. */
-export function storeCard(
-  tx: Tx,
-  card: ReadCard,
-  owner: { name: string | null; email: string | null; metadata?: Record<string, string> },
-): PaymentMethod {
+export function storeCard(tx: Tx, card: ReadCard, owner: CardOwner): PaymentMethod {
   const { behaviour } = card;
+  const address = owner.address ?? EMPTY_ADDRESS;
   const method: PaymentMethod = {
     id: newId(tx, "pm"),
     object: "payment_method",
     allow_redisplay: "unspecified",
     billing_details: {
-      address: EMPTY_ADDRESS,
+      address,
       email: owner.email,
       name: owner.name,
-      phone: null,
+      phone: owner.phone ?? null,
       tax_id: null,
     },
     card: {
       brand: behaviour.brand,
-      checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: "pass" },
+      checks: {
+        address_line1_check: address.line1 ? (behaviour.checks.line1 ?? "pass") : null,
+        address_postal_code_check: address.postal_code ? (behaviour.checks.postal ?? "pass") : null,
+        cvc_check: behaviour.checks.cvc ?? "pass",
+      },
       country: behaviour.country,
       display_brand: behaviour.brand,
       exp_month: card.expMonth,
@@ -82,9 +97,23 @@ export function attachPaymentMethod(tx: Tx, id: string, customerId: string): Pay
   if (method.customer) {
     throw invalidRequest("The payment method you provided has already been attached to a customer.");
   }
+  refuseSpent(tx, method);
   const refusal = behaviourOf(tx, method.id).onSetup;
   if (refusal) throw cardFailure(refusal, { payment_method: method });
   return giveToCustomer(tx, method, customer.id);
+}
+
+/** A card used while nobody's, or taken from its owner, can never be used again. */
+export function refuseSpent(tx: Tx, method: PaymentMethod): void {
+  if (!get(tx, "card_secret", method.id).spent) return;
+  throw invalidRequest(
+    "The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.",
+    { param: "payment_method" },
+  );
+}
+
+export function spend(tx: Tx, methodId: string): void {
+  put(tx, "card_secret", { ...get(tx, "card_secret", methodId), spent: true });
 }
 
 /** Attaches without asking the bank again; checkout has just charged or set up the card. */
@@ -104,6 +133,7 @@ export function detachPaymentMethod(tx: Tx, id: string): PaymentMethod {
   }
   const owner = get(tx, "customer", method.customer);
   const detached = put(tx, "payment_method", { ...method, customer: null });
+  spend(tx, id);
   emit(tx, "payment_method.detached", detached, { customer: owner.id });
   if (owner.invoice_settings.default_payment_method === id) {
     saveCustomer(tx, owner, {
@@ -140,7 +170,7 @@ export function updatePaymentMethod(
 export function requirePaymentMethod(tx: Tx, id: string, param = "payment_method"): PaymentMethod {
   const method = find(tx, "payment_method", id);
   if (method) return method;
-  const number = TEST_METHODS[id];
+  const number = numberOfTestId(id);
   if (!number) throw noSuch("PaymentMethod", id, param, param === "payment_method");
   return storeCard(tx, mustRead({ number, ...nextYear(tx.now) }, tx.now), { name: null, email: null });
 }
@@ -156,66 +186,11 @@ export function requireOwnCard(tx: Tx, id: string, customer: string, param: stri
 }
 
 export function behaviourOf(tx: Tx, methodId: string): CardBehaviour {
-  const behaviour = cardBehaviour(get(tx, "card_secret", methodId).number);
+  const { number, mood } = get(tx, "card_secret", methodId);
+  const behaviour = cardBehaviour(number);
   if (!behaviour) throw new Error(`payment method ${methodId} has a number that is no test card`);
-  return behaviour;
-}
-
-/** 402 with the bank's words. */
-export function cardFailure(
-  decline: Decline,
-  more: { charge?: string; payment_intent?: unknown; payment_method?: unknown; setup_intent?: unknown } = {},
-  keepsChanges = false,
-): StripeFailure {
-  return new StripeFailure(
-    402,
-    {
-      type: "card_error",
-      code: decline.code,
-      ...(decline.declineCode ? { decline_code: decline.declineCode } : {}),
-      ...(decline.advice ? { advice_code: decline.advice } : {}),
-      message: decline.message,
-      ...more,
-    },
-    keepsChanges,
-  );
-}
-
-const EMPTY_ADDRESS = {
-  city: null,
-  country: null,
-  line1: null,
-  line2: null,
-  postal_code: null,
-  state: null,
-};
-
-function cardFromParams(params: Stripe.PaymentMethodCreateParams, now: number): ReadCard {
-  const card = params.card;
-  if (!card) throw missingParam("card");
-  if (card.token) {
-    const number = TEST_METHODS[card.token.replace(/^tok_/, "pm_card_")];
-    if (!number) throw noSuch("token", card.token, "card[token]");
-    return mustRead({ number, ...nextYear(now) }, now);
-  }
-  if (!card.number) throw missingParam("card[number]");
-  if (card.exp_month === undefined) throw missingParam("card[exp_month]");
-  if (card.exp_year === undefined) throw missingParam("card[exp_year]");
-  return mustRead(
-    { number: card.number, expMonth: card.exp_month, expYear: card.exp_year, cvc: card.cvc },
-    now,
-  );
-}
-
-function mustRead(input: CardInput, now: number): ReadCard {
-  const card = readCard(input, now);
-  if ("behaviour" in card) return card;
-  throw cardFailure(card);
-}
-
-function nextYear(now: number): { expMonth: number; expYear: number } {
-  const today = new Date(now * 1000);
-  return { expMonth: today.getUTCMonth() + 1, expYear: today.getUTCFullYear() + 1 };
+  if (mood === undefined) return behaviour;
+  return { ...behaviour, onCharge: mood === "refusing" ? (behaviour.onCharge ?? DECLINES.generic) : null };
 }
 
 /** The same card has the same fingerprint, whoever types it. */

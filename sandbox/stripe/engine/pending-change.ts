@@ -3,7 +3,7 @@ import { emit } from "./emit";
 import type { Invoice, PendingChange, Subscription } from "./objects";
 import { writeLedger } from "./proration";
 import { find, get, put, remove, type Tx } from "./state";
-import { saveSubscription } from "./subscription-status";
+import { saveSubscription } from "./subscription-save";
 
 /**
  * Keeps an update waiting for its invoice: nothing of it applies until the money is there. The attempt

@@ -1,6 +1,7 @@
 import { activeDiscounts, shareDiscounts, sumShares } from "./discounts";
 import { emit } from "./emit";
 import { newId } from "./ids";
+import { activeOnItem } from "./item-discounts";
 import type {
   Debit,
   Discount,
@@ -13,7 +14,7 @@ import type {
 import { find, get, put, type Tx } from "./state";
 
 /** `amount` over `length` seconds, for the `left` of them: to the second, rounded once, on the magnitude. */
-function prorate(amount: number, left: number, length: number): number {
+export function prorate(amount: number, left: number, length: number): number {
   if (length <= 0 || left <= 0) return 0;
   const share = Math.round((Math.abs(amount) * left) / length);
   return amount < 0 ? -share : share;
@@ -59,7 +60,9 @@ export function debitFor(
 ): Proration {
   const quantity = item.quantity ?? 1;
   const gross = (item.price.unit_amount ?? 0) * quantity;
-  const net = gross - sumShares(shareDiscounts(tx, discounts, [gross])[0] ?? []);
+  const own = activeOnItem(tx, item, at).map((id) => get(tx, "discount", id));
+  const off = shareDiscounts(tx, [...own, ...discounts], [gross], [item.price.product]);
+  const net = gross - sumShares(off[0] ?? []);
   return {
     item: item.id,
     price: item.price,
@@ -114,7 +117,7 @@ export function addProration(tx: Tx, subscription: Subscription, proration: Pror
     quantity: proration.quantity,
     quantity_decimal: String(proration.quantity),
     tax_rates: [],
-    test_clock: null,
+    test_clock: tx.clock,
   };
   emit(tx, "invoiceitem.created", put(tx, "invoice_item", item));
   return item;

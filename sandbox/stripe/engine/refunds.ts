@@ -1,10 +1,14 @@
 import type Stripe from "stripe";
+import { closeDispute } from "./dispute-outcome";
+import { isInquiry } from "./disputes";
 import { emit } from "./emit";
-import { invalidRequest, missingParam, noSuch } from "./errors";
+import { invalidRequest, noSuch } from "./errors";
 import { newId } from "./ids";
+import { recordMovement } from "./ledger";
 import { mergeMetadata } from "./metadata";
 import type { Charge, Refund } from "./objects";
-import { find, put, type Tx } from "./state";
+import { firstStatus, planSettlement } from "./refund-settle";
+import { find, put, rowsBy, type Tx } from "./state";
 
 /** Gives money back, all of it unless told otherwise. Neither invoice nor subscription changes by it. */
 export function createRefund(tx: Tx, params: Stripe.RefundCreateParams): Refund {
@@ -15,14 +19,17 @@ export function createRefund(tx: Tx, params: Stripe.RefundCreateParams): Refund 
       code: "charge_already_refunded",
     });
   }
-  if (charge.disputed) {
+  if (isHeldByDispute(tx, charge)) {
     throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: "charge_disputed",
     });
   }
   const amount = params.amount ?? left;
   if (amount <= 0)
-    throw invalidRequest("Invalid positive integer", { param: "amount", code: "parameter_invalid_integer" });
+    throw invalidRequest("This value must be greater than or equal to 1.", {
+      param: "amount",
+      code: "parameter_invalid_integer",
+    });
   if (amount > left) {
     throw invalidRequest(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, {
       param: "amount",
@@ -40,7 +47,33 @@ export function createRefund(tx: Tx, params: Stripe.RefundCreateParams): Refund 
     amount_refunded: charge.amount_refunded,
     refunded: charge.refunded,
   });
+  if (refunded.refunded) endInquiries(tx, charge);
+  planSettlement(tx, refund);
   return refund;
+}
+
+/** `POST /v1/refunds/:id/cancel`: only refunds that wait for the customer can be called off; a card's never do. */
+export function cancelRefund(tx: Tx, id: string): never {
+  requireRefund(tx, id);
+  throw invalidRequest("Canceling this refund is unsupported.");
+}
+
+export function requireRefund(tx: Tx, id: string): Refund {
+  const refund = find(tx, "refund", id);
+  if (!refund) throw noSuch("refund", id, "refund", true);
+  return refund;
+}
+
+function isHeldByDispute(tx: Tx, charge: Charge): boolean {
+  return rowsBy(tx, "dispute", "charge", charge.id).some((dispute) => !dispute.is_charge_refundable);
+}
+
+/** Who has the money back has nothing left to ask. */
+function endInquiries(tx: Tx, charge: Charge): void {
+  for (const dispute of rowsBy(tx, "dispute", "charge", charge.id)) {
+    if (isInquiry(dispute) && dispute.status !== "warning_closed")
+      closeDispute(tx, dispute, "warning_closed");
+  }
 }
 
 function chargeOf(tx: Tx, params: Stripe.RefundCreateParams): Charge {
@@ -49,10 +82,14 @@ function chargeOf(tx: Tx, params: Stripe.RefundCreateParams): Charge {
   }
   if (params.charge) {
     const charge = find(tx, "charge", params.charge);
-    if (!charge) throw noSuch("charge", params.charge, "charge");
+    if (!charge) throw noSuch("charge", params.charge, "id");
     return mustBePaid(charge);
   }
-  if (!params.payment_intent) throw missingParam("charge");
+  if (!params.payment_intent) {
+    throw invalidRequest(
+      "One of the following params should be provided for this request: payment_intent or charge.",
+    );
+  }
   const intent = find(tx, "payment_intent", params.payment_intent);
   if (!intent) throw noSuch("payment_intent", params.payment_intent, "payment_intent");
   const charge = find(tx, "charge", intent.latest_charge);
@@ -61,21 +98,36 @@ function chargeOf(tx: Tx, params: Stripe.RefundCreateParams): Charge {
       param: "payment_intent",
     });
   }
-  return charge;
+  return mustBePaid(charge);
 }
 
 function mustBePaid(charge: Charge): Charge {
   if (!charge.paid)
     throw invalidRequest(`Charge ${charge.id} was not paid and cannot be refunded.`, { param: "charge" });
+  if (!charge.captured) {
+    throw invalidRequest(
+      `Charge ${charge.id} is not captured. Cancel the PaymentIntent ${charge.payment_intent} to release it.`,
+      { param: "charge" },
+    );
+  }
   return charge;
 }
 
 function buildRefund(tx: Tx, charge: Charge, amount: number, params: Stripe.RefundCreateParams): Refund {
+  const id = newId(tx, "re");
+  const entry = recordMovement(tx, {
+    type: "refund",
+    category: "refund",
+    amount: -amount,
+    currency: charge.currency,
+    source: id,
+  });
+  const status = firstStatus(tx, charge.payment_method);
   return {
-    id: newId(tx, "re"),
+    id,
     object: "refund",
     amount,
-    balance_transaction: newId(tx, "txn"),
+    balance_transaction: entry.id,
     charge: charge.id,
     created: tx.now,
     currency: charge.currency,
@@ -91,7 +143,8 @@ function buildRefund(tx: Tx, charge: Charge, amount: number, params: Stripe.Refu
     reason: params.reason ?? null,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: "succeeded",
+    ...(status === "pending" ? { pending_reason: "processing" as const } : {}),
+    status,
     transfer_reversal: null,
   };
 }

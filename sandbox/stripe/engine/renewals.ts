@@ -1,15 +1,19 @@
 import { endSubscription } from "./cancellation";
 import { collectInvoice, methodFor } from "./collect";
+import { keepsDrafts, settlePaused } from "./collection-pause";
 import { activeDiscounts, dropDiscounts } from "./discounts";
 import { emit } from "./emit";
 import { newInvoiceId } from "./invoice-build";
+import { looseLines } from "./invoice-items";
 import { periodLine } from "./invoice-lines";
-import { createInvoice, finalizeInvoice, pendingLines } from "./invoices";
-import type { Invoice, Subscription, SubscriptionItem } from "./objects";
+import { createInvoice, finalizeInvoice, pendingLines, subscriptionOf } from "./invoices";
+import { dropItemDiscounts } from "./item-discounts";
+import type { Discount, Invoice, Subscription, SubscriptionItem } from "./objects";
 import { find, get, put, type Tx } from "./state";
 import { listOfItems } from "./subscription-build";
-import { planSubscription, recordDebits } from "./subscription-start";
-import { isEnded, saveSubscription } from "./subscription-status";
+import { planSubscription } from "./subscription-plan";
+import { isEnded, saveSubscription } from "./subscription-save";
+import { recordDebits } from "./subscription-start";
 import { cadenceOf, HOUR, periodAround } from "./time";
 
 /** How long a renewal invoice stays a draft, so that items can still be added. */
@@ -17,9 +21,10 @@ const DRAFT_TIME = HOUR;
 
 /**
  * The end of a period: the period moves on at once, the subscription staying as it is, and a draft
- * invoice is made; it is finalized and charged an hour later.
+ * invoice is made; it is finalized and charged an hour later. With `shownBefore` what a schedule has just
+ * changed and not yet announced is told in the same event.
  */
-export function renew(tx: Tx, id: string): Invoice | null {
+export function renew(tx: Tx, id: string, shownBefore?: Subscription): Invoice | null {
   const subscription = get(tx, "subscription", id);
   if (isEnded(subscription) || subscription.status === "paused") return null;
   const trialEnds = subscription.status === "trialing" && (subscription.trial_end ?? 0) <= tx.now;
@@ -29,15 +34,12 @@ export function renew(tx: Tx, id: string): Invoice | null {
     item.current_period_end <= tx.now ? nextPeriod(subscription, item) : item,
   );
   const due = items.filter((item, at) => item !== subscription.items.data[at]);
-  const discounts = dropDiscounts(
-    tx,
-    subscription,
-    (discount) => discount.end !== null && discount.end <= tx.now,
-  );
+  const isOver = (discount: Discount) => discount.end !== null && discount.end <= tx.now;
+  const discounts = dropDiscounts(tx, subscription, isOver);
   const invoiceId = newInvoiceId(tx);
-  const next = saveSubscription(tx, subscription, {
+  const next = saveSubscription(tx, shownBefore ?? subscription, {
     ...subscription,
-    items: listOfItems(id, items),
+    items: listOfItems(id, dropItemDiscounts(tx, items, isOver)),
     discounts,
     latest_invoice: invoiceId,
     status: trialEnds ? "active" : subscription.status,
@@ -49,10 +51,10 @@ export function renew(tx: Tx, id: string): Invoice | null {
     customer: next.customer,
     subscription: next,
     reason: "subscription_cycle",
-    lines: [...pendingLines(tx, next), ...lines],
+    lines: [...looseLines(tx, next), ...pendingLines(tx, next), ...lines],
     discounts: activeDiscounts(tx, next, tx.now),
     period: { start: old?.current_period_start ?? tx.now, end: tx.now },
-    finalizesAt: tx.now + DRAFT_TIME,
+    finalizesAt: keepsDrafts(next) ? null : tx.now + DRAFT_TIME,
   });
   recordDebits(tx, invoice);
   planSubscription(tx, next);
@@ -64,7 +66,11 @@ export function finalizeByItself(tx: Tx, id: string): void {
   const draft = find(tx, "invoice", id);
   if (draft?.status !== "draft" || !draft.auto_advance) return;
   const invoice = finalizeInvoice(tx, id);
-  if (invoice.status !== "open") return;
+  if (invoice.status !== "open" || settlePaused(tx, subscriptionOf(tx, invoice), invoice)) return;
+  if (invoice.collection_method === "send_invoice") {
+    emit(tx, "invoice.sent", invoice);
+    return;
+  }
   collectInvoice(tx, id, { method: methodFor(tx, invoice), authentication: "absent", by: "stripe" });
 }
 

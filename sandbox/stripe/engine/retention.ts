@@ -1,4 +1,6 @@
+import type { SandboxEvent } from "../contract";
 import { closeHoles, type State, type Table } from "./state";
+import { clockOf } from "./test-clock-scope";
 import { DAY } from "./time";
 
 /** The Events API goes back 30 days, and a key's answer is kept for one; older ones only fill the memory. */
@@ -7,9 +9,33 @@ const KEY_DAYS = 1;
 
 /** Forgets what Stripe would no longer show. Done between commands, never inside one. */
 export function forgetOld(state: State, now: number): void {
-  dropOldest(state.tables.event, (event) => event.created < now - EVENT_DAYS * DAY);
+  dropOldEvents(state, now);
   dropOldest(state.tables.idempotency, (record) => record.created < now - KEY_DAYS * DAY);
   for (const table of Object.values(state.tables)) closeHoles(table);
+}
+
+/**
+ * An event of a test clock carries that clock's time, which says nothing of its age: it goes when a later
+ * one of the sandbox's own time goes.
+ */
+function dropOldEvents(state: State, now: number): void {
+  const { order, rows } = state.tables.event;
+  let lastOld = -1;
+  for (const [at, id] of order.entries()) {
+    const event = id === null ? undefined : rows.get(id);
+    if (event === undefined || isSimulated(state, event, now)) continue;
+    if (event.created >= now - EVENT_DAYS * DAY) break;
+    lastOld = at;
+  }
+  const old = new Set(order.slice(0, lastOld + 1));
+  dropOldest(state.tables.event, (event) => old.has(event.id));
+}
+
+function isSimulated(state: State, event: SandboxEvent, now: number): boolean {
+  if (event.created > now) return true;
+  const { id, customer, test_clock } = event.data.object;
+  if (typeof test_clock === "string") return true;
+  return [customer, id].some((one) => typeof one === "string" && clockOf(state, one) !== null);
 }
 
 /** Takes rows off the front of a table without indexes, as long as they are old. */
@@ -19,6 +45,7 @@ function dropOldest<T>(table: Table<T>, isOld: (row: T) => boolean): void {
     const row = table.rows.get(id);
     if (row !== undefined && !isOld(row)) return;
     table.rows.delete(id);
+    table.touched?.add(id);
     table.position.delete(id);
     table.order[at] = null;
   }

@@ -1,13 +1,15 @@
 import type Stripe from "stripe";
-import { AUTHENTICATION_FAILED, type Decline } from "./cards";
+import { type Decline, SETUP_AUTHENTICATION_FAILED } from "./card-declines";
+import { cardFailure } from "./card-failure";
 import { type Authentication, needsAuthentication, rememberSetup } from "./charges";
 import { requireCustomer } from "./customers";
 import { emit } from "./emit";
 import { invalidRequest, missingParam, noSuch } from "./errors";
 import { newId } from "./ids";
+import { readMethod } from "./intent-params";
 import { mergeMetadata } from "./metadata";
 import type { PaymentMethod, SetupIntent } from "./objects";
-import { behaviourOf, cardFailure, giveToCustomer, requirePaymentMethod } from "./payment-methods";
+import { behaviourOf, giveToCustomer } from "./payment-methods";
 import { find, get, put, type Tx } from "./state";
 
 export type SetupOutcome =
@@ -19,11 +21,12 @@ export function createSetupIntent(tx: Tx, params: Stripe.SetupIntentCreateParams
   const customer = params.customer ? requireCustomer(tx, params.customer, "customer").id : null;
   const intent = openSetupIntent(tx, {
     customer,
+    description: params.description,
     metadata: mergeMetadata(null, params.metadata),
     usage: params.usage,
   });
   if (params.payment_method) {
-    const method = requirePaymentMethod(tx, params.payment_method);
+    const method = readMethod(tx, params.payment_method, customer);
     put(tx, "setup_intent", { ...intent, payment_method: method.id, status: "requires_confirmation" });
   }
   return params.confirm ? confirmSetupIntent(tx, intent.id, {}) : get(tx, "setup_intent", intent.id);
@@ -39,20 +42,52 @@ export function confirmSetupIntent(tx: Tx, id: string, params: Stripe.SetupInten
   }
   const methodId = params.payment_method ?? intent.payment_method;
   if (!methodId) throw missingParam("payment_method");
-  const outcome = attemptSetup(tx, intent, requirePaymentMethod(tx, methodId), "ask");
+  const outcome = attemptSetup(tx, intent, readMethod(tx, methodId, intent.customer), "ask");
   if (outcome.kind === "declined") throw cardFailure(outcome.decline, { setup_intent: outcome.intent }, true);
-  if (outcome.kind === "succeeded" && intent.customer) attachOnce(tx, methodId, intent.customer);
+  if (outcome.kind === "succeeded" && intent.customer) attachOnce(tx, outcome.intent, intent.customer);
   return outcome.intent;
 }
 
-export function cancelSetupIntent(tx: Tx, id: string): SetupIntent {
+/** `POST /v1/setup_intents/:id`, until it is done with. */
+export function updateSetupIntent(tx: Tx, id: string, params: Stripe.SetupIntentUpdateParams): SetupIntent {
+  const intent = requireSetupIntent(tx, id);
+  const isDone = intent.status === "succeeded" || intent.status === "canceled";
+  if (isDone && (params.customer || params.payment_method)) {
+    throw invalidRequest(`You cannot update this SetupIntent because it has a status of ${intent.status}.`, {
+      code: "setup_intent_unexpected_state",
+    });
+  }
+  const customer = params.customer ? requireCustomer(tx, params.customer, "customer").id : intent.customer;
+  const next: SetupIntent = {
+    ...intent,
+    customer,
+    description: params.description === undefined ? intent.description : params.description || null,
+    metadata: mergeMetadata(intent.metadata, params.metadata),
+  };
+  if (params.payment_method) {
+    next.payment_method = readMethod(tx, params.payment_method, customer).id;
+    next.status = "requires_confirmation";
+  }
+  return put(tx, "setup_intent", next);
+}
+
+export function cancelSetupIntent(
+  tx: Tx,
+  id: string,
+  reason: SetupIntent["cancellation_reason"],
+): SetupIntent {
   const intent = requireSetupIntent(tx, id);
   if (intent.status === "succeeded" || intent.status === "canceled") {
     throw invalidRequest(`You cannot cancel this SetupIntent because it has a status of ${intent.status}.`, {
       code: "setup_intent_unexpected_state",
     });
   }
-  const canceled = put(tx, "setup_intent", { ...intent, status: "canceled", next_action: null });
+  const canceled = put(tx, "setup_intent", {
+    ...intent,
+    cancellation_reason: reason,
+    next_action: null,
+    status: "canceled",
+  });
   emit(tx, "setup_intent.canceled", canceled);
   return canceled;
 }
@@ -65,8 +100,8 @@ export function attemptSetup(
   authentication: Authentication,
 ): SetupOutcome {
   const behaviour = behaviourOf(tx, method.id);
-  if (authentication === "failed") return declineSetup(tx, intent, method, AUTHENTICATION_FAILED);
-  if (needsAuthentication(tx, method, behaviour) && authentication !== "passed") {
+  if (authentication === "failed") return declineSetup(tx, intent, method, SETUP_AUTHENTICATION_FAILED);
+  if (needsAuthentication(tx, method, authentication)) {
     const waiting = put(tx, "setup_intent", {
       ...intent,
       payment_method: method.id,
@@ -91,7 +126,7 @@ export function attemptSetup(
 
 export function openSetupIntent(
   tx: Tx,
-  wish: { customer: string | null; metadata?: Record<string, string>; usage?: string },
+  wish: { customer: string | null; description?: string; metadata?: Record<string, string>; usage?: string },
 ): SetupIntent {
   const id = newId(tx, "seti");
   const intent: SetupIntent = {
@@ -105,7 +140,7 @@ export function openSetupIntent(
     created: tx.now,
     customer: wish.customer,
     customer_account: null,
-    description: null,
+    description: wish.description ?? null,
     excluded_payment_method_types: null,
     flow_directions: null,
     last_setup_error: null,
@@ -153,7 +188,7 @@ function declineSetup(tx: Tx, intent: SetupIntent, method: PaymentMethod, declin
   return { kind: "declined", intent: failed, decline };
 }
 
-function attachOnce(tx: Tx, methodId: string, customer: string): void {
-  const method = get(tx, "payment_method", methodId);
+function attachOnce(tx: Tx, intent: SetupIntent, customer: string): void {
+  const method = get(tx, "payment_method", intent.payment_method ?? "");
   if (method.customer !== customer) giveToCustomer(tx, method, customer);
 }

@@ -3,7 +3,7 @@ import type { TableName } from "./objects";
 import { emptyState, loadRow, type State } from "./state";
 
 /** Raised whenever a stored snapshot could no longer be read as it is. */
-const FORMAT = 1;
+export const FORMAT = 1;
 
 export type EngineSnapshot = {
   format: number;

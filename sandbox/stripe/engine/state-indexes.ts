@@ -4,7 +4,7 @@ type Indexes = { [K in TableName]: Record<string, (row: Tables[K]) => string | n
 
 /** Which fields can be looked up without a scan. A table without any still needs its line here. */
 export const INDEXES: Indexes = {
-  customer: { email: (row) => row.email },
+  customer: { email: (row) => row.email, test_clock: (row) => row.test_clock },
   tombstone: {},
   product: {},
   price: { product: (row) => row.product, lookup_key: (row) => row.lookup_key },
@@ -14,6 +14,9 @@ export const INDEXES: Indexes = {
   payment_intent: { customer: (row) => row.customer },
   charge: { customer: (row) => row.customer, payment_intent: (row) => row.payment_intent },
   refund: { charge: (row) => row.charge, payment_intent: (row) => row.payment_intent },
+  dispute: { charge: (row) => row.charge, payment_intent: (row) => row.payment_intent },
+  ledger_entry: { source: (row) => row.source },
+  fraud_warning: { charge: (row) => row.charge },
   coupon: {},
   retired_coupon: {},
   promotion_code: { code: (row) => row.code.toLowerCase(), coupon: (row) => row.promotion.coupon },
@@ -21,9 +24,12 @@ export const INDEXES: Indexes = {
   checkout_session: { customer: (row) => row.customer, subscription: (row) => row.subscription },
   session_intent: {},
   subscription: { customer: (row) => row.customer, status: (row) => row.status },
+  subscription_schedule: { customer: (row) => row.customer },
   item_ledger: {},
   item_owner: {},
   pending_change: { invoice: (row) => row.invoice },
+  pending_resume: {},
+  cancel_proration: {},
   invoice: {
     customer: (row) => row.customer,
     subscription: (row) => row.parent?.subscription_details?.subscription,
@@ -38,7 +44,11 @@ export const INDEXES: Indexes = {
     payment_intent: (row) => row.payment.payment_intent,
   },
   balance_transaction: { customer: (row) => row.customer },
+  test_clock: { status: (row) => row.status },
   webhook_endpoint: {},
+  portal_configuration: {},
+  portal_session: {},
+  portal_access: {},
   event: {},
   idempotency: {},
   due: {},

@@ -12,6 +12,8 @@ export type Table<T> = {
   order: Array<string | null>;
   position: Map<string, number>;
   indexes: Map<string, Map<string, string[]>>;
+  /** Ids written or removed since `takeTouched` last looked; null while nobody keeps the rows anywhere else. */
+  touched: Set<string> | null;
 };
 
 export type State = {
@@ -31,8 +33,12 @@ export type RequestRef = { id: string | null; idempotency_key: string | null };
 export type Tx = {
   state: State;
   settings: Settings;
-  /** Unix seconds. */
+  /** Unix seconds: the test clock's moment when the work is about something on one, else the sandbox's. */
   now: number;
+  /** Unix seconds of the sandbox itself, whatever clock the work is on. */
+  sandboxNow: number;
+  /** The test clock the work happens on, or null. What it creates and plans belongs to that clock. */
+  clock: string | null;
   request: RequestRef;
   events: SandboxEvent[];
   undo: Array<() => void>;
@@ -49,7 +55,7 @@ export function emptyState(): State {
 function emptyTable(name: TableName): Table<unknown> {
   const indexes = new Map<string, Map<string, string[]>>();
   for (const index of Object.keys(INDEXES[name])) indexes.set(index, new Map());
-  return { rows: new Map(), order: [], position: new Map(), indexes };
+  return { rows: new Map(), order: [], position: new Map(), indexes, touched: null };
 }
 
 export function beginTx(state: State, settings: Settings, now: number, request?: RequestRef): Tx {
@@ -57,6 +63,8 @@ export function beginTx(state: State, settings: Settings, now: number, request?:
     state,
     settings,
     now,
+    sandboxNow: now,
+    clock: null,
     request: request ?? { id: null, idempotency_key: null },
     events: [],
     undo: [],
@@ -113,6 +121,7 @@ export function loadRow(state: State, table: TableName, row: { id: string }): vo
 function write<K extends TableName>(table: K, t: Table<Tables[K]>, row: Tables[K]): void {
   const before = t.rows.get(row.id);
   t.rows.set(row.id, row);
+  t.touched?.add(row.id);
   if (!before) {
     t.position.set(row.id, t.order.length);
     t.order.push(row.id);
@@ -123,6 +132,7 @@ function write<K extends TableName>(table: K, t: Table<Tables[K]>, row: Tables[K
 function erase<K extends TableName>(table: K, t: Table<Tables[K]>, id: string): void {
   const before = t.rows.get(id) ?? null;
   t.rows.delete(id);
+  t.touched?.add(id);
   const at = t.position.get(id);
   t.position.delete(id);
   // In the middle a hole stays (lists skip it, `closeHoles` ends it); at the end it is taken off.

@@ -1,13 +1,21 @@
 import type Stripe from "stripe";
+import { type Redemption, readDiscounts } from "./discounts";
 import { invalidRequest, missingParam } from "./errors";
 import { newId } from "./ids";
+import { redeemForItem } from "./item-discounts";
 import { mergeMetadata } from "./metadata";
 import type { Price, Subscription, SubscriptionItem } from "./objects";
 import { planOf, requirePrice } from "./prices";
 import { get, type Tx } from "./state";
+import type { AnchorWish } from "./subscription-anchor";
 import { cadenceOf, DAY, fromAnchor } from "./time";
 
-export type ItemWish = { price: string; quantity: number; metadata?: Record<string, string> };
+export type ItemWish = {
+  price: string;
+  quantity: number;
+  metadata?: Record<string, string>;
+  redemptions?: Redemption[];
+};
 
 export type SubscriptionWish = {
   id: string;
@@ -21,17 +29,24 @@ export type SubscriptionWish = {
   trialSettings?: Stripe.SubscriptionCreateParams.TrialSettings;
   prorationDiscounts?: "included" | "itemized";
   latestInvoice: string;
+  /** Where the first, shorter period ends. */
+  anchor?: AnchorWish | null;
+  /** Its invoices are sent, and due this many days later. */
+  daysUntilDue?: number | null;
+  /** The schedule that starts it. */
+  schedule?: string;
   status: Subscription["status"];
 };
 
 /** A new subscription as it would be stored. Its first period starts now, or with the trial. Pure. */
 export function buildSubscription(tx: Tx, wish: SubscriptionWish): Subscription {
   const prices = wish.items.map((item) => get(tx, "price", item.price));
-  const anchor = wish.trialEnd ?? tx.now;
+  const anchor = wish.trialEnd ?? wish.anchor?.at ?? tx.now;
+  const firstEnd = wish.trialEnd ?? wish.anchor?.at;
   const data = wish.items.map((item, at) => {
     const price = prices[at] as Price;
-    const period = { start: tx.now, end: wish.trialEnd ?? fromAnchor(anchor, cadenceOf(price), 1) };
-    return buildItem(tx, wish.id, { ...item, price, period });
+    const period = { start: tx.now, end: firstEnd ?? fromAnchor(anchor, cadenceOf(price), 1) };
+    return buildItem(tx, wish.id, { ...item, price, period, customer: wish.customer });
   });
   return {
     id: wish.id,
@@ -52,12 +67,12 @@ export function buildSubscription(tx: Tx, wish: SubscriptionWish): Subscription 
     cancel_at_period_end: false,
     canceled_at: null,
     cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: null },
-    collection_method: "charge_automatically",
+    collection_method: (wish.daysUntilDue ?? null) === null ? "charge_automatically" : "send_invoice",
     created: tx.now,
     currency: (prices[0] as Price).currency,
     customer: wish.customer,
     customer_account: null,
-    days_until_due: null,
+    days_until_due: wish.daysUntilDue ?? null,
     default_payment_method: wish.defaultPaymentMethod,
     default_source: null,
     default_tax_rates: [],
@@ -87,10 +102,10 @@ export function buildSubscription(tx: Tx, wish: SubscriptionWish): Subscription 
     pending_invoice_item_interval: null,
     pending_setup_intent: null,
     pending_update: null,
-    schedule: null,
+    schedule: wish.schedule ?? null,
     start_date: tx.now,
     status: wish.status,
-    test_clock: null,
+    test_clock: tx.clock,
     transfer_data: null,
     trial_end: wish.trialEnd,
     trial_settings: {
@@ -111,17 +126,21 @@ export function buildItem(
     quantity: number;
     metadata?: Record<string, string>;
     period: { start: number; end: number };
+    redemptions?: Redemption[];
+    customer?: string;
   },
 ): SubscriptionItem {
+  const id = newId(tx, "si");
+  const holder = { customer: wish.customer ?? "", subscription, item: id };
   return {
-    id: newId(tx, "si"),
+    id,
     object: "subscription_item",
     billing_thresholds: null,
     created: tx.now,
     current_period_end: wish.period.end,
     current_period_start: wish.period.start,
     current_trial: null,
-    discounts: [],
+    discounts: redeemForItem(tx, wish.redemptions, holder),
     metadata: wish.metadata ?? {},
     plan: planOf(wish.price),
     price: wish.price,
@@ -140,20 +159,33 @@ export function listOfItems(subscription: string, data: SubscriptionItem[]): Sub
   };
 }
 
-/** Checks the items of a new sale: known, active, recurring, one currency and one cadence of billing. */
-export function readItems(tx: Tx, items: Stripe.SubscriptionCreateParams.Item[] | undefined): ItemWish[] {
-  if (!items || items.length === 0) throw missingParam("items");
+/**
+ * Checks the items of a new sale: known, active, recurring, one currency and one cadence of billing.
+ * `list` is what the caller named them, for the refusals.
+ */
+export function readItems(
+  tx: Tx,
+  items: Stripe.SubscriptionCreateParams.Item[] | undefined,
+  customer: string | null = null,
+  list = "items",
+): ItemWish[] {
+  if (!items || items.length === 0) throw missingParam(list);
   const wishes = items.map((item, at) => {
-    if (!item.price) throw missingParam(`items[${at}][price]`);
-    mustBeQuantity(item.quantity, `items[${at}][quantity]`);
-    const price = sellablePrice(tx, item.price, `items[${at}][price]`);
-    return { price: price.id, quantity: item.quantity ?? 1, metadata: mergeMetadata(null, item.metadata) };
+    if (!item.price) throw missingParam(`${list}[${at}][price]`);
+    mustBeQuantity(item.quantity, `${list}[${at}][quantity]`);
+    const price = sellablePrice(tx, item.price, `${list}[${at}][price]`);
+    const who = { customer, currency: price.currency };
+    return {
+      price: price.id,
+      quantity: item.quantity ?? 1,
+      metadata: mergeMetadata(null, item.metadata),
+      redemptions: readDiscounts(tx, item.discounts, who, `${list}[${at}][discounts]`),
+    };
   });
   const currencies = new Set(wishes.map((wish) => get(tx, "price", wish.price).currency));
-  if (currencies.size > 1)
-    throw invalidRequest("All prices must have the same currency.", { param: "items" });
+  if (currencies.size > 1) throw invalidRequest("All prices must have the same currency.", { param: list });
   if (new Set(wishes.map((wish) => wish.price)).size < wishes.length) {
-    throw invalidRequest("Cannot add multiple subscription items with the same plan.", { param: "items" });
+    throw invalidRequest("Cannot add multiple subscription items with the same plan.", { param: list });
   }
   return wishes;
 }

@@ -27,10 +27,15 @@ export type Change = {
   prorationDate: number | undefined;
 };
 
-/** Decides an update. The preview and the real thing both ask here. */
-export function decideChange(tx: Tx, subscription: Subscription, params: ChangeParams): Change {
+/** Decides an update. The preview and the real thing both ask here. A schedule brings its items `ready`. */
+export function decideChange(
+  tx: Tx,
+  subscription: Subscription,
+  params: ChangeParams,
+  ready?: ItemChange[],
+): Change {
   const at = prorationDate(tx, subscription, params);
-  const items = readItemChanges(tx, subscription, params.items);
+  const items = ready ?? readItemChanges(tx, subscription, params.items);
   const { discounts, added } = readNewDiscounts(tx, subscription, params);
   const trial = readTrialChange(tx, subscription, params);
   const isReset = params.billing_cycle_anchor?.type === "now" || trial.kind === "ends";
@@ -150,7 +155,18 @@ function readTrialChange(tx: Tx, subscription: Subscription, params: ChangeParam
   if (params.trial_end === "now")
     return subscription.status === "trialing" ? { kind: "ends" } : { kind: "unchanged" };
   const end = readTrial(tx, { trial_end: params.trial_end });
-  return end === null || end === subscription.trial_end ? { kind: "unchanged" } : { kind: "starts", end };
+  if (end === null || end === subscription.trial_end) return { kind: "unchanged" };
+  mustBeInGoodStanding(subscription);
+  return { kind: "starts", end };
+}
+
+/** No status but these leads to `trialing`; what Stripe does to the others is not known. */
+function mustBeInGoodStanding({ status }: Subscription): void {
+  if (status === "active" || status === "trialing") return;
+  throw invalidRequest(`The Stripe sandbox starts no trial on a subscription that is ${status}.`, {
+    param: "trial_end",
+    code: "sandbox_not_implemented",
+  });
 }
 
 function trialPatch(tx: Tx, subscription: Subscription, trial: TrialChange): Partial<Subscription> {

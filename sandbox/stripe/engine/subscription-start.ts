@@ -1,16 +1,18 @@
 import { fixCurrency } from "./customers";
 import { type Redemption, redeem } from "./discounts";
-import { setDue } from "./due-queue";
 import { emit } from "./emit";
 import { newId } from "./ids";
 import { buildInvoice, newInvoiceId } from "./invoice-build";
+import { looseLines } from "./invoice-items";
 import { netOf, periodLine } from "./invoice-lines";
 import { createInvoice } from "./invoices";
+import { discountsOnItems } from "./item-discounts";
 import type { Discount, Invoice, Subscription } from "./objects";
 import { writeLedger } from "./proration";
-import { find, get, mark, put, rollback, type Tx } from "./state";
+import { get, mark, put, rollback, type Tx } from "./state";
+import { type AnchorWish, stubLine } from "./subscription-anchor";
 import { buildSubscription, type ItemWish, type SubscriptionWish } from "./subscription-build";
-import { DAY } from "./time";
+import { planSubscription } from "./subscription-plan";
 
 /** What somebody wants to subscribe to, checked, before anything is stored. */
 export type StartWish = {
@@ -23,6 +25,11 @@ export type StartWish = {
   description: string | null;
   trialSettings?: SubscriptionWish["trialSettings"];
   session: string | null;
+  /** The schedule that starts it; its first invoice stays a draft until `finalizesAt`. */
+  schedule?: string;
+  finalizesAt?: number;
+  anchor?: AnchorWish | null;
+  daysUntilDue?: number | null;
 };
 
 export type Drafted = { subscription: Subscription; discounts: Discount[]; invoice: Invoice };
@@ -44,7 +51,9 @@ export function startSubscription(tx: Tx, wish: StartWish, status: Subscription[
   const { subscription, discounts, invoice } = draftStart(tx, wish, status);
   put(tx, "subscription", subscription);
   emit(tx, "customer.subscription.created", subscription);
-  for (const discount of discounts) emit(tx, "customer.discount.created", discount);
+  for (const discount of [...discounts, ...discountsOnItems(tx, subscription)]) {
+    emit(tx, "customer.discount.created", discount);
+  }
   const stored = createInvoice(tx, {
     id: invoice.id,
     customer: wish.customer,
@@ -53,24 +62,11 @@ export function startSubscription(tx: Tx, wish: StartWish, status: Subscription[
     lines: invoice.lines.data,
     discounts,
     period: { start: tx.now, end: tx.now },
-    finalizesAt: null,
+    finalizesAt: wish.finalizesAt ?? null,
   });
   recordDebits(tx, stored);
   planSubscription(tx, subscription);
   return { subscription, discounts, invoice: stored };
-}
-
-/** Plans what will happen by itself: the next cycle, the end, the notice before a trial ends. */
-export function planSubscription(tx: Tx, subscription: Subscription): void {
-  const { id } = subscription;
-  for (const item of subscription.items.data) {
-    if (!find(tx, "item_owner", item.id)) put(tx, "item_owner", { id: item.id, subscription: id });
-  }
-  const cycle = Math.min(...subscription.items.data.map((item) => item.current_period_end));
-  setDue(tx, "subscription.cycle", id, subscription.status === "paused" ? null : cycle);
-  setDue(tx, "subscription.cancel", id, subscription.cancel_at);
-  const notice = subscription.status === "trialing" ? (subscription.trial_end ?? 0) - 3 * DAY : null;
-  if (notice === null || notice > tx.now) setDue(tx, "subscription.trial_will_end", id, notice);
 }
 
 /** Notes what an invoice's whole-period lines really debit, for the credits of later changes. */
@@ -101,9 +97,13 @@ function draftStart(tx: Tx, wish: StartWish, status: Subscription["status"]): Dr
     discounts: discounts.map((discount) => discount.id),
   });
   const kind = wish.trialEnd === null ? "regular" : "trial";
-  const lines = subscription.items.data.map((item) =>
-    periodLine(tx, id, item, { start: item.current_period_start, end: item.current_period_end }, kind),
-  );
+  const lines = subscription.items.data.map((item) => {
+    const period = { start: item.current_period_start, end: item.current_period_end };
+    const line = periodLine(tx, id, item, period, kind);
+    return wish.anchor ? stubLine(line, item, wish.anchor) : line;
+  });
+  // A checkout session has told its total before; what waits of the customer is not in it.
+  if (wish.session === null) lines.unshift(...looseLines(tx, subscription));
   const invoice = buildInvoice(tx, {
     id: latestInvoice,
     customer: wish.customer,

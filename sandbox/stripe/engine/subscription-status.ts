@@ -1,23 +1,14 @@
 import { setDue } from "./due-queue";
-import { emitChange } from "./emit";
 import type { Invoice, Subscription } from "./objects";
-import { get, put, rowsBy, type Tx } from "./state";
-
-/** States nothing leads out of. */
-export const isEnded = (subscription: Subscription): boolean =>
-  subscription.status === "canceled" || subscription.status === "incomplete_expired";
-
-/** Stores a new version and emits `customer.subscription.updated` with the difference. */
-export function saveSubscription(tx: Tx, before: Subscription, after: Subscription): Subscription {
-  put(tx, "subscription", after);
-  emitChange(tx, "customer.subscription.updated", before, after);
-  return after;
-}
+import { get, rowsBy, type Tx } from "./state";
+import { followResumption, forgetResumption } from "./subscription-resumption";
+import { saveSubscription } from "./subscription-save";
 
 /** After something happened to an invoice: the subscription's status is read off its invoices again. */
 export function followLatestInvoice(tx: Tx, invoice: Invoice): void {
   const id = invoice.parent?.subscription_details?.subscription;
   if (!id) return;
+  followResumption(tx, invoice);
   const subscription = get(tx, "subscription", id);
   const status = statusFromInvoices(tx, subscription);
   if (status === subscription.status) return;
@@ -36,7 +27,7 @@ function statusFromInvoices(tx: Tx, subscription: Subscription): Subscription["s
       return latest?.status === "paid" ? standing(tx, subscription) : "incomplete";
     case "active":
     case "past_due":
-      return latest?.status === "open" ? "past_due" : "active";
+      return latest?.status === "open" && !isWithinDueDate(tx, latest) ? "past_due" : "active";
     default:
       return subscription.status;
   }
@@ -53,11 +44,18 @@ export function expireIncomplete(tx: Tx, id: string): void {
 /** Nothing more will happen by itself to this subscription. */
 export function callOff(tx: Tx, id: string): void {
   setDue(tx, "subscription.cycle", id, null);
+  setDue(tx, "subscription.upcoming", id, null);
   setDue(tx, "subscription.cancel", id, null);
   setDue(tx, "subscription.trial_will_end", id, null);
   setDue(tx, "subscription.incomplete_expire", id, null);
   setDue(tx, "subscription.pending_update_expire", id, null);
+  setDue(tx, "subscription.collection_resumes", id, null);
+  forgetResumption(tx, id);
 }
+
+/** An invoice that was sent is no debt before its due date. */
+const isWithinDueDate = (tx: Tx, invoice: Invoice): boolean =>
+  invoice.collection_method === "send_invoice" && (invoice.due_date ?? 0) > tx.now;
 
 function standing(tx: Tx, subscription: Subscription): Subscription["status"] {
   return subscription.trial_end !== null && subscription.trial_end > tx.now ? "trialing" : "active";

@@ -1,40 +1,33 @@
 import type Stripe from "stripe";
+import { noteCancelProration } from "./cancellation";
 import { applyChange, invoiceWithoutApplying } from "./change-apply";
 import { collectInvoice, methodFor, noMethod, refusalOf } from "./collect";
+import { keepsDrafts, planCollection, readCollectionPause, settlePaused } from "./collection-pause";
+import { emit } from "./emit";
 import { invalidRequest, noSuch } from "./errors";
+import { readDaysUntilDue } from "./invoice-due-date";
+import { addInvoiceItems } from "./invoice-items-added";
 import { expirePendingChange, finalizeInvoice } from "./invoices";
 import { mergeMetadata, textOr } from "./metadata";
 import type { Invoice, Subscription } from "./objects";
 import { requireOwnCard } from "./payment-methods";
+import { refuseBesidePending } from "./pending-allowed";
 import { keepPendingChange } from "./pending-change";
+import { followDirectChange, refuseOwnEnd } from "./schedule-follow";
 import { find, get, type Mark, mark, rollback, type Tx } from "./state";
 import { type Change, decideChange } from "./subscription-change";
 import { announceShortTrial } from "./subscription-create";
 import { readCancelAt, withCancellation } from "./subscription-fields";
-import { isEnded } from "./subscription-status";
+import { isEnded } from "./subscription-save";
+import { followLatestInvoice } from "./subscription-status";
 import { HOUR } from "./time";
 
 /** How long an update may wait for its payment. */
 const PENDING_WINDOW = 23 * HOUR;
 
-const AFTER_THE_END = ["cancellation_details", "expand", "metadata"];
+const MOVES_MONEY = ["items", "billing_cycle_anchor", "trial_end", "discounts"] as const;
 
-/** What may come along with an update that waits for its payment. */
-const PENDING_ALLOWED = [
-  "expand",
-  "payment_behavior",
-  "proration_behavior",
-  "proration_date",
-  "billing_cycle_anchor",
-  "items",
-  "trial_end",
-  "trial_from_plan",
-  "add_invoice_items",
-  "metadata",
-  "discounts",
-  "cancel_at_period_end",
-  "off_session",
-];
+const AFTER_THE_END = ["cancellation_details", "expand", "metadata"];
 
 export function updateSubscription(
   tx: Tx,
@@ -43,6 +36,8 @@ export function updateSubscription(
 ): Subscription {
   const current = requireSubscription(tx, id);
   refuseAfterTheEnd(current, params);
+  refuseOwnEnd(current, params);
+  refuseBeforeTheStart(current, params);
   const behaviour = params.payment_behavior ?? "allow_incomplete";
   if (behaviour === "pending_if_incomplete") refuseBesidePending(params);
   if (params.items || params.billing_cycle_anchor || params.trial_end !== undefined)
@@ -50,13 +45,27 @@ export function updateSubscription(
 
   const before = mark(tx);
   const subscription = get(tx, "subscription", id);
+  addInvoiceItems(tx, subscription.customer, params.add_invoice_items, id);
   const change = decideChange(tx, subscription, params);
   const after = withFields(tx, { ...subscription, ...change.patch }, params);
   const applied = applyChange(tx, subscription, after, change);
   if (change.patch.status === "trialing") announceShortTrial(tx, applied.subscription);
-  if (!applied.invoice) return get(tx, "subscription", id);
+  planCollection(tx, applied.subscription);
+  noteCancelProration(tx, id, params);
+  followDirectChange(tx, subscription, applied.subscription);
+  if (!applied.invoice || keepsDrafts(applied.subscription)) return get(tx, "subscription", id);
   const open = finalizeInvoice(tx, applied.invoice.id);
-  if (open.status !== "open" || behaviour === "default_incomplete") return get(tx, "subscription", id);
+  if (open.status !== "open") return get(tx, "subscription", id);
+  if (open.collection_method === "send_invoice") {
+    emit(tx, "invoice.sent", open);
+    return get(tx, "subscription", id);
+  }
+  if (settlePaused(tx, applied.subscription, open)) return get(tx, "subscription", id);
+  if (behaviour === "default_incomplete") {
+    // Nobody tries to collect it: the subscription is past due until the customer has paid.
+    followLatestInvoice(tx, open);
+    return get(tx, "subscription", id);
+  }
   return collectUpdate(tx, { subscription, change, after, open, params, before });
 }
 
@@ -155,6 +164,7 @@ export function withFields(
   });
   return {
     ...withEnd,
+    ...collectionOf(subscription, params),
     default_payment_method: card
       ? requireOwnCard(tx, card, subscription.customer, "default_payment_method").id
       : card === ""
@@ -162,7 +172,24 @@ export function withFields(
         : subscription.default_payment_method,
     description: textOr(subscription.description, params.description),
     metadata: mergeMetadata(subscription.metadata, params.metadata),
+    pause_collection: readCollectionPause(tx, subscription, params.pause_collection),
     trial_settings: trialSettings(subscription, params),
+  };
+}
+
+/** How its invoices are collected from now on; those that exist stay as they are. */
+function collectionOf(
+  subscription: Subscription,
+  params: Stripe.SubscriptionUpdateParams,
+): Pick<Subscription, "collection_method" | "days_until_due"> {
+  const { collection_method, days_until_due } = subscription;
+  if (params.collection_method === undefined && params.days_until_due === undefined)
+    return { collection_method, days_until_due };
+  const method = params.collection_method ?? collection_method;
+  const kept = method === "send_invoice" ? (days_until_due ?? undefined) : undefined;
+  return {
+    collection_method: method,
+    days_until_due: readDaysUntilDue(params.days_until_due ?? kept, method),
   };
 }
 
@@ -185,13 +212,13 @@ function refuseAfterTheEnd(subscription: Subscription, params: Stripe.Subscripti
   });
 }
 
-function refuseBesidePending(params: Stripe.SubscriptionUpdateParams): void {
-  const refused = Object.keys(params).find((name) => !PENDING_ALLOWED.includes(name));
+/** What moves money waits for the first payment: else the difference alone would buy the whole. */
+function refuseBeforeTheStart(subscription: Subscription, params: Stripe.SubscriptionUpdateParams): void {
+  if (subscription.status !== "incomplete") return;
+  const refused = MOVES_MONEY.find((name) => params[name] !== undefined);
   if (!refused) return;
   throw invalidRequest(
-    `When \`payment_behavior\` is set to \`pending_if_incomplete\`, you cannot pass \`${refused}\`.`,
-    {
-      param: refused,
-    },
+    "A subscription in `incomplete` status can only be updated in ways that create no invoice, until its first invoice is paid.",
+    { param: refused },
   );
 }

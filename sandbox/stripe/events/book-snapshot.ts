@@ -1,9 +1,10 @@
+import type { EngineChanges } from "../contract";
 import type { Delivery } from "./delivery";
 import { createBook, type DeliveryBook, file } from "./delivery-book";
 import type { Fault } from "./fault-switches";
 
 /** The delivery book as JSON. A delivery that was under way when it was taken is simply still pending. */
-export type BookSnapshot = { counter: number; paused: boolean; faults: Fault[]; deliveries: Delivery[] };
+export type BookSnapshot = { counter: number; paused: boolean; faults: Fault[]; deliveries?: Delivery[] };
 
 export function writeBook(book: DeliveryBook, faults: Fault[], paused: boolean): BookSnapshot {
   // Faults count down in place; the store tells change by identity.
@@ -15,9 +16,28 @@ export function writeBook(book: DeliveryBook, faults: Fault[], paused: boolean):
   };
 }
 
+/** What changed in the book since the last call, as `EngineChanges`; null when it was not watched until now. */
+export function changesOfBook(book: DeliveryBook, faults: Fault[], paused: boolean): EngineChanges | null {
+  const touched = book.touched;
+  book.touched = new Set();
+  if (touched === null) return null;
+  const changes: EngineChanges = {
+    head: { counter: book.counter, paused, faults: structuredClone(faults) },
+    set: [],
+    gone: [],
+  };
+  for (const id of touched) {
+    const delivery = book.deliveries.get(id);
+    if (delivery) changes.set.push([["deliveries", [id]], delivery]);
+    else changes.gone.push(["deliveries", [id]]);
+  }
+  return changes;
+}
+
 export function readBook(snapshot: BookSnapshot): { book: DeliveryBook; faults: Fault[]; paused: boolean } {
   const book = createBook();
-  for (const delivery of snapshot.deliveries) file(book, delivery);
+  // The list itself is absent when its last row was removed by a change.
+  for (const delivery of snapshot.deliveries ?? []) file(book, delivery);
   book.counter = snapshot.counter;
   return { book, faults: structuredClone(snapshot.faults), paused: snapshot.paused };
 }

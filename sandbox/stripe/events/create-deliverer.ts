@@ -1,6 +1,6 @@
 import type { SandboxEvent } from "../contract";
 import { attemptDelivery } from "./attempt-delivery";
-import { readBook, writeBook } from "./book-snapshot";
+import { changesOfBook, readBook, writeBook } from "./book-snapshot";
 import type { Deliverer, DelivererOptions } from "./deliverer";
 import { type Delivery, type DeliveryAttempt, wants } from "./delivery";
 import {
@@ -33,21 +33,33 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   let faults: Fault[] = [];
   let held: string[][] = [];
   let isPaused = false;
+  let isTwin = false;
   const busy = new Map<string, Promise<void>>();
   const waiting = new Set<() => void>();
 
   function enqueue(event: SandboxEvent): void {
     const targets = options.endpoints().filter((target) => wants(target, event.type));
     if (targets.length === 0) return;
-    const fault = spendFault(faults, event.type);
+    const fault = isTwin ? null : spendFault(faults, event.type);
     const deliveries = targets
       .flatMap((target) =>
         planDeliveries({ event, endpointId: target.id, fault, now: now(), retries: retryAfter.length }),
       )
       .map((planned) => addDelivery(book, planned));
     if (fault?.kind === "reorder") holdBack(deliveries, fault);
+    if (fault?.kind === "duplicate" && fault.twin) repeat(event);
     forgetOld(book, now());
     changed();
+  }
+
+  /** The engine tells of the twin as of any event; it meets no switch of its own. */
+  function repeat(event: SandboxEvent): void {
+    isTwin = true;
+    try {
+      engine.repeatEvent(event.id);
+    } finally {
+      isTwin = false;
+    }
   }
 
   function holdBack(deliveries: Delivery[], fault: Extract<Fault, { kind: "reorder" }>): void {
@@ -100,7 +112,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     }
     const event = await readEvent(engine, delivery.eventId);
     if (!event) return giveUp(delivery, "the event is gone");
-    const body = JSON.stringify({ ...event, id: delivery.twinId ?? event.id }, null, 2);
+    const body = JSON.stringify(event, null, 2);
     const wallNow = options.wallNow ?? (() => new Date());
     const { ok, ...record } = await attemptDelivery({
       target,
@@ -195,6 +207,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     },
     firstAnswer,
     snapshot: () => writeBook(book, faults, isPaused),
+    changes: () => changesOfBook(book, faults, isPaused),
     restore(snapshot) {
       const read = readBook(snapshot);
       book = read.book;

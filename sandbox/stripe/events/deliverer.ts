@@ -1,4 +1,4 @@
-import type { StripeEngine } from "../contract";
+import type { EngineChanges, StripeEngine } from "../contract";
 import type { Transport } from "./attempt-delivery";
 import type { BookSnapshot } from "./book-snapshot";
 import type { Delivery, WebhookTarget } from "./delivery";
@@ -46,6 +46,8 @@ export type Deliverer = {
   /** Waits until each delivery of the event has had one answer, or `timeoutMs` (wall clock) have passed. */
   firstAnswer(eventId: string, timeoutMs: number): Promise<void>;
   snapshot(): BookSnapshot;
+  /** What changed in the snapshot since the last call; null at the first call after a start or `restore`. */
+  changes(): EngineChanges | null;
   restore(snapshot: BookSnapshot): void;
   reset(): void;
   /** Stops listening to the engine. */

@@ -8,20 +8,21 @@ export type DeliveryBook = {
   /** Ids of deliveries that still have an attempt ahead of them. */
   pending: Set<string>;
   counter: number;
+  /** Ids of deliveries written or forgotten since they were last stored; null while nobody stores them. */
+  touched: Set<string> | null;
 };
 
 /** Stripe lets one look back at events for 30 days; the book forgets with it. */
 const KEPT_MS = 30 * 24 * 3600 * 1000;
 
 export function createBook(): DeliveryBook {
-  return { deliveries: new Map(), byEvent: new Map(), pending: new Set(), counter: 0 };
+  return { deliveries: new Map(), byEvent: new Map(), pending: new Set(), counter: 0, touched: null };
 }
 
 export function addDelivery(book: DeliveryBook, planned: PlannedDelivery): Delivery {
   book.counter += 1;
   const delivery: Delivery = {
     id: `whd_${book.counter}`,
-    twinId: null,
     order: book.counter,
     state: "pending",
     attempts: [],
@@ -68,6 +69,7 @@ export function change(book: DeliveryBook, id: string, changes: Partial<Delivery
   if (!delivery) return;
   const changed = { ...delivery, ...changes };
   book.deliveries.set(id, changed);
+  book.touched?.add(id);
   if (changed.state !== "pending") book.pending.delete(id);
 }
 
@@ -94,12 +96,14 @@ export function forgetOld(book: DeliveryBook, now: number): void {
     // The map is in order of emission, so the first that is young ends the search.
     if (last.at > now - KEPT_MS) return;
     book.deliveries.delete(id);
+    book.touched?.add(id);
     book.byEvent.delete(delivery.eventId);
   }
 }
 
 export function file(book: DeliveryBook, delivery: Delivery): void {
   book.deliveries.set(delivery.id, delivery);
+  book.touched?.add(delivery.id);
   const siblings = book.byEvent.get(delivery.eventId);
   if (siblings) siblings.push(delivery.id);
   else book.byEvent.set(delivery.eventId, [delivery.id]);

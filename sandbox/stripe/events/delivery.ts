@@ -18,8 +18,6 @@ export type Delivery = {
   eventId: string;
   eventType: string;
   endpointId: string;
-  /** The id the payload travels under when this is the second object for one fact; else null. */
-  twinId: string | null;
   /** Ties between deliveries due at one moment are broken by this, lowest first. */
   order: number;
   state: "pending" | "delivered" | "failed" | "dropped";

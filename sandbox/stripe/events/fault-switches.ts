@@ -26,7 +26,9 @@ export function spendFault(faults: Fault[], eventType: string): Fault | null {
 /** Reads a switch from JSON, or says in one sentence what is wrong with it. */
 export function parseFault(input: unknown): { fault: Fault } | { problem: string } {
   if (typeof input !== "object" || input === null) return { problem: "Send a JSON object." };
-  const { kind, next = 1, types, seconds, twin, attempts, status } = input as Record<string, unknown>;
+  const { kind, types, twin, ...numbers } = input as Record<string, unknown>;
+  const next = numberOf(numbers.next ?? 1);
+  const [seconds, attempts, status] = [numbers.seconds, numbers.attempts, numbers.status].map(numberOf);
   if (!isCount(next))
     return { problem: "`next` is how many events it applies to: a whole number from 1 up." };
   if (types !== undefined && !(Array.isArray(types) && types.every((type) => typeof type === "string")))
@@ -38,7 +40,7 @@ export function parseFault(input: unknown): { fault: Fault } | { problem: string
     case "drop":
       return { fault: { kind, ...common } };
     case "duplicate":
-      return { fault: { kind, ...common, twin: twin === true } };
+      return { fault: { kind, ...common, twin: twin === true || twin === "true" } };
     case "reorder":
       return { fault: { kind, ...common, ...(seconds === undefined ? {} : { seconds: seconds as number }) } };
     case "delay":
@@ -52,6 +54,11 @@ export function parseFault(input: unknown): { fault: Fault } | { problem: string
     default:
       return { problem: "`kind` is one of drop, duplicate, reorder, delay, fail." };
   }
+}
+
+/** A form sends its numbers as text. */
+function numberOf(value: unknown): unknown {
+  return typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
 }
 
 function isCount(value: unknown): value is number {

@@ -30,7 +30,8 @@ export function planDeliveries(input: {
     case "drop":
       return [{ ...plain, state: "dropped", nextAttemptAt: null }];
     case "duplicate":
-      return [plain, { ...plain, twinId: fault.twin ? `${event.id}twin` : null }];
+      // A twin is an event of its own and comes to be delivered by itself.
+      return fault.twin ? [plain] : [plain, plain];
     case "delay":
       return [{ ...plain, nextAttemptAt: now + fault.seconds * 1000 }];
     case "fail":

@@ -21,7 +21,7 @@ export function titleOf(view: CheckoutView, words: Words): string {
   return view.mode === "subscription" ? words.subscribeTo(names) : words.payFor(names);
 }
 
-function cadenceText(cadence: Cadence, words: Words): string {
+export function cadenceText(cadence: Cadence, words: Words): string {
   if (cadence.count === 1) return words.per[cadence.interval] ?? "";
   return words.every(cadence.count, words.perMany[cadence.interval] ?? "");
 }
@@ -33,7 +33,7 @@ function headline(view: CheckoutView, words: Words, locale: Locale): Html | null
   if (!recurring) return html`<p class="price">${money(view.totalMinor)}</p>`;
   const price = `${money(recurring.amountMinor)} ${cadenceText(recurring.cadence, words)}`;
   if (trial)
-    return html`<p class="price">${trial.days === null ? words.trialFree : words.trialDays(trial.days)}</p>
+    return html`<p class="price">${words.trialDays(trial.days)}</p>
 <p class="soft">${words.afterwards(price)}</p>`;
   const lasts = view.discounts[0]?.lasts ?? "forever";
   const per = lasts === "once" ? words.nowPrice : cadenceText(recurring.cadence, words);

@@ -25,7 +25,7 @@ export type CheckoutView = {
   totalMinor: number;
   /** What each period costs once a trial is over; null when nothing recurs. */
   recurring: { amountMinor: number; cadence: Cadence } | null;
-  trial: { days: number | null } | null;
+  trial: { days: number } | null;
   email: string | null;
   /** Whether the person may type a code. */
   asksForCode: boolean;
@@ -34,6 +34,7 @@ export type CheckoutView = {
   successUrl: string | null;
 };
 
+const DAY_MS = 86_400_000;
 const EXPAND = ["line_items.data.price.product", "customer", "discounts.coupon", "discounts.promotion_code"];
 
 export async function readCheckout(
@@ -54,7 +55,7 @@ export async function readCheckout(
   const fullMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0);
   const promotion =
     asksForCode && code ? await findPromotion(sandbox, { code, currency, amountMinor: fullMinor }) : null;
-  const trial = readTrial(session, lines);
+  const trial = readTrial(sandbox, sessionId);
   const discounts = promotion ? [promotion] : readDiscounts(session);
   const off = trial ? 0 : (promotion?.amountMinor ?? 0);
   const cadence = lines.find((line) => line.cadence)?.cadence ?? null;
@@ -95,11 +96,10 @@ function readLine(line: WireObject): ViewLine {
   };
 }
 
-/** The API does not tell the trial of a session; a subscription that costs nothing yet has one. */
-function readTrial(session: WireObject, lines: ViewLine[]): CheckoutView["trial"] {
-  if (session.mode !== "subscription") return null;
-  const isPriced = lines.some((line) => line.cadence !== null && line.priceMinor > 0);
-  return isPriced && Number(session.amount_subtotal ?? 0) === 0 ? { days: null } : null;
+/** The session does not tell its trial; whole days, as the page shows them. */
+function readTrial({ engine }: Sandbox, sessionId: string): CheckoutView["trial"] {
+  const end = engine.checkoutTrialEnd(sessionId);
+  return end ? { days: Math.max(1, Math.round((end.getTime() - engine.now().getTime()) / DAY_MS)) } : null;
 }
 
 function readDiscounts(session: WireObject): Discount[] {

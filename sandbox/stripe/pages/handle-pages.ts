@@ -3,6 +3,7 @@ import type { Sandbox } from "../server/sandbox";
 import { chooseLocale } from "./format";
 import { payCheckout, showCheckout } from "./handle-checkout";
 import { payInvoice, showInvoice, showInvoicePdf } from "./handle-invoice";
+import { actPortal, showPortal } from "./handle-portal";
 import { notice } from "./layout";
 import { wordsOf } from "./words";
 
@@ -14,9 +15,11 @@ const PAGES: ReadonlyArray<readonly [method: string, path: RegExp, handler: Hand
   ["GET", /^\/i\/([^/]+)$/, showInvoice],
   ["POST", /^\/i\/([^/]+)$/, payInvoice],
   ["GET", /^\/i\/([^/]+)\/pdf$/, showInvoicePdf],
+  ["GET", /^\/p\/session\/([^/]+)(?:\/.*)?$/, showPortal],
+  ["POST", /^\/p\/session\/([^/]+)\/.+$/, actPortal],
 ];
 
-/** The hosted pages: Checkout and invoice. What is not there is told on a page, in the visitor's language. */
+/** The hosted pages: Checkout, invoice and portal. What is not there is told on a page, in the visitor's language. */
 export async function handlePages(sandbox: Sandbox, request: FrontRequest): Promise<FrontResponse> {
   const locale = chooseLocale(null, request.headers["accept-language"]);
   for (const [method, path, handler] of PAGES) {

@@ -48,7 +48,7 @@ function headersFor(script: string | undefined): Record<string, string> {
     "cache-control": "no-store",
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
-    "content-security-policy": `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src${scriptSource}; base-uri 'none'; frame-ancestors 'none'`,
+    "content-security-policy": `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src${scriptSource}; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'`,
   };
 }
 

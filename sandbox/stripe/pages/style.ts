@@ -52,6 +52,19 @@ th,td{padding:8px 16px 8px 0;border-bottom:1px solid var(--line);vertical-align:
 th:last-child,td:last-child{padding-right:0}td.num,th.num{text-align:right;white-space:nowrap}
 td.keep,td code{white-space:nowrap}
 code{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;word-break:break-all}
+.sheet.task{max-width:680px}.sheet.task>header{padding:8px 0}
+h3{margin:0;font-size:16px;font-weight:600}header h1{font-size:24px}
+.part+.part{border-top:1px solid var(--line);padding-top:16px}
+.buttons:empty{display:none}
+.facts{display:grid;gap:12px}.facts dd{overflow-wrap:anywhere}
+tbody th{font-weight:400;color:var(--ink)}
+textarea{width:100%;padding:8px 12px;font:inherit;color:inherit;background:var(--panel);border:1px solid var(--edge);border-radius:8px;resize:vertical}
+fieldset{border:0;margin:0;padding:0;min-width:0}legend{padding:0;margin-bottom:8px;font-size:14px;font-weight:500}
+.choices{display:grid;gap:8px}
+.choice{display:flex;gap:12px;align-items:center;margin:0;padding:10px 12px;min-height:44px;font-size:16px;font-weight:400;border:1px solid var(--line);border-radius:8px;cursor:pointer}
+.choice:hover{background:var(--tint)}.choice:has(:checked){border-color:var(--action);box-shadow:inset 0 0 0 1px var(--action)}
+.choice:has(:disabled){cursor:default;background:var(--tint)}.choice .tag{margin-left:auto}
+.choice input{flex:none;width:20px;height:20px;min-height:0;margin:0;accent-color:var(--action)}
 @media (min-width:860px){.two{grid-template-columns:minmax(0,5fr) minmax(0,6fr);align-items:start;padding-top:48px}}
 @media (max-width:480px){.card{padding:16px}.scroll{margin:0 -16px;padding:0 16px}.price{font-size:32px}}
 @media print{.banner,.noprint{display:none}body{background:#fff;color:#000}.card{border:0;padding:0}}

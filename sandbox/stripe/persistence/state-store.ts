@@ -3,10 +3,10 @@ import { type FileHandle, open, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { assemble, cut } from "./chunks";
 import { journalLine, replay } from "./journal";
-import { compare, type Mirror } from "./mirror";
+import { type Change, compare, type Mirror } from "./mirror";
+import { keepCopy, noWayFrom, readSnapshotFile, UnreadableStateError } from "./snapshot-file";
+import { FORMAT, UPGRADES, type Upgrades, upgrade } from "./upgrades";
 
-/** The layout of the files in the data folder. Grows by one when an older program could not read it. */
-const FORMAT = 1;
 const COMPACT_ABOVE_BYTES = 4_000_000;
 
 export type StateStore = {
@@ -21,18 +21,27 @@ export type StateStore = {
   close(): Promise<void>;
 };
 
-/** A snapshot that cannot be read. Nothing is deleted: the sentence says what to do. */
-export class UnreadableStateError extends Error {
-  override name = "UnreadableStateError";
-}
+export type StateStoreOptions = {
+  folder: string;
+  /** The whole state. Asked for a compact snapshot only, when `changes` is given. */
+  collect: () => unknown;
+  /**
+   * What changed since this was last asked: `head` (compared with the last one, so it is small) and the
+   * rows written and removed. Null when only `collect` can tell. Without it the whole state is compared.
+   */
+  changes?: () => { head: unknown; rows: Change } | null;
+  /** The layout this program writes and how to come to it; other than the real ones only in tests. */
+  format?: number;
+  upgrades?: Upgrades;
+};
 
 /**
  * Keeps the sandbox's state on disk so that a kill at any moment loses nothing that was answered: a
  * snapshot (written aside, then renamed into place) and a journal of what changed since, appended and
  * flushed before each answer.
  */
-export function openStateStore(options: { folder: string; collect: () => unknown }): StateStore {
-  const { folder } = options;
+export function openStateStore(options: StateStoreOptions): StateStore {
+  const { folder, format = FORMAT, upgrades = UPGRADES } = options;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const snapshotFile = join(folder, "state.json");
   const journalFile = (generation: number) => join(folder, `journal-${generation}.ndjson`);
@@ -47,8 +56,7 @@ export function openStateStore(options: { folder: string; collect: () => unknown
 
   function load(): unknown {
     if (!existsSync(snapshotFile)) return null;
-    const text = readFileSync(snapshotFile, "utf8");
-    const stored = parseSnapshot(text, snapshotFile);
+    const stored = readSnapshotFile(snapshotFile, format);
     generation = stored.generation;
     const chunks = cut(stored.state);
     const path = journalFile(generation);
@@ -59,7 +67,13 @@ export function openStateStore(options: { folder: string; collect: () => unknown
         throw new UnreadableStateError(`${path} cannot be read: ${(cause as Error).message}`, { cause });
       }
     }
-    return assemble(chunks.values());
+    const state = assemble(chunks.values());
+    if (stored.format === format) return state;
+    const upgraded = upgrade(state, stored.format, format, upgrades);
+    if (!upgraded) throw noWayFrom(snapshotFile, stored.format, format);
+    // The next commit writes the new layout over the old one; this copy is the way back.
+    keepCopy({ folder, files: [snapshotFile, path], of: stored.format });
+    return upgraded.state;
   }
 
   async function write(): Promise<void> {
@@ -77,7 +91,14 @@ export function openStateStore(options: { folder: string; collect: () => unknown
   async function writeChange(): Promise<void> {
     // The first write of a run begins a new generation: a torn last line is never appended to.
     if (journal === null || journalBytes > Math.max(COMPACT_ABOVE_BYTES, 2 * snapshotBytes)) return compact();
-    const { change, mirror: now } = compare(mirror, options.collect());
+    const noted = options.changes ? options.changes() : undefined;
+    // A restored or emptied state is another one as a whole.
+    if (noted === null) return compact();
+    const { change, mirror: now } = compare(mirror, noted ? noted.head : options.collect());
+    if (noted) {
+      change.set.push(...noted.rows.set);
+      change.gone.push(...noted.rows.gone);
+    }
     if (change.set.length + change.gone.length === 0) return;
     const line = journalLine(change);
     await journal.appendFile(line);
@@ -87,9 +108,12 @@ export function openStateStore(options: { folder: string; collect: () => unknown
   }
 
   async function compact(): Promise<void> {
+    // The first question of a new state only starts the notes, the second is what it will be compared with.
+    options.changes?.();
+    const head = options.changes?.()?.head;
     const state = options.collect();
-    const text = JSON.stringify({ format: FORMAT, generation: generation + 1, state });
-    const now = compare(null, state).mirror;
+    const text = JSON.stringify({ format, generation: generation + 1, state });
+    const now = compare(null, head ?? state).mirror;
     const aside = `${snapshotFile}.new`;
     await writeDurably(aside, text);
     generation += 1;
@@ -133,24 +157,6 @@ export function openStateStore(options: { folder: string; collect: () => unknown
       journal = null;
     },
   };
-}
-
-function parseSnapshot(text: string, file: string): { generation: number; state: unknown } {
-  let stored: { format?: unknown; generation?: unknown; state?: unknown };
-  try {
-    stored = JSON.parse(text) as typeof stored;
-  } catch (cause) {
-    throw new UnreadableStateError(
-      `${file} is not the state of a Stripe sandbox. Move it away to start with an empty sandbox.`,
-      { cause },
-    );
-  }
-  if (stored.format !== FORMAT || typeof stored.generation !== "number")
-    throw new UnreadableStateError(
-      `${file} has format ${String(stored.format)}; this version reads format ${FORMAT}. ` +
-        "Use the version that wrote it, or move the file away to start with an empty sandbox.",
-    );
-  return { generation: stored.generation, state: stored.state };
 }
 
 async function writeDurably(file: string, text: string): Promise<void> {

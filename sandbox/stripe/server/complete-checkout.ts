@@ -1,4 +1,5 @@
 import type { CheckoutCompletion, SandboxEvent, TypedCard } from "../contract";
+import type { PortalAction, PortalResult } from "../portal-contract";
 import type { Sandbox } from "./sandbox";
 
 /** As real Checkout: the person is sent back once the application has heard, or after ten seconds. */
@@ -29,6 +30,18 @@ export async function payInvoiceAndNotify(
     sandbox,
     (event) => event.type === "invoice.paid" && isAbout(event, input.invoiceId),
     () => sandbox.engine.payHostedInvoice(input.invoiceId, input.card),
+  );
+}
+
+/** A step in the portal; the person is sent on once the application has heard what it changed. */
+export async function actInPortalAndNotify(
+  sandbox: Sandbox,
+  input: { secret: string; action: PortalAction },
+): Promise<PortalResult> {
+  return notifying(
+    sandbox,
+    (event) => event.type.startsWith("customer."),
+    () => sandbox.engine.portal(input.secret, input.action),
   );
 }
 

@@ -1,28 +1,43 @@
 import type { StripeEngine } from "../contract";
-import type { BookSnapshot } from "../events/book-snapshot";
 import { createDeliverer } from "../events/create-deliverer";
 import { withDeliverySuccess } from "../events/delivery-success-filter";
-import { createEndpointRegistry, type EndpointSnapshot } from "../events/endpoint-registry";
+import { createEndpointRegistry } from "../events/endpoint-registry";
+import { lockFolder } from "../persistence/lock";
 import { openStateStore } from "../persistence/state-store";
 import { advanceAndDeliver } from "./advance";
 import { registerEndpoint } from "./register-endpoint";
-import type { Sandbox } from "./sandbox";
-
-type StoredState = { engine: unknown; deliveries: BookSnapshot; webhooks: EndpointSnapshot };
+import type { Advancing, Sandbox } from "./sandbox";
+import { changesOfState, collectState, restoreState, type StoredState } from "./stored-state";
 
 export type OpenSandbox = Sandbox & { webhookSecret: string | null; close(): Promise<void> };
 
 const TICK_MS = 250;
 const CALLS_AT_ONCE = 4;
 
-/** Plugs engine, deliverer and disk together and keeps time moving. */
-export async function openSandbox(options: {
+type OpenOptions = {
   engine: StripeEngine;
   publicUrl: string;
   dataFolder: string;
   webhook?: { url: string; enabledEvents?: readonly string[]; secret?: string };
   retryAfterSeconds?: readonly number[];
-}): Promise<OpenSandbox> {
+};
+
+/**
+ * Plugs engine, deliverer and disk together and keeps time moving. Throws `FolderInUseError` when another
+ * process works in the data folder and `UnreadableStateError` when its state cannot be read.
+ */
+export async function openSandbox(options: OpenOptions): Promise<OpenSandbox> {
+  const unlock = lockFolder(options.dataFolder);
+  try {
+    const sandbox = await plugTogether(options);
+    return { ...sandbox, close: () => sandbox.close().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function plugTogether(options: OpenOptions): Promise<OpenSandbox> {
   const { engine, publicUrl } = options;
   const endpoints = createEndpointRegistry(engine);
   /** Something happened that nobody may hear of before it is on disk. */
@@ -32,11 +47,8 @@ export async function openSandbox(options: {
 
   const store = openStateStore({
     folder: options.dataFolder,
-    collect: (): StoredState => ({
-      engine: engine.snapshot(),
-      deliveries: deliverer.snapshot(),
-      webhooks: endpoints.snapshot(),
-    }),
+    collect: () => collectState({ engine, deliverer, endpoints }),
+    changes: () => changesOfState({ engine, deliverer, endpoints }),
   });
   const commit = () => {
     isAhead = false;
@@ -63,11 +75,7 @@ export async function openSandbox(options: {
   });
 
   const stored = store.load() as StoredState | null;
-  if (stored) {
-    engine.restore(stored.engine);
-    deliverer.restore(stored.deliveries);
-    endpoints.restore(stored.webhooks);
-  }
+  if (stored) restoreState({ engine, deliverer, endpoints }, stored);
 
   // What an attempt's outcome changes need not be on disk before anyone hears of it: losing it means
   // one delivery more, which is allowed. It is written soon, many at once.
@@ -99,6 +107,7 @@ export async function openSandbox(options: {
       });
   }, TICK_MS);
 
+  let advancing: Advancing | null = null;
   const sandbox: Sandbox = {
     engine,
     deliverer,
@@ -108,9 +117,18 @@ export async function openSandbox(options: {
     caughtUp,
     deliver,
     handle: withDeliverySuccess(endpoints.handle, deliverer.deliverySucceeded),
+    advancing: () => advancing,
     advanceTo: (to) =>
       inTurn(async () => {
-        await advanceAndDeliver({ engine, deliverer }, to);
+        const move: Advancing = { from: engine.now().getTime(), to: to.getTime(), steps: 0 };
+        advancing = move;
+        try {
+          await advanceAndDeliver({ engine, deliverer }, to, () => {
+            move.steps += 1;
+          });
+        } finally {
+          advancing = null;
+        }
         await commit();
       }),
     reset: () =>

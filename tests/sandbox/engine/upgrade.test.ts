@@ -169,6 +169,15 @@ describe("upgrades", () => {
       payment_behavior: "pending_if_incomplete",
     });
     expect(await refusal(beside)).toMatchObject({ statusCode: 400, param: "description" });
+    const unbuilt = stripe.subscriptions.update(subscription.id, {
+      items,
+      add_invoice_items: [{ price: big.id }],
+      payment_behavior: "pending_if_incomplete",
+    });
+    expect(await refusal(unbuilt)).toMatchObject({
+      code: "sandbox_not_implemented",
+      param: "add_invoice_items",
+    });
     const outside = stripe.subscriptions.update(subscription.id, {
       items,
       proration_date: seconds("2026-05-02T00:00:00Z"),

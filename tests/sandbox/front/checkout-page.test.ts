@@ -153,7 +153,7 @@ describe("the hosted Checkout page", () => {
     const { path } = await openCheckout(front.stripe, { subscription_data: { trial_period_days: 14 } });
     const text = await textOf(await front.get(path));
 
-    expect(text).toMatch(/14 dias grátis|Período de teste grátis/);
+    expect(text).toContain("14 dias grátis");
     expect(text).toContain("Depois, R$ 97,00 por mês");
     expect(text).toMatch(/Total hoje R\$ 0,00/);
     expect(text).toContain("Iniciar período de teste");

@@ -2,6 +2,7 @@ import { request } from "node:http";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { refuseForeign } from "../../../sandbox/stripe/server/loopback-guard";
 import { type Front, openCheckout, startFront } from "./support/running";
 
 let front: Front;
@@ -93,6 +94,35 @@ describe("the control API", () => {
     expect(await front.postJson("/_sandbox/events/evt_none/resend", {})).toMatchObject({ status: 404 });
   });
 
+  it("SBX-5 resends many: by id, by type, since a moment, oldest first", async () => {
+    await front.postJson("/_sandbox/faults", { kind: "drop", next: 3 });
+    const { now } = (await front.postJson("/_sandbox/clock", { advance: "PT1M" })).body;
+    const customer = await front.stripe.customers.create({ name: "Davi" });
+    await front.stripe.customers.update(customer.id, { name: "David" });
+    await front.stripe.products.create({ name: "Lost" });
+    const lost = await front.stripe.events.list({ delivery_success: false });
+    const [product, updated, created] = lost.data.map((event) => event.id);
+    expect(lost.data).toHaveLength(3);
+    expect(
+      (await front.stripe.events.list({ delivery_success: true })).data.map((one) => one.id),
+    ).not.toContain(product);
+
+    const path = "/_sandbox/events/resend";
+    front.app.events.length = 0;
+    expect((await front.postJson(path, { ids: [updated] })).body.events).toEqual([updated]);
+    expect((await front.postJson(path, { types: ["customer.created"], since: now })).body.events).toEqual([
+      created,
+    ]);
+    expect((await front.postJson(path, { since: now })).body.events).toEqual([created, updated, product]);
+    expect(front.app.events.map((event) => event.id)).toEqual([updated, created, created, updated, product]);
+    expect((await front.stripe.events.list({ delivery_success: false })).data).toEqual([]);
+
+    expect(await front.postJson(path, { ids: [updated, "evt_none"] })).toMatchObject({ status: 404 });
+    for (const bad of [{}, { ids: [] }, { ids: [updated], since: now }, { types: "x" }, { since: "soon" }])
+      expect(await front.postJson(path, bad)).toMatchObject({ status: 400 });
+    expect(front.app.events).toHaveLength(5);
+  });
+
   it("SBX-5 tells the secret of an endpoint again, and rolls it", async () => {
     const again = await front.postJson("/_sandbox/endpoints", { url: front.app.url });
     expect(again.body.secret).toBe(front.webhookSecret);
@@ -147,6 +177,21 @@ describe("the loopback guard", () => {
     }
     for (const host of ["localhost:1", "127.0.0.1", "[::1]:9", "LOCALHOST"])
       expect(await statusFor(host, "/_sandbox/clock")).toBe(200);
+  });
+
+  it("SBX-8 refuses who calls from another machine, whatever name it uses for this one", () => {
+    for (const remoteAddress of [
+      "192.168.0.7",
+      "10.1.2.3",
+      "::ffff:192.168.0.7",
+      "fe80::1",
+      "128.0.0.1",
+      "",
+      undefined,
+    ])
+      expect(refuseForeign({ host: "localhost", remoteAddress })).toMatch(/this machine only/);
+    for (const remoteAddress of ["127.0.0.1", "127.8.8.8", "::1", "::ffff:127.0.0.1"])
+      expect(refuseForeign({ host: "localhost:12111", remoteAddress })).toBeNull();
   });
 
   it("SBX-8 refuses a control call from another site's page", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseFault } from "../../../sandbox/stripe/events/fault-switches";
+import { call } from "../../../sandbox/stripe/server/sandbox";
 import { createWorld } from "./support/world";
 
 describe("fault switches", () => {
@@ -31,6 +32,34 @@ describe("fault switches", () => {
     const ids = world.received.map((one) => one.id);
     expect(ids[1]).toBe(ids[0]);
     expect(ids[3]).not.toBe(ids[2]);
+    // The twin is an event like any other: it can be read, it is listed, and it says the same.
+    const read = async (path: string) =>
+      JSON.parse((await call({ engine: world.engine }, "GET", path)).body) as Record<string, unknown>;
+    const [bia, twin] = [await read(`/v1/events/${ids[2]}`), await read(`/v1/events/${ids[3]}`)];
+    expect(twin).toEqual({ ...bia, id: ids[3] });
+    const list = (await read("/v1/events?type=customer.created")) as { data: Array<{ id: string }> };
+    expect(list.data.map((event) => event.id)).toEqual([ids[3], ids[2], ids[0]]);
+    expect(world.deliverer.deliverySucceeded(ids[3] ?? "")).toBe(true);
+  });
+
+  it.each([
+    { kind: "drop", next: 9 },
+    { kind: "duplicate", next: 9 },
+    { kind: "duplicate", next: 9, twin: true },
+    { kind: "reorder", next: 9 },
+    { kind: "delay", next: 9, seconds: 60 },
+    { kind: "fail", next: 9 },
+  ] as const)("SBX-5 %j for certain types leaves other events alone", async (fault) => {
+    const world = await createWorld();
+    world.deliverer.setFault({ ...fault, types: ["customer.created"] });
+    const product = await call({ engine: world.engine }, "POST", "/v1/products", "name=Starter");
+    expect(product.status).toBe(200);
+    await world.deliverer.pump();
+    expect(world.received.map((one) => one.type)).toEqual(["product.created"]);
+    await world.happen("Ana");
+    await world.deliverer.pump();
+    expect(world.received.length).toBe(fault.kind === "duplicate" ? 3 : 1);
+    expect(world.deliverer.faults()).toMatchObject([{ kind: fault.kind, next: 8 }]);
   });
 
   it("SBX-5 reorder sends the next N backwards, then goes on in order", async () => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type Stripe from "stripe";
 import { afterEach, describe, expect, it } from "vitest";
 import { listenForEvents, newFolder, sdk } from "./support/running";
 
@@ -67,4 +68,49 @@ describe("a killed sandbox", () => {
     await app.stop();
     rmSync(folder, { recursive: true, force: true });
   });
+
+  it("SBX-7 killed again and again amid writes, it has exactly what it answered last, and starts each time", async () => {
+    const folder = newFolder();
+    const app = await listenForEvents();
+    app.answer(async () => 500);
+    /** What the last answer said of each customer; null while a change is on its way. */
+    const told = new Map<string, string>();
+    const onItsWay = new Map<string, string>();
+    for (const writesBeforeKill of [3, 17, 41]) {
+      const running = await spawnSandbox(folder, app.url);
+      const stripe = sdk(running.url);
+      for (const [id, name] of told) {
+        const { name: stored } = (await stripe.customers.retrieve(id)) as Stripe.Customer;
+        expect([name, onItsWay.get(id)]).toContain(stored);
+        told.set(id, String(stored));
+      }
+      onItsWay.clear();
+      let writes = 0;
+      const writers = Array.from({ length: 3 }, async (_, writer) => {
+        const { id } = await stripe.customers.create({ name: "0" });
+        told.set(id, "0");
+        for (let turn = 1; ; turn++) {
+          onItsWay.set(id, `${writer}-${turn}`);
+          const { name } = await stripe.customers.update(id, { name: `${writer}-${turn}` });
+          told.set(id, String(name));
+          onItsWay.delete(id);
+          writes += 1;
+        }
+      });
+      while (writes < writesBeforeKill) await new Promise((resolve) => setImmediate(resolve));
+      running.child.kill("SIGKILL");
+      await Promise.allSettled(writers);
+      await running.ended;
+    }
+    const last = await spawnSandbox(folder, app.url);
+    for (const [id, name] of told) {
+      const { name: stored } = (await sdk(last.url).customers.retrieve(id)) as Stripe.Customer;
+      expect([name, onItsWay.get(id)]).toContain(stored);
+    }
+    expect(told.size).toBe(9);
+    last.child.kill("SIGTERM");
+    await last.ended;
+    await app.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
 });

@@ -2,11 +2,9 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  openStateStore,
-  type StateStore,
-  UnreadableStateError,
-} from "../../../sandbox/stripe/persistence/state-store";
+import type { Path } from "../../../sandbox/stripe/persistence/chunks";
+import { UnreadableStateError } from "../../../sandbox/stripe/persistence/snapshot-file";
+import { openStateStore, type StateStore } from "../../../sandbox/stripe/persistence/state-store";
 
 type Row = { id: string; amount?: number; lines?: unknown[] };
 type State = { engine: { format: number; tables: Record<string, Row[]>; drawn: number }; paused: boolean };
@@ -118,5 +116,71 @@ describe("the state on disk", () => {
 
     const journal = readdirSync(folder).find((name) => name.startsWith("journal")) ?? "";
     expect(readFileSync(join(folder, journal), "utf8").length).toBeLessThan(200);
+  });
+
+  it("SBX-7 brings an older layout to the present one step by step, and keeps a copy of the old files", async () => {
+    const state = empty();
+    const { store } = open(state);
+    await store.commit();
+    state.engine.drawn = 7;
+    await store.commit();
+    const before = readdirSync(folder);
+
+    const upgrades = {
+      1: (old: unknown) => ({ ...(old as State), owner: "Ana" }),
+      2: (old: unknown) => ({ ...(old as State), paused: true }),
+    };
+    const newer = openStateStore({ folder, collect: () => upgraded, format: 3, upgrades });
+    opened.push(newer);
+    const upgraded = newer.load();
+    expect(upgraded).toMatchObject({ owner: "Ana", paused: true, engine: { drawn: 7 } });
+    const copy = join(folder, "before-upgrade-from-format-1");
+    expect(readdirSync(copy).sort()).toEqual(before.sort());
+    expect(JSON.parse(readFileSync(join(copy, "state.json"), "utf8"))).toMatchObject({ format: 1 });
+
+    await newer.commit();
+    expect(JSON.parse(readFileSync(join(folder, "state.json"), "utf8"))).toMatchObject({ format: 3 });
+    expect(() => open(empty())).toThrow(/has format 3; this version reads format 1/);
+  });
+
+  it("SBX-7 stops at an older layout that no step leads away from", () => {
+    writeFileSync(join(folder, "state.json"), JSON.stringify({ format: 0, generation: 1, state: {} }));
+    expect(() => open(empty())).toThrow(/has format 0; this version reads format 1/);
+    expect(readdirSync(folder)).toEqual(["state.json"]);
+  });
+
+  it("SBX-7 told what changed, asks for the whole state only to write it whole", async () => {
+    const rows = new Map<string, Row>([["in_1", { id: "in_1" }]]);
+    let drawn = 0;
+    let wholes = 0;
+    let noted: { set: string[]; gone: string[] } | null = null;
+    const path = (id: string): Path => ["engine", "tables", "invoice", [id]];
+    const store = openStateStore({
+      folder,
+      collect: () => {
+        wholes += 1;
+        return { engine: { tables: { invoice: [...rows.values()] }, drawn } };
+      },
+      changes: () => {
+        const last = noted;
+        noted = { set: [], gone: [] };
+        if (last === null) return null;
+        const set = last.set.map((id): [Path, unknown] => [path(id), rows.get(id)]);
+        return { head: { engine: { drawn } }, rows: { set, gone: last.gone.map(path) } };
+      },
+    });
+    opened.push(store);
+    await store.commit();
+    expect(wholes).toBe(1);
+    rows.set("in_2", { id: "in_2" });
+    drawn = 2;
+    noted = { set: ["in_2"], gone: [] };
+    await store.commit();
+    rows.delete("in_1");
+    noted = { set: [], gone: ["in_1"] };
+    await store.commit();
+
+    expect(wholes).toBe(1);
+    expect(open(empty()).stored).toEqual({ engine: { tables: { invoice: [{ id: "in_2" }] }, drawn: 2 } });
   });
 });

@@ -48,9 +48,7 @@ export async function gatherFacts(sim: Simulation): Promise<Facts> {
       buyers.map(({ email }): [string, string] => [appId, email]),
     ),
     events: await rows(world, "select id, status from webhook_events"),
-    delivered: deliverer
-      .deliveries()
-      .flatMap((d) => (d.state === "delivered" ? [d.twinId ?? d.eventId] : [])),
+    delivered: deliverer.deliveries().flatMap((d) => (d.state === "delivered" ? [d.eventId] : [])),
     outbox: await rows(
       world,
       "select id, kind, status, payload->>'mail' as mail, payload->>'to' as to from outbox",

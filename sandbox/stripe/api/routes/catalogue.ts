@@ -125,6 +125,7 @@ export const catalogueRoutes: Route[] = [
     [
       "id",
       "amount_off",
+      "applies_to",
       "currency",
       "duration",
       "duration_in_months",
@@ -152,8 +153,9 @@ export const catalogueRoutes: Route[] = [
 
   route<Stripe.PromotionCodeCreateParams>(
     "POST /v1/promotion_codes",
-    ["promotion", "active", "code", "customer", "expires_at", "max_redemptions", "metadata"],
+    ["promotion", "active", "code", "customer", "expires_at", "max_redemptions", "metadata", "restrictions"],
     createPromotionCode,
+    { restrictions: ["first_time_transaction", "minimum_amount", "minimum_amount_currency"] },
   ),
   route("GET /v1/promotion_codes/*", [], (tx, _params, id) => requirePromotionCode(tx, id)),
   route<Stripe.PromotionCodeUpdateParams>(

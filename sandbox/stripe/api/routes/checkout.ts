@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
+import { createSession } from "../../engine/checkout-open";
 import {
-  createSession,
   expireSession,
   requireSession,
   sessionLineItems,
@@ -25,18 +25,31 @@ export const checkoutRoutes: Route[] = [
       "discounts",
       "allowed_payment_method_types",
       "billing_address_collection",
+      "currency",
+      "customer_creation",
       "customer_update",
       "expires_at",
       "locale",
       "metadata",
+      "payment_intent_data",
       "payment_method_collection",
+      "setup_intent_data",
       "submit_type",
       "subscription_data",
       "ui_mode",
     ],
     createSession,
     {
-      line_items: ["price", "quantity"],
+      line_items: ["price", "price_data", "quantity"],
+      payment_intent_data: [
+        "capture_method",
+        "description",
+        "metadata",
+        "receipt_email",
+        "setup_future_usage",
+        "statement_descriptor",
+      ],
+      setup_intent_data: ["description", "metadata"],
       subscription_data: [
         "billing_mode",
         "description",

@@ -2,8 +2,8 @@ import type Stripe from "stripe";
 import { adjustBalance } from "../../engine/balance";
 import { createCustomer, deleteCustomer, updateCustomer } from "../../engine/customer-commands";
 import { requireCustomer } from "../../engine/customers";
+import { removeCustomerDiscount } from "../../engine/discount-removal";
 import { noSuch } from "../../engine/errors";
-import { mergeMetadata } from "../../engine/metadata";
 import {
   attachPaymentMethod,
   createPaymentMethod,
@@ -16,8 +16,9 @@ import {
   confirmSetupIntent,
   createSetupIntent,
   requireSetupIntent,
+  updateSetupIntent,
 } from "../../engine/setup-intents";
-import { find, put, type Tx } from "../../engine/state";
+import { find, type Tx } from "../../engine/state";
 import { inRange, listRows, type PageParams } from "../lists";
 import { PAGE, type Route, route } from "../route";
 
@@ -40,22 +41,29 @@ const CUSTOMER_FIELDS = [
 export const customerRoutes: Route[] = [
   route<Stripe.CustomerCreateParams>(
     "POST /v1/customers",
-    [...CUSTOMER_FIELDS, "payment_method"],
+    [...CUSTOMER_FIELDS, "payment_method", "test_clock"],
     createCustomer,
   ),
   route("GET /v1/customers/*", [], (tx, _params, id) => find(tx, "tombstone", id) ?? requireCustomer(tx, id)),
   route<Stripe.CustomerUpdateParams>("POST /v1/customers/*", CUSTOMER_FIELDS, (tx, params, id) =>
     updateCustomer(tx, id, params),
   ),
+  route("DELETE /v1/customers/*/discount", [], (tx, _params, id) => removeCustomerDiscount(tx, id)),
   route("DELETE /v1/customers/*", [], (tx, _params, id) => deleteCustomer(tx, id)),
-  route<Stripe.CustomerListParams>("GET /v1/customers", [...PAGE, "created", "email"], (tx, params) =>
-    listRows(tx, {
-      table: "customer",
-      url: "/v1/customers",
-      params,
-      by: params.email === undefined ? undefined : { index: "email", value: params.email },
-      keep: (row) => !find(tx, "tombstone", row.id) && inRange(params.created, row.created),
-    }),
+  route<Stripe.CustomerListParams>(
+    "GET /v1/customers",
+    [...PAGE, "created", "email", "test_clock"],
+    (tx, params) =>
+      listRows(tx, {
+        table: "customer",
+        url: "/v1/customers",
+        params,
+        by: params.email === undefined ? undefined : { index: "email", value: params.email },
+        keep: (row) =>
+          !find(tx, "tombstone", row.id) &&
+          inRange(params.created, row.created) &&
+          (row.test_clock ?? undefined) === params.test_clock,
+      }),
   ),
   route<Stripe.CustomerListPaymentMethodsParams>(
     "GET /v1/customers/*/payment_methods",
@@ -105,6 +113,7 @@ export const customerRoutes: Route[] = [
     "POST /v1/setup_intents",
     [
       "customer",
+      "description",
       "payment_method",
       "confirm",
       "usage",
@@ -116,17 +125,20 @@ export const customerRoutes: Route[] = [
     createSetupIntent,
   ),
   route("GET /v1/setup_intents/*", ["client_secret"], (tx, _params, id) => requireSetupIntent(tx, id)),
-  route<Stripe.SetupIntentUpdateParams>("POST /v1/setup_intents/*", ["metadata"], (tx, params, id) => {
-    const intent = requireSetupIntent(tx, id);
-    return put(tx, "setup_intent", { ...intent, metadata: mergeMetadata(intent.metadata, params.metadata) });
-  }),
+  route<Stripe.SetupIntentUpdateParams>(
+    "POST /v1/setup_intents/*",
+    ["customer", "description", "metadata", "payment_method"],
+    (tx, params, id) => updateSetupIntent(tx, id, params),
+  ),
   route<Stripe.SetupIntentConfirmParams>(
     "POST /v1/setup_intents/*/confirm",
     ["payment_method", "return_url"],
     (tx, params, id) => confirmSetupIntent(tx, id, params),
   ),
-  route("POST /v1/setup_intents/*/cancel", ["cancellation_reason"], (tx, _params, id) =>
-    cancelSetupIntent(tx, id),
+  route<Stripe.SetupIntentCancelParams>(
+    "POST /v1/setup_intents/*/cancel",
+    ["cancellation_reason"],
+    (tx, params, id) => cancelSetupIntent(tx, id, params.cancellation_reason ?? null),
   ),
   route<Stripe.SetupIntentListParams>(
     "GET /v1/setup_intents",

@@ -2,14 +2,10 @@ import type Stripe from "stripe";
 import { collectInvoice, methodFor, payInvoice } from "../../engine/collect";
 import { noSuch } from "../../engine/errors";
 import { previewInvoice } from "../../engine/invoice-preview";
-import {
-  finalizeInvoice,
-  markUncollectible,
-  requireInvoice,
-  saveInvoice,
-  voidInvoice,
-} from "../../engine/invoices";
-import { mergeMetadata, textOr } from "../../engine/metadata";
+import { sendInvoice } from "../../engine/invoice-sending";
+import { createStandaloneInvoice, deleteDraft } from "../../engine/invoice-standalone";
+import { updateInvoice } from "../../engine/invoice-update";
+import { finalizeInvoice, markUncollectible, requireInvoice, voidInvoice } from "../../engine/invoices";
 import type { PaymentMethod } from "../../engine/objects";
 import { requireOwnCard } from "../../engine/payment-methods";
 import { find, get, type Tx } from "../../engine/state";
@@ -20,22 +16,42 @@ export const invoiceRoutes: Route[] = [
   route("GET /v1/invoices/*", [], (tx, _params, id) => requireInvoice(tx, id)),
   route<Stripe.InvoiceUpdateParams>(
     "POST /v1/invoices/*",
-    ["auto_advance", "default_payment_method", "description", "footer", "metadata"],
-    (tx, params, id) => {
-      const invoice = requireInvoice(tx, id);
-      const card = params.default_payment_method;
-      return saveInvoice(tx, invoice, {
-        ...invoice,
-        auto_advance: params.auto_advance ?? invoice.auto_advance,
-        default_payment_method: card
-          ? requireOwnCard(tx, card, invoice.customer ?? "", "default_payment_method").id
-          : invoice.default_payment_method,
-        description: textOr(invoice.description, params.description),
-        footer: textOr(invoice.footer, params.footer),
-        metadata: mergeMetadata(invoice.metadata, params.metadata),
-      });
-    },
+    [
+      "auto_advance",
+      "automatically_finalizes_at",
+      "collection_method",
+      "days_until_due",
+      "default_payment_method",
+      "description",
+      "discounts",
+      "due_date",
+      "footer",
+      "metadata",
+    ],
+    (tx, params, id) => updateInvoice(tx, id, params),
   ),
+  route<Stripe.InvoiceCreateParams>(
+    "POST /v1/invoices",
+    [
+      "auto_advance",
+      "automatically_finalizes_at",
+      "collection_method",
+      "currency",
+      "customer",
+      "days_until_due",
+      "default_payment_method",
+      "description",
+      "discounts",
+      "due_date",
+      "footer",
+      "metadata",
+      "pending_invoice_items_behavior",
+      "subscription",
+    ],
+    createStandaloneInvoice,
+  ),
+  route("DELETE /v1/invoices/*", [], (tx, _params, id) => deleteDraft(tx, id)),
+  route("POST /v1/invoices/*/send", [], (tx, _params, id) => sendInvoice(tx, id)),
   route<Stripe.InvoiceListParams>(
     "GET /v1/invoices",
     [...PAGE, "collection_method", "created", "customer", "status", "subscription"],
@@ -70,7 +86,8 @@ export const invoiceRoutes: Route[] = [
     ["auto_advance"],
     (tx, params, id) => {
       const invoice = finalizeInvoice(tx, id);
-      const collects = params.auto_advance ?? invoice.auto_advance ?? false;
+      const isCharged = invoice.collection_method === "charge_automatically";
+      const collects = isCharged && (params.auto_advance ?? invoice.auto_advance ?? false);
       if (collects && invoice.status === "open") {
         collectInvoice(tx, id, { method: methodFor(tx, invoice), authentication: "absent", by: "stripe" });
       }
@@ -81,9 +98,19 @@ export const invoiceRoutes: Route[] = [
   route("POST /v1/invoices/*/mark_uncollectible", [], (tx, _params, id) => markUncollectible(tx, id)),
   route<Stripe.InvoiceCreatePreviewParams>(
     "POST /v1/invoices/create_preview",
-    ["currency", "customer", "discounts", "preview_mode", "subscription", "subscription_details"],
+    [
+      "currency",
+      "customer",
+      "discounts",
+      "preview_mode",
+      "schedule",
+      "schedule_details",
+      "subscription",
+      "subscription_details",
+    ],
     previewInvoice,
     {
+      schedule_details: ["billing_mode", "end_behavior", "phases", "proration_behavior"],
       subscription_details: [
         "billing_cycle_anchor",
         "billing_mode",

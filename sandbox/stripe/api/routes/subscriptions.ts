@@ -1,11 +1,12 @@
 import type Stripe from "stripe";
 import { cancelSubscription } from "../../engine/cancellation";
-import { noSuch } from "../../engine/errors";
-import type { Subscription, SubscriptionItem } from "../../engine/objects";
-import { find, type Tx } from "../../engine/state";
+import { removeSubscriptionDiscount } from "../../engine/discount-removal";
+import type { Subscription } from "../../engine/objects";
 import { createSubscription } from "../../engine/subscription-create";
+import { pauseSubscription } from "../../engine/subscription-pause";
+import { resumeSubscription } from "../../engine/subscription-resume";
 import { requireSubscription, updateSubscription } from "../../engine/subscription-update";
-import { inRange, listRows, listValues } from "../lists";
+import { inRange, listRows } from "../lists";
 import { PAGE, type Route, route } from "../route";
 
 export const subscriptionRoutes: Route[] = [
@@ -14,11 +15,14 @@ export const subscriptionRoutes: Route[] = [
     [
       "customer",
       "items",
+      "add_invoice_items",
+      "billing_cycle_anchor",
       "billing_mode",
       "cancel_at",
       "cancel_at_period_end",
       "collection_method",
       "currency",
+      "days_until_due",
       "default_payment_method",
       "description",
       "discounts",
@@ -32,22 +36,30 @@ export const subscriptionRoutes: Route[] = [
       "trial_settings",
     ],
     createSubscription,
-    { items: ["price", "quantity", "metadata"], payment_settings: ["save_default_payment_method"] },
+    {
+      add_invoice_items: ["price", "quantity", "metadata", "discountable", "discounts"],
+      items: ["price", "quantity", "metadata", "discounts"],
+      payment_settings: ["save_default_payment_method"],
+    },
   ),
   route("GET /v1/subscriptions/*", [], (tx, _params, id) => requireSubscription(tx, id)),
   route<Stripe.SubscriptionUpdateParams>(
     "POST /v1/subscriptions/*",
     [
+      "add_invoice_items",
       "billing_cycle_anchor",
       "cancel_at",
       "cancel_at_period_end",
       "cancellation_details",
+      "collection_method",
+      "days_until_due",
       "default_payment_method",
       "description",
       "discounts",
       "items",
       "metadata",
       "off_session",
+      "pause_collection",
       "payment_behavior",
       "payment_settings",
       "proration_behavior",
@@ -57,7 +69,8 @@ export const subscriptionRoutes: Route[] = [
     ],
     (tx, params, id) => updateSubscription(tx, id, params),
     {
-      items: ["id", "price", "quantity", "metadata", "deleted"],
+      add_invoice_items: ["price", "quantity", "metadata", "discountable", "discounts"],
+      items: ["id", "price", "quantity", "metadata", "deleted", "discounts"],
       payment_settings: ["save_default_payment_method"],
     },
   ),
@@ -65,6 +78,17 @@ export const subscriptionRoutes: Route[] = [
     "DELETE /v1/subscriptions/*",
     ["cancellation_details", "invoice_now", "prorate"],
     (tx, params, id) => cancelSubscription(tx, id, params),
+  ),
+  route("DELETE /v1/subscriptions/*/discount", [], (tx, _params, id) => removeSubscriptionDiscount(tx, id)),
+  route<Stripe.SubscriptionPauseParams>(
+    "POST /v1/subscriptions/*/pause",
+    ["bill_for", "invoicing_behavior", "type"],
+    (tx, params, id) => pauseSubscription(tx, id, params),
+  ),
+  route<Stripe.SubscriptionResumeParams>(
+    "POST /v1/subscriptions/*/resume",
+    ["billing_cycle_anchor", "payment_behavior", "proration_behavior", "proration_date"],
+    (tx, params, id) => resumeSubscription(tx, id, params),
   ),
   route<Stripe.SubscriptionListParams>(
     "GET /v1/subscriptions",
@@ -77,6 +101,7 @@ export const subscriptionRoutes: Route[] = [
       "customer",
       "price",
       "status",
+      "test_clock",
     ],
     (tx, params) =>
       listRows(tx, {
@@ -84,21 +109,9 @@ export const subscriptionRoutes: Route[] = [
         url: "/v1/subscriptions",
         params,
         by: params.customer === undefined ? undefined : { index: "customer", value: params.customer },
-        keep: (row) => hasStatus(row, params.status) && matches(row, params),
+        keep: (row) => hasStatus(row, params.status) && isOnAskedClock(row, params) && matches(row, params),
       }),
   ),
-
-  route<Stripe.SubscriptionItemListParams>(
-    "GET /v1/subscription_items",
-    [...PAGE, "subscription"],
-    (tx, params) => {
-      const subscription = find(tx, "subscription", params.subscription);
-      if (!subscription) throw noSuch("subscription", params.subscription, "subscription");
-      const url = `/v1/subscription_items?subscription=${subscription.id}`;
-      return listValues([...subscription.items.data].reverse(), url, params);
-    },
-  ),
-  route("GET /v1/subscription_items/*", [], (tx, _params, id) => requireItem(tx, id)),
 ];
 
 /** Canceled ones are left out unless they, or all, are asked for. */
@@ -115,6 +128,12 @@ function hasStatus(row: Subscription, asked: Stripe.SubscriptionListParams["stat
   }
 }
 
+/** What lives on a test clock is shown to whoever asks for that clock or for its customer. */
+function isOnAskedClock(row: Subscription, params: Stripe.SubscriptionListParams): boolean {
+  if (params.test_clock !== undefined) return row.test_clock === params.test_clock;
+  return row.test_clock === null || params.customer !== undefined;
+}
+
 function matches(row: Subscription, params: Stripe.SubscriptionListParams): boolean {
   const items = row.items.data;
   return (
@@ -124,13 +143,4 @@ function matches(row: Subscription, params: Stripe.SubscriptionListParams): bool
     items.some((item) => inRange(params.current_period_start, item.current_period_start)) &&
     inRange(params.created, row.created)
   );
-}
-
-function requireItem(tx: Tx, id: string): SubscriptionItem {
-  const owner = find(tx, "item_owner", id);
-  const item = find(tx, "subscription", owner?.subscription)?.items.data.find(
-    (candidate) => candidate.id === id,
-  );
-  if (!item) throw noSuch("subscription_item", id, "id", true);
-  return item;
 }

@@ -11,6 +11,7 @@ const SDK = path.resolve(HERE, "../../../../node_modules/stripe/esm");
 /** The resources of the sandbox; the others of Stripe's many are left out. */
 const RESOURCES = [
   "Accounts",
+  "BalanceTransactions",
   "BillingPortal/Configurations",
   "BillingPortal/Sessions",
   "Charges",
@@ -27,6 +28,7 @@ const RESOURCES = [
   "Prices",
   "Products",
   "PromotionCodes",
+  "Radar/EarlyFraudWarnings",
   "Refunds",
   "SetupIntents",
   "SubscriptionItems",

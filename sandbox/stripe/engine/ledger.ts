@@ -1,0 +1,55 @@
+import { newId } from "./ids";
+import type { LedgerEntry } from "./objects";
+import { put, type Tx } from "./state";
+import { DAY } from "./time";
+
+/** What a movement is for: the charge, refund or dispute it belongs to, and how it is reported. */
+export type Movement = {
+  type: "charge" | "refund" | "refund_failure" | "adjustment";
+  category: "charge" | "refund" | "refund_failure" | "dispute" | "dispute_reversal";
+  /** Smallest unit; negative when money leaves the account. */
+  amount: number;
+  currency: string;
+  source: string;
+  fee?: number;
+  description?: string | null;
+};
+
+/** Records a movement on the account's balance (`txn_…`). `net` is what is left after Stripe's fee. */
+export function recordMovement(tx: Tx, movement: Movement): LedgerEntry {
+  const fee = movement.fee ?? 0;
+  return put(tx, "ledger_entry", {
+    id: newId(tx, "txn"),
+    object: "balance_transaction",
+    amount: movement.amount,
+    available_on: movement.type === "charge" ? tx.now + 2 * DAY : tx.now,
+    balance_type: "payments",
+    created: tx.now,
+    currency: movement.currency,
+    description: movement.description ?? null,
+    exchange_rate: null,
+    fee,
+    fee_details:
+      fee === 0
+        ? []
+        : [
+            {
+              amount: fee,
+              application: null,
+              currency: movement.currency,
+              description: movement.category === "dispute" ? "Dispute fee" : "Stripe processing fees",
+              type: "stripe_fee",
+            },
+          ],
+    net: movement.amount - fee,
+    reporting_category: movement.category,
+    source: movement.source,
+    status: movement.type === "charge" ? "pending" : "available",
+    type: movement.type,
+  });
+}
+
+/** An illustration of Stripe's price list: 3.99% + R$0.39 in reais, 2.9% + 30 elsewhere. Smallest unit. */
+export function chargeFee(amount: number, currency: string): number {
+  return currency === "brl" ? Math.round(amount * 0.0399) + 39 : Math.round(amount * 0.029) + 30;
+}
