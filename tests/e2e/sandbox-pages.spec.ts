@@ -116,3 +116,43 @@ test("SBX-6 by one button on the control page a person's card fails from now on"
   await expect(page).toHaveURL(/_sandbox/);
   expect((await pay()).status).toBe("paid");
 });
+
+test("SBX-4 the payment page sells something once, and saves a card without selling anything", async ({
+  page,
+}) => {
+  const customer = await stripe.customers.create({ email: "uma.vez@example.com" });
+  const back = `${stack.stripeUrl}/_sandbox`;
+  const product_data = { name: "Consultoria" };
+  const sale = await stripe.checkout.sessions.create({
+    mode: "payment",
+    customer: customer.id,
+    line_items: [{ price_data: { currency: "brl", unit_amount: 15_000, product_data }, quantity: 2 }],
+    success_url: back,
+    locale: "pt-BR",
+  });
+  await page.goto(String(sale.url));
+  await expect(page.getByText("Consultoria").first()).toBeVisible();
+  await expectSound(page);
+  await typeCard(page, "4242 4242 4242 4242");
+  await page.getByLabel("CVC").press("Enter");
+  await page.waitForURL(back);
+  const paid = await stripe.checkout.sessions.retrieve(sale.id, { expand: ["payment_intent"] });
+  expect(paid).toMatchObject({ payment_status: "paid", payment_intent: { amount_received: 30_000 } });
+
+  const saving = await stripe.checkout.sessions.create({
+    mode: "setup",
+    currency: "brl",
+    customer: customer.id,
+    success_url: back,
+    locale: "pt-BR",
+  });
+  await page.goto(String(saving.url));
+  await expectSound(page);
+  await expect(page.getByText("R$")).toHaveCount(0);
+  await typeCard(page, "4000 0025 0000 3155");
+  await page.getByLabel("CVC").press("Enter");
+  await page.getByRole("button", { name: "Confirmar autenticação" }).click();
+  await page.waitForURL(back);
+  const cards = await stripe.paymentMethods.list({ customer: customer.id, type: "card" });
+  expect(cards.data.map(({ card }) => card?.last4)).toContain("3155");
+});

@@ -2,6 +2,7 @@ import type { Route } from "./route";
 import { accountRoutes } from "./routes/account";
 import { catalogueRoutes } from "./routes/catalogue";
 import { checkoutRoutes } from "./routes/checkout";
+import { customerBelongingRoutes } from "./routes/customer-belongings";
 import { customerRoutes } from "./routes/customers";
 import { disputeRoutes } from "./routes/disputes";
 import { invoiceItemRoutes } from "./routes/invoice-items";
@@ -17,6 +18,7 @@ import { testClockRoutes } from "./routes/test-clocks";
 const ROUTES: Route[] = [
   ...catalogueRoutes,
   ...customerRoutes,
+  ...customerBelongingRoutes,
   ...checkoutRoutes,
   ...subscriptionRoutes,
   ...scheduleRoutes,
