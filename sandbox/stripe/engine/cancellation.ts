@@ -1,9 +1,10 @@
 import type Stripe from "stripe";
+import { billNow } from "./bill-now";
 import { setDue } from "./due-queue";
 import { emit } from "./emit";
 import { noSuch } from "./errors";
 import { newInvoiceId } from "./invoice-build";
-import { createInvoice, expirePendingChange, finalizeInvoice, pendingLines, saveInvoice } from "./invoices";
+import { expirePendingChange, pendingLines, saveInvoice } from "./invoices";
 import type { Subscription } from "./objects";
 import { addProration, creditsFor, writeLedger } from "./proration";
 import { cancelScheduleOf } from "./schedule-follow";
@@ -110,17 +111,7 @@ function creditRest(tx: Tx, subscription: Subscription): boolean {
 function invoiceRest(tx: Tx, subscription: Subscription): void {
   const lines = pendingLines(tx, subscription);
   if (lines.length === 0) return;
-  const invoice = createInvoice(tx, {
-    id: newInvoiceId(tx),
-    customer: subscription.customer,
-    subscription,
-    reason: "subscription_update",
-    lines,
-    discounts: [],
-    period: { start: tx.now, end: tx.now },
-    finalizesAt: null,
-  });
-  finalizeInvoice(tx, invoice.id);
+  billNow(tx, subscription, newInvoiceId(tx), lines);
 }
 
 /** Ending at once without prorating also forgets the prorations that were waiting. */

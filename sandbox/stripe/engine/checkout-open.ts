@@ -39,6 +39,7 @@ export function createSession(tx: Tx, params: Params): CheckoutSession {
   switch (params.mode) {
     case "subscription":
       refuseForeign(params, ["payment_intent_data", "setup_intent_data", "customer_creation"]);
+      refuseCardless(params);
       return createSubscriptionSession(tx, withPrices(tx, params));
     case "payment":
       return openPayment(tx, params);
@@ -47,6 +48,15 @@ export function createSession(tx: Tx, params: Params): CheckoutSession {
     default:
       throw invalidRequest("Invalid mode: must be one of payment, setup or subscription", { param: "mode" });
   }
+}
+
+/** At Stripe nobody is asked for a card when nothing is due; here the page always asks for one. */
+function refuseCardless(params: Params): void {
+  if (params.payment_method_collection !== "if_required") return;
+  throw invalidRequest("The Stripe sandbox always collects a card on Checkout.", {
+    param: "payment_method_collection",
+    code: "sandbox_not_implemented",
+  });
 }
 
 /** `mode: payment`: one-off prices, paid once. A buyer without an account stays a guest unless asked otherwise. */

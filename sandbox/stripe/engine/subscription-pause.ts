@@ -1,8 +1,9 @@
 import type Stripe from "stripe";
+import { billNow } from "./bill-now";
 import { emit } from "./emit";
 import { invalidRequest } from "./errors";
 import { newInvoiceId } from "./invoice-build";
-import { createInvoice, expirePendingChange, finalizeInvoice, pendingLines } from "./invoices";
+import { expirePendingChange, pendingLines } from "./invoices";
 import type { Subscription, SubscriptionItem } from "./objects";
 import { addProration, creditsFor, writeLedger } from "./proration";
 import { get, type Tx } from "./state";
@@ -69,15 +70,5 @@ function invoiceUnused(tx: Tx, subscription: Subscription): void {
   if (lines.length === 0) return;
   const id = newInvoiceId(tx);
   saveSubscription(tx, subscription, { ...subscription, latest_invoice: id });
-  createInvoice(tx, {
-    id,
-    customer: subscription.customer,
-    subscription,
-    reason: "subscription_update",
-    lines,
-    discounts: [],
-    period: { start: tx.now, end: tx.now },
-    finalizesAt: null,
-  });
-  finalizeInvoice(tx, id);
+  billNow(tx, subscription, id, lines);
 }

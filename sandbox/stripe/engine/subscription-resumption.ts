@@ -1,5 +1,6 @@
 import { setDue } from "./due-queue";
 import { emit } from "./emit";
+import { netOf } from "./invoice-lines";
 import type { Invoice, PendingResume, Subscription } from "./objects";
 import { writeLedger } from "./proration";
 import { find, get, put, remove, type Tx } from "./state";
@@ -51,10 +52,9 @@ function recordResumed(tx: Tx, invoice: Invoice): void {
   for (const line of invoice.lines.data) {
     const details = line.parent?.subscription_item_details;
     if (!details || line.amount <= 0) continue;
-    const off = (line.discount_amounts ?? []).reduce((sum, share) => sum + share.amount, 0);
     writeLedger(tx, {
       id: details.subscription_item,
-      debits: [{ amount: line.amount - off, ...line.period, invoice: invoice.id, line: line.id }],
+      debits: [{ amount: netOf(line), ...line.period, invoice: invoice.id, line: line.id }],
     });
   }
 }

@@ -269,3 +269,23 @@ describe("a trial on the page", () => {
     expect(engine.checkoutTrialEnd(session.id)).toBeNull();
   });
 });
+
+describe("Checkout in mode subscription", () => {
+  it("SBX-2 a page that would ask for no card is refused by name, and one that asks is not", async () => {
+    const { stripe } = harness();
+    const price = await monthly(stripe, 9700);
+    const wish: Stripe.Checkout.SessionCreateParams = {
+      mode: "subscription",
+      line_items: [{ price: price.id, quantity: 1 }],
+      subscription_data: { trial_period_days: 7 },
+      success_url: OK,
+    };
+    const cardless = stripe.checkout.sessions.create({ ...wish, payment_method_collection: "if_required" });
+    expect(await refusal(cardless)).toMatchObject({
+      code: "sandbox_not_implemented",
+      param: "payment_method_collection",
+    });
+    const always = await stripe.checkout.sessions.create({ ...wish, payment_method_collection: "always" });
+    expect(always.status).toBe("open");
+  });
+});

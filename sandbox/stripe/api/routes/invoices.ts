@@ -12,42 +12,28 @@ import { find, get, type Tx } from "../../engine/state";
 import { inRange, listRows, listValues, type PageParams } from "../lists";
 import { PAGE, type Route, route } from "../route";
 
+/** What may be said of a draft when it is made, and changed on it later. */
+const DRAFT_FIELDS = [
+  "auto_advance",
+  "automatically_finalizes_at",
+  "collection_method",
+  "days_until_due",
+  "default_payment_method",
+  "description",
+  "discounts",
+  "due_date",
+  "footer",
+  "metadata",
+] as const;
+
 export const invoiceRoutes: Route[] = [
   route("GET /v1/invoices/*", [], (tx, _params, id) => requireInvoice(tx, id)),
-  route<Stripe.InvoiceUpdateParams>(
-    "POST /v1/invoices/*",
-    [
-      "auto_advance",
-      "automatically_finalizes_at",
-      "collection_method",
-      "days_until_due",
-      "default_payment_method",
-      "description",
-      "discounts",
-      "due_date",
-      "footer",
-      "metadata",
-    ],
-    (tx, params, id) => updateInvoice(tx, id, params),
+  route<Stripe.InvoiceUpdateParams>("POST /v1/invoices/*", DRAFT_FIELDS, (tx, params, id) =>
+    updateInvoice(tx, id, params),
   ),
   route<Stripe.InvoiceCreateParams>(
     "POST /v1/invoices",
-    [
-      "auto_advance",
-      "automatically_finalizes_at",
-      "collection_method",
-      "currency",
-      "customer",
-      "days_until_due",
-      "default_payment_method",
-      "description",
-      "discounts",
-      "due_date",
-      "footer",
-      "metadata",
-      "pending_invoice_items_behavior",
-      "subscription",
-    ],
+    [...DRAFT_FIELDS, "currency", "customer", "pending_invoice_items_behavior", "subscription"],
     createStandaloneInvoice,
   ),
   route("DELETE /v1/invoices/*", [], (tx, _params, id) => deleteDraft(tx, id)),
