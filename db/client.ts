@@ -1,6 +1,7 @@
 import type { ExtractTablesWithRelations } from "drizzle-orm";
 import { drizzle, type NodePgDatabase, type NodePgTransaction } from "drizzle-orm/node-postgres";
 import { Pool, type PoolClient } from "pg";
+import { createListener, type Listener } from "./listen";
 import * as schema from "./schema/index";
 
 type Schema = typeof schema;
@@ -33,6 +34,8 @@ export type Database = {
   /** The untyped door for the libraries that bring their own queries (sign-in) and for migrations. */
   full: FullDatabase;
   pool: Pool;
+  /** Hears NOTIFY on a connection of its own, opened at the first call. */
+  listen: Listener["listen"];
   close(): Promise<void>;
 };
 
@@ -59,6 +62,7 @@ export function openDatabase(options: {
   // nobody else to tell, and an error event that nobody hears ends the process.
   pool.on("connect", (client) => client.on("error", onError));
   const transaction = createTransactions(pool);
+  const listener = createListener({ url: options.url, onError });
   const full = Object.assign(drizzle(pool, { schema }), { transaction });
   return {
     db: full,
@@ -66,7 +70,11 @@ export function openDatabase(options: {
     pool,
     transaction: (work) => transaction((tx) => work(tx as Tx)),
     statement: (work) => work(full as unknown as Tx),
-    close: () => pool.end(),
+    listen: listener.listen,
+    close: async () => {
+      await listener.close();
+      await pool.end();
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures what is claimed about speed, each figure beside that of a bare twin in the same
- * run. See docs/benchmarks.md. `--only=intake|plans|drain` measures one part, `--quick` a little of each.
+ * run. See docs/benchmarks.md. `--only=intake|plans|drain|statistics|cache|audit` measures one part, `--quick` a little of each.
  */
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,9 +8,12 @@ import { fileURLToPath } from "node:url";
 import { clearGround, type Ground, prepareGround } from "./bench/ground";
 import { type LoadGenerator, startLoadGenerator } from "./bench/load";
 import { serveLoad } from "./bench/load-program";
+import { measureAudit } from "./bench/rows/audit";
+import { measureCache } from "./bench/rows/cache";
 import { measureDrain } from "./bench/rows/drain";
 import { measureIntake } from "./bench/rows/intake";
 import { measurePlans } from "./bench/rows/plans";
+import { measureStatistics } from "./bench/rows/statistics";
 import { buildBoth } from "./bench/servers";
 import { type Children, createChildren, stopChildren } from "./up/children";
 import { openHome } from "./up/home";
@@ -21,7 +24,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 /** A folder of the bench's own: what a killed run left there is cleared away by the next. */
 const home = join(tmpdir(), `fatura-bench-${process.getuid?.() ?? 0}`);
 const say = (line: string) => console.log(line);
-const parts = ["intake", "plans", "drain"] as const;
+const parts = ["intake", "plans", "drain", "statistics", "cache", "audit"] as const;
 type Part = (typeof parts)[number];
 
 interface Options {
@@ -49,7 +52,8 @@ interface Run {
 
 async function bench(run: Run, { only, quick }: Options): Promise<void> {
   const { children } = run;
-  const { bare } = await buildBoth(children, say);
+  const serves = only.includes("intake") || only.includes("plans");
+  const { bare } = serves ? await buildBoth(children, say) : { bare: "" };
   say("Starting the services …");
   const ground = await prepareGround(root, home);
   run.ground = ground;
@@ -72,6 +76,19 @@ async function bench(run: Run, { only, quick }: Options): Promise<void> {
   }
   if (only.includes("drain")) {
     await measureDrain(ground, { rounds, customers: quick ? 20 : 100, eventsEach: [1, 9] });
+  }
+  if (only.includes("cache")) {
+    await measureCache(ground, { rounds, reads: quick ? 50 : 500, expiries: quick ? 3 : 50 });
+  }
+  if (only.includes("audit")) {
+    const sizes = quick ? { commits: 200, links: 5_000 } : { commits: 1_600, links: 100_000 };
+    await measureAudit(ground, { rounds, ...sizes });
+  }
+  if (only.includes("statistics")) {
+    const sizes = quick
+      ? { plans: 12, subscriptions: 10_000, invoices: 30_000, attempts: 3_000 }
+      : { plans: 12, subscriptions: 1_000_000, invoices: 3_000_000, attempts: 300_000 };
+    await measureStatistics(ground, { sizes, rounds });
   }
 }
 

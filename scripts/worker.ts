@@ -1,11 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-
-/** What the scheduler asks for, and how often. Jobs are leased, so a second scheduler does no harm. */
-const TABLE = [
-  { job: "inbox", everySeconds: 5 },
-  { job: "outbox", everySeconds: 5 },
-  { job: "catalogue", everySeconds: 300 },
-] as const;
+import { JOB_TABLE } from "@/features/operations/types/job-table";
 
 /** Asks `${APP_URL}/api/cron/:job` for each job in its rhythm, until it is told to stop. */
 async function keepAsking(
@@ -47,7 +41,8 @@ if (!appUrl || !CRON_SECRET) {
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
 await Promise.all(
-  TABLE.map(({ job, everySeconds }) =>
+  // Jobs are leased, so a second scheduler does no harm.
+  Object.entries(JOB_TABLE).map(([job, { everySeconds }]) =>
     keepAsking({ appUrl, secret: CRON_SECRET }, job, everySeconds, stop.signal),
   ),
 );

@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from "@db/client";
 import { after } from "next/server";
 import type { Cache } from "@/cache/cache";
+import { createGenerations, type Generations } from "@/cache/providers/generations";
 import { createRedisCache, createUpstash } from "@/cache/providers/redis";
 import type { RateLimits } from "@/cache/rate-limits";
 import { createRateLimits } from "@/cache/strategies/rate-limit";
@@ -10,7 +11,7 @@ import type { AppContext } from "@/context";
 import type { Mailer } from "@/email/mailer";
 import { createSmtpMailer } from "@/email/smtp-mailer";
 import { type Auth, createAuth } from "@/features/accounts";
-import { drainOutbox } from "@/features/ledger";
+import { drainOutbox, readCacheStanding } from "@/features/ledger";
 import { type Clock, followedClock, systemClock } from "@/lib/clock";
 import { type Ids, systemIds } from "@/lib/ids";
 import type { Logger } from "@/observability/log";
@@ -53,7 +54,9 @@ export function createContainer(e: Env, given: PartsOptions = {}): Container {
   const redis = createUpstash({ url: e.UPSTASH_REDIS_REST_URL, token: e.UPSTASH_REDIS_REST_TOKEN });
   const doors = {
     stripe: given.stripe ?? openStripe(e, given.stripeHttpClient),
-    cache: given.cache ?? createRedisCache({ redis, enabled: e.CACHE_ENABLED, clock }),
+    cache:
+      given.cache ??
+      createRedisCache({ redis, enabled: e.CACHE_ENABLED, clock, generations: followGenerations(database) }),
     limits: given.limits ?? createRateLimits({ redis, webhookRatePerMinute: e.STRIPE_WEBHOOK_RATE_LIMIT }),
     mailer: given.mailer ?? createSmtpMailer({ smtpUrl: e.SMTP_URL, from: e.MAIL_FROM, appUrl: e.APP_URL }),
   };
@@ -97,6 +100,19 @@ const openRealDatabase = (e: Env, log: Logger) =>
     onError: (error) => log.warn({ error: error.message }, "a database connection broke"),
   });
 
+/** Listens from the first read on: a script that reads nothing opens no second connection. */
+function followGenerations(database: Database): Generations {
+  let listening = false;
+  const generations = createGenerations({
+    read: (scope) => {
+      if (!listening) database.listen("fatura_cache", (scope) => generations.forget(scope || undefined));
+      listening = true;
+      return readCacheStanding(database.db, scope);
+    },
+  });
+  return generations;
+}
+
 const openStripe = (e: Env, httpClient?: StripeHttpClient) =>
   createStripeGateway(
     createStripeClient({ secretKey: e.STRIPE_SECRET_KEY, apiBase: e.STRIPE_API_BASE, httpClient }),
@@ -110,6 +126,12 @@ const settingsOf = (e: Env): AppContext["settings"] => ({
   cacheTtlSeconds: e.STRIPE_CACHE_TTL,
   cronSecret: e.CRON_SECRET,
   contactEmail: e.CONTACT_EMAIL,
+  sync: {
+    enabled: e.STRIPE_SYNC_ENABLED,
+    intervalSeconds: e.STRIPE_SYNC_INTERVAL,
+    maxRetries: e.STRIPE_SYNC_MAX_RETRIES,
+    retryDelaySeconds: e.STRIPE_SYNC_RETRY_DELAY,
+  },
 });
 
 /** The framework keeps the server (or the function) alive until the work is done. */

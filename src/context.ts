@@ -18,6 +18,17 @@ export type Settings = {
   cronSecret: string;
   /** Where people write to when a plan or a change needs a conversation. */
   contactEmail: string;
+  sync: SyncSettings;
+};
+
+/** What the environment says of the sync with Stripe; the panel may turn it on and off over this. */
+export type SyncSettings = {
+  enabled: boolean;
+  intervalSeconds: number;
+  /** After a run that failed; 0 is none. */
+  maxRetries: number;
+  /** Before the first retry; each later one waits twice as long. */
+  retryDelaySeconds: number;
 };
 
 /** What every service receives: the doors to the outside, and the identity of this one operation. */
@@ -68,7 +79,11 @@ export async function inTransaction<T>(ctx: AppContext, work: (t: TxContext) => 
   const result = await ctx.transaction((tx) =>
     work({ tx, now, ids, log, policy, correlationId, actor, owes }),
   );
-  if (owing) ctx.follow();
+  if (owing) {
+    // This process must see its own change at once; the others are told by the database.
+    ctx.cache.distrust();
+    ctx.follow();
+  }
   return result;
 }
 

@@ -1,9 +1,9 @@
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { container } from "@/container";
 import { type AppContext, actingAs } from "@/context";
-import { getViewer } from "@/features/accounts";
+import { getViewer, hasRole } from "@/features/accounts";
 import type { Viewer } from "@/features/accounts/types/person";
 import { correlationIdOf } from "@/http/correlation";
 
@@ -25,6 +25,13 @@ export async function signedInContext(path: string): Promise<{ ctx: AppContext; 
   const { ctx, viewer } = await pageContext();
   if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
   return { ctx, viewer };
+}
+
+/** As `signedInContext`, for the admins' pages: to anybody else they do not exist. */
+export async function adminContext(path: string): Promise<{ ctx: AppContext; viewer: Viewer }> {
+  const found = await signedInContext(path);
+  if (!hasRole(found.viewer, "admin")) notFound();
+  return found;
 }
 
 /** Who is signed in, for what must be drawn in any case: null as well when it cannot be known now. */

@@ -22,11 +22,21 @@ export const plans = pgTable(
     marketplaces: jsonb("marketplaces").$type<string[]>().notNull(),
     support: jsonb("support").$type<PerLocale<string>>().notNull(),
     displayOrder: integer("display_order").notNull(),
+    /**
+     * Whether it stands in the shop window: a word of ours alone. Stripe's product stays active while the
+     * plan is off, since an archived product would stand in the way of moving its subscribers (CAT-5).
+     */
     active: boolean("active").notNull().default(true),
     /** How it is bought: by checkout, by talking to people, or not at all (the free plan). */
     sale: text("sale").notNull().default("checkout"),
     trialDays: integer("trial_days").notNull().default(0),
     stripeProductId: text("stripe_product_id").unique(),
+    /** Raised by every edit: who edits says which version was on the screen. */
+    version: integer("version").notNull().default(1),
+    /** Raised when the name or description changes, which Stripe's product shows too. */
+    copyVersion: integer("copy_version").notNull().default(1),
+    /** The copy that Stripe's product is known to show; null or behind: it is owed. */
+    stripeCopyVersion: integer("stripe_copy_version"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
@@ -34,6 +44,9 @@ export const plans = pgTable(
     check("plans_tier_not_negative", sql`${t.tier} >= 0`),
     check("plans_trial_days_range", sql`${t.trialDays} between 0 and 730`),
     check("plans_sale_known", sql`${t.sale} in ('checkout', 'contact', 'free')`),
+    check("plans_slug_shape", sql`${t.slug} ~ '^[a-z0-9][a-z0-9_-]{0,39}$'`),
+    check("plans_stripe_copy_not_ahead", sql`${t.stripeCopyVersion} <= ${t.copyVersion}`),
+    uniqueIndex("plans_one_free_key").on(t.sale).where(sql`${t.sale} = 'free'`),
   ],
 );
 
@@ -53,10 +66,17 @@ export const prices = pgTable(
     stripePriceId: text("stripe_price_id").unique(),
     createdAt: instant("created_at").notNull().defaultNow(),
     retiredAt: instant("retired_at"),
+    /** Counts the prices of a plan and interval from 1; left at 0, the database takes the next number. */
+    generation: integer("generation").notNull().default(0),
+    /** Who made it, as in the audit log, and why; null for what the seed brought. */
+    createdBy: text("created_by"),
+    reason: text("reason"),
   },
   (t) => [
     uniqueIndex("prices_one_current_key").on(t.planId, t.interval).where(sql`${t.current}`),
     index("prices_plan_idx").on(t.planId),
+    uniqueIndex("prices_generation_key").on(t.planId, t.interval, t.generation),
+    check("prices_generation_positive", sql`${t.generation} > 0`),
     check("prices_interval_known", sql`${t.interval} in ('month', 'year')`),
     check("prices_amount_not_negative", sql`${t.unitAmount} >= 0`),
     check("prices_currency_shape", sql`${t.currency} ~ '^[a-z]{3}$'`),

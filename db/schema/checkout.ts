@@ -4,6 +4,7 @@ import { apps } from "./apps";
 import { plans, prices } from "./catalogue";
 import { instant } from "./columns";
 import { users } from "./people";
+import { promotions } from "./promotions";
 
 /**
  * One attempt to buy. It is written before Stripe is called and holds everything the call needs, so
@@ -26,6 +27,9 @@ export const checkoutAttempts = pgTable(
     interval: text("interval").notNull(),
     trialDays: integer("trial_days").notNull(),
     coupon: text("coupon"),
+    /** The promotion that made the price, and its coupon at Stripe; never beside a typed one. */
+    promotionId: text("promotion_id").references(() => promotions.id),
+    promotionCoupon: text("promotion_coupon"),
     locale: text("locale").notNull(),
     status: text("status").notNull(),
     stripeSessionId: text("stripe_session_id").unique(),
@@ -39,6 +43,15 @@ export const checkoutAttempts = pgTable(
       .on(t.appId)
       .where(sql`${t.status} in ('creating', 'open')`),
     index("checkout_attempts_app_idx").on(t.appId, t.createdAt),
+    index("checkout_attempts_promotion_idx").on(t.promotionId).where(sql`${t.promotionId} is not null`),
+    index("checkout_attempts_pending_idx")
+      .on(t.planId, t.interval)
+      .where(sql`${t.status} in ('creating', 'open')`),
+    check("checkout_attempts_one_discount", sql`${t.coupon} is null or ${t.promotionCoupon} is null`),
+    check(
+      "checkout_attempts_promotion_has_coupon",
+      sql`(${t.promotionId} is null) = (${t.promotionCoupon} is null)`,
+    ),
     check(
       "checkout_attempts_status_known",
       sql`${t.status} in ('creating', 'open', 'completed', 'expired', 'replaced', 'failed')`,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { apps } from "./apps";
 import { instant } from "./columns";
 
 /** The inbox: every signed event, once, before it is answered. `payload` is the body as it was signed. */
@@ -36,6 +37,12 @@ export const webhookEvents = pgTable(
       .on(t.aggregate)
       .where(sql`${t.status} in ('received', 'failed', 'processing')`),
     index("webhook_events_received_idx").on(t.receivedAt),
+    index("webhook_events_status_idx").on(t.status, t.receivedAt),
+    index("webhook_events_type_idx").on(t.type, t.receivedAt),
+    index("webhook_events_customer_idx").on(t.aggregate, t.receivedAt),
+    index("webhook_events_object_idx").on(t.objectId),
+    index("webhook_events_duration_idx").on(t.durationMs.desc().nullsLast(), t.id),
+    index("webhook_events_done_idx").on(t.settledAt).where(sql`${t.status} = 'done'`),
     check(
       "webhook_events_status_known",
       sql`${t.status} in ('received', 'processing', 'done', 'ignored', 'failed', 'dead')`,
@@ -57,6 +64,8 @@ export const outbox = pgTable(
     nextAttemptAt: instant("next_attempt_at").notNull(),
     leaseUntil: instant("lease_until"),
     error: text("error"),
+    /** Whose story it belongs to; null for what is about a person or the whole house. */
+    appId: text("app_id").references(() => apps.id),
     correlationId: text("correlation_id").notNull(),
     createdAt: instant("created_at").notNull(),
     doneAt: instant("done_at"),
@@ -65,6 +74,7 @@ export const outbox = pgTable(
     index("outbox_due_idx")
       .on(t.nextAttemptAt)
       .where(sql`${t.status} in ('pending', 'failed', 'processing')`),
+    index("outbox_app_idx").on(t.appId, t.createdAt),
     check("outbox_status_known", sql`${t.status} in ('pending', 'processing', 'done', 'failed', 'dead')`),
     check("outbox_kind_known", sql`${t.kind} in ('mail', 'cache_drop')`),
   ],

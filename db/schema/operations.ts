@@ -19,7 +19,14 @@ export const auditLog = pgTable(
     correlationId: text("correlation_id").notNull(),
     at: instant("at").notNull(),
   },
-  (t) => [index("audit_log_app_idx").on(t.appId, t.at), index("audit_log_subject_idx").on(t.subject)],
+  (t) => [
+    index("audit_log_app_idx").on(t.appId, t.at),
+    index("audit_log_subject_idx").on(t.subject),
+    index("audit_log_at_idx").on(t.at, t.seq),
+    index("audit_log_actor_idx").on(t.actor, t.at, t.seq),
+    index("audit_log_action_idx").on(t.action, t.at, t.seq),
+    index("audit_log_correlation_idx").on(t.correlationId),
+  ],
 );
 
 /** Something a person must look at. One open alert per key; it is resolved, never deleted. */
@@ -54,10 +61,18 @@ export const findings = pgTable(
     theirs: jsonb("theirs").$type<Record<string, unknown> | null>(),
     foundAt: instant("found_at").notNull(),
     resolvedAt: instant("resolved_at"),
+    /** How it ended: ours became theirs, theirs became ours, or they came to agree by themselves. */
+    resolution: text("resolution"),
+    /** Who ended it; null while it is open, and when it ended by itself. */
+    resolvedBy: text("resolved_by"),
+    reason: text("reason"),
   },
   (t) => [
     uniqueIndex("findings_one_open_key").on(t.key).where(sql`${t.resolvedAt} is null`),
+    index("findings_found_idx").on(t.foundAt, t.id),
+    index("findings_key_idx").on(t.key),
     check("findings_severity_known", sql`${t.severity} in ('info', 'attention', 'danger')`),
+    check("findings_resolution_known", sql`${t.resolution} in ('accepted', 'pushed_back', 'gone')`),
   ],
 );
 

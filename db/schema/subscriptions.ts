@@ -40,7 +40,13 @@ export const customers = pgTable(
     deletedAt: instant("deleted_at"),
     createdAt: instant("created_at").notNull(),
   },
-  (t) => [check("customers_last4_shape", sql`${t.cardLast4} ~ '^[0-9]{4}$'`)],
+  (t) => [
+    // Whom the periodic sync asks about next: those whose rows are oldest.
+    index("customers_synced_idx")
+      .on(t.syncedAt)
+      .where(sql`${t.stripeCustomerId} is not null and ${t.deletedAt} is null`),
+    check("customers_last4_shape", sql`${t.cardLast4} ~ '^[0-9]{4}$'`),
+  ],
 );
 
 /** The mirror of Stripe's subscriptions. Written by the subscription sync alone. */
@@ -89,6 +95,7 @@ export const subscriptions = pgTable(
     index("subscriptions_app_idx").on(t.appId, t.createdAt),
     index("subscriptions_customer_idx").on(t.stripeCustomerId),
     index("subscriptions_plan_status_idx").on(t.planId, t.status),
+    index("subscriptions_price_status_idx").on(t.priceId, t.status),
     check("subscriptions_period_forward", sql`${t.periodEnd} > ${t.periodStart}`),
     check("subscriptions_amount_not_negative", sql`${t.unitAmount} >= 0`),
     check("subscriptions_interval_known", sql`${t.interval} in ('month', 'year')`),
@@ -137,12 +144,16 @@ export const invoices = pgTable(
       .notNull()
       .references(() => apps.id),
     subscriptionId: text("subscription_id"),
+    /** What it was for, by the price of its largest line; null when that is not in our catalogue. */
+    planId: text("plan_id").references(() => plans.id),
     number: text("number"),
     status: text("status").notNull(),
     currency: text("currency").notNull(),
     total: minor("total").notNull(),
     amountDue: minor("amount_due").notNull(),
     amountPaid: minor("amount_paid").notNull(),
+    /** Whether a charge was tried: an open invoice that was, failed. */
+    attempted: boolean("attempted").notNull().default(false),
     billingReason: text("billing_reason"),
     hostedInvoiceUrl: text("hosted_invoice_url"),
     pdfUrl: text("pdf_url"),
@@ -156,6 +167,11 @@ export const invoices = pgTable(
   (t) => [
     index("invoices_app_idx").on(t.appId, t.createdAt),
     index("invoices_open_idx").on(t.appId).where(sql`${t.status} = 'open'`),
+    index("invoices_unsettled_idx").on(t.appId).where(sql`${t.status} in ('open', 'draft')`),
+    index("invoices_draft_idx").on(t.subscriptionId).where(sql`${t.status} = 'draft'`),
+    index("invoices_number_idx").on(t.number),
+    index("invoices_created_idx").on(t.createdAt, t.id),
+    index("invoices_paid_idx").on(t.paidAt.desc().nullsLast(), t.id.desc().nullsFirst()),
     check("invoices_status_known", sql`${t.status} in ('draft', 'open', 'paid', 'void', 'uncollectible')`),
     check("invoices_paid_not_negative", sql`${t.amountPaid} >= 0 and ${t.amountDue} >= 0`),
   ],

@@ -2,7 +2,13 @@ import { DEMO_DAYS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson, type DemoStep }
 import type { Container } from "@/container";
 import type { AppContext } from "@/context";
 import { findPerson, listMemberships, setRole } from "@/features/accounts";
-import { drainInbox, getSubscriptionView, startCheckout, syncFromStripe } from "@/features/subscription";
+import {
+  drainInbox,
+  getSubscriptionView,
+  settleCheckout,
+  startCheckout,
+  syncFromStripe,
+} from "@/features/subscription";
 import { createStripeClient } from "@/stripe/client";
 import { type DemoWorld, demoWorld } from "./demo-world";
 import { say } from "./output";
@@ -77,7 +83,11 @@ async function play(
       coupon: null,
       locale: "pt-BR",
     });
-    return outside.pay(sessionId, "4242424242424242");
+    await outside.pay(sessionId, "4242424242424242");
+    // As the return page does: the subscription first, then the attempt that led to it.
+    await look(ctx, person);
+    await settleCheckout(ctx, sessionId);
+    return;
   }
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_API_BASE: apiBase } = world.env;
   const stripe = createStripeClient({ secretKey, apiBase });

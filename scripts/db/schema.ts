@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { migrateDatabase, migrationsFolder } from "@db/migrate";
 import { Client } from "pg";
 import { env } from "@/config/env";
+import { mayHarm } from "./local-only";
 import { say } from "./output";
 
 export async function migrate(): Promise<number> {
@@ -33,11 +34,7 @@ async function appliedMigrations(): Promise<Set<number>> {
 
 /** Empties the database. Only on this machine, and only when it was meant. */
 export async function reset(args: string[]): Promise<number> {
-  const { hostname } = new URL(env().DATABASE_URL);
-  if (!["localhost", "127.0.0.1", "[::1]"].includes(hostname)) {
-    say(`reset: ${hostname} is not this machine; a database elsewhere is never emptied from here.`);
-    return 2;
-  }
+  if (!mayHarm("reset", env().DATABASE_URL)) return 2;
   if (!args.includes("--yes")) {
     say("reset: this deletes every row. Say it with --yes.");
     return 2;

@@ -8,7 +8,8 @@ export type LimitName =
   | "changePlan"
   | "webhookUnsigned"
   | "webhookSigned"
-  | "read";
+  | "read"
+  | "export";
 
 export type LimitAnswer =
   | { kind: "allowed"; limit: number; remaining: number; resetAt: Date }

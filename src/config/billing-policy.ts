@@ -7,6 +7,8 @@ export type BillingPolicy = {
   graceDays: number;
   /** How long a checkout stays payable (Stripe allows 30 minutes to 24 hours). */
   checkoutMinutes: number;
+  /** How long before the renewal people are told that it will charge another price; a batch may say otherwise. */
+  priceNoticeDays: number;
   /** Roles that may buy, change and cancel for an app. */
   buyingRoles: readonly ("owner" | "billing")[];
 };
@@ -16,5 +18,6 @@ export const billingPolicy: BillingPolicy = {
   timeZone: "America/Sao_Paulo",
   graceDays: 7,
   checkoutMinutes: 60,
+  priceNoticeDays: 30,
   buyingRoles: ["owner", "billing"],
 };

@@ -25,6 +25,7 @@ const schema = z.object({
     ),
   STRIPE_WEBHOOK_RATE_LIMIT: z.coerce.number().int().positive().default(100),
   STRIPE_CACHE_TTL: seconds.default(3600),
+  STRIPE_SYNC_ENABLED: flag.default(true),
   STRIPE_SYNC_INTERVAL: seconds.default(21600),
   STRIPE_SYNC_MAX_RETRIES: z.coerce.number().int().min(0).max(10).default(3),
   STRIPE_SYNC_RETRY_DELAY: seconds.default(300),

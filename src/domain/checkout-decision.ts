@@ -1,7 +1,15 @@
 import type { Interval } from "./plan";
 
 /** What a person wants to buy. */
-export type Choice = { planId: string; priceId: string; interval: Interval; coupon: string | null };
+export type Choice = {
+  planId: string;
+  priceId: string;
+  interval: Interval;
+  /** A typed code; never beside a promotion's coupon. */
+  coupon: string | null;
+  /** The coupon of the promotion that makes the price; another one is another price. */
+  promotionCoupon: string | null;
+};
 
 /** The one checkout that an app may have under way. */
 export type PendingCheckout = Choice & {
@@ -30,7 +38,22 @@ export function decideCheckout(pending: PendingCheckout | null, choice: Choice, 
   const same =
     pending.priceId === choice.priceId &&
     pending.interval === choice.interval &&
-    pending.coupon === choice.coupon;
+    pending.coupon === choice.coupon &&
+    pending.promotionCoupon === choice.promotionCoupon;
   if (same && leftMs > USEFUL_MS) return { kind: "resume", attemptId: pending.id };
   return { kind: "replace", attemptId: pending.id };
+}
+
+/** Stripe wants half an hour between the making of a page and its end; a minute more is for getting there. */
+const LEAST_MS = 31 * 60_000;
+
+/**
+ * Until when a page made at `now` can be paid: the usual minutes, or the instant at which a promotion's start
+ * or end changes its price. That may be nearer than Stripe allows; then the page is closed by us at that
+ * instant, and this is only the last resort.
+ */
+export function payableUntil(now: Date, minutes: number, standsUntil: Date | null): Date {
+  const usual = now.getTime() + minutes * 60_000;
+  if (standsUntil === null) return new Date(usual);
+  return new Date(Math.min(usual, Math.max(standsUntil.getTime(), now.getTime() + LEAST_MS)));
 }

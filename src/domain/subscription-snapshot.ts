@@ -34,6 +34,8 @@ export type InvoiceStatus = "draft" | "open" | "paid" | "void" | "uncollectible"
 export type InvoiceSnapshot = {
   id: string;
   subscriptionId: string | null;
+  /** The price of its largest line: what it is for. */
+  stripePriceId: string | null;
   number: string | null;
   status: InvoiceStatus;
   currency: string;

@@ -2,6 +2,14 @@
 export type MailData = {
   welcome: { name: string; url: string };
   password_reset: { name: string; url: string };
+  password_changed: { name: string; at: string; url: string };
+  app_invitation: {
+    appName: string;
+    invitedBy: string;
+    role: "owner" | "billing" | "member";
+    expiresAt: string;
+    url: string;
+  };
   subscription_started: {
     appName: string;
     planName: string;
@@ -21,6 +29,26 @@ export type MailData = {
     accessUntil: string;
   };
   subscription_canceled: { appName: string; planName: string; endedAt: string; url: string };
+  price_change_notice: {
+    appName: string;
+    planName: string;
+    interval: "month" | "year";
+    currency: string;
+    oldAmount: number;
+    newAmount: number;
+    /** What the first renewal at the new price costs, discounts counted. */
+    charge: number;
+    chargeAt: string;
+    url: string;
+  };
+  price_change_withdrawn: {
+    appName: string;
+    planName: string;
+    interval: "month" | "year";
+    currency: string;
+    amount: number;
+    url: string;
+  };
 };
 
 export type MailKind = keyof MailData;

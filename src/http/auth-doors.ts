@@ -29,7 +29,10 @@ const perAddress = (limit: LimitName) => (_: Record<string, unknown>, address: s
 
 export const SIGN_UP = "/sign-up/email";
 
-/** The doors of the sign-in library that are open, under `/api/auth`. What is not here answers 404. */
+/**
+ * The doors of the sign-in library that are open, under `/api/auth`. What is not here answers 404: changing
+ * a password and ending sessions are routes of ours (`/api/me/…`), which record them.
+ */
 export const authDoors: Record<string, AuthDoor> = {
   [SIGN_UP]: {
     method: "POST",
@@ -63,18 +66,5 @@ export const authDoors: Record<string, AuthDoor> = {
     body: z.object({ newPassword: password, token }),
     counts: perAddress("signInAddress"),
   },
-  "/change-password": {
-    method: "POST",
-    body: z.object({
-      currentPassword: password,
-      newPassword: password,
-      revokeOtherSessions: z.boolean().optional(),
-    }),
-    counts: perAddress("signInAddress"),
-  },
   "/get-session": { method: "GET" },
-  "/list-sessions": { method: "GET" },
-  "/revoke-session": { method: "POST", body: z.object({ token }) },
-  "/revoke-sessions": { method: "POST", body: z.object({}) },
-  "/revoke-other-sessions": { method: "POST", body: z.object({}) },
 };

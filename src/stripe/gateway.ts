@@ -1,5 +1,8 @@
+import type { TheirCatalogue, TheirCoupon, TheirPrice, TheirProduct } from "@/domain/catalogue";
 import type { Interval } from "@/domain/plan";
-import type { CustomerSnapshot } from "@/domain/subscription-snapshot";
+import type { CouponTerms } from "@/domain/promotion";
+import type { SubscriptionHead } from "@/domain/subscription-compare";
+import type { CustomerSnapshot, SubscriptionSnapshot } from "@/domain/subscription-snapshot";
 import type { Locale } from "@/lib/locale";
 
 /** A checkout session in our words. */
@@ -23,19 +26,24 @@ export type CheckoutOrder = {
   trialDays: number;
   /** A promotion code that the customer typed, already resolved to Stripe's id. */
   promotionCodeId: string | null;
+  /** The coupon of a promotion that makes the price; then no code is taken. */
+  promotionCoupon: string | null;
   locale: Locale;
   successUrl: string;
   cancelUrl: string;
   expiresAt: Date;
 };
 
-export type CataloguePrice = {
-  stripePriceId: string;
-  stripeProductId: string;
-  active: boolean;
-  unitAmount: number | null;
-  currency: string;
-  interval: string | null;
+/** A price as Stripe has it, with what only one price of a product holds at a time. */
+export type PublishedPrice = Omit<TheirPrice, "priceId"> & { isDefault: boolean };
+
+/** A subscription with what must be known before its price is changed from outside. */
+export type MovableSubscription = SubscriptionSnapshot & {
+  /** More than one is not ours to move. */
+  itemIds: string[];
+  /** Renewals fall on this day and time of the month or year. */
+  anchor: Date;
+  scheduleId: string | null;
 };
 
 /**
@@ -59,7 +67,8 @@ export type StripeGateway = {
   /**
    * Null when the order cannot be made any more: its time is too short by now (Stripe wants half an hour),
    * or it was made otherwise before (for a customer that is gone) and the answer was lost, so that nobody
-   * has its address.
+   * has its address; or its discount is refused: the promotion's coupon is no longer there, or the typed code
+   * is not for this customer.
    */
   createCheckout(order: CheckoutOrder): Promise<CheckoutSnapshot | null>;
   fetchCheckout(sessionId: string): Promise<CheckoutSnapshot | null>;
@@ -67,13 +76,29 @@ export type StripeGateway = {
   expireCheckout(sessionId: string): Promise<CheckoutSnapshot>;
   /** The active promotion code behind what a customer typed, or null. */
   findPromotionCode(code: string): Promise<{ promotionCodeId: string } | null>;
+  /** Makes the coupon of a promotion under our id; there is one with that id, however often it is asked for. */
+  createPromotionCoupon(input: {
+    couponId: string;
+    promotionId: string;
+    name: string;
+    percent: number;
+    terms: CouponTerms;
+  }): Promise<void>;
+  /** What customers read of it; one that was deleted stays so. */
+  renameCoupon(couponId: string, name: string): Promise<void>;
+  /** Whether somebody could buy with it now; false when it was deleted. */
+  isCouponUsable(couponId: string): Promise<boolean>;
+  /** Ends new uses for good; whoever has the discount keeps it. */
+  deleteCoupon(couponId: string): Promise<void>;
   /** Whose charge this is: disputes name only the charge. */
   customerOfCharge(chargeId: string): Promise<string | null>;
-  fetchProductPrices(stripeProductId: string): Promise<{ active: boolean; prices: CataloguePrice[] } | null>;
-  /** Whose price this is, when an event names only the price. */
+  /** Repeating it finds the product it made before, whatever has been renamed in between (`existed`). */
   publishProduct(input: { planId: string; slug: string; name: string; description: string }): Promise<{
     stripeProductId: string;
+    existed: boolean;
   }>;
+  /** Writes the copy that Stripe shows on its payment pages and invoices; false when Stripe has no such product. */
+  writeProductCopy(input: { stripeProductId: string; name: string; description: string }): Promise<boolean>;
   publishPrice(input: {
     priceId: string;
     stripeProductId: string;
@@ -83,6 +108,65 @@ export type StripeGateway = {
     interval: Interval;
     makeDefault: boolean;
   }): Promise<{ stripePriceId: string }>;
+  /** Every subscription that is live at Stripe, whoever's: all pages. */
+  listLiveSubscriptions(): Promise<SubscriptionHead[]>;
+  /** Every product, price and coupon of the account, archived ones too: all pages. */
+  listCatalogue(): Promise<TheirCatalogue>;
+  /** One product with all its prices. Null when Stripe has none by this id. */
+  fetchCatalogueProduct(
+    stripeProductId: string,
+  ): Promise<{ product: TheirProduct; prices: TheirPrice[] } | null>;
+  fetchCataloguePrice(stripePriceId: string): Promise<TheirPrice | null>;
+  fetchCatalogueCoupon(stripeCouponId: string): Promise<TheirCoupon | null>;
+  /** Writes what is given; the same again changes nothing. An empty description removes it. */
+  mendProduct(change: {
+    stripeProductId: string;
+    name?: string;
+    description?: string;
+    active?: boolean;
+    defaultPriceId?: string;
+  }): Promise<void>;
+  /** As above; a lookup key is taken from whichever price has it. */
+  mendPrice(change: { stripePriceId: string; active?: boolean; lookupKey?: string }): Promise<void>;
+  /** In place of a product that was deleted; the same `key` again answers the same product. */
+  remakeProduct(input: {
+    key: string;
+    planId: string;
+    slug: string;
+    name: string;
+    description: string;
+  }): Promise<{ stripeProductId: string }>;
+  /** In place of a price that is gone; the same `key` again answers the same price. */
+  remakePrice(input: {
+    key: string;
+    priceId: string;
+    stripeProductId: string;
+    lookupKey: string;
+    currency: string;
+    unitAmount: number;
+    interval: Interval;
+  }): Promise<{ stripePriceId: string }>;
+  /** What Stripe made of a price of ours, by its id there or, when that answer was lost, by our id. */
+  fetchPublishedPrice(input: {
+    stripeProductId: string;
+    priceId: string;
+    stripePriceId: string | null;
+  }): Promise<PublishedPrice | null>;
+  /** Archives a price that must not be: lookup key and default go to `back` first. Repeating changes nothing. */
+  withdrawPrice(input: {
+    stripePriceId: string;
+    stripeProductId: string;
+    back: { stripePriceId: string; lookupKey: string } | null;
+  }): Promise<void>;
+  /** Null when Stripe never had it. */
+  fetchMovable(subscriptionId: string): Promise<MovableSubscription | null>;
+  /** Another price from the next invoice on; nothing is prorated. The same key again is the same change. */
+  moveToPrice(input: {
+    subscriptionId: string;
+    itemId: string;
+    stripePriceId: string;
+    key: string;
+  }): Promise<void>;
   /** A cheap call that shows whether Stripe answers. */
   ping(): Promise<void>;
 };

@@ -1,7 +1,13 @@
 import type Stripe from "stripe";
 import { catalogueCalls } from "./calls/catalogue";
+import { catalogueListCalls } from "./calls/catalogue-list";
 import { checkoutCalls } from "./calls/checkout";
+import { couponCalls } from "./calls/coupons";
 import { customerCalls } from "./calls/customers";
+import { priceChangeCalls } from "./calls/price-changes";
+import { priceMoveCalls } from "./calls/price-moves";
+import { productCalls } from "./calls/products";
+import { subscriptionListCalls } from "./calls/subscription-list";
 import { translated } from "./errors";
 import type { StripeGateway } from "./gateway";
 import { createPace, type Pace } from "./pace";
@@ -25,6 +31,12 @@ export function createStripeGateway(
   return {
     ...customerCalls(stripe, call),
     ...checkoutCalls(stripe, call),
+    ...couponCalls(stripe, call),
     ...catalogueCalls(stripe, call),
+    ...priceChangeCalls(stripe, call),
+    ...priceMoveCalls(stripe, call),
+    ...productCalls(stripe, call),
+    ...catalogueListCalls(stripe, call),
+    ...subscriptionListCalls(stripe, call),
   };
 }

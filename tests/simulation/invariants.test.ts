@@ -49,6 +49,7 @@ const BREAKS: Record<Name, (facts: Facts) => void> = {
   historyIsAudited: (f) => {
     f.audit = f.audit.filter((entry) => entry.action !== "subscription.started");
   },
+  auditIsAChain: (f) => void f.chainBreaks.push({ kind: "row_changed", place: "1", seq: "1" }),
   alertsAreDue: (f) => void f.alerts.push({ kind: "webhook_dead", detail: {} }),
 };
 

@@ -72,7 +72,7 @@ const cookieOf = (headers: Headers): string =>
 
 export function buy(
   person: Person,
-  choice: { plan: string; interval: string; coupon?: string },
+  choice: { plan: string; interval: string; coupon?: string; seenAmount?: number },
   appId = person.appId,
 ): Promise<Answer<Checkout & { code?: string }>> {
   return call(checkout, "POST", `/api/v1/apps/${appId}/billing/checkout`, {

@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { SignedInLayout } from "../signed-in-layout";
 
 export default function DashboardLayout({ children }: { children: ReactNode }) {
-  return <SignedInLayout path="/dashboard">{children}</SignedInLayout>;
+  return <SignedInLayout>{children}</SignedInLayout>;
 }

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/ui/card";
 import { FREE_PLAN_SLUG } from "@/domain/plan";
+import { hasActiveRole } from "@/features/accounts";
 import { listPlans } from "@/features/plans";
 import { NextPlan } from "@/features/plans/components/next-plan";
 import { PlanInclusions } from "@/features/plans/components/plan-inclusions";
@@ -23,9 +24,11 @@ export default async function DashboardPage() {
   const t = await getTranslations("dashboard");
   const locale = await getLocale();
   const { ctx, viewer } = await signedInContext("/dashboard");
+  // As the API has it: invoices are for who may buy.
+  const seesInvoices = hasActiveRole(viewer, ctx.policy.buyingRoles);
   const [subscription, invoices, { plans }] = await Promise.all([
     getSubscriptionView(ctx, viewer.activeAppId, locale),
-    listInvoices(ctx, viewer.activeAppId, { limit: 3 }),
+    seesInvoices ? listInvoices(ctx, viewer.activeAppId, { limit: 3 }) : [],
     listPlans(ctx, locale),
   ]);
   const limited = subscription.access.kind === "restricted";
@@ -66,25 +69,27 @@ export default async function DashboardPage() {
           <NextCharge subscription={subscription} />
         )}
       </div>
-      <Section
-        id="latest-invoices"
-        title={t("invoices.title")}
-        className="mt-6"
-        bodyClassName="px-0 pt-2 pb-1 sm:px-0 sm:pb-1"
-        aside={
-          invoices.length > 0 ? (
-            <Link href="/invoices" className="link -my-2.5 flex min-h-10 items-center text-sm">
-              {t("invoices.all")}
-            </Link>
-          ) : null
-        }
-      >
-        {invoices.length > 0 ? (
-          <InvoiceTable invoices={invoices} labelledBy="latest-invoices" />
-        ) : (
-          <InvoicesEmpty offerPlans={false} />
-        )}
-      </Section>
+      {seesInvoices ? (
+        <Section
+          id="latest-invoices"
+          title={t("invoices.title")}
+          className="mt-6"
+          bodyClassName="px-0 pt-2 pb-1 sm:px-0 sm:pb-1"
+          aside={
+            invoices.length > 0 ? (
+              <Link href="/invoices" className="link -my-2.5 flex min-h-10 items-center text-sm">
+                {t("invoices.all")}
+              </Link>
+            ) : null
+          }
+        >
+          {invoices.length > 0 ? (
+            <InvoiceTable invoices={invoices} labelledBy="latest-invoices" />
+          ) : (
+            <InvoicesEmpty offerPlans={false} />
+          )}
+        </Section>
+      ) : null}
     </>
   );
 }

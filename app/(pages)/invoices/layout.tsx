@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { SignedInLayout } from "../signed-in-layout";
 
 export default function InvoicesLayout({ children }: { children: ReactNode }) {
-  return <SignedInLayout path="/invoices">{children}</SignedInLayout>;
+  return <SignedInLayout>{children}</SignedInLayout>;
 }

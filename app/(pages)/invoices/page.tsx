@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
+import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { hasActiveRole } from "@/features/accounts";
 import { getSubscriptionView, listInvoices } from "@/features/subscription";
 import { InvoiceTable } from "@/features/subscription/components/invoice-table";
 import { InvoicesEmpty } from "@/features/subscription/components/invoices-empty";
@@ -22,6 +24,17 @@ export default async function InvoicesPage({ searchParams }: Props) {
   const locale = await getLocale();
   const before = instantOf((await searchParams).before);
   const { ctx, viewer } = await signedInContext("/invoices");
+  const workspace = viewer.apps.find((app) => app.id === viewer.activeAppId)?.name ?? "";
+  if (!hasActiveRole(viewer, ctx.policy.buyingRoles)) {
+    return (
+      <>
+        <PageHeader title={t("title")} sentence={t("sentence", { workspace })} />
+        <Alert tone="info" title={t("notYours.title")}>
+          {t("notYours.sentence")}
+        </Alert>
+      </>
+    );
+  }
   const [subscription, found] = await Promise.all([
     getSubscriptionView(ctx, viewer.activeAppId, locale),
     // One more than is shown tells whether there are older ones.
@@ -29,7 +42,6 @@ export default async function InvoicesPage({ searchParams }: Props) {
   ]);
   const shown = found.slice(0, PER_PAGE);
   const oldest = found.length > PER_PAGE ? shown.at(-1) : undefined;
-  const workspace = viewer.apps.find((app) => app.id === viewer.activeAppId)?.name ?? "";
   return (
     <>
       <PageHeader title={t("title")} sentence={t("sentence", { workspace })} />

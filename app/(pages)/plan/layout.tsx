@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { SignedInLayout } from "../signed-in-layout";
 
 export default function PlanLayout({ children }: { children: ReactNode }) {
-  return <SignedInLayout path="/plan">{children}</SignedInLayout>;
+  return <SignedInLayout>{children}</SignedInLayout>;
 }

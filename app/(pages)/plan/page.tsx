@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/ui/card";
+import { hasActiveRole } from "@/features/accounts";
 import { listPlans } from "@/features/plans";
 import { getSubscriptionView, listHistory } from "@/features/subscription";
 import { CardSummary } from "@/features/subscription/components/card-summary";
@@ -34,7 +35,7 @@ export default async function PlanPage() {
       <StatusBanner subscription={subscription} />
       <div className="grid max-w-3xl gap-6">
         <PlanSummary subscription={subscription} />
-        <CardSummary card={subscription.card} />
+        {hasActiveRole(viewer, ctx.policy.buyingRoles) ? <CardSummary card={subscription.card} /> : null}
         <Section id="history" title={t("history.title")} sentence={t("history.sentence")}>
           {history.length > 0 ? (
             <HistoryList entries={history} planNames={planNames} />

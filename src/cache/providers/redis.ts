@@ -1,15 +1,14 @@
 import { Redis } from "@upstash/redis";
 import type { Clock } from "@/lib/clock";
 import type { Cache } from "../cache";
+import { createCacheCounters } from "../cache-counters";
+import type { Generations } from "./generations";
 import { createNearMemory } from "./near-memory";
+import { noCache } from "./no-cache";
+import { createPatience } from "./patience";
 
-/** After this long a read is a miss: asking PostgreSQL is faster than waiting on. */
-const PATIENCE_MS = 300;
 /** No call to Redis lives longer than this, whoever waits for it. */
 const HARD_STOP_MS = 2_000;
-/** A Redis that failed this often in a row is left alone for a moment. */
-const FAILURES_BEFORE_REST = 3;
-const REST_MS = 1_000;
 
 /** The REST client, without retries: who asks has something better to do than to wait. */
 export function createUpstash(options: { url: string; token: string }): Redis {
@@ -27,33 +26,76 @@ type Envelope = { v: unknown };
 const isEnvelope = (stored: unknown): stored is Envelope =>
   typeof stored === "object" && stored !== null && "v" in stored;
 
+type Found = { at: "near" | "far" | "miss"; value: unknown };
+
+const anything = () => true;
+const lockOf = (key: string) => `lock:${key}`;
+
 /**
  * The cache over Upstash, with two seconds of this process's own memory above it. No method rejects: a
  * Redis that is slow, away, or answers rubbish is a miss. Values come back as JSON, shared between
  * callers: they are read, never changed.
  */
-export function createRedisCache(options: { redis: Redis; enabled: boolean; clock: Clock }): Cache {
-  const { redis, clock } = options;
-  if (!options.enabled) return { get: async () => undefined, set: async () => {}, drop: async () => true };
+export function createRedisCache(options: {
+  redis: Redis;
+  enabled: boolean;
+  clock: Clock;
+  /** One generation for ever when left out. */
+  generations?: Generations;
+}): Cache {
+  const { redis, clock, generations } = options;
+  if (!options.enabled) return noCache();
   const near = createNearMemory(() => clock.now().getTime());
-  const ask = createPatience();
-  return {
-    async get(key) {
-      const held = near.get(key);
-      if (held !== undefined) return held;
-      const stored = await ask(() => redis.get<unknown>(key));
+  const { ask, ailing } = createPatience();
+  const counters = createCacheCounters();
+  /** Questions under way, so that a thousand readers of one key are one request. */
+  const asking = new Map<string, Promise<unknown>>();
+
+  const askRedis = (key: string): Promise<unknown> => {
+    const answer = ask(
+      () => redis.get<unknown>(key),
+      () => counters.count(key, "error"),
+    ).then((stored) => {
+      // A drop or a newer value in the meantime has taken this question's place.
+      const current = asking.get(key) === answer;
+      if (current) asking.delete(key);
       if (!isEnvelope(stored)) return undefined;
-      near.set(key, stored.v);
+      if (current) near.set(key, stored.v);
       return stored.v;
+    });
+    asking.set(key, answer);
+    return answer;
+  };
+
+  const look = async (key: string, wanted: (value: unknown) => boolean): Promise<Found> => {
+    const held = near.get(key);
+    if (held !== undefined && wanted(held)) return { at: "near", value: held };
+    const stored = await (asking.get(key) ?? askRedis(key));
+    return stored !== undefined && wanted(stored)
+      ? { at: "far", value: stored }
+      : { at: "miss", value: undefined };
+  };
+
+  return {
+    async get(key, wanted = anything) {
+      const found = await look(key, wanted);
+      counters.count(key, found.at);
+      return found.value;
     },
+    peek: async (key, wanted) => (await look(key, wanted)).value,
     async set(key, value, ttlSeconds) {
       const text = JSON.stringify({ v: value });
+      asking.delete(key);
       near.set(key, (JSON.parse(text) as Envelope).v);
-      await ask(() => redis.set(key, text, { ex: ttlSeconds }));
+      await ask(
+        () => redis.set(key, text, { ex: ttlSeconds }),
+        () => counters.count(key, "error"),
+      );
     },
     async drop(keys) {
       if (keys.length === 0) return true;
       near.drop(keys);
+      for (const key of keys) asking.delete(key);
       try {
         await redis.del(...keys);
         return true;
@@ -61,34 +103,16 @@ export function createRedisCache(options: { redis: Redis; enabled: boolean; cloc
         return false;
       }
     },
+    async lease(key, ms) {
+      if (ailing()) return "unknown";
+      const answer = await ask(() => redis.set(lockOf(key), 1, { nx: true, px: ms }));
+      return answer === "OK" ? "mine" : answer === null ? "taken" : "unknown";
+    },
+    async release(key) {
+      await ask(() => redis.del(lockOf(key)));
+    },
+    generation: async (scope) => (generations ? generations.of(scope) : "only"),
+    distrust: () => generations?.forget(),
+    counters,
   };
-}
-
-/** Runs calls that may fail or dawdle: undefined then, and a rest after several in a row. */
-function createPatience() {
-  let failures = 0;
-  let restUntil = 0;
-  return async <T>(call: () => Promise<T>): Promise<T | undefined> => {
-    if (performance.now() < restUntil) return undefined;
-    try {
-      const answer = await withTimeout(call(), PATIENCE_MS);
-      failures = 0;
-      return answer;
-    } catch {
-      if (++failures >= FAILURES_BEFORE_REST) restUntil = performance.now() + REST_MS;
-      return undefined;
-    }
-  };
-}
-
-async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("too slow")), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

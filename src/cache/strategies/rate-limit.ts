@@ -16,6 +16,7 @@ const rules = (webhookRatePerMinute: number): LimitRules => ({
   webhookUnsigned: { calls: webhookRatePerMinute, perSeconds: 60 },
   webhookSigned: { calls: webhookRatePerMinute, perSeconds: 60 },
   read: { calls: 600, perSeconds: 60 },
+  export: { calls: 10, perSeconds: 60 },
 });
 
 /** How long an answer may take. The library would let the call through after its own timeout. */

@@ -2,13 +2,20 @@
 export type ApiAnswer<T> = { ok: true; data: T } | { ok: false; status: number; refusal: Refusal };
 
 /** A refusal as problem+json has it, or as the auth library words it. `detail` is in the person's language. */
-export type Refusal = { code?: string; title?: string; detail?: string; url?: string };
+export type Refusal = {
+  code?: string;
+  title?: string;
+  detail?: string;
+  url?: string;
+  /** The fields that do not fit their schema (422). */
+  errors?: { path: string; message: string }[];
+};
 
 const TIMEOUT_MS = 30_000;
 
 /** Calls our own API. Never throws: no answer is an answer too. */
 export async function callApi<T>(
-  method: "GET" | "POST" | "PATCH",
+  method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE",
   path: string,
   body?: unknown,
 ): Promise<ApiAnswer<T>> {

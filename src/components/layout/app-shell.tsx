@@ -8,15 +8,16 @@ import { WorkspaceSwitcher } from "./workspace-switcher";
 
 /** The room of somebody signed in: rail and top bar, or a bar along the lower edge below 1024 px. */
 export function AppShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+  const admin = viewer.user.role !== "user";
   return (
-    <div className="[--bar-height:3.5rem] lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr]">
+    <div className="[--bar-height:3.5rem] lg:grid lg:min-h-dvh lg:grid-cols-[15rem_minmax(0,1fr)]">
       <SkipLink />
       <aside className="hidden border-r bg-muted lg:block">
-        <div className="sticky top-0 grid gap-6 px-3 py-4">
+        <div className="sticky top-0 grid max-h-dvh gap-6 overflow-y-auto px-3 py-4">
           <div className="px-2">
             <Brand href="/dashboard" />
           </div>
-          <NavLinks place="rail" />
+          <NavLinks place="rail" admin={admin} />
         </div>
       </aside>
       <div className="flex min-h-dvh flex-col">
@@ -40,7 +41,7 @@ export function AppShell({ viewer, children }: { viewer: Viewer; children: React
         </main>
       </div>
       <div className="fixed inset-x-0 bottom-0 z-20 border-t bg-raised pb-[env(safe-area-inset-bottom)] lg:hidden">
-        <NavLinks place="bar" />
+        <NavLinks place="bar" admin={admin} />
       </div>
     </div>
   );

@@ -1,49 +1,85 @@
 "use client";
 
-import { Layers, LayoutDashboard, ReceiptText, WalletCards } from "lucide-react";
+import { Layers, LayoutDashboard, ReceiptText, Settings, WalletCards } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
+import { isInSection, SETTINGS_PATH, SETTINGS_SECTIONS } from "./settings-sections";
 
 const items = [
   { key: "dashboard", href: "/dashboard", Icon: LayoutDashboard },
   { key: "plan", href: "/plan", Icon: WalletCards },
   { key: "invoices", href: "/invoices", Icon: ReceiptText },
   { key: "plans", href: "/subscription/plans", Icon: Layers },
+  { key: "settings", href: SETTINGS_PATH, Icon: Settings },
 ] as const;
 
+const rowLook = (current: boolean) =>
+  cn(
+    "flex min-h-10 items-center gap-3 rounded-control px-3 font-medium text-sm transition-colors duration-100",
+    current ? "bg-accent-wash text-accent" : "text-muted hover:bg-subtle hover:text-emphasis",
+  );
+
 /** The pages of somebody signed in: down the rail, or along the lower edge of a phone. */
-export function NavLinks({ place }: { place: "rail" | "bar" }) {
+export function NavLinks({ place, admin }: { place: "rail" | "bar"; admin: boolean }) {
   const t = useTranslations("common.nav");
   const path = usePathname();
+  const inSettings = path === SETTINGS_PATH || path.startsWith(`${SETTINGS_PATH}/`);
+  const isCurrent = (href: string) =>
+    href === SETTINGS_PATH ? inSettings : !inSettings && (path === href || path.startsWith(`${href}/`));
+  // Who is no admin has no overview to begin with.
+  const hrefOf = (href: string) => (href === SETTINGS_PATH && !admin ? `${SETTINGS_PATH}/account` : href);
   return (
     <nav aria-label={t("label")}>
-      <ul className={place === "rail" ? "grid gap-0.5" : "grid grid-cols-4"}>
+      <ul className={place === "rail" ? "grid gap-0.5" : "grid grid-cols-5"}>
         {items.map(({ key, href, Icon }) => {
-          const current = path === href || path.startsWith(`${href}/`);
+          const current = isCurrent(href);
+          // Below an open section the row itself is a heading, not the current page.
+          const opens = place === "rail" && key === "settings" && inSettings;
           return (
             <li key={key}>
               <Link
-                href={href}
-                aria-current={current ? "page" : undefined}
-                className={cn(
-                  "flex items-center font-medium transition-colors duration-100",
+                href={hrefOf(href)}
+                aria-current={current && !opens ? "page" : undefined}
+                className={
                   place === "rail"
-                    ? "min-h-10 gap-3 rounded-control px-3 text-sm"
-                    : "min-h-14 flex-col justify-center gap-0.5 text-xs",
-                  current ? "text-accent" : "text-muted hover:text-emphasis",
-                  current && place === "rail" && "bg-accent-wash",
-                  !current && place === "rail" && "hover:bg-subtle",
-                )}
+                    ? opens
+                      ? cn(rowLook(false), "text-emphasis")
+                      : rowLook(current)
+                    : cn(
+                        "flex min-h-14 flex-col items-center justify-center gap-0.5 font-medium text-xs",
+                        current ? "text-accent" : "text-muted hover:text-emphasis",
+                      )
+                }
               >
                 <Icon aria-hidden className={place === "rail" ? "size-[18px]" : "size-5"} />
-                {t(key)}
+                {t(key === "settings" && place === "bar" ? "settingsShort" : key)}
               </Link>
+              {opens ? <SettingsRail path={path} admin={admin} /> : null}
             </li>
           );
         })}
       </ul>
     </nav>
+  );
+}
+
+function SettingsRail({ path, admin }: { path: string; admin: boolean }) {
+  const t = useTranslations("common.settings");
+  return (
+    <ul className="mt-0.5 grid gap-0.5 pl-4">
+      {SETTINGS_SECTIONS.filter((section) => admin || !section.admin).map(({ key, href, Icon }) => {
+        const current = isInSection(path, href);
+        return (
+          <li key={key}>
+            <Link href={href} aria-current={current ? "page" : undefined} className={rowLook(current)}>
+              <Icon aria-hidden className="size-4" />
+              {t(key)}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

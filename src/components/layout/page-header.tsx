@@ -12,7 +12,7 @@ export function PageHeader({
 }) {
   return (
     <div className="mb-8 flex flex-wrap items-end justify-between gap-4">
-      <div>
+      <div className="min-w-0 wrap-anywhere">
         <h1 className="text-xl">{title}</h1>
         {sentence ? <p className="mt-1.5 max-w-[65ch] text-base text-muted">{sentence}</p> : null}
       </div>

@@ -12,6 +12,8 @@ export type Letter = {
   action?: { label: string; url: string };
   /** Small print after the action. */
   note?: string;
+  /** Why they get it, where it is not for having an account. */
+  because?: string;
 };
 
 /** A letter by the same hand in each language. */
@@ -22,10 +24,19 @@ const footers: Record<Locale, string> = {
   en: "You received this message because you have an account with Fatura.",
 };
 
+const because = (letter: Letter, locale: Locale) => letter.because ?? footers[locale];
+
 export function letterText(letter: Letter, locale: Locale): string {
   const facts = letter.facts?.map(({ label, value }) => `${label}: ${value}`).join("\n");
   const action = letter.action && `${letter.action.label}:\n${letter.action.url}`;
-  const parts = [letter.heading, ...letter.paragraphs, facts, action, letter.note, `--\n${footers[locale]}`];
+  const parts = [
+    letter.heading,
+    ...letter.paragraphs,
+    facts,
+    action,
+    letter.note,
+    `--\n${because(letter, locale)}`,
+  ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
 }
 
@@ -49,7 +60,7 @@ ${facts.map(factHtml).join("\n")}
 ${action ? actionHtml(action) : ""}
 ${note ? `<p style="margin:0 0 16px;font-size:14px">${escaped(note)}</p>` : ""}
 <hr style="margin:24px 0;border:0;border-top:1px solid #d0d5d2">
-<p style="margin:0;font-size:12px">${escaped(footers[locale])}</p>
+<p style="margin:0;font-size:12px">${escaped(because(letter, locale))}</p>
 </div>
 </body>
 </html>

@@ -1,2 +1,10 @@
+export {
+  AUDIT_TABLE,
+  getAuditEntry,
+  getChainState,
+  listAudit,
+  listAuditActions,
+} from "./services/audit-list.service";
 export { type JobAnswer, runJob } from "./services/jobs.service";
+export { getOperations } from "./services/operations-page.service";
 export { checkReadiness } from "./services/readiness.service";

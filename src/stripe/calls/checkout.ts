@@ -33,7 +33,7 @@ export function checkoutCalls(stripe: Stripe, call: Call): CheckoutCalls {
         // A session that was made answers again by its key, so one that is refused for its time never was.
         const failure = stripeFailure(error);
         const tooLate = failure?.kind === "invalid" && failure.param === "expires_at";
-        if (tooLate || isKeyMismatch(error)) return null;
+        if (tooLate || isKeyMismatch(error) || isDiscountRefused(error, order)) return null;
         throw error;
       }
     },
@@ -73,9 +73,7 @@ function orderParams(order: CheckoutOrder): Stripe.Checkout.SessionCreateParams 
     line_items: [{ price: order.stripePriceId, quantity: 1 }],
     allowed_payment_method_types: ["card"],
     // Exclusive at Stripe, even when the flag is false: only one key is ever sent.
-    ...(order.promotionCodeId
-      ? { discounts: [{ promotion_code: order.promotionCodeId }] }
-      : { allow_promotion_codes: true }),
+    ...discountsOf(order),
     metadata: { app_id: order.appId, user_id: order.userId, attempt_id: order.attemptId },
     subscription_data: {
       // The session's metadata is not copied to the subscription.
@@ -92,6 +90,21 @@ function orderParams(order: CheckoutOrder): Stripe.Checkout.SessionCreateParams 
     cancel_url: order.cancelUrl,
     expires_at: secondsOf(order.expiresAt),
   };
+}
+
+function discountsOf({ promotionCoupon, promotionCodeId }: CheckoutOrder) {
+  if (promotionCoupon) return { discounts: [{ coupon: promotionCoupon }] };
+  if (promotionCodeId) return { discounts: [{ promotion_code: promotionCodeId }] };
+  return { allow_promotion_codes: true };
+}
+
+/** The promotion's coupon was deleted at Stripe, or the typed code is not for this customer or purchase. */
+function isDiscountRefused(error: unknown, order: CheckoutOrder): boolean {
+  if (order.promotionCoupon === null && order.promotionCodeId === null) return false;
+  const { param, code } = error as { param?: string; code?: string };
+  return (
+    param?.startsWith("discounts") === true || code === "coupon_expired" || code === "promotion_code_expired"
+  );
 }
 
 function toCheckout(session: Stripe.Checkout.Session): CheckoutSnapshot {

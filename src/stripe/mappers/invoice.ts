@@ -11,6 +11,7 @@ export function toInvoiceSnapshot(invoice: Stripe.Invoice): InvoiceSnapshot {
   return {
     id: invoice.id,
     subscriptionId: idOf(invoice.parent?.subscription_details?.subscription),
+    stripePriceId: priceOf(invoice.lines.data),
     number: invoice.number,
     status: status as InvoiceStatus,
     currency: invoice.currency,
@@ -27,4 +28,10 @@ export function toInvoiceSnapshot(invoice: Stripe.Invoice): InvoiceSnapshot {
     periodStart: dateOf(invoice.period_start),
     periodEnd: dateOf(invoice.period_end),
   };
+}
+
+/** A change of plan has a credit for the old price and a charge for the new one: the charge says what it is for. */
+function priceOf(lines: readonly Stripe.InvoiceLineItem[]): string | null {
+  const [largest] = [...lines].sort((a, b) => b.amount - a.amount);
+  return idOf(largest?.pricing?.price_details?.price);
 }

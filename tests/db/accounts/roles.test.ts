@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { requireMembership, setRole, type Viewer } from "@/features/accounts";
+import { hasActiveRole, requireMembership, setRole, type Viewer } from "@/features/accounts";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 import { openWorld, request, signUp, type World } from "./world";
@@ -51,5 +51,12 @@ describe("AUTH-2 roles in an app", () => {
     expect(asks("app_team", ["owner", "billing"])).toThrow(refused("forbidden"));
     expect(asks("app_foreign")).toThrow(refused("not_found"));
     expect(asks("app_foreign", ["owner"])).toThrow(refused("not_found"));
+  });
+
+  it("AUTH-2 what a page shows goes by the role in the app that is looked at, not in another", () => {
+    expect(hasActiveRole(viewer, ["owner", "billing"])).toBe(true);
+    const looking = { ...viewer, activeAppId: "app_team" };
+    expect(hasActiveRole(looking, ["owner", "billing"])).toBe(false);
+    expect(hasActiveRole(looking, ["member"])).toBe(true);
   });
 });

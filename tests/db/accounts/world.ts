@@ -1,5 +1,6 @@
 import { openDatabase } from "@db/client";
 import { createTestDatabase } from "@tests/support/database";
+import { noCache } from "@/cache/providers/no-cache";
 import type { RateLimits } from "@/cache/rate-limits";
 import { env } from "@/config/env";
 import { type Container, createContainer, setContainer } from "@/container";
@@ -35,7 +36,7 @@ export async function openWorld(parts: { limits?: RateLimits; log?: Logger } = {
       mailer,
       limits: parts.limits ?? noLimits,
       log: parts.log ?? quiet,
-      cache: { get: async () => undefined, set: async () => {}, drop: async () => true },
+      cache: noCache(),
       defer: () => {},
     },
   );

@@ -61,3 +61,9 @@ export async function breakSubscriptionsOf(email: string): Promise<() => Promise
   await rows(`create trigger ${name} before insert on subscriptions for each row execute function ${name}()`);
   return () => rows(`drop trigger ${name} on subscriptions; drop function ${name}()`);
 }
+
+/** The only value of a statement's first row, as text; empty when there is no row. */
+export async function anyValue(sql: string): Promise<string> {
+  const [row] = await rows<Record<string, unknown>>(sql);
+  return String(Object.values(row ?? {})[0] ?? "");
+}

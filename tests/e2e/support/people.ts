@@ -8,7 +8,8 @@ export type Person = { name: string; email: string; password: string };
 /** Somebody nobody knows yet. */
 export const somebody = (name = "Marina Alves"): Person => ({
   name,
-  email: `${name.split(" ")[0]?.toLowerCase()}.${randomUUID().slice(0, 12)}@example.com`,
+  // Addresses have no accents.
+  email: `${name.split(" ")[0]?.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")}.${randomUUID().slice(0, 12)}@example.com`,
   password: "uma-senha-bem-longa",
 });
 

@@ -126,6 +126,43 @@ export const scenes: Scene[] = [
       return repair;
     },
   },
+  { name: "admin-overview", as: "admin", open: at("/dashboard/settings") },
+  { name: "admin-plans", as: "admin", open: at("/dashboard/settings/plans") },
+  { name: "admin-plan-new", as: "admin", open: at("/dashboard/settings/plans/new") },
+  { name: "admin-plan", as: "admin", open: at("/dashboard/settings/plans/plan_starter") },
+  { name: "admin-plan-prices", as: "admin", open: at("/dashboard/settings/plans/plan_starter/prices") },
+  { name: "admin-plan-limits", as: "admin", open: at("/dashboard/settings/plans/plan_starter/limits") },
+  { name: "admin-plan-history", as: "admin", open: at("/dashboard/settings/plans/plan_starter/history") },
+  { name: "admin-promotions", as: "admin", open: at("/dashboard/settings/promotions") },
+  { name: "admin-customers", as: "admin", open: at("/dashboard/settings/customers") },
+  { name: "admin-customers-none", as: "admin", open: at("/dashboard/settings/customers?q=ninguem-assim") },
+  {
+    name: "admin-customer",
+    as: "admin",
+    open: async (page) => {
+      await page.goto("/dashboard/settings/customers?q=ana@demo");
+      await page.locator("tbody th a").first().click();
+      await page.waitForURL("**/customers/app_*");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    },
+  },
+  { name: "admin-payments", as: "admin", open: at("/dashboard/settings/payments") },
+  { name: "admin-webhooks", as: "admin", open: at("/dashboard/settings/webhooks") },
+  {
+    name: "admin-webhook",
+    as: "admin",
+    open: async (page) => {
+      await page.goto("/dashboard/settings/webhooks");
+      await page.locator("tbody th a").first().click();
+      await page.waitForURL("**/webhooks/evt_*");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    },
+  },
+  { name: "admin-sync", as: "admin", open: at("/dashboard/settings/sync") },
+  { name: "admin-audit", as: "admin", open: at("/dashboard/settings/audit") },
+  { name: "admin-operations", as: "admin", open: at("/dashboard/settings/operations") },
+  { name: "account", as: "ana", open: at("/dashboard/settings/account") },
+  { name: "members", as: "ana", open: at("/dashboard/settings/members") },
   { name: "payment", isSandbox: true, open: openPaymentPage },
   {
     name: "payment-declined",

@@ -33,6 +33,8 @@ export type Facts = {
   hadAccident: boolean;
   history: Row[];
   audit: Row[];
+  /** What the database finds wrong with the chain of its audit log. */
+  chainBreaks: { kind: string; place: string | null; seq: string | null }[];
   alerts: { kind: string; detail: Row }[];
   byHand: string[];
 };
@@ -58,6 +60,7 @@ export async function gatherFacts(sim: Simulation): Promise<Facts> {
     hadAccident: sim.hadAccident,
     history: await all("subscription_history", "ticket, ctid"),
     audit: await all("audit_log", "seq"),
+    chainBreaks: await rows(world, "select kind, place, seq from verify_audit_chain()"),
     alerts: await rows(world, "select kind, detail from alerts"),
     byHand: [...sim.byHand],
   };

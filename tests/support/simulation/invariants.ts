@@ -3,6 +3,7 @@ import { everyLetterArrived, handedOverOnce, toldOnce } from "./invariants/lette
 import { invoicesEqualStripes, oneCustomerPerApp, subscriptionsEqualStripes } from "./invariants/mirror";
 import {
   alertsAreDue,
+  auditIsAChain,
   everyEffectDone,
   everyEventSettled,
   historyIsAChain,
@@ -35,6 +36,7 @@ export const INVARIANTS = {
   everyEffectDone,
   historyIsAChain,
   historyIsAudited,
+  auditIsAChain,
   alertsAreDue,
 } satisfies Record<string, (facts: Facts) => string[]>;
 

@@ -29,12 +29,21 @@ describe("UI-2 what is on the page about money", () => {
       currency: "brl",
       unitAmount: 9700,
       effectiveAmount: 7760,
-      promotion: { label: "Semana", percent: 20, endsAt: null, duration: "once" },
+      promotion: {
+        label: "Semana",
+        percent: 20,
+        duration: "months",
+        durationMonths: 2,
+        endsAt: "2026-12-01T03:00:00.000Z",
+      },
       trialDays: 0,
     } as const;
     expect(words(<CheckoutLedger offer={offer} now={new Date("2026-11-21T15:00:00Z")} />)).toBe(
       "Starter, mensal R$ 97,00 Semana, 20% de desconto − R$ 19,40 Hoje R$ 77,60 " +
-        "Depois, por mês a partir de 21 de dezembro de 2026 R$ 97,00",
+        "Depois, por mês a partir de 21 de dezembro de 2026 R$ 77,60 " +
+        "Mais tarde, por mês a partir de 21 de janeiro de 2027 R$ 97,00 " +
+        "O desconto vale para as cobranças dos primeiros 2 meses a partir de hoje. " +
+        "Promoção para quem assinar até 30 de novembro de 2026 às 23:59.",
     );
   });
 

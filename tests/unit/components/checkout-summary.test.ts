@@ -11,7 +11,7 @@ const starter: CheckoutOffer = {
   promotion: null,
   trialDays: 0,
 };
-const promotion = { label: "Semana", percent: 20, endsAt: null };
+const promotion = { label: "Semana", percent: 20, endsAt: null, durationMonths: null };
 const at = (iso: string) => new Date(iso);
 
 describe("UI-2 money is spoken before it moves", () => {
@@ -19,6 +19,7 @@ describe("UI-2 money is spoken before it moves", () => {
     expect(checkoutSummary(starter, at("2026-11-21T15:00:00Z"))).toEqual({
       todayMinor: 9700,
       next: { amountMinor: 9700, at: at("2026-12-21T15:00:00Z") },
+      later: null,
       trialEndsAt: null,
     });
   });
@@ -37,18 +38,27 @@ describe("UI-2 money is spoken before it moves", () => {
     expect(summary).toEqual({
       todayMinor: 0,
       next: { amountMinor: 9700, at: at("2026-11-28T15:00:00Z") },
+      later: null,
       trialEndsAt: at("2026-11-28T15:00:00Z"),
     });
   });
 
   it("PROMO-4 a discount that holds once is gone from the next charge", () => {
-    const offer = { ...starter, effectiveAmount: 7760, promotion: { ...promotion, duration: "once" } };
+    const offer = {
+      ...starter,
+      effectiveAmount: 7760,
+      promotion: { ...promotion, duration: "once" as const },
+    };
     const summary = checkoutSummary(offer, at("2026-11-21T15:00:00Z"));
     expect([summary.todayMinor, summary.next.amountMinor]).toEqual([7760, 9700]);
   });
 
   it("PROMO-4 a discount that lasts is in the next charge as well", () => {
-    const offer = { ...starter, effectiveAmount: 7760, promotion: { ...promotion, duration: "forever" } };
+    const offer = {
+      ...starter,
+      effectiveAmount: 7760,
+      promotion: { ...promotion, duration: "forever" as const },
+    };
     const summary = checkoutSummary(offer, at("2026-11-21T15:00:00Z"));
     expect([summary.todayMinor, summary.next.amountMinor]).toEqual([7760, 7760]);
   });

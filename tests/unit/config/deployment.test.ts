@@ -2,23 +2,30 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { ENV_KEYS } from "@/config/env";
+import { JOB_TABLE } from "@/features/operations/types/job-table";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const read = (name: string) => readFileSync(`${root}${name}`, "utf8");
 
-it("RUN-5 the platform's cron asks for jobs that exist", () => {
-  const { crons } = JSON.parse(read("vercel.json")) as { crons: { path: string }[] };
-  const jobs = read("src/features/operations/services/jobs.service.ts");
-  for (const { path } of crons) {
-    const job = path.replace("/api/cron/", "");
-    expect(jobs).toMatch(new RegExp(`^  ${job}: \\{`, "m"));
-  }
+it("RUN-5 the platform's cron file asks for every job of the table, at its hours, and for nothing else", () => {
+  const { crons } = JSON.parse(read("vercel.json")) as { crons: { path: string; schedule: string }[] };
+  const asked = Object.fromEntries(crons.map(({ path, schedule }) => [path, schedule]));
+  const wanted = Object.entries(JOB_TABLE).map(([job, { cron }]) => [`/api/cron/${job}`, cron]);
+  expect(asked).toEqual(Object.fromEntries(wanted));
+  expect(crons).toHaveLength(wanted.length);
 });
 
-it("RUN-5 the scheduler of the container asks for the same jobs as the platform's", () => {
-  const { crons } = JSON.parse(read("vercel.json")) as { crons: { path: string }[] };
-  const asked = [...read("scripts/worker.ts").matchAll(/job: "(\w+)"/g)].map((m) => m[1]);
-  expect(asked.sort()).toEqual(crons.map(({ path }) => path.replace("/api/cron/", "")).sort());
+it("RUN-5 the scheduler of the container runs the same table, and knows no job of its own", () => {
+  const worker = read("scripts/worker.ts");
+  expect(worker).toContain("Object.entries(JOB_TABLE)");
+  for (const job of Object.keys(JOB_TABLE)) expect(worker).not.toContain(`"${job}"`);
+});
+
+it("RUN-5 no job is asked for later by one of the two than a quarter of an hour", () => {
+  for (const [job, { everySeconds, cron, leaseSeconds }] of Object.entries(JOB_TABLE)) {
+    expect([job, everySeconds > 0 && everySeconds <= 900 && leaseSeconds >= 60]).toEqual([job, true]);
+    expect([job, cron]).toEqual([job, expect.stringMatching(/^(\*|\*\/(5|10|15)) \* \* \* \*$/)]);
+  }
 });
 
 it("RUN-5 what the images copy and run is there", () => {

@@ -38,6 +38,7 @@ const invoice = (change: Partial<InvoiceSnapshot> = {}): InvoiceSnapshot => ({
   total: 9700,
   amountDue: 9700,
   amountPaid: 0,
+  stripePriceId: null,
   attempted: true,
   billingReason: "subscription_cycle",
   hostedInvoiceUrl: "https://pay.example/in_1",

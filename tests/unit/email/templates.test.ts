@@ -5,6 +5,18 @@ import { renderMail } from "@/email/templates";
 const data: MailData = {
   welcome: { name: "Ana", url: "https://fatura.example/dashboard" },
   password_reset: { name: "Ana", url: "https://fatura.example/reset-password?token=a&b=c" },
+  password_changed: {
+    name: "Ana",
+    at: "2026-05-02T12:00:00Z",
+    url: "https://fatura.example/password/forgot",
+  },
+  app_invitation: {
+    appName: "Loja da Ana",
+    invitedBy: "Ana",
+    role: "billing",
+    expiresAt: "2026-05-09T12:00:00Z",
+    url: "https://fatura.example/invitations/key",
+  },
   subscription_started: {
     appName: "Loja da Ana",
     planName: "Starter",
@@ -29,7 +41,27 @@ const data: MailData = {
     endedAt: "2026-05-09T12:00:00Z",
     url: "https://fatura.example/subscription/plans",
   },
+  price_change_notice: {
+    appName: "Loja da Ana",
+    planName: "Starter",
+    interval: "month",
+    currency: "brl",
+    oldAmount: 2990,
+    newAmount: 3490,
+    charge: 1745,
+    chargeAt: "2026-06-02T12:00:00Z",
+    url: "https://fatura.example/plan",
+  },
+  price_change_withdrawn: {
+    appName: "Loja da Ana",
+    planName: "Starter",
+    interval: "year",
+    currency: "brl",
+    amount: 29_900,
+    url: "https://fatura.example/plan",
+  },
 };
+const APP = "https://fatura.example";
 const locales = ["pt-BR", "en"] as const;
 const letters = Object.entries(data).flatMap(([mail, facts]) =>
   locales.map((locale) => ({ mail, to: "ana@example.com", locale, data: facts }) as OwedMail),
@@ -40,7 +72,7 @@ const unescaped = (html: string) => html.replace(/&amp;/g, "&").replace(/&#39;/g
 
 describe("MAIL-1 letters", () => {
   it.each(letters)("MAIL-1 $mail in $locale says the same in text and HTML, calmly", (owed) => {
-    const { subject, text, html } = renderMail(owed);
+    const { subject, text, html } = renderMail(owed, APP);
     expect(subject).not.toMatch(/[\n\r]/);
     expect(`${subject}${text}`).not.toMatch(/!|undefined|null|NaN|\{|\}/);
     expect(html).toContain(`<html lang="${owed.locale}">`);
@@ -55,7 +87,7 @@ describe("MAIL-1 letters", () => {
     const [mine, other] = [locale, locales.find((l) => l !== locale)];
     for (const owed of letters.filter((letter) => letter.locale === mine)) {
       const twin = letters.find((letter) => letter.mail === owed.mail && letter.locale === other);
-      if (twin) expect(renderMail(owed).subject).not.toBe(renderMail(twin).subject);
+      if (twin) expect(renderMail(owed, APP).subject).not.toBe(renderMail(twin, APP).subject);
     }
   });
 
@@ -66,34 +98,34 @@ describe("MAIL-1 letters", () => {
       locale: "pt-BR",
       data: data.subscription_started,
     } as const;
-    const { subject, text } = renderMail(owed);
+    const { subject, text } = renderMail(owed, APP);
     expect(subject).toBe("Sua assinatura Starter está ativa");
     expect(spaced(text)).toContain("Valor: R$ 97,00 por mês\nPróxima cobrança: 2 de junho de 2026");
-    const trial = renderMail({ ...owed, data: { ...owed.data, trialEndsAt: "2026-06-02T12:00:00Z" } });
+    const trial = renderMail({ ...owed, data: { ...owed.data, trialEndsAt: "2026-06-02T12:00:00Z" } }, APP);
     expect(trial.subject).toBe("Seu teste do Starter começou");
     expect(trial.text).toContain("Primeira cobrança: 2 de junho de 2026");
   });
 
   it("MAIL-1 a failed payment tells the amount, until when there is access, and where to pay", () => {
-    const { text, html } = renderMail({
-      mail: "payment_failed",
-      to: "",
-      locale: "en",
-      data: data.payment_failed,
-    });
+    const owed = { mail: "payment_failed", to: "", locale: "en", data: data.payment_failed } as const;
+    const { text, html } = renderMail(owed, APP);
     expect(text).toContain("Amount due: R$97.00\nFull access until: May 9, 2026");
     expect(text).toContain("Pay R$97.00:\nhttps://invoice.stripe.com/i/1");
     expect(html).toContain('href="https://invoice.stripe.com/i/1"');
   });
 
+  it("MAIL-1 a link to a page of ours is whole: a mail program knows no «this site»", () => {
+    const facts = { ...data.payment_failed, payUrl: "/invoices" };
+    const owed = { mail: "payment_failed", to: "", locale: "en", data: facts } as const;
+    const { text, html } = renderMail(owed, APP);
+    expect(text).toContain("\nhttps://fatura.example/invoices");
+    expect(html).toContain('href="https://fatura.example/invoices"');
+  });
+
   it("MAIL-1 a name is text, whatever somebody typed as it", () => {
     const name = `<script>alert("1")</script> & 'friends'`;
-    const { html, text } = renderMail({
-      mail: "welcome",
-      to: "",
-      locale: "en",
-      data: { ...data.welcome, name },
-    });
+    const owed = { mail: "welcome", to: "", locale: "en", data: { ...data.welcome, name } } as const;
+    const { html, text } = renderMail(owed, APP);
     expect(html).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;friends&#39;");
     expect(html).not.toContain("<script");
     expect(text).toContain(name);

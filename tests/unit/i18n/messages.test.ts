@@ -17,9 +17,35 @@ function flat(tree: Tree, prefix = ""): Map<string, string> {
   return found;
 }
 
-/** What is filled in: the names after an opening brace. */
-const placeholders = (text: string) =>
-  [...new Set([...text.matchAll(/\{(\w+)\s*[,}]/g)].map((match) => match[1]))].sort();
+/** The inside of the braces that open at `from`, and where they end. */
+function braced(text: string, from: number): { inside: string; end: number } {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === "{") depth++;
+    if (text[at] === "}" && --depth === 0) return { inside: text.slice(from + 1, at), end: at };
+  }
+  throw new Error(`a brace is not closed: ${text}`);
+}
+
+/** What is filled in. The braces of a plural's or a choice's branches hold messages, not names. */
+function placeholders(text: string): string[] {
+  const names = new Set<string>();
+  for (let at = text.indexOf("{"); at >= 0; at = text.indexOf("{", at)) {
+    const { inside, end } = braced(text, at);
+    const [name = "", kind, ...branches] = inside.split(",");
+    names.add(name.trim());
+    const rest = branches.join(",");
+    if (/^\s*(plural|select|selectordinal)\s*$/.test(kind ?? "")) {
+      for (let open = rest.indexOf("{"); open >= 0; open = rest.indexOf("{", open)) {
+        const branch = braced(rest, open);
+        for (const inner of placeholders(branch.inside)) names.add(inner);
+        open = branch.end;
+      }
+    }
+    at = end;
+  }
+  return [...names].sort();
+}
 
 const portuguese = flat(messages["pt-BR"]);
 const english = flat(messages.en);

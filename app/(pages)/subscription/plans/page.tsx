@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { Alert } from "@/components/ui/alert";
 import { ExternalButton } from "@/components/ui/button";
+import { isSwitchedOn } from "@/features/ledger";
 import { listPlans } from "@/features/plans";
 import { PlanComparison } from "@/features/plans/components/plan-comparison";
 import { ClientMessages } from "@/i18n/client-messages";
@@ -20,14 +21,20 @@ export default async function PlansPage() {
   const locale = await getLocale();
   const { ctx, viewer } = await pageContext();
   const { contactEmail } = ctx.settings;
-  const [{ plans }, { buyer, ownPlanName, workspace, trialUsed }] = await Promise.all([
+  const [{ plans }, { buyer, ownPlanName, workspace, trialUsed }, paused] = await Promise.all([
     listPlans(ctx, locale),
     buyerOf(ctx, viewer, locale),
+    isSwitchedOn(ctx, "checkouts_off"),
   ]);
   return (
     <SiteShell>
       <ClientMessages areas={["plans", "checkout"]}>
         <PageHeader title={t("title")} sentence={t("sentence")} />
+        {paused ? (
+          <Alert tone="attention" title={t("paused.title")} className="mb-8">
+            {t("paused.sentence")}
+          </Alert>
+        ) : null}
         {buyer.subscribed ? (
           <Alert
             tone="info"

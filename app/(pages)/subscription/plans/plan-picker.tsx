@@ -53,7 +53,7 @@ export function PlanPicker({
         {plans.map((plan) => (
           <PlanColumn
             key={plan.id}
-            plan={plan}
+            plan={buyer.subscribed && plan.slug === buyer.currentSlug ? withoutPromotion(plan) : plan}
             interval={interval}
             action={planAction(plan, interval, buyer)}
             recommended={plan.slug === recommended}
@@ -74,6 +74,12 @@ export function PlanPicker({
     </>
   );
 }
+
+/** A promotion is for who joins: on one's own plan it would be the price of somebody else. */
+const withoutPromotion = (plan: PlanView): PlanView => ({
+  ...plan,
+  prices: plan.prices.map((price) => ({ ...price, effectiveAmount: price.unitAmount, promotion: null })),
+});
 
 /** The interval of the address, which follows a click at once: the address itself comes a moment later. */
 function useInterval(inAddress: string | null) {

@@ -8,6 +8,7 @@ import { type AppContext, inTransaction } from "@/context";
 import { oweEffects } from "@/features/ledger";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/locale";
 import type { Logger } from "@/observability/log";
+import { PASSWORD_LENGTH } from "../utils/password-length";
 import { ensurePersonalApp } from "./personal-app.service";
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -53,8 +54,8 @@ export function createAuth(options: AuthOptions) {
     session: { expiresIn: 30 * DAY_SECONDS, updateAge: DAY_SECONDS },
     emailAndPassword: {
       enabled: true,
-      minPasswordLength: 8,
-      maxPasswordLength: 128,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }, request) => sendResetLetter(options, user, token, request),
     },

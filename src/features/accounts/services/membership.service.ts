@@ -12,6 +12,10 @@ export function requireMembership(viewer: Viewer, appId: string, roles?: readonl
   return app.role;
 }
 
+/** Whether the viewer has one of these roles in the app they look at: what a page shows or leaves out. */
+export const hasActiveRole = (viewer: Viewer, roles: readonly AppRole[]): boolean =>
+  viewer.apps.some((app) => app.id === viewer.activeAppId && roles.includes(app.role));
+
 const rank: Record<PlatformRole, number> = { user: 0, admin: 1, superadmin: 2 };
 
 /** Whether a platform role includes another: a superadmin may do what an admin may. */

@@ -1,5 +1,6 @@
+import type { Reader, Tx } from "@db/client";
 import { alerts, findings } from "@db/schema/index";
-import { sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { TxContext } from "@/context";
 
 export type RaisedAlert = {
@@ -23,6 +24,44 @@ export async function raiseAlerts(t: TxContext, raised: readonly RaisedAlert[]):
       })),
     )
     .onConflictDoNothing({ target: alerts.key, where: sql`${alerts.resolvedAt} is null` });
+}
+
+/** Closes the open alerts with these keys: what they told of is over. A key that is not open changes nothing. */
+export async function resolveAlerts(t: TxContext, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await t.tx
+    .update(alerts)
+    .set({ resolvedAt: t.now })
+    .where(and(inArray(alerts.key, [...keys]), isNull(alerts.resolvedAt)));
+}
+
+export type AlertRow = typeof alerts.$inferSelect;
+
+export async function lockAlert(tx: Tx, id: string): Promise<AlertRow | null> {
+  const rows = await tx.select().from(alerts).where(eq(alerts.id, id)).for("update");
+  return rows[0] ?? null;
+}
+
+export async function closeAlert(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.update(alerts).set({ resolvedAt: now }).where(eq(alerts.id, id));
+}
+
+/** The open alerts, the gravest first and then the oldest, and how many there are in all. */
+export async function findOpenAlerts(
+  db: Reader,
+  limit: number,
+): Promise<{ rows: AlertRow[]; total: number }> {
+  const found = await db
+    .select({ alert: alerts, total: sql<number>`(count(*) over ())::int` })
+    .from(alerts)
+    .where(isNull(alerts.resolvedAt))
+    .orderBy(
+      sql`array_position(array['danger', 'attention', 'info'], ${alerts.severity})`,
+      asc(alerts.openedAt),
+      asc(alerts.id),
+    )
+    .limit(limit);
+  return { rows: found.map(({ alert }) => alert), total: found[0]?.total ?? 0 };
 }
 
 export type RaisedFinding = {

@@ -1,5 +1,6 @@
 import { auditLog } from "@db/schema/index";
 import type { TxContext } from "@/context";
+import { withoutSecrets } from "../utils/audit-guard";
 
 export type AuditEntry = {
   action: string;
@@ -11,7 +12,7 @@ export type AuditEntry = {
   reason?: string | null;
 };
 
-/** Writes who did what, in the transaction of the change. Callers never pass card data or secrets. */
+/** Writes who did what, in the transaction of the change. Refuses secrets. */
 export async function writeAudit(t: TxContext, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
   await t.tx.insert(auditLog).values(
@@ -20,9 +21,9 @@ export async function writeAudit(t: TxContext, entries: readonly AuditEntry[]): 
       action: entry.action,
       subject: entry.subject,
       appId: entry.appId ?? null,
-      before: entry.before ?? null,
-      after: entry.after ?? null,
-      reason: entry.reason ?? null,
+      before: withoutSecrets(entry.before ?? null),
+      after: withoutSecrets(entry.after ?? null),
+      reason: withoutSecrets(entry.reason ?? null),
       correlationId: t.correlationId,
       at: t.now,
     })),

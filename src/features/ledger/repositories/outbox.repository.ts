@@ -19,13 +19,14 @@ export async function oweEffects(t: TxContext, owed: readonly OwedEffect[]): Pro
   await t.tx
     .insert(outbox)
     .values(
-      owed.map(({ dedupeKey, effect }) => ({
+      owed.map(({ dedupeKey, effect, appId }) => ({
         id: t.ids.next("out"),
         kind: effect.kind,
         payload: effect as unknown as Record<string, unknown>,
         dedupeKey,
         status: "pending",
         nextAttemptAt: t.now,
+        appId: appId ?? null,
         correlationId: t.correlationId,
         createdAt: t.now,
       })),

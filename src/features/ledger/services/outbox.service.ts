@@ -45,14 +45,16 @@ async function performOne(ctx: AppContext, leased: LeasedEffect): Promise<keyof 
   return "done";
 }
 
-/** A letter that carried a key to somebody's account is kept without it once it is sent. */
+/** A letter that carried a key, to somebody's account or into an app, is kept without it once it is sent. */
 const kept = (effect: Effect): Record<string, unknown> =>
-  effect.kind === "mail" && effect.mail === "password_reset" ? { ...effect, data: {} } : { ...effect };
+  effect.kind === "mail" && (effect.mail === "password_reset" || effect.mail === "app_invitation")
+    ? { ...effect, data: {} }
+    : { ...effect };
 
 async function perform(ctx: AppContext, id: string, effect: Effect): Promise<void> {
   switch (effect.kind) {
     case "mail":
-      return ctx.mailer.send({ id, to: effect.to, ...renderMail(effect) });
+      return ctx.mailer.send({ id, to: effect.to, ...renderMail(effect, ctx.settings.appUrl) });
     case "cache_drop": {
       if (!(await ctx.cache.drop(effect.keys))) throw new Error("the cache did not answer");
       return;

@@ -4,4 +4,9 @@ import type { OwedMail } from "@/email/mail-data";
 export type Effect = ({ kind: "mail" } & OwedMail) | { kind: "cache_drop"; keys: string[] };
 
 /** An effect with the key that makes it owed once, however often it is decided. */
-export type OwedEffect = { dedupeKey: string; effect: Effect };
+export type OwedEffect = {
+  dedupeKey: string;
+  effect: Effect;
+  /** The app whose story it belongs to; left out for what is about a person or the whole house. */
+  appId?: string;
+};

@@ -1,33 +1,57 @@
 import type { AppContext } from "@/context";
+import { foldStatistics } from "@/features/analytics";
 import { drainOutbox } from "@/features/ledger";
-import { publishCatalogue } from "@/features/plans";
-import { drainInbox } from "@/features/subscription";
+import {
+  publishCatalogue,
+  settlePriceChanges,
+  sweepAbandonedCoupons,
+  writeOwedCopies,
+} from "@/features/plans";
+import {
+  closeOutdatedCheckouts,
+  closeUnsoldCheckouts,
+  drainInbox,
+  runDueSync,
+  runPriceMoves,
+} from "@/features/subscription";
 import { AppError } from "@/lib/errors";
 import { releaseJob, takeJob } from "../repositories/job-leases.repository";
+import { isJobName, JOB_TABLE, type JobName } from "../types/job-table";
 
 export type JobCounts = Record<string, number>;
 export type JobAnswer = { job: string; status: "done" | "busy"; counts: JobCounts };
 
 /** What cron may ask for. Each job is safe to run twice and to be cut short. */
-const JOBS: Record<string, { leaseSeconds: number; run: (ctx: AppContext) => Promise<JobCounts> }> = {
-  inbox: { leaseSeconds: 300, run: (ctx) => drainInbox(ctx) },
-  outbox: { leaseSeconds: 300, run: (ctx) => drainOutbox(ctx) },
-  catalogue: { leaseSeconds: 300, run: (ctx) => publishCatalogue(ctx) },
+const JOBS: Record<JobName, (ctx: AppContext) => Promise<JobCounts>> = {
+  inbox: (ctx) => drainInbox(ctx),
+  outbox: (ctx) => drainOutbox(ctx),
+  catalogue: async (ctx) => ({
+    ...(await publishCatalogue(ctx)),
+    ...(await settlePriceChanges(ctx)),
+    ...(await writeOwedCopies(ctx)),
+    ...(await sweepAbandonedCoupons(ctx)),
+  }),
+  checkouts: async (ctx) => ({
+    ...(await closeUnsoldCheckouts(ctx)),
+    ...(await closeOutdatedCheckouts(ctx)),
+  }),
+  "price-moves": (ctx) => runPriceMoves(ctx),
+  statistics: (ctx) => foldStatistics(ctx),
+  sync: (ctx) => runDueSync(ctx),
 };
 
 /** Runs one job unless another instance is at it; an unknown name is 404. */
 export async function runJob(ctx: AppContext, job: string): Promise<JobAnswer> {
-  const found = Object.hasOwn(JOBS, job) ? JOBS[job] : undefined;
-  if (!found) throw new AppError("not_found", "job_not_found");
+  if (!isJobName(job)) throw new AppError("not_found", "job_not_found");
   const owner = ctx.ids.correlation();
   const now = ctx.clock.now();
-  const until = new Date(now.getTime() + found.leaseSeconds * 1000);
+  const until = new Date(now.getTime() + JOB_TABLE[job].leaseSeconds * 1000);
   if (!(await ctx.statement((tx) => takeJob(tx, { job, owner, now, until })))) {
     return { job, status: "busy", counts: {} };
   }
   let done = false;
   try {
-    const counts = await found.run(ctx);
+    const counts = await JOBS[job](ctx);
     done = true;
     ctx.log.info({ job, counts }, "job done");
     return { job, status: "done", counts };

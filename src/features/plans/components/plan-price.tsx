@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { yearlySaving } from "@/domain/money";
 import type { Interval } from "@/domain/plan";
+import { lastMoment } from "@/domain/promotion";
 import { formatDate, formatMoney } from "@/i18n/format";
 import type { PlanView } from "../types/plan-view";
 import { priceOf } from "./plan-choice";
@@ -20,9 +21,17 @@ export function PlanPrice({ plan, interval }: { plan: PlanView; interval: Interv
 
   const money = (amount: number) => formatMoney(amount, price.currency, locale);
   const saving = interval === "year" && month ? yearlySaving(month.unitAmount, price.unitAmount) : 0;
-  const until = price.promotion?.endsAt;
+  const { promotion } = price;
+  const until = promotion?.endsAt ? lastMoment(new Date(promotion.endsAt)) : null;
+  const list = money(price.unitAmount);
+  const after = {
+    once: () => t("afterOnce", { amount: list }),
+    months: () => t("afterMonths", { months: promotion?.durationMonths ?? 1, amount: list }),
+    forever: () => t("afterForever"),
+  };
   const lines = [
     t(interval === "month" ? "perMonth" : "perYear"),
+    promotion ? after[promotion.duration]() : null,
     until ? t("promotionUntil", { date: formatDate(until, locale) }) : null,
     saving > 0 ? t("yearSaves", { amount: money(saving) }) : null,
     plan.trialDays > 0 ? t("trial", { days: plan.trialDays }) : null,
@@ -30,7 +39,7 @@ export function PlanPrice({ plan, interval }: { plan: PlanView; interval: Interv
   return (
     <PriceLines
       amount={money(price.effectiveAmount)}
-      listPrice={price.promotion ? money(price.unitAmount) : null}
+      listPrice={promotion ? list : null}
       lines={lines.filter((line) => line !== null)}
     />
   );

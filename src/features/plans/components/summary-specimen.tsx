@@ -10,6 +10,9 @@ export function SummarySpecimen({ plan }: { plan: PlanView }) {
   const price = priceOf(plan, "month");
   if (!price) return null;
   const money = (amount: number) => formatMoney(amount, price.currency, locale);
+  const { promotion } = price;
+  const lasts =
+    promotion?.duration === "forever" || (promotion?.duration === "months" && promotion.durationMonths !== 1);
   return (
     <figure aria-label={t("label")} className="mx-auto w-full max-w-[400px]">
       <div className="rounded-card border bg-raised p-6 shadow-float">
@@ -24,7 +27,7 @@ export function SummarySpecimen({ plan }: { plan: PlanView }) {
           </div>
           <div className="flex justify-between gap-4">
             <dt className="text-muted">{t("then")}</dt>
-            <dd className="text-default">{money(price.unitAmount)}</dd>
+            <dd className="text-default">{money(lasts ? price.effectiveAmount : price.unitAmount)}</dd>
           </div>
           <div className="flex justify-between gap-4">
             <dt className="text-muted">{t("cancel")}</dt>

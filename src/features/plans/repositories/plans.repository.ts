@@ -64,43 +64,47 @@ export async function findByStripePrices(
   return new Map(rows.map((r) => [r.stripe ?? "", { planId: r.planId, priceId: r.priceId }]));
 }
 
-/** Everything that Stripe does not have yet: plans that are sold without a product, prices without a Stripe Price. */
-export async function findUnpublished(db: Db): Promise<{ plan: PlanRow; price: PriceRow }[]> {
+/** Everything (of one plan) that Stripe does not have yet: plans that are sold without a product, prices without a Stripe Price. */
+export async function findUnpublished(
+  db: Db,
+  planId?: string,
+): Promise<{ plan: PlanRow; price: PriceRow }[]> {
   const rows = await db
     .select({ plan: plans, price: prices })
     .from(prices)
     .innerJoin(plans, eq(prices.planId, plans.id))
-    .where(eq(prices.current, true))
+    .where(and(eq(prices.current, true), planId === undefined ? undefined : eq(plans.id, planId)))
     .orderBy(asc(plans.displayOrder), asc(prices.interval));
   return rows.filter(
     ({ plan, price }) => price.unitAmount > 0 && (!plan.stripeProductId || !price.stripePriceId),
   );
 }
 
-export async function saveStripeProduct(tx: Tx, planId: string, stripeProductId: string): Promise<void> {
-  await tx.update(plans).set({ stripeProductId }).where(eq(plans.id, planId));
+/** `copyVersion` is the copy that the product was made with; null when that is not known. */
+export async function saveStripeProduct(
+  tx: Tx,
+  planId: string,
+  product: { stripeProductId: string; copyVersion: number | null },
+): Promise<void> {
+  const { stripeProductId, copyVersion } = product;
+  await tx.update(plans).set({ stripeProductId, stripeCopyVersion: copyVersion }).where(eq(plans.id, planId));
 }
 
 export async function saveStripePrice(tx: Tx, priceId: string, stripePriceId: string): Promise<void> {
   await tx.update(prices).set({ stripePriceId }).where(eq(prices.id, priceId));
 }
 
-export async function findPlanByProduct(
-  db: Db,
-  stripeProductId: string,
-): Promise<{ plan: PlanRow; prices: PriceRow[] } | null> {
-  const rows = await db
-    .select({ plan: plans, price: prices })
-    .from(plans)
-    .leftJoin(prices, eq(prices.planId, plans.id))
-    .where(eq(plans.stripeProductId, stripeProductId));
-  const first = rows[0];
-  return first ? { plan: first.plan, prices: rows.flatMap((r) => (r.price ? [r.price] : [])) } : null;
-}
-
-export type NewPlan = Omit<PlanRow, "createdAt" | "updatedAt" | "stripeProductId" | "active" | "sale"> & {
-  sale: Sale;
-};
+export type NewPlan = Omit<
+  PlanRow,
+  | "createdAt"
+  | "updatedAt"
+  | "stripeProductId"
+  | "active"
+  | "sale"
+  | "version"
+  | "copyVersion"
+  | "stripeCopyVersion"
+> & { sale: Sale };
 
 /** For the seed: what is there already stays as it is. */
 export async function insertPlans(tx: Tx, rows: NewPlan[]): Promise<void> {

@@ -2,8 +2,10 @@ import type { AppContext } from "@/context";
 import type { Interval } from "@/domain/plan";
 import { AppError } from "@/lib/errors";
 import { findCurrentPrice, findPlan, type PlanRow, type PriceRow } from "../repositories/plans.repository";
+import { type PriceNow, promotionNow } from "./promotion-now.service";
 
-export type Offer = { plan: PlanRow; price: PriceRow & { stripePriceId: string } };
+/** A plan with its current price, and what lowers it now. */
+export type Offer = PriceNow & { plan: PlanRow; price: PriceRow & { stripePriceId: string } };
 
 /**
  * What a new customer can buy now. Unknown plans are 404 `plan_not_found`; a plan that is off, is
@@ -15,5 +17,6 @@ export async function findOffer(ctx: AppContext, idOrSlug: string, interval: Int
   if (!plan.active || plan.sale !== "checkout") throw new AppError("conflict", "plan_unavailable");
   const price = await findCurrentPrice(ctx.db, plan.id, interval);
   if (!price?.stripePriceId) throw new AppError("conflict", "plan_unavailable");
-  return { plan, price: { ...price, stripePriceId: price.stripePriceId } };
+  const now = await promotionNow(ctx, { planId: plan.id, interval });
+  return { ...now, plan, price: { ...price, stripePriceId: price.stripePriceId } };
 }

@@ -2,28 +2,36 @@ import { remember } from "@/cache/strategies/stripe-cache";
 import type { AppContext } from "@/context";
 import { LOCALES, type Locale } from "@/lib/locale";
 import { findActivePlans } from "../repositories/plans.repository";
-import { isPlansAnswer, type PlansAnswer } from "../types/plan-view";
-import { toPlanView } from "./plan-views";
+import { findComingPromotions } from "../repositories/promotions.repository";
+import { isStoredPlans, type PlansAnswer, type StoredPlans } from "../types/plan-view";
+import { toComing, toPlanView, withPromotions } from "./plan-views";
 
 /** The version changes with the shape, so that an old server's entry is never read by a new one. */
-const key = (locale: Locale) => `plans:v1:${locale}`;
+const key = (locale: Locale) => `plans:v2:${locale}`;
 
 /** Every key under which plans are cached: dropped when a plan or price changes. */
 export const planCacheKeys = (): string[] => LOCALES.map(key);
 
-/** The active plans with their current prices (CAT-2), from the cache or from Postgres. */
-export function listPlans(ctx: AppContext, locale: Locale): Promise<PlansAnswer> {
-  return remember(ctx, {
+/**
+ * The active plans with their current prices and what they cost now (CAT-2), from the cache or from
+ * Postgres. Promotions begin and end by the clock alone, also on an entry that was cached before (PROMO-2).
+ */
+export async function listPlans(ctx: AppContext, locale: Locale): Promise<PlansAnswer> {
+  const now = ctx.clock.now();
+  const { plans, promotions, syncedAt } = await remember<StoredPlans>(ctx, {
     key: key(locale),
+    scope: "plans",
     ttlSeconds: ctx.settings.cacheTtlSeconds,
-    accept: isPlansAnswer,
+    accept: isStoredPlans,
     load: async () => {
-      const found = await findActivePlans(ctx.db);
+      const [found, coming] = await Promise.all([findActivePlans(ctx.db), findComingPromotions(ctx.db, now)]);
       const synced = found.map(({ plan }) => plan.updatedAt.getTime());
       return {
         plans: found.map(({ plan, prices }) => toPlanView(plan, prices, locale)),
+        promotions: coming.map(toComing),
         syncedAt: synced.length > 0 ? new Date(Math.max(...synced)).toISOString() : null,
       };
     },
   });
+  return { plans: withPromotions(plans, promotions, now), syncedAt };
 }

@@ -12,13 +12,16 @@ import {
 import { planCacheKeys } from "./list-plans.service";
 
 /**
- * Creates at Stripe what the catalogue has and Stripe lacks: one Product per plan, one Price per
- * current price. Each call carries a key made of our id, and each answer is stored before the next
+ * Creates at Stripe what the catalogue (or one plan of it) has and Stripe lacks: one Product per plan, one
+ * Price per current price. Each call carries a key made of our id, and each answer is stored before the next
  * call, so a crash in between goes on where it stopped and nothing is made twice.
  */
-export async function publishCatalogue(ctx: AppContext): Promise<{ products: number; prices: number }> {
+export async function publishCatalogue(
+  ctx: AppContext,
+  planId?: string,
+): Promise<{ products: number; prices: number }> {
   const counts = { products: 0, prices: 0 };
-  for (const { plan, price } of await findUnpublished(ctx.db)) {
+  for (const { plan, price } of await findUnpublished(ctx.db, planId)) {
     const productId = await ensureProduct(ctx, plan, counts);
     if (price.stripePriceId) continue;
     const { stripePriceId } = await ctx.stripe.publishPrice({
@@ -51,14 +54,18 @@ async function ensureProduct(ctx: AppContext, plan: PlanRow, counts: { products:
   // Read again: the plan's other price may have published it a moment ago in this very run.
   const known = (await findPlan(ctx.db, plan.id))?.stripeProductId;
   if (known) return known;
-  const { stripeProductId } = await ctx.stripe.publishProduct({
+  const { stripeProductId, existed } = await ctx.stripe.publishProduct({
     planId: plan.id,
     slug: plan.slug,
     name: plan.name[DEFAULT_LOCALE],
     description: plan.description[DEFAULT_LOCALE],
   });
   await inTransaction(ctx, async (t) => {
-    await saveStripeProduct(t.tx, plan.id, stripeProductId);
+    // A product that was there already was made by a call whose answer was lost, perhaps with older copy.
+    await saveStripeProduct(t.tx, plan.id, {
+      stripeProductId,
+      copyVersion: existed ? null : plan.copyVersion,
+    });
     await writeAudit(t, [
       { action: "plan.published", subject: `plan:${plan.id}`, after: { stripeProductId } },
     ]);

@@ -38,7 +38,8 @@ export function CheckoutDialog({
     event.preventDefault();
     if (!offer || busy) return;
     const coupon = String(new FormData(event.currentTarget).get("coupon") ?? "").trim();
-    void start({ plan: offer.slug, interval: offer.interval, ...(coupon ? { coupon } : {}) });
+    const { slug: plan, interval, effectiveAmount: seenAmount } = offer;
+    void start({ plan, interval, seenAmount, ...(coupon ? { coupon } : {}) });
   };
 
   return (
@@ -52,7 +53,7 @@ export function CheckoutDialog({
         <form onSubmit={submit} noValidate>
           <CheckoutLedger offer={offer} now={new Date(now)} />
           <CouponField
-            blocked={offer.promotion !== null}
+            blockedBy={offer.promotion?.label ?? null}
             refused={refused?.kind === "coupon" ? refused : null}
           />
           {refused ? <CheckoutRefused refused={refused} returnPath={returnPath} /> : null}
@@ -77,10 +78,11 @@ export function CheckoutDialog({
 
 /** A code that one customer types; folded away, since most have none. */
 function CouponField({
-  blocked,
+  blockedBy,
   refused,
 }: {
-  blocked: boolean;
+  /** The promotion that already makes the price; null lets a code be typed. */
+  blockedBy: string | null;
   refused: { detail: string | undefined } | null;
 }) {
   const t = useTranslations("checkout");
@@ -101,8 +103,8 @@ function CouponField({
       <TextField
         name="coupon"
         label={t("coupon.label")}
-        hint={blocked ? t("coupon.blocked") : t("coupon.hint")}
-        disabled={blocked}
+        hint={blockedBy ? t("coupon.blocked", { label: blockedBy }) : t("coupon.hint")}
+        disabled={blockedBy !== null}
         error={refused ? (refused.detail ?? t("refused.generic")) : undefined}
         autoComplete="off"
         autoCapitalize="characters"

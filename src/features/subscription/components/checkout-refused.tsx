@@ -37,6 +37,7 @@ export function CheckoutRefused({ refused, returnPath }: { refused: CheckoutRefu
         refused.refusal.detail ?? t("genericText"),
         <ButtonLink href="/plan">{t("seePlan")}</ButtonLink>,
       );
+    case "price_changed":
     case "other":
       return say(refused.refusal.title ?? t("generic"), refused.refusal.detail ?? t("genericText"));
   }

@@ -9,7 +9,7 @@ import { StatusBadge } from "./status-badge";
 export function PlanSummary({ subscription }: { subscription: SubscriptionView }) {
   const t = useTranslations("plan.current");
   const locale = useLocale();
-  const { plan, price, nextCharge } = subscription;
+  const { plan, price, priceChange, nextCharge } = subscription;
   const subscribed = subscription.id !== null;
   return (
     <Section
@@ -38,7 +38,16 @@ export function PlanSummary({ subscription }: { subscription: SubscriptionView }
           ? `${formatMoney(price.unitAmount, price.currency, locale)} ${t(price.interval === "month" ? "perMonth" : "perYear")}`
           : t("free")}
       </p>
-      {price ? <p className="mt-1 max-w-[60ch] text-muted text-sm">{t("own")}</p> : null}
+      {price && priceChange ? (
+        <p className="figures mt-1 max-w-[60ch] text-attention text-sm">
+          {t("changes", {
+            amount: `${formatMoney(priceChange.unitAmount, priceChange.currency, locale)} ${t(price.interval === "month" ? "perMonth" : "perYear")}`,
+            date: formatDate(priceChange.at, locale),
+          })}
+        </p>
+      ) : price ? (
+        <p className="mt-1 max-w-[60ch] text-muted text-sm">{t("own")}</p>
+      ) : null}
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useCallback, useRef, useState } from "react";
 import { callApi, type Refusal } from "@/components/browser/call-api";
 import { useLeave } from "@/components/browser/use-leave";
@@ -11,9 +12,10 @@ export type CheckoutRefusal =
   | { kind: "coupon"; detail: string | undefined }
   | { kind: "open_debt"; refusal: Refusal }
   | { kind: "subscribed"; refusal: Refusal }
+  | { kind: "price_changed"; refusal: Refusal }
   | { kind: "other"; refusal: Refusal };
 
-type Choice = { plan: string; interval: Interval; coupon?: string };
+type Choice = { plan: string; interval: Interval; seenAmount: number; coupon?: string };
 
 function refusalOf(status: number, refusal: Refusal): CheckoutRefusal {
   if (status === 0) return { kind: "offline" };
@@ -21,6 +23,7 @@ function refusalOf(status: number, refusal: Refusal): CheckoutRefusal {
   if (refusal.code?.startsWith("coupon_")) return { kind: "coupon", detail: refusal.detail ?? refusal.title };
   if (refusal.code === "open_debt") return { kind: "open_debt", refusal };
   if (refusal.code === "subscription_exists") return { kind: "subscribed", refusal };
+  if (refusal.code === "price_changed") return { kind: "price_changed", refusal };
   return { kind: "other", refusal };
 }
 
@@ -30,6 +33,7 @@ function refusalOf(status: number, refusal: Refusal): CheckoutRefusal {
  */
 export function useCheckout(appId: string) {
   const { leaving, leave } = useLeave();
+  const router = useRouter();
   const [asking, setAsking] = useState(false);
   const [refused, setRefused] = useState<CheckoutRefusal | null>(null);
   const underWay = useRef(false);
@@ -43,11 +47,15 @@ export function useCheckout(appId: string) {
       const path = `/api/v1/apps/${encodeURIComponent(appId)}/billing/checkout`;
       const answer = await callApi<{ url: string }>("POST", path, choice);
       if (answer.ok) leave(answer.data.url);
-      else setRefused(refusalOf(answer.status, answer.refusal));
+      else {
+        setRefused(refusalOf(answer.status, answer.refusal));
+        // The page shows an older price: it is drawn again, and the person decides anew.
+        if (answer.refusal.code === "price_changed") router.refresh();
+      }
       setAsking(false);
       underWay.current = false;
     },
-    [appId, leave],
+    [appId, leave, router],
   );
   const forget = useCallback(() => setRefused(null), []);
 

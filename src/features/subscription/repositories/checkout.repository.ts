@@ -1,6 +1,6 @@
 import type { Db, Tx } from "@db/client";
-import { checkoutAttempts } from "@db/schema/index";
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { apps, checkoutAttempts, customers, plans } from "@db/schema/index";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { PendingCheckout } from "@/domain/checkout-decision";
 
 export type AttemptRow = typeof checkoutAttempts.$inferSelect;
@@ -66,6 +66,43 @@ export async function closeAttempt(
     .where(and(eq(checkoutAttempts.id, id), inArray(checkoutAttempts.status, PENDING)));
 }
 
+/** Whether a plan is on sale, and keeps it so until the transaction ends. */
+export async function holdPlanOnSale(tx: Tx, planId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ active: plans.active })
+    .from(plans)
+    .where(eq(plans.id, planId))
+    .for("share")
+    .limit(1);
+  return rows[0]?.active === true;
+}
+
+/** Attempts that can still be paid though their plan (or this one plan) was taken off sale, with their customers. */
+export function findUnsoldAttempts(
+  db: Db,
+  planId?: string,
+): Promise<{ attempt: AttemptRow; stripeCustomerId: string | null }[]> {
+  return db
+    .select({ attempt: checkoutAttempts, stripeCustomerId: customers.stripeCustomerId })
+    .from(checkoutAttempts)
+    .innerJoin(plans, eq(plans.id, checkoutAttempts.planId))
+    .leftJoin(customers, eq(customers.appId, checkoutAttempts.appId))
+    .where(
+      and(
+        inArray(checkoutAttempts.status, PENDING),
+        eq(plans.active, false),
+        planId === undefined ? undefined : eq(plans.id, planId),
+      ),
+    )
+    .orderBy(asc(checkoutAttempts.createdAt));
+}
+
+/** Whether an app has had its one trial. */
+export async function findTrialUse(db: Db, appId: string): Promise<boolean> {
+  const rows = await db.select({ at: apps.trialUsedAt }).from(apps).where(eq(apps.id, appId)).limit(1);
+  return rows[0]?.at != null;
+}
+
 export const toPending = (row: AttemptRow): PendingCheckout => ({
   id: row.id,
   status: row.status as PendingCheckout["status"],
@@ -73,5 +110,6 @@ export const toPending = (row: AttemptRow): PendingCheckout => ({
   priceId: row.priceId,
   interval: row.interval as PendingCheckout["interval"],
   coupon: row.coupon,
+  promotionCoupon: row.promotionCoupon,
   expiresAt: row.expiresAt,
 });

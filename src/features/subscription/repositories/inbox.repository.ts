@@ -106,13 +106,14 @@ const heldBy = (ids: string[], owner: string) =>
     eq(webhookEvents.status, "processing"),
   );
 
+/** Answers how many were still this worker's to settle. */
 export async function settleEvents(
   tx: Tx,
   ids: string[],
   owner: string,
   outcome: { status: "done" | "ignored"; effect: Record<string, unknown>; at: Date; durationMs: number },
-): Promise<void> {
-  await tx
+): Promise<number> {
+  const settled = await tx
     .update(webhookEvents)
     .set({
       status: outcome.status,
@@ -123,7 +124,9 @@ export async function settleEvents(
       leaseOwner: null,
       leaseUntil: null,
     })
-    .where(heldBy(ids, owner));
+    .where(heldBy(ids, owner))
+    .returning({ id: webhookEvents.id });
+  return settled.length;
 }
 
 /** Gives an event back: failed until `nextAttemptAt`, or dead when there is no next time. */

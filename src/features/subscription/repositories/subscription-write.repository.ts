@@ -42,22 +42,31 @@ export async function saveInvoices(
   appId: string,
   ticket: number,
   snapshots: readonly InvoiceSnapshot[],
+  catalogue: ReadonlyMap<string, { planId: string }>,
 ): Promise<void> {
   if (snapshots.length === 0) return;
   await t.tx
     .insert(invoices)
     .values(
-      snapshots.map(({ attempted: _attempted, ...facts }) => ({ ...facts, appId, syncedTicket: ticket })),
+      snapshots.map(({ stripePriceId, ...facts }) => ({
+        ...facts,
+        appId,
+        planId: catalogue.get(stripePriceId ?? "")?.planId ?? null,
+        syncedTicket: ticket,
+      })),
     )
     .onConflictDoUpdate({
       target: invoices.id,
       set: {
         subscriptionId: sql`excluded.subscription_id`,
+        // What was known stays known when the price has left the catalogue.
+        planId: sql`coalesce(excluded.plan_id, ${invoices.planId})`,
         number: sql`excluded.number`,
         status: sql`excluded.status`,
         total: sql`excluded.total`,
         amountDue: sql`excluded.amount_due`,
         amountPaid: sql`excluded.amount_paid`,
+        attempted: sql`excluded.attempted`,
         billingReason: sql`excluded.billing_reason`,
         hostedInvoiceUrl: sql`excluded.hosted_invoice_url`,
         pdfUrl: sql`excluded.pdf_url`,

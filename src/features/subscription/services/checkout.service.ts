@@ -1,8 +1,8 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
-import { type Choice, decideCheckout } from "@/domain/checkout-decision";
+import { type Choice, decideCheckout, payableUntil } from "@/domain/checkout-decision";
 import type { Interval } from "@/domain/plan";
 import { isLive } from "@/domain/subscription-state";
-import { writeAudit } from "@/features/ledger";
+import { isSwitchedOn, writeAudit } from "@/features/ledger";
 import { findOffer, findPriceById, type Offer } from "@/features/plans";
 import { AppError, unreachable } from "@/lib/errors";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/locale";
@@ -10,12 +10,22 @@ import {
   type AttemptRow,
   closeAttempt,
   findPendingAttempt,
+  holdPlanOnSale,
   insertAttempt,
   openAttempt,
   toPending,
 } from "../repositories/checkout.repository";
 import { lockApp } from "../repositories/customers.repository";
 import { findCurrentSubscription, findOpenInvoices } from "../repositories/subscriptions.repository";
+import {
+  type CheckoutTerms,
+  holdTerms,
+  isCodeRefused,
+  lookAtCoupon,
+  refuseBlockedCoupon,
+  resolveCoupon,
+  termsNow,
+} from "./checkout-terms.service";
 import { ensureCustomer } from "./ensure-customer.service";
 import { syncFromStripe } from "./stripe-sync.service";
 
@@ -26,6 +36,8 @@ export type CheckoutInput = {
   interval: Interval;
   /** A promotion code as it was typed. */
   coupon: string | null;
+  /** What the person was shown as the price now, in minor units; left out when nothing was shown. */
+  seenAmount?: number;
   locale: Locale;
 };
 
@@ -39,11 +51,13 @@ const MAX_ROUNDS = 6;
  * is written down first; a repeat of any step, by a second click, tab, member or after a crash, is
  * the same call with the same key.
  *
- * Refuses with 404 `plan_not_found`, 409 `plan_unavailable`, `subscription_exists`, `open_debt`,
- * 400 `coupon_invalid`, 503 `stripe_unavailable`.
+ * Refuses with 404 `plan_not_found`, 409 `plan_unavailable`, `price_changed`, `subscription_exists`, `open_debt`,
+ * 400 `coupon_invalid`, `coupon_blocked_by_promotion`, 503 `stripe_unavailable`, `checkouts_off`.
  */
 export async function startCheckout(ctx: AppContext, input: CheckoutInput): Promise<CheckoutStarted> {
+  if (await isSwitchedOn(ctx, "checkouts_off")) throw new AppError("unavailable", "checkouts_off");
   const offer = await findOffer(ctx, input.plan, input.interval);
+  refuseBlockedCoupon(offer.promotion, input.coupon);
   const coupon = await resolveCoupon(ctx, input.coupon);
   const { userId, ...person } = input.buyer;
   const owner = { appId: input.appId, locale: input.locale, ...person };
@@ -55,20 +69,29 @@ export async function startCheckout(ctx: AppContext, input: CheckoutInput): Prom
   // The answer may have been that Stripe deleted the customer: then this makes another one.
   const stripeCustomerId = await ensureCustomer(ctx, owner);
 
-  const choice: Choice = {
-    planId: offer.plan.id,
-    priceId: offer.price.id,
-    interval: input.interval,
-    coupon: coupon?.promotionCodeId ?? null,
-  };
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const started = await attemptRound(ctx, { input, offer, choice, stripeCustomerId });
+    // Asked again in each round: a promotion may begin, end or lose its coupon between two of them.
+    const terms = await termsNow(ctx, offer, input);
+    const choice: Choice = {
+      planId: offer.plan.id,
+      priceId: offer.price.id,
+      interval: input.interval,
+      coupon: coupon?.promotionCodeId ?? null,
+      promotionCoupon: terms.promotionCoupon,
+    };
+    const started = await attemptRound(ctx, { input, offer, terms, choice, stripeCustomerId });
     if (started) return started;
   }
   throw new AppError("conflict", "checkout_in_progress", { retryAfterSeconds: 2 });
 }
 
-type Round = { input: CheckoutInput; offer: Offer; choice: Choice; stripeCustomerId: string };
+type Round = {
+  input: CheckoutInput;
+  offer: Offer;
+  terms: CheckoutTerms;
+  choice: Choice;
+  stripeCustomerId: string;
+};
 
 /** One look at what is under way and one step; null when the next look may find something else. */
 async function attemptRound(ctx: AppContext, round: Round): Promise<CheckoutStarted | null> {
@@ -93,18 +116,23 @@ async function attemptRound(ctx: AppContext, round: Round): Promise<CheckoutStar
 }
 
 /** Writes the attempt under the app's lock; null when somebody else's was first. */
-const begin = (ctx: AppContext, { input, offer, choice }: Round): Promise<AttemptRow | null> =>
+const begin = (ctx: AppContext, { input, offer, terms, choice }: Round): Promise<AttemptRow | null> =>
   inTransaction(ctx, async (t: TxContext) => {
     const app = await lockApp(t.tx, input.appId);
     if (app === null) throw new AppError("not_found", "app_not_found");
+    // Taken off sale since we looked: whoever takes it off closes the attempts that were written before.
+    if (!(await holdPlanOnSale(t.tx, offer.plan.id))) throw new AppError("conflict", "plan_unavailable");
+    const held = await holdTerms(t, terms, choice);
+    if (!held || (terms.trialDays > 0 && app.trialUsedAt !== null)) return null;
     const attempt = await insertAttempt(t.tx, {
       id: t.ids.next("chk"),
       appId: input.appId,
       userId: input.buyer.userId,
       ...choice,
-      trialDays: app.trialUsedAt === null ? offer.plan.trialDays : 0,
+      promotionId: terms.promotionId,
+      trialDays: terms.trialDays,
       locale: input.locale,
-      expiresAt: new Date(t.now.getTime() + t.policy.checkoutMinutes * 60_000),
+      expiresAt: payableUntil(t.now, t.policy.checkoutMinutes, held.standsUntil),
       createdAt: t.now,
     });
     if (attempt === null) return null;
@@ -132,7 +160,11 @@ async function open(
     ? await ctx.stripe.fetchCheckout(attempt.stripeSessionId)
     : await order(ctx, attempt, stripeCustomerId);
   if (session === null || session.status === "expired") {
+    await lookAtCoupon(ctx, attempt);
     await ctx.statement((tx) => closeAttempt(tx, attempt.id, "expired", ctx.clock.now()));
+    if (session === null && isCodeRefused(attempt, ctx.clock.now())) {
+      throw new AppError("malformed", "coupon_invalid");
+    }
     return null;
   }
   if (session.status === "complete" || session.url === null) {
@@ -144,6 +176,11 @@ async function open(
   if (!isStill) return null;
   if (session.stripeCustomerId !== stripeCustomerId) {
     // Stripe deleted the customer that this page was made for: nobody can pay there.
+    await closeAtStripe(ctx, { ...attempt, ...opened }, stripeCustomerId);
+    return null;
+  }
+  // A page that is shown again was made some time ago: its promotion's coupon may have been deleted since.
+  if (attempt.stripeSessionId && (await lookAtCoupon(ctx, attempt)) === "gone") {
     await closeAtStripe(ctx, { ...attempt, ...opened }, stripeCustomerId);
     return null;
   }
@@ -161,6 +198,7 @@ async function order(ctx: AppContext, attempt: AttemptRow, stripeCustomerId: str
     stripePriceId: price?.stripePriceId ?? "",
     trialDays: attempt.trialDays,
     promotionCodeId: attempt.coupon,
+    promotionCoupon: attempt.promotionCoupon,
     locale: isLocale(attempt.locale) ? attempt.locale : DEFAULT_LOCALE,
     successUrl: `${appUrl}/billing/success?session_id={CHECKOUT_SESSION_ID}`,
     cancelUrl: `${appUrl}/billing/cancel?plan=${attempt.planId}&interval=${attempt.interval}`,
@@ -168,8 +206,12 @@ async function order(ctx: AppContext, attempt: AttemptRow, stripeCustomerId: str
   });
 }
 
-/** Another choice was made: the older page must not be payable any more before a newer one exists. */
-async function closeAtStripe(ctx: AppContext, attempt: AttemptRow, stripeCustomerId: string): Promise<void> {
+/** Another choice was made, or it is sold no more: the older page must not be payable before a newer one exists. */
+export async function closeAtStripe(
+  ctx: AppContext,
+  attempt: AttemptRow,
+  stripeCustomerId: string,
+): Promise<void> {
   // An attempt that died before its session was stored finds it again by its key.
   const id = attempt.stripeSessionId ?? (await order(ctx, attempt, stripeCustomerId))?.id;
   if (id === undefined) {
@@ -200,11 +242,4 @@ async function refuseSecondOrIndebted(db: AppContext["db"], appId: string): Prom
       extra: { url: debt.hostedInvoiceUrl, amountDue: debt.amountDue, currency: debt.currency },
     });
   }
-}
-
-async function resolveCoupon(ctx: AppContext, typed: string | null) {
-  if (typed === null) return null;
-  const found = await ctx.stripe.findPromotionCode(typed);
-  if (found === null) throw new AppError("malformed", "coupon_invalid");
-  return found;
 }

@@ -1,7 +1,7 @@
 import { type AppContext, inTransaction } from "@/context";
 import { INBOX_RETRY, nextAttemptAt } from "@/domain/backoff";
-import { drainOutbox, raiseAlerts } from "@/features/ledger";
-import { checkProduct } from "@/features/plans";
+import { drainOutbox, isSwitchedOn, raiseAlerts, resolveAlerts } from "@/features/ledger";
+import { checkCatalogue } from "@/features/plans";
 import { unreachable } from "@/lib/errors";
 import { type EventRow, failEvent, leaseAggregate, settleEvents } from "../repositories/inbox.repository";
 import { handlerOf, type Subject } from "../webhook-handlers/registry";
@@ -28,8 +28,11 @@ export async function drainInbox(
     const owner = ctx.ids.correlation();
     const now = ctx.clock.now();
     const until = new Date(now.getTime() + LEASE_SECONDS * 1000);
-    const events = await ctx.transaction((tx) =>
-      leaseAggregate(tx, { owner, until, now }, options.aggregate),
+    // Asked for each lease: whoever turns the switch stops also a drain that is under way.
+    const events = await ctx.transaction(async (tx) =>
+      (await isSwitchedOn({ db: tx }, "webhooks_held"))
+        ? []
+        : leaseAggregate(tx, { owner, until, now }, options.aggregate),
     );
     if (events.length === 0) break;
     await processTogether(ctx, owner, events, counts);
@@ -67,7 +70,7 @@ async function processTogether(
     }
     const status = subject.kind === "nobody" ? "ignored" : "done";
     const settled = { status, effect, at: ctx.clock.now(), durationMs: duration() } as const;
-    await ctx.statement((tx) => settleEvents(tx, [event.id], owner, settled));
+    await settle(scoped, owner, event, settled);
     counts[status]++;
     log.info({ status, effect, durationMs: settled.durationMs }, "webhook processed");
   }
@@ -95,14 +98,28 @@ async function act(ctx: AppContext, subject: Subject, event: EventRow, asked: As
       return { ...sync, ...(checkout ? { checkout } : {}) };
     }
     case "product":
-      return once(asked, `product:${subject.stripeProductId}`, () =>
-        checkProduct(ctx, subject.stripeProductId),
-      );
+      return once(asked, `product:${subject.stripeProductId}`, () => checkCatalogue(ctx, subject));
+    case "coupon":
+      return once(asked, `coupon:${subject.stripeCouponId}`, () => checkCatalogue(ctx, subject));
     case "nobody":
       return { kind: "nobody" };
     default:
       return unreachable(subject);
   }
+}
+
+type Settled = Parameters<typeof settleEvents>[3];
+
+/** An event that had failed before may have been dead: once it is through, its alert is over. */
+async function settle(ctx: AppContext, owner: string, event: EventRow, settled: Settled): Promise<void> {
+  if (event.error === null) {
+    await ctx.statement((tx) => settleEvents(tx, [event.id], owner, settled));
+    return;
+  }
+  await inTransaction(ctx, async (t) => {
+    const held = await settleEvents(t.tx, [event.id], owner, settled);
+    if (held > 0) await resolveAlerts(t, [`webhook_dead:${event.id}`]);
+  });
 }
 
 async function giveBack(

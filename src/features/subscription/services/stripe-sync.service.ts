@@ -65,27 +65,31 @@ async function writeAnswer(t: TxContext, answer: Answer): Promise<SyncOutcome> {
   if (customer === null || customer.stripeCustomerId !== snapshot.stripeCustomerId) {
     return { kind: "stale", appId, ticket };
   }
+  const catalogue = await findByStripePrices(t.tx, pricesIn(snapshot));
   const decision = decideSync({
     appId,
     ticket,
     syncedTicket: customer.syncedTicket,
     rows: await findSubscriptions(t.tx, appId),
     snapshot,
-    catalogue: await findByStripePrices(
-      t.tx,
-      snapshot.subscriptions.map((s) => s.stripePriceId),
-    ),
+    catalogue,
   });
   if (decision.kind === "stale") return { kind: "stale", appId, ticket };
 
   await saveCustomerFacts(t.tx, { appId, ticket, now: t.now, snapshot });
   for (const row of decision.subscriptions) await saveSubscription(t, row, ticket);
-  await saveInvoices(t, appId, ticket, snapshot.invoices);
+  await saveInvoices(t, appId, ticket, snapshot.invoices, catalogue);
   await writeConsequences(t, answer, decision);
   return decision.changed
     ? { kind: "applied", appId, ticket, changes: decision.history.map((h) => h.kind) }
     : { kind: "unchanged", appId, ticket };
 }
+
+const pricesIn = (snapshot: CustomerSnapshot): string[] => [
+  ...new Set(
+    [...snapshot.subscriptions, ...snapshot.invoices].flatMap(({ stripePriceId }) => stripePriceId ?? []),
+  ),
+];
 
 type Applied = Extract<SyncDecision, { kind: "apply" }>;
 

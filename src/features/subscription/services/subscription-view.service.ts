@@ -6,6 +6,7 @@ import { isLive } from "@/domain/subscription-state";
 import { findPlan, findPlansByIds, type PlanRow } from "@/features/plans";
 import type { Locale } from "@/lib/locale";
 import { type CustomerRow, findCustomerByApp, findTrialUsedAt } from "../repositories/customers.repository";
+import { type AnnouncedPrice, findAnnouncedPrice } from "../repositories/price-moves.repository";
 import {
   findCurrentSubscription,
   findDraftInvoice,
@@ -35,9 +36,10 @@ export async function getSubscriptionView(
   const has = row !== null && (isLive(row.status) || row.status === "incomplete");
   if (!has) return freeView(appId, free, locale, { ended: row, customer, owed, trialUsed });
 
-  const [plan, draft] = await Promise.all([
+  const [plan, draft, announced] = await Promise.all([
     row.planId ? findPlansByIds(ctx.db, [row.planId]).then((found) => found[0]) : undefined,
     findDraftInvoice(ctx.db, row.id),
+    findAnnouncedPrice(ctx.db, row, ctx.clock.now()),
   ]);
   const access = accessOf(row, ctx.policy.graceDays, ctx.clock.now());
   const entitled = access.kind === "full" || access.kind === "grace";
@@ -57,7 +59,12 @@ export async function getSubscriptionView(
     endedAt: iso(row.endedAt),
     pendingChange: null,
     price: { unitAmount: row.unitAmount, currency: row.currency, interval: row.interval },
-    nextCharge: nextChargeOf(row, customer, draft),
+    priceChange: announced && {
+      unitAmount: announced.unitAmount,
+      currency: announced.currency,
+      at: announced.at.toISOString(),
+    },
+    nextCharge: nextChargeOf(row, customer, draft, announced),
     card: cardOf(customer),
     trialUsed,
     openInvoice: owedOf(owed),
@@ -111,6 +118,7 @@ function nextChargeOf(
   row: SubscriptionRow,
   customer: CustomerRow | null,
   draft: InvoiceRow | null,
+  announced: AnnouncedPrice | null,
 ): SubscriptionView["nextCharge"] {
   if (row.status === "paused" || row.status === "incomplete") return null;
   if (draft && draft.amountDue > 0) {
@@ -119,8 +127,9 @@ function nextChargeOf(
   }
   if (row.cancelAt && row.cancelAt <= row.periodEnd) return null;
   const credit = Math.min(0, customer?.balance ?? 0);
+  const isNext = announced?.at.getTime() === row.periodEnd.getTime();
   return {
-    amount: Math.max(0, row.nextAmount + credit),
+    amount: Math.max(0, (isNext ? announced.charge : row.nextAmount) + credit),
     currency: row.currency,
     at: row.periodEnd.toISOString(),
   };

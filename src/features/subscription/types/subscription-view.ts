@@ -22,6 +22,8 @@ export type SubscriptionView = {
   endedAt: string | null;
   pendingChange: { planSlug: string; planName: string; at: string } | null;
   price: { unitAmount: number; currency: string; interval: Interval } | null;
+  /** Another price that was announced: what the renewal at `at` charges for a period (CAT-7). */
+  priceChange?: { unitAmount: number; currency: string; at: string } | null;
   /** What is charged next and when; null when nothing will be. */
   nextCharge: { amount: number; currency: string; at: string } | null;
   card: { brand: string; last4: string; expMonth: number; expYear: number } | null;

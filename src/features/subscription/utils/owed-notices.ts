@@ -26,6 +26,7 @@ export async function owedNotices(
       const letter = letterOf(notice, { planName, appName: to.appName, graceDays: t.policy.graceDays });
       return {
         dedupeKey: `mail:${notice.key}:${to.email}`,
+        appId,
         effect: { kind: "mail", to: to.email, locale: to.locale as Locale, ...letter },
       } satisfies OwedEffect;
     }),

@@ -6,6 +6,7 @@ export type Subject =
   /** With a session when the event is about a checkout: its attempt is settled as well. */
   | { kind: "customer"; stripeCustomerId: string; checkoutSessionId?: string }
   | { kind: "product"; stripeProductId: string }
+  | { kind: "coupon"; stripeCouponId: string }
   | { kind: "nobody" };
 
 export type Handler = (ctx: AppContext, event: EventRow) => Promise<Subject> | Subject;
@@ -51,6 +52,9 @@ const ofProduct: Handler = (_ctx, event) => {
   const id = idOf(objectOf(event).product);
   return id ? { kind: "product", stripeProductId: id } : { kind: "nobody" };
 };
+
+const couponItself: Handler = (_ctx, event) =>
+  event.objectId ? { kind: "coupon", stripeCouponId: event.objectId } : { kind: "nobody" };
 
 /** Known, and of no consequence yet. */
 const noted: Handler = () => ({ kind: "nobody" });
@@ -98,9 +102,9 @@ const HANDLERS: Record<string, Handler> = {
   "price.created": ofProduct,
   "price.updated": ofProduct,
   "price.deleted": ofProduct,
-  "coupon.created": noted,
-  "coupon.updated": noted,
-  "coupon.deleted": noted,
+  "coupon.created": couponItself,
+  "coupon.updated": couponItself,
+  "coupon.deleted": couponItself,
   "customer.created": noted,
   "customer.updated": customerItself,
   "customer.deleted": customerItself,

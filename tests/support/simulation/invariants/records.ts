@@ -62,6 +62,10 @@ export const historyIsAudited = ({ history, audit }: Facts): string[] => {
   });
 };
 
+/** Every row of the audit log is a link, in one chain, however many commits there were at once (AUD-1). */
+export const auditIsAChain = ({ chainBreaks }: Facts): string[] =>
+  chainBreaks.map(({ kind, place, seq }) => `${kind} at ${place}, row ${seq}`);
+
 /** Nobody is called for nothing, and nobody sleeps through a second subscription. */
 export const alertsAreDue = ({ alerts, apps, byHand }: Facts): string[] => {
   const unexpected = alerts

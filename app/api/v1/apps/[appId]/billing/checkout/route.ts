@@ -9,6 +9,8 @@ const body = z.object({
   plan: z.string().min(1).max(64),
   interval: z.enum(INTERVALS),
   coupon: z.string().trim().min(1).max(64).optional(),
+  /** The price that was on the screen, in minor units: another one by now is said before anybody pays it. */
+  seenAmount: z.int().min(0).max(99_999_999).optional(),
 });
 const params = z.object({ appId: z.string().min(1).max(64) });
 
@@ -30,6 +32,7 @@ export const POST = route(
       plan: body.plan,
       interval: body.interval,
       coupon: body.coupon ?? null,
+      ...(body.seenAmount === undefined ? {} : { seenAmount: body.seenAmount }),
       locale,
     });
     return json(started, { status: 201 });

@@ -1,0 +1,3 @@
+import { TableLoading } from "@/components/table/table-loading";
+
+export default TableLoading;

@@ -1,0 +1,1 @@
+export { OverviewLoading as default } from "@/features/analytics/components/overview-loading";

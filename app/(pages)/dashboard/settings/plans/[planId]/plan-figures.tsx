@@ -1,0 +1,56 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { planStatistics } from "@/features/analytics";
+import { Definition } from "@/features/analytics/components/definition";
+import { FIGURES } from "@/features/plans/components/admin/plan-line-view";
+import type { AdminPlan } from "@/features/plans/types/admin-plan";
+import { adminContext } from "@/page-context";
+import { DEFINITION_OF } from "../definitions";
+import { figuresOf, windowFrom } from "../plan-lines";
+
+/** What one plan does, in a line; the free plan is not sold and has no numbers. */
+export async function PlanFigures({ plan }: { plan: AdminPlan }) {
+  if (plan.sale === "free") return null;
+  const { ctx } = await adminContext(`/dashboard/settings/plans/${plan.id}`);
+  const [t, words, locale, statistics] = await Promise.all([
+    getTranslations("adminPlans"),
+    getTranslations("adminOverview.definitions"),
+    getLocale(),
+    planStatistics(ctx),
+  ]);
+  const facts = {
+    statistics: statistics.get(plan.id),
+    currency: ctx.policy.currency,
+    windowFrom: windowFrom(ctx),
+  };
+  const figures = figuresOf(plan, facts, locale);
+  return (
+    <dl
+      aria-label={t("head.stats")}
+      className="figures mb-6 grid grid-cols-2 gap-x-6 gap-y-4 rounded-card border bg-raised px-5 py-4 sm:grid-cols-3 sm:px-6 lg:grid-cols-5"
+    >
+      {FIGURES.map((name) => {
+        const figure = figures[name];
+        return (
+          <div key={name} className="relative">
+            <dt className="flex items-center justify-between gap-2 text-muted text-xs">
+              {t(`list.columns.${name}`)}
+              <Definition label={words("open", { figure: t(`list.columns.${name}`) })}>
+                {words(DEFINITION_OF[name])}
+              </Definition>
+            </dt>
+            <dd className="mt-1 font-medium text-emphasis text-lg">
+              {figure?.href ? (
+                <Link href={figure.href} className="link">
+                  {figure.text}
+                </Link>
+              ) : (
+                (figure?.text ?? <span className="font-normal text-sm text-subtle">{t("none")}</span>)
+              )}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

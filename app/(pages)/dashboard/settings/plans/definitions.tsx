@@ -1,0 +1,33 @@
+import { useTranslations } from "next-intl";
+import { FIGURES, type Figure } from "@/features/plans/components/admin/plan-line-view";
+
+/** The overview's words for the same numbers: one definition each. */
+export const DEFINITION_OF = {
+  subscribers: "active",
+  new: "new",
+  mrr: "mrr",
+  churn: "churn",
+  conversion: "conversion",
+} as const satisfies Record<Figure, string>;
+
+/** What each number means, for who asks. */
+export function Definitions() {
+  const t = useTranslations("adminPlans");
+  const words = useTranslations("adminOverview.definitions");
+  return (
+    <details className="mt-4 text-sm">
+      <summary className="link inline-flex min-h-10 cursor-pointer items-center">
+        {t("definitions.title")}
+      </summary>
+      <dl className="mt-2 grid gap-3">
+        {FIGURES.map((figure) => (
+          <div key={figure}>
+            <dt className="font-medium text-emphasis">{t(`list.columns.${figure}`)}</dt>
+            <dd className="max-w-[70ch] text-muted">{words(DEFINITION_OF[figure])}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-3 max-w-[70ch] text-muted">{words("window")}</p>
+    </details>
+  );
+}

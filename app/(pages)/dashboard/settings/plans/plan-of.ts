@@ -1,0 +1,34 @@
+import { notFound } from "next/navigation";
+import { getLocale } from "next-intl/server";
+import { cache } from "react";
+import { getAdminPlan, listPlans, type PriceView } from "@/features/plans";
+import type { AdminPlan } from "@/features/plans/types/admin-plan";
+import { adminContext } from "@/page-context";
+
+/** The plan of an address, once for everything drawn in a request; there is no page for what is no plan. */
+export const planOf = cache(async (planId: string): Promise<AdminPlan> => {
+  const { ctx } = await adminContext(`/dashboard/settings/plans/${planId}`);
+  return (await getAdminPlan(ctx, planId)) ?? notFound();
+});
+
+/** What it costs now as customers see it, with a running promotion; off sale, the list prices. */
+export async function pricesOf(plan: AdminPlan): Promise<PriceView[]> {
+  const { ctx } = await adminContext(`/dashboard/settings/plans/${plan.id}`);
+  const { plans } = await listPlans(ctx, await getLocale());
+  const shown = plans.find(({ id }) => id === plan.id);
+  return shown?.prices ?? plan.prices.map(asListPrice);
+}
+
+export const asListPrice = ({
+  id,
+  interval,
+  currency,
+  unitAmount,
+}: AdminPlan["prices"][number]): PriceView => ({
+  id,
+  interval,
+  currency,
+  unitAmount,
+  effectiveAmount: unitAmount,
+  promotion: null,
+});

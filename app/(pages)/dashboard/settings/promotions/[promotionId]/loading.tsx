@@ -1,0 +1,1 @@
+export { PromotionLoading as default } from "@/features/plans/components/promotions/form-loading";

@@ -1,0 +1,23 @@
+import { acceptFinding } from "@/features/plans";
+import { findingParams, findingSettlement } from "@/features/plans/types/finding-settlement";
+import { closeOutdatedCheckouts, closeUnsoldCheckouts } from "@/features/subscription";
+import { json } from "@/http/respond";
+import { route } from "@/http/route";
+
+/** Takes Stripe's side of a disagreement; payment pages that offer what is no longer sold are closed after it. */
+export const POST = route(
+  {
+    name: "POST /api/admin/findings/:findingId/accept",
+    role: "admin",
+    params: findingParams,
+    body: findingSettlement,
+  },
+  async ({ ctx, params, body, defer }) => {
+    const settled = await acceptFinding(ctx, params.findingId, body);
+    defer(async () => {
+      await closeUnsoldCheckouts(ctx);
+      await closeOutdatedCheckouts(ctx);
+    });
+    return json(settled);
+  },
+);

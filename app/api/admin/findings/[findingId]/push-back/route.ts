@@ -1,0 +1,15 @@
+import { pushBackFinding } from "@/features/plans";
+import { findingParams, findingSettlement } from "@/features/plans/types/finding-settlement";
+import { json } from "@/http/respond";
+import { route } from "@/http/route";
+
+/** Pushes our side of a disagreement back: Stripe is written what we have. */
+export const POST = route(
+  {
+    name: "POST /api/admin/findings/:findingId/push-back",
+    role: "admin",
+    params: findingParams,
+    body: findingSettlement,
+  },
+  async ({ ctx, params, body }) => json(await pushBackFinding(ctx, params.findingId, body)),
+);

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { amountOf, exportPayments, PAYMENT_STATUS_WORDS } from "@/features/subscription";
+import { route } from "@/http/route";
+import { messages } from "@/i18n/messages";
+
+const day = z.iso.date().refine((value) => value >= "1970-01-01" && value < "2200-01-01");
+const amount = z.string().refine((value) => amountOf(value) !== null);
+
+/** As the page's address, and stricter: a filter that is not understood is refused, not left out of the file. */
+const query = z.object({
+  q: z.string().trim().max(200).default(""),
+  status: z.enum(PAYMENT_STATUS_WORDS).optional(),
+  by: z.enum(["created", "paid"]).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  plan: z.string().min(1).max(64).optional(),
+  app: z.string().min(1).max(64).optional(),
+  min: amount.optional(),
+  max: amount.optional(),
+});
+
+/** The filtered payments as a CSV file for a spreadsheet of the caller's language. */
+export const GET = route(
+  { name: "GET /api/admin/payments/export", role: "admin", query, limit: "export" },
+  async ({ ctx, query: { q, ...filters }, locale }) => {
+    const set = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
+    const { csv } = messages[locale].adminPayments;
+    const { reasons } = messages[locale].adminPayments;
+    const words = { ...csv, reasons, statuses: messages[locale].invoices.states };
+    const { fileName, body } = await exportPayments(ctx, { q, filters: set }, { locale, words });
+    return new Response(body, {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="${fileName}"`,
+        "cache-control": "no-store",
+      },
+    });
+  },
+);

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { previewLimits } from "@/features/plans";
+import { limitsPreview } from "@/features/plans/types/plan-input";
+import { json } from "@/http/respond";
+import { route } from "@/http/route";
+
+const params = z.object({ planId: z.string().min(1).max(64) });
+
+/** What lowering limits would mean, before it is done (CAT-6). */
+export const POST = route(
+  { name: "POST /api/admin/plans/:planId/preview", role: "admin", params, body: limitsPreview },
+  async ({ ctx, params, body }) => json({ lowered: await previewLimits(ctx, params.planId, body.limits) }),
+);

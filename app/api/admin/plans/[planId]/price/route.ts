@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { INTERVALS } from "@/domain/plan";
+import { changePrice, previewPriceChange } from "@/features/plans";
+import { json } from "@/http/respond";
+import { route } from "@/http/route";
+
+const amount = { interval: z.enum(INTERVALS), unitAmount: z.number().int().min(1).max(10_000_000_000) };
+const wish = z.strictObject({ ...amount, confirm: z.literal(false).optional() });
+const order = z.strictObject({
+  ...amount,
+  reason: z.string().trim().min(3).max(500),
+  confirm: z.literal(true),
+  currentPriceId: z.string().min(1).max(64).nullable(),
+});
+const params = z.object({ planId: z.string().min(1).max(64) });
+
+/** What a new price would mean; with a reason and `confirm`, the price changes. Amounts in minor units. */
+export const POST = route(
+  {
+    name: "POST /api/admin/plans/:planId/price",
+    role: "admin",
+    body: z.discriminatedUnion("confirm", [order, wish]),
+    params,
+  },
+  async ({ ctx, body, params }) => {
+    if (!body.confirm) return json(await previewPriceChange(ctx, { ...params, ...body }));
+    return json(await changePrice(ctx, { ...params, ...body }), { status: 201 });
+  },
+);

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { editPlan } from "@/features/plans";
+import { planEdit } from "@/features/plans/types/plan-input";
+import { json } from "@/http/respond";
+import { route } from "@/http/route";
+
+const params = z.object({ planId: z.string().min(1).max(64) });
+
+/** Edits what a plan says and grants: only what is sent changes, at the version it was read at. */
+export const PATCH = route(
+  { name: "PATCH /api/admin/plans/:planId", role: "admin", params, body: planEdit },
+  async ({ ctx, params, body }) => {
+    const { plan, changed, atStripe } = await editPlan(ctx, params.planId, body);
+    return json({ id: plan.id, version: plan.version, changed, atStripe });
+  },
+);

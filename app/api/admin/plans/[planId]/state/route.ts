@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { planState } from "@/features/plans/types/plan-input";
+import { setPlanOnSale } from "@/features/subscription";
+import { json } from "@/http/respond";
+import { route } from "@/http/route";
+
+const params = z.object({ planId: z.string().min(1).max(64) });
+
+/** Puts a plan on sale or takes it off; who has it keeps it. */
+export const POST = route(
+  { name: "POST /api/admin/plans/:planId/state", role: "admin", params, body: planState },
+  async ({ ctx, params, body }) => {
+    const { plan, changed, closedCheckouts } = await setPlanOnSale(ctx, params.planId, body);
+    return json({ id: plan.id, active: plan.active, changed, closedCheckouts });
+  },
+);

@@ -1,0 +1,13 @@
+import { orderPlans } from "@/features/plans";
+import { planOrder } from "@/features/plans/types/plan-input";
+import { json } from "@/http/respond";
+import { route } from "@/http/route";
+
+/** The order of the shop window: all plans at once. */
+export const PUT = route(
+  { name: "PUT /api/admin/plans/order", role: "admin", body: planOrder },
+  async ({ ctx, body }) => {
+    await orderPlans(ctx, body.order);
+    return json({ order: body.order });
+  },
+);

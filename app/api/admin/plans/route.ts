@@ -1,0 +1,13 @@
+import { createPlan } from "@/features/plans";
+import { planCreation } from "@/features/plans/types/plan-input";
+import { json } from "@/http/respond";
+import { route } from "@/http/route";
+
+/** Creates a plan with its first prices, off sale until somebody puts it on sale. */
+export const POST = route(
+  { name: "POST /api/admin/plans", role: "admin", body: planCreation },
+  async ({ ctx, body }) => {
+    const { plan, published } = await createPlan(ctx, body);
+    return json({ id: plan.id, slug: plan.slug, published }, { status: 201 });
+  },
+);

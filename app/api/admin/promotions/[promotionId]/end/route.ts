@@ -1,0 +1,20 @@
+import { endPromotion } from "@/features/plans";
+import { promotionEnd, promotionParams } from "@/features/plans/types/promotion-input";
+import { closeOutdatedCheckouts } from "@/features/subscription";
+import { json } from "@/http/respond";
+import { route } from "@/http/route";
+
+/** Ends a promotion now, or withdraws one that has not begun; its open payment pages close after the answer. */
+export const POST = route(
+  {
+    name: "POST /api/admin/promotions/:promotionId/end",
+    role: "admin",
+    body: promotionEnd,
+    params: promotionParams,
+  },
+  async ({ ctx, body, params, defer }) => {
+    const ended = await endPromotion(ctx, { id: params.promotionId, reason: body.reason });
+    defer(async () => void (await closeOutdatedCheckouts(ctx)));
+    return json({ id: ended.id, endsAt: ended.endsAt?.toISOString() ?? null });
+  },
+);

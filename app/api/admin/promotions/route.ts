@@ -1,0 +1,16 @@
+import { createPromotion } from "@/features/plans";
+import { promotionCreation } from "@/features/plans/types/promotion-input";
+import { closeOutdatedCheckouts } from "@/features/subscription";
+import { json } from "@/http/respond";
+import { route } from "@/http/route";
+
+/** Makes a promotion; pages that are open at the list price are closed after the answer. */
+export const POST = route(
+  { name: "POST /api/admin/promotions", role: "admin", body: promotionCreation },
+  async ({ ctx, body, locale, defer }) => {
+    const { key, reason, ...draft } = body;
+    const { id, version } = await createPromotion(ctx, { draft, key, reason, locale });
+    defer(async () => void (await closeOutdatedCheckouts(ctx)));
+    return json({ id, version }, { status: 201 });
+  },
+);

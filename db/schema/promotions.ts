@@ -1,0 +1,115 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { plans } from "./catalogue";
+import { instant } from "./columns";
+
+/** A half-open span of time, as PostgreSQL writes it. Only ever compared by the database. */
+const span = customType<{ data: string }>({ dataType: () => "tstzrange" });
+
+/**
+ * A timed discount on plans. `during` is made from start and end by the database, and the targets carry it
+ * by a foreign key that follows it: a promotion and what it covers cannot disagree about when.
+ * One that ends where it starts never ran.
+ */
+export const promotions = pgTable(
+  "promotions",
+  {
+    id: text("id").primaryKey(),
+    label: text("label").notNull(),
+    percent: integer("percent").notNull(),
+    /** How long the discount lasts for those who join: `once`, `months` (then `duration_months`), `forever`. */
+    duration: text("duration").notNull(),
+    durationMonths: integer("duration_months"),
+    startsAt: instant("starts_at").notNull(),
+    /** Null: until somebody ends it. */
+    endsAt: instant("ends_at"),
+    during: span("during").notNull().generatedAlwaysAs(sql`tstzrange("starts_at", "ends_at", '[)')`),
+    /** Counts the edits: an edit of an older version is refused. */
+    version: integer("version").notNull().default(1),
+    createdBy: text("created_by").notNull(),
+    createdAt: instant("created_at").notNull(),
+    updatedBy: text("updated_by").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+    /** Who ended it before its time; null when time did, or nobody yet. */
+    endedBy: text("ended_by"),
+  },
+  (t) => [
+    unique("promotions_id_during_unique").on(t.id, t.during),
+    index("promotions_ends_idx").on(t.endsAt),
+    check("promotions_percent_range", sql`${t.percent} between 1 and 100`),
+    check("promotions_label_length", sql`char_length(${t.label}) between 1 and 100`),
+    check("promotions_forward", sql`${t.endsAt} is null or ${t.endsAt} >= ${t.startsAt}`),
+    check(
+      "promotions_duration_known",
+      sql`(${t.duration} in ('once', 'forever') and ${t.durationMonths} is null) or (${t.duration} = 'months' and ${t.durationMonths} between 1 and 36 and ${t.durationMonths} is not null)`,
+    ),
+  ],
+);
+
+/**
+ * What a promotion covers. The exclusion constraint `promotion_targets_no_overlap` (in the migration;
+ * drizzle has no word for it) refuses two promotions of one plan and interval whose spans overlap.
+ */
+export const promotionTargets = pgTable(
+  "promotion_targets",
+  {
+    promotionId: text("promotion_id").notNull(),
+    planId: text("plan_id")
+      .notNull()
+      .references(() => plans.id),
+    interval: text("interval").notNull(),
+    during: span("during").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.promotionId, t.planId, t.interval] }),
+    foreignKey({
+      columns: [t.promotionId, t.during],
+      foreignColumns: [promotions.id, promotions.during],
+      name: "promotion_targets_follow_promotion_fk",
+    }).onUpdate("cascade"),
+    check("promotion_targets_interval_known", sql`${t.interval} in ('month', 'year')`),
+  ],
+);
+
+/**
+ * The Stripe coupons of promotions, one for each interval and way of lasting. The row, whose id is the
+ * coupon's, is written before Stripe is called; what nobody took up is deleted there later.
+ */
+export const promotionCoupons = pgTable(
+  "promotion_coupons",
+  {
+    id: text("id").primaryKey(),
+    /** No foreign key: the coupon is there before its promotion. */
+    promotionId: text("promotion_id").notNull(),
+    interval: text("interval").notNull(),
+    percent: integer("percent").notNull(),
+    /** Stripe's word: `once`, `repeating`, `forever`. */
+    duration: text("duration").notNull(),
+    /** Zero unless repeating. */
+    months: integer("months").notNull(),
+    /** `ordered` before the call, `current` when its promotion sells with it, `retired` when it no longer does. */
+    status: text("status").notNull(),
+    orderedAt: instant("ordered_at").notNull(),
+    retiredAt: instant("retired_at"),
+  },
+  (t) => [
+    uniqueIndex("promotion_coupons_one_key")
+      .on(t.promotionId, t.interval, t.percent, t.duration, t.months)
+      .where(sql`${t.status} in ('ordered', 'current')`),
+    index("promotion_coupons_ordered_idx").on(t.orderedAt).where(sql`${t.status} = 'ordered'`),
+    check("promotion_coupons_status_known", sql`${t.status} in ('ordered', 'current', 'retired')`),
+    check("promotion_coupons_interval_known", sql`${t.interval} in ('month', 'year')`),
+    check("promotion_coupons_duration_known", sql`${t.duration} in ('once', 'repeating', 'forever')`),
+  ],
+);

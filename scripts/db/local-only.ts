@@ -1,0 +1,14 @@
+import { isLocalDatabase } from "../up/database";
+import { say } from "./output";
+
+/**
+ * Whether a verb that could harm a database may go on: only on this machine. Says which host it refuses; a
+ * connection string may name its host in the query, and that is where it connects.
+ */
+export function mayHarm(verb: string, databaseUrl: string): boolean {
+  if (isLocalDatabase(databaseUrl)) return true;
+  const { hostname, searchParams } = new URL(databaseUrl);
+  const host = searchParams.get("host") ?? hostname;
+  say(`${verb}: the database is on ${host}, which is not this machine; nothing was done.`);
+  return false;
+}

@@ -1,0 +1,65 @@
+/**
+ * What happened to reads of one family of keys (`plans` of `plans:v2:en`) in this process. Each read is
+ * one of `near`, `far` and `miss`, or `bypassed`.
+ */
+export type FamilyCounts = {
+  /** Served from this process's memory. */
+  near: number;
+  /** Served from Redis. */
+  far: number;
+  miss: number;
+  /** Loaded from Postgres after a miss. Reads that miss together share one. */
+  rebuild: number;
+  /** Rebuilt by another process while this one waited. */
+  waited: number;
+  /** Redis was slow, away, or answered with an error. */
+  error: number;
+  /** Not looked up, because the cache is switched off or the generation is unknown. */
+  bypassed: number;
+};
+
+export type CacheCounters = {
+  count(key: string, what: keyof FamilyCounts): void;
+  read(): Record<string, FamilyCounts>;
+};
+
+const none = (): FamilyCounts => ({
+  near: 0,
+  far: 0,
+  miss: 0,
+  rebuild: 0,
+  waited: 0,
+  error: 0,
+  bypassed: 0,
+});
+
+export function createCacheCounters(): CacheCounters {
+  const families = new Map<string, FamilyCounts>();
+  return {
+    count(key, what) {
+      const family = key.split(":", 1)[0] ?? key;
+      const counts = families.get(family) ?? none();
+      families.set(family, counts);
+      counts[what]++;
+    },
+    read: () => Object.fromEntries([...families].map(([family, counts]) => [family, { ...counts }])),
+  };
+}
+
+export type CacheStats = {
+  /** Reads served without Postgres over all reads, 0 to 1, since this process began; null before the first. */
+  hitRate: number | null;
+  families: Record<string, FamilyCounts>;
+};
+
+/** How well the cache of this process does. Other processes count for themselves. */
+export function cacheStats(ctx: { cache: { counters: CacheCounters } }): CacheStats {
+  const families = ctx.cache.counters.read();
+  let hits = 0;
+  let reads = 0;
+  for (const counts of Object.values(families)) {
+    hits += counts.near + counts.far;
+    reads += counts.near + counts.far + counts.miss + counts.bypassed;
+  }
+  return { hitRate: reads === 0 ? null : hits / reads, families };
+}

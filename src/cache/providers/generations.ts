@@ -1,0 +1,69 @@
+/** What Postgres says of a scope now. */
+export type Standing = { generation: string; switchedOff: boolean };
+
+/** For so long an answer holds, should nobody say otherwise: the longest that a change goes unnoticed. */
+const TRUST_MS = 2_000;
+/** A database that is away cannot be changed through us either: for so long the last answer may do. */
+const GRACE_MS = 60_000;
+const MAX_SCOPES = 10_000;
+
+export type Generations = {
+  of(scope: string): Promise<string | null>;
+  /** Forgets what is known, of one scope or of all. */
+  forget(scope?: string): void;
+};
+
+/**
+ * What this process knows of the generations. It asks once per scope and two seconds, however many read;
+ * a notice from Postgres makes it ask again at once. An answer that was under way when the notice came
+ * is not kept, because it may be older.
+ */
+export function createGenerations(options: {
+  read: (scope: string) => Promise<Standing>;
+  /** Monotonic milliseconds: wall clocks are set back, and test clocks stand still. */
+  elapsedMs?: () => number;
+}): Generations {
+  const elapsedMs = options.elapsedMs ?? (() => performance.now());
+  const known = new Map<string, { standing: Standing; askedAt: number }>();
+  const asking = new Map<string, Promise<Standing>>();
+
+  const ask = (scope: string): Promise<Standing> => {
+    const askedAt = elapsedMs();
+    const answer: Promise<Standing> = options.read(scope).then((standing) => {
+      if (asking.get(scope) === answer) known.set(scope, { standing, askedAt });
+      return standing;
+    });
+    asking.set(scope, answer);
+    const forgetQuestion = () => {
+      if (asking.get(scope) === answer) asking.delete(scope);
+    };
+    answer.then(forgetQuestion, forgetQuestion);
+    return answer;
+  };
+
+  const usable = ({ generation, switchedOff }: Standing) => (switchedOff ? null : generation);
+
+  return {
+    async of(scope) {
+      const entry = known.get(scope);
+      const age = entry ? elapsedMs() - entry.askedAt : Number.POSITIVE_INFINITY;
+      if (entry && age < TRUST_MS) return usable(entry.standing);
+      if (known.size >= MAX_SCOPES) known.clear();
+      try {
+        return usable(await (asking.get(scope) ?? ask(scope)));
+      } catch {
+        const last = known.get(scope);
+        return last && elapsedMs() - last.askedAt < GRACE_MS ? usable(last.standing) : null;
+      }
+    },
+    forget(scope) {
+      if (scope === undefined) {
+        known.clear();
+        asking.clear();
+      } else {
+        known.delete(scope);
+        asking.delete(scope);
+      }
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** After this long a read is a miss: asking PostgreSQL is faster than waiting on. */
+const PATIENCE_MS = 300;
+/** A Redis that failed this often in a row is left alone for a moment. */
+const FAILURES_BEFORE_REST = 3;
+const REST_MS = 1_000;
+
+export type Patience = {
+  /** What the call answered in time; undefined when it did not, or Redis is being left alone. */
+  ask<T>(call: () => Promise<T>, onFailure?: () => void): Promise<T | undefined>;
+  /** Whether the last call failed, so that nothing optional should be asked now. */
+  ailing(): boolean;
+};
+
+/** Runs calls that may fail or dawdle, and gives Redis a rest after several failures in a row. */
+export function createPatience(): Patience {
+  let failures = 0;
+  let restUntil = 0;
+  return {
+    ailing: () => failures > 0,
+    async ask(call, onFailure) {
+      if (performance.now() < restUntil) return undefined;
+      try {
+        const answer = await withTimeout(call(), PATIENCE_MS);
+        failures = 0;
+        return answer;
+      } catch {
+        onFailure?.();
+        if (++failures >= FAILURES_BEFORE_REST) restUntil = performance.now() + REST_MS;
+        return undefined;
+      }
+    },
+  };
+}
+
+async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("too slow")), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

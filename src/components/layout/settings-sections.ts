@@ -1,0 +1,51 @@
+import {
+  Activity,
+  BadgePercent,
+  ChartLine,
+  CircleUserRound,
+  CreditCard,
+  Layers,
+  type LucideIcon,
+  RefreshCw,
+  ScrollText,
+  Users,
+  UsersRound,
+  Webhook,
+} from "lucide-react";
+
+const at = (key: SettingsKey, path: string, Icon: LucideIcon, admin: boolean) =>
+  ({ key, href: `/dashboard/settings${path}`, Icon, admin }) as const;
+
+export type SettingsKey =
+  | "overview"
+  | "plans"
+  | "promotions"
+  | "customers"
+  | "payments"
+  | "webhooks"
+  | "sync"
+  | "audit"
+  | "operations"
+  | "account"
+  | "members";
+
+/** The rooms of the settings, in the order of the rail. What is not the admins' belongs to everybody. */
+export const SETTINGS_SECTIONS = [
+  at("overview", "", ChartLine, true),
+  at("plans", "/plans", Layers, true),
+  at("promotions", "/promotions", BadgePercent, true),
+  at("customers", "/customers", Users, true),
+  at("payments", "/payments", CreditCard, true),
+  at("webhooks", "/webhooks", Webhook, true),
+  at("sync", "/sync", RefreshCw, true),
+  at("audit", "/audit", ScrollText, true),
+  at("operations", "/operations", Activity, true),
+  at("account", "/account", CircleUserRound, false),
+  at("members", "/members", UsersRound, false),
+] as const;
+
+export const SETTINGS_PATH = "/dashboard/settings";
+
+/** Whether a path stands in a section: the overview's is a beginning of all others. */
+export const isInSection = (path: string, href: string) =>
+  path === href || (href !== SETTINGS_PATH && path.startsWith(`${href}/`));

@@ -1,0 +1,46 @@
+"use client";
+
+import { cn } from "./cn";
+
+/**
+ * On or off, at once. Where it has a consequence, `onChange` opens the dialog that says so, and the
+ * knob moves when the server has said yes.
+ */
+export function Toggle({
+  label,
+  on,
+  busy = false,
+  onChange,
+}: {
+  label: string;
+  on: boolean;
+  busy?: boolean;
+  onChange: (on: boolean) => void;
+}) {
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={on}
+      aria-label={label}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      onClick={() => {
+        if (!busy) onChange(!on);
+      }}
+      className="inline-flex size-11 items-center justify-center rounded-control aria-disabled:opacity-55"
+    >
+      <span
+        aria-hidden
+        className={cn(
+          "flex h-6 w-10 items-center rounded-full border p-0.5 transition-colors duration-100",
+          on ? "justify-end border-accent bg-accent" : "justify-start border-emphasis bg-subtle",
+        )}
+      >
+        <span
+          className={cn("size-4.5 rounded-full", on ? "bg-raised" : "border border-emphasis bg-raised")}
+        />
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Interval } from "./plan";
+
+/** A price as our rows have it. */
+export type OurPrice = {
+  priceId: string;
+  /** Null until it was published. */
+  stripePriceId: string | null;
+  unitAmount: number;
+  currency: string;
+  interval: Interval;
+  /** What new customers pay; the others are kept for those who have them. */
+  current: boolean;
+};
+
+export type OurPlan = {
+  planId: string;
+  slug: string;
+  /** In the house's own language, which is the one that is written to Stripe. */
+  name: string;
+  description: string;
+  active: boolean;
+  stripeProductId: string | null;
+  /** Whether our words are newer than what we last wrote to Stripe: they are on their way, and no disagreement. */
+  copyOwed: boolean;
+  prices: OurPrice[];
+};
+
+/** The Stripe coupon that a promotion is sold by. */
+export type OurCoupon = {
+  stripeCouponId: string;
+  promotionId: string;
+  label: string;
+  percent: number;
+  /** Whether the promotion may still be sold; what has ended needs no coupon. */
+  live: boolean;
+};
+
+export type OurCatalogue = {
+  plans: OurPlan[];
+  coupons: OurCoupon[];
+  /** Our ids of prices that are being made right now: at Stripe first, in our rows after. */
+  pricesInFlight: string[];
+};
+
+/** A product as Stripe has it. `planId` and `priceId` are what we wrote into the metadata. */
+export type TheirProduct = {
+  stripeProductId: string;
+  active: boolean;
+  name: string;
+  description: string | null;
+  defaultPriceId: string | null;
+  planId: string | null;
+};
+
+export type TheirPrice = {
+  stripePriceId: string;
+  stripeProductId: string;
+  active: boolean;
+  unitAmount: number | null;
+  currency: string;
+  interval: string | null;
+  lookupKey: string | null;
+  priceId: string | null;
+};
+
+export type TheirCoupon = { stripeCouponId: string; percent: number | null; valid: boolean };
+
+export type TheirCatalogue = { products: TheirProduct[]; prices: TheirPrice[]; coupons: TheirCoupon[] };
+
+/** What a comparison covers: everything, or what one event is about. */
+export type CatalogueScope =
+  | { kind: "all" }
+  | { kind: "product"; stripeProductId: string }
+  | { kind: "coupon"; stripeCouponId: string };
+
+/** By what a current price is found at Stripe, whatever its id. */
+export const lookupKeyOf = (plan: { slug: string }, price: { interval: Interval; currency: string }) =>
+  `${plan.slug}_${price.interval}_${price.currency}`;
+
+/** The price that Stripe's own pages should offer: the month's, else the year's; null when none is published. */
+export function defaultPriceOf(plan: Pick<OurPlan, "prices">): OurPrice | null {
+  const sold = plan.prices.filter((price) => price.current && price.stripePriceId !== null);
+  return sold.find((price) => price.interval === "month") ?? sold[0] ?? null;
+}

@@ -1,0 +1,136 @@
+import type { Interval } from "./plan";
+import { monthsAfter } from "./promotion";
+import type { SubscriptionStatus } from "./subscription-state";
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** People are told up to this many days before the last day on which they must be, so that a missed night does no harm. */
+const NOTICE_SLACK_DAYS = 3;
+/** The price is changed this long before the renewal that charges it: late enough to stay free, early enough for a bad night. */
+const MOVES_AHEAD_MS = 2 * DAY_MS;
+/** Nearer to a renewal than this nothing is changed: Stripe may be writing the invoice already. */
+const TOO_NEAR_MS = 10 * MINUTE_MS;
+
+const MONTHS: Record<Interval, number> = { month: 1, year: 12 };
+
+/** When a subscription renews: a grid of months or years from its anchor, from the end of its present period on. */
+export type Renewals = {
+  interval: Interval;
+  anchor: Date;
+  periodEnd: Date;
+  /** In a trial the end of the period is the first charge, at the price that was promised: not a renewal. */
+  trialing: boolean;
+};
+
+/** The first renewal at or after `notBefore`. */
+export function firstRenewal({ interval, anchor, periodEnd, trialing }: Renewals, notBefore: Date): Date {
+  const step = MONTHS[interval];
+  const least = Math.max(notBefore.getTime(), periodEnd.getTime() + (trialing ? 1 : 0));
+  const from = anchor <= periodEnd ? anchor : periodEnd;
+  const months = (least - from.getTime()) / (31 * DAY_MS);
+  for (let count = Math.max(0, Math.floor(months / step)); ; count++) {
+    const at = monthsAfter(from, count * step);
+    if (at.getTime() >= least) return at;
+  }
+}
+
+/** The anchor of rows that do not keep it: the start's day when the period ends on it, else the period's end. */
+export const anchorOf = (startedAt: Date, periodEnd: Date): Date => {
+  const months =
+    (periodEnd.getUTCFullYear() - startedAt.getUTCFullYear()) * 12 +
+    (periodEnd.getUTCMonth() - startedAt.getUTCMonth());
+  return monthsAfter(startedAt, months).getTime() === periodEnd.getTime() ? startedAt : periodEnd;
+};
+
+/** When the job looks at a move that waits for its notice. */
+export const noticeFrom = (chargeAt: Date, noticeDays: number): Date =>
+  new Date(chargeAt.getTime() - (noticeDays + NOTICE_SLACK_DAYS) * DAY_MS);
+
+/** When the job looks at a move that people were told of. */
+export const moveFrom = (chargeAt: Date): Date => new Date(chargeAt.getTime() - MOVES_AHEAD_MS);
+
+/** Whether a renewal is too near for changing what it charges. */
+export const isTooNear = (chargeAt: Date, now: Date): boolean =>
+  chargeAt.getTime() - now.getTime() < TOO_NEAR_MS;
+
+export const SKIP_REASONS = [
+  "gone",
+  "canceled",
+  "canceling",
+  "past_due",
+  "paused",
+  "has_schedule",
+  "several_items",
+  "already_there",
+  "price_changed",
+] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+/** What a move needs to know of its subscription, as Stripe says it now. */
+export type MoveFacts = {
+  status: SubscriptionStatus;
+  stripePriceId: string;
+  cancelAt: Date | null;
+  scheduleId: string | null;
+  itemIds: readonly string[];
+};
+
+/** Why a subscription is left alone; null when it may be moved from `from` to `target` (Stripe's price ids). */
+export function skipReason(facts: MoveFacts | null, from: string, target: string): SkipReason | null {
+  if (facts === null) return "gone";
+  switch (facts.status) {
+    case "canceled":
+    case "incomplete":
+    case "incomplete_expired":
+      return "canceled";
+    case "past_due":
+    case "unpaid":
+      return "past_due";
+    case "paused":
+      return "paused";
+    case "active":
+    case "trialing":
+      if (facts.cancelAt !== null) return "canceling";
+      if (facts.stripePriceId === target) return "already_there";
+      if (facts.stripePriceId !== from) return "price_changed";
+      if (facts.scheduleId !== null) return "has_schedule";
+      return facts.itemIds.length === 1 ? null : "several_items";
+  }
+}
+
+export type MoveStep =
+  /** Not its time yet, or the date has moved: looked at again then. */
+  | { kind: "plan"; chargeAt: Date; nextAt: Date }
+  /** People are told now that this renewal charges the new price. */
+  | { kind: "notice"; chargeAt: Date; nextAt: Date }
+  | { kind: "wait"; nextAt: Date }
+  | { kind: "move" }
+  /** The renewal that was promised is over or too near: told anew for a later one. */
+  | { kind: "missed"; chargeAt: Date; nextAt: Date };
+
+/** What is to be done with a move whose people were not told yet. */
+export function stepOfPlanned(renewals: Renewals, noticeDays: number, now: Date): MoveStep {
+  const chargeAt = firstRenewal(renewals, new Date(now.getTime() + noticeDays * DAY_MS));
+  const from = noticeFrom(chargeAt, noticeDays);
+  return now < from
+    ? { kind: "plan", chargeAt, nextAt: from }
+    : { kind: "notice", chargeAt, nextAt: moveFrom(chargeAt) };
+}
+
+/** What is to be done with a move whose people were told of `chargeAt`. */
+export function stepOfNoticed(renewals: Renewals, chargeAt: Date, noticeDays: number, now: Date): MoveStep {
+  const isPromised = firstRenewal(renewals, chargeAt).getTime() === chargeAt.getTime();
+  if (isTooNear(chargeAt, now) || !isPromised) {
+    const later = firstRenewal(renewals, new Date(now.getTime() + noticeDays * DAY_MS));
+    return { kind: "missed", chargeAt: later, nextAt: noticeFrom(later, noticeDays) };
+  }
+  if (now < moveFrom(chargeAt)) return { kind: "wait", nextAt: moveFrom(chargeAt) };
+  // A renewal lies in between: the present price is charged once more before the new one.
+  return renewals.periodEnd.getTime() < chargeAt.getTime()
+    ? {
+        kind: "wait",
+        nextAt: new Date(Math.min(renewals.periodEnd.getTime() + TOO_NEAR_MS, chargeAt.getTime())),
+      }
+    : { kind: "move" };
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import { Laptop, Smartphone } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { useAction } from "@/components/browser/use-action";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/card";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { useToast } from "@/components/ui/toast";
+import { formatDate } from "@/i18n/format";
+import type { SessionView } from "../../types/session-view";
+import { deviceOf } from "./device-words";
+
+const phones = ["iPhone", "iPad", "Android"];
+/** Shown at first; a longer list opens on request. */
+const SHOWN = 8;
+
+/** Where a person is signed in, with a way to end each other place, or all of them. */
+export function SessionsList({ sessions }: { sessions: SessionView[] }) {
+  const t = useTranslations("account.sessions");
+  const say = useToast();
+  const action = useAction();
+  const [ending, setEnding] = useState<SessionView | "others" | null>(null);
+  const [all, setAll] = useState(false);
+  const others = sessions.filter((session) => !session.current);
+  const nameOf = useDeviceName();
+
+  const ask = (what: SessionView | "others") => {
+    action.clear();
+    setEnding(what);
+  };
+  const confirm = async () => {
+    if (!ending) return;
+    const path = ending === "others" ? "/api/me/sessions" : `/api/me/sessions/${ending.id}`;
+    const answer = await action.run("DELETE", path);
+    if (!answer?.ok) return;
+    say(t("said", { count: ending === "others" ? others.length : 1 }));
+    setEnding(null);
+  };
+  const count = ending === "others" ? others.length : 1;
+  return (
+    <Section
+      id="sessions"
+      title={t("title")}
+      sentence={t("sentence")}
+      footer={
+        <>
+          <span>{others.length === 0 ? t("onlyHere") : t("consequence")}</span>
+          {others.length > 0 ? <Button onClick={() => ask("others")}>{t("endOthers")}</Button> : null}
+        </>
+      }
+    >
+      <ul className="divide-y divide-muted">
+        {(all ? sessions : sessions.slice(0, SHOWN)).map((session) => (
+          <SessionRow key={session.id} session={session} name={nameOf(session)} onEnd={() => ask(session)} />
+        ))}
+      </ul>
+      {!all && sessions.length > SHOWN ? (
+        <Button look="quiet" onClick={() => setAll(true)} className="mt-2 -ml-4">
+          {t("showAll", { count: sessions.length })}
+        </Button>
+      ) : null}
+      <ConfirmDialog
+        open={ending !== null}
+        onClose={() => setEnding(null)}
+        onConfirm={confirm}
+        title={t("confirmTitle", { count })}
+        sentence={
+          ending && ending !== "others"
+            ? t("confirmOne", { device: nameOf(ending) })
+            : t("confirmAll", { count })
+        }
+        verb={t("verb", { count })}
+        busy={action.busy}
+        refusal={action.refusal}
+      />
+    </Section>
+  );
+}
+
+function SessionRow({ session, name, onEnd }: { session: SessionView; name: string; onEnd: () => void }) {
+  const t = useTranslations("account.sessions");
+  const locale = useLocale();
+  const Icon = phones.includes(deviceOf(session.userAgent).system ?? "") ? Smartphone : Laptop;
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0">
+      <Icon aria-hidden className="size-5 shrink-0 text-muted" />
+      <div className="min-w-0 flex-1 basis-48">
+        <p className="flex flex-wrap items-center gap-2 font-medium text-emphasis text-sm">
+          {name}
+          {session.current ? <Badge tone="success">{t("current")}</Badge> : null}
+        </p>
+        <p className="figures break-words text-muted text-sm">
+          {t("seen", { date: formatDate(session.lastSeenAt, locale) })}
+          {session.address ? ` · ${session.address}` : ""}
+        </p>
+      </div>
+      {session.current ? null : (
+        <Button onClick={onEnd} aria-label={t("endNamed", { device: name })}>
+          {t("end")}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function useDeviceName() {
+  const t = useTranslations("account.sessions");
+  return ({ userAgent }: SessionView): string => {
+    const { browser, system } = deviceOf(userAgent);
+    if (browser && system) return t("device", { browser, system });
+    return browser ?? system ?? t("unknownDevice");
+  };
+}

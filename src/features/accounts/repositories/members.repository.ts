@@ -1,0 +1,99 @@
+import type { Reader, Tx } from "@db/client";
+import { appMembers, apps, users } from "@db/schema/index";
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { AppRole } from "../types/person";
+
+/** Everybody in an app, by the time they came. */
+export async function findMembers(db: Reader, appId: string) {
+  const rows = await db
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      role: appMembers.role,
+      since: appMembers.createdAt,
+    })
+    .from(appMembers)
+    .innerJoin(users, eq(users.id, appMembers.userId))
+    .where(eq(appMembers.appId, appId))
+    .orderBy(asc(appMembers.createdAt), asc(users.id));
+  return rows.map((row) => ({ ...row, role: row.role as AppRole }));
+}
+
+export type LockedApp = { id: string; name: string; personalOf: string | null };
+
+/**
+ * Takes an app for a change of who is in it. Such changes follow one another, so that each sees the owners
+ * that the one before left; writes that only refer to the app go on.
+ */
+export async function lockApp(tx: Tx, appId: string): Promise<LockedApp | null> {
+  const rows = await tx
+    .select({ id: apps.id, name: apps.name, personalOf: apps.personalOf })
+    .from(apps)
+    .where(eq(apps.id, appId))
+    .for("no key update");
+  return rows[0] ?? null;
+}
+
+export async function findApp(db: Reader, appId: string): Promise<LockedApp | null> {
+  const rows = await db
+    .select({ id: apps.id, name: apps.name, personalOf: apps.personalOf })
+    .from(apps)
+    .where(eq(apps.id, appId));
+  return rows[0] ?? null;
+}
+
+const memberAt = (appId: string, userId: string) =>
+  and(eq(appMembers.appId, appId), eq(appMembers.userId, userId));
+
+export async function findMemberRole(db: Reader, appId: string, userId: string): Promise<AppRole | null> {
+  const rows = await db.select({ role: appMembers.role }).from(appMembers).where(memberAt(appId, userId));
+  return (rows[0]?.role as AppRole | undefined) ?? null;
+}
+
+/** Whether somebody with this e-mail is in the app already. */
+export async function isMemberByEmail(db: Reader, appId: string, email: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: users.id })
+    .from(users)
+    .innerJoin(appMembers, eq(appMembers.userId, users.id))
+    .where(and(eq(users.email, email), eq(appMembers.appId, appId)));
+  return rows.length > 0;
+}
+
+export async function countOwners(db: Reader, appId: string): Promise<number> {
+  const rows = await db
+    .select({ n: sql<number>`count(*)::int` })
+    .from(appMembers)
+    .where(and(eq(appMembers.appId, appId), eq(appMembers.role, "owner")));
+  return rows[0]?.n ?? 0;
+}
+
+export async function updateMemberRole(tx: Tx, appId: string, userId: string, role: AppRole): Promise<void> {
+  await tx.update(appMembers).set({ role }).where(memberAt(appId, userId));
+}
+
+export async function deleteMember(tx: Tx, appId: string, userId: string): Promise<void> {
+  await tx.delete(appMembers).where(memberAt(appId, userId));
+}
+
+export async function updateAppName(tx: Tx, appId: string, name: string): Promise<void> {
+  await tx.update(apps).set({ name }).where(eq(apps.id, appId));
+}
+
+/** Takes a person for a change of how many apps they own. */
+export async function lockPerson(tx: Tx, userId: string): Promise<void> {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
+}
+
+export async function countOwnedApps(db: Reader, userId: string): Promise<number> {
+  const rows = await db
+    .select({ n: sql<number>`count(*)::int` })
+    .from(appMembers)
+    .where(and(eq(appMembers.userId, userId), eq(appMembers.role, "owner")));
+  return rows[0]?.n ?? 0;
+}
+
+export async function insertApp(tx: Tx, app: { id: string; name: string; createdAt: Date }): Promise<void> {
+  await tx.insert(apps).values(app);
+}

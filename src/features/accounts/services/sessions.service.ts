@@ -1,0 +1,60 @@
+import { type AppContext, inTransaction } from "@/context";
+import { writeAudit } from "@/features/ledger";
+import { AppError } from "@/lib/errors";
+import { deleteOtherSessions, deleteSession, findSessions } from "../repositories/sessions.repository";
+import type { Viewer } from "../types/person";
+import type { SessionView } from "../types/session-view";
+import type { Auth } from "./auth.service";
+
+/** The request that asks, and the library that knows its cookie. */
+export type Asking = { headers: Headers; auth: Auth };
+
+/** Where a person is signed in, this place first. Tokens never leave the database. */
+export async function listSessions(ctx: AppContext, viewer: Viewer, asking: Asking): Promise<SessionView[]> {
+  const [current, rows] = await Promise.all([
+    currentSessionId(asking),
+    findSessions(ctx.db, viewer.user.id, ctx.clock.now()),
+  ]);
+  const views = rows.map((row) => ({
+    id: row.id,
+    userAgent: row.userAgent,
+    address: row.ipAddress,
+    since: row.createdAt.toISOString(),
+    lastSeenAt: row.updatedAt.toISOString(),
+    current: row.id === current,
+  }));
+  return views.sort((a, b) => Number(b.current) - Number(a.current));
+}
+
+/** Ends one session. One that is not this person's is 404, as one that does not exist. */
+export async function endSession(ctx: AppContext, viewer: Viewer, sessionId: string): Promise<void> {
+  await inTransaction(ctx, async (t) => {
+    if (!(await deleteSession(t.tx, viewer.user.id, sessionId))) {
+      throw new AppError("not_found", "session_not_found");
+    }
+    await writeAudit(t, [
+      { action: "session.ended", subject: `user:${viewer.user.id}`, after: { session: sessionId } },
+    ]);
+  });
+}
+
+/** Ends every session of this person but the one that asks; answers how many. */
+export async function endOtherSessions(ctx: AppContext, viewer: Viewer, asking: Asking): Promise<number> {
+  const current = await currentSessionId(asking);
+  return inTransaction(ctx, async (t) => {
+    const ended = await deleteOtherSessions(t.tx, viewer.user.id, current);
+    if (ended > 0) {
+      await writeAudit(t, [
+        { action: "session.others_ended", subject: `user:${viewer.user.id}`, after: { ended } },
+      ]);
+    }
+    return ended;
+  });
+}
+
+/** The session of the request itself; one that ended while it was on its way is asked to sign in. */
+export async function currentSessionId({ headers, auth }: Asking): Promise<string> {
+  const found = await auth.api.getSession({ headers });
+  if (!found) throw new AppError("unauthenticated", "unauthenticated");
+  return found.session.id;
+}

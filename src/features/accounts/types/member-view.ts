@@ -1,0 +1,51 @@
+import type { AppRole } from "./person";
+
+/** Somebody in an app. `since` as ISO 8601. */
+export type MemberView = {
+  userId: string;
+  name: string;
+  email: string;
+  role: AppRole;
+  since: string;
+  /** Whether it is who looks. */
+  you: boolean;
+  /** Whose personal app this is: they stay its owner. */
+  keeper: boolean;
+};
+
+/** Somebody who was asked to join and has not answered. */
+export type InvitationView = {
+  id: string;
+  email: string;
+  role: AppRole;
+  invitedBy: string | null;
+  sentAt: string;
+  expiresAt: string;
+  expired: boolean;
+};
+
+/** An app as its members' page shows it; only owners see who is invited. */
+export type MembersView = {
+  app: { id: string; name: string; personal: boolean };
+  role: AppRole;
+  members: MemberView[];
+  invitations: InvitationView[];
+};
+
+/** An app of the person who looks. */
+export type WorkspaceView = { id: string; name: string; role: AppRole; personal: boolean };
+
+/** What the page behind an invitation's link has to tell. */
+export type InvitationLook =
+  /** No such key: mistyped, revoked, or replaced by a newer letter. */
+  | { kind: "unknown" }
+  | { kind: "expired" | "used"; appName: string }
+  | {
+      kind: "open";
+      appId: string;
+      appName: string;
+      email: string;
+      role: AppRole;
+      invitedBy: string | null;
+      expiresAt: string;
+    };

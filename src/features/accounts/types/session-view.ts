@@ -1,0 +1,10 @@
+/** A place where a person is signed in. Instants as ISO 8601. */
+export type SessionView = {
+  id: string;
+  userAgent: string | null;
+  address: string | null;
+  since: string;
+  lastSeenAt: string;
+  /** Whether it is the one that asks. */
+  current: boolean;
+};

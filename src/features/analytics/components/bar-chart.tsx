@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import { ChartFrame, type ChartPoint } from "./chart-frame";
+import { Hints } from "./line-chart";
+import { scaleOf, ticksOf } from "./plot";
+
+/** What came in each period, and below the line what went. */
+export function BarChart({
+  up,
+  down = [],
+  look,
+  whole = false,
+  points,
+  ...frame
+}: {
+  up: readonly number[];
+  down?: readonly number[];
+  /** The classes that colour the bars above and below the line. */
+  look: { up: string; down?: string };
+  whole?: boolean;
+  points: readonly ChartPoint[];
+  axis: string;
+  tick: (value: number) => string;
+  when: string;
+  columns: readonly string[];
+  legend?: ReactNode;
+}) {
+  const ticks = ticksOf(-Math.max(0, ...down), Math.max(0, ...up), whole);
+  const [least = 0, most = 1] = [ticks[0], ticks.at(-1)];
+  const y = scaleOf(least, most, 100);
+  const width = 100 / points.length;
+  const bar = (value: number, i: number) => {
+    const [top, bottom] = [Math.min(y(value), y(0)), Math.max(y(value), y(0))];
+    return { x: (i + 0.15) * width, width: width * 0.7, y: top, height: bottom - top };
+  };
+  return (
+    <ChartFrame {...frame} points={points} ticks={ticks} least={least} most={most}>
+      <g fill="currentColor" className={look.up}>
+        {points.map((point, i) => (
+          <rect key={point.long} {...bar(up[i] ?? 0, i)} />
+        ))}
+      </g>
+      <g fill="currentColor" className={look.down}>
+        {down.map((value, i) => (
+          <rect key={points[i]?.long} {...bar(-value, i)} />
+        ))}
+      </g>
+      <Hints points={points} />
+    </ChartFrame>
+  );
+}

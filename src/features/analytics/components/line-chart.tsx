@@ -1,0 +1,54 @@
+import { ChartFrame, type ChartPoint } from "./chart-frame";
+import { linePath, scaleOf, ticksOf } from "./plot";
+
+/** A stock over time (revenue, subscribers): a line over zero, so that its height is its size. */
+export function LineChart({
+  values,
+  points,
+  whole = false,
+  ...frame
+}: {
+  values: readonly number[];
+  points: readonly ChartPoint[];
+  /** Counted in whole numbers. */
+  whole?: boolean;
+  axis: string;
+  tick: (value: number) => string;
+  when: string;
+  columns: readonly string[];
+}) {
+  const ticks = ticksOf(Math.min(...values), Math.max(...values), whole);
+  const [least = 0, most = 1] = [ticks[0], ticks.at(-1)];
+  const y = scaleOf(least, most, 100);
+  const line = linePath(values.length === 1 ? [...values, ...values] : values, y);
+  return (
+    <ChartFrame {...frame} points={points} ticks={ticks} least={least} most={most}>
+      <path
+        d={`${line} L100 ${y(0)} L0 ${y(0)} Z`}
+        fill="currentColor"
+        opacity="0.1"
+        className="text-accent"
+      />
+      <path
+        d={line}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinejoin="round"
+        vectorEffect="non-scaling-stroke"
+        className="text-accent"
+      />
+      <Hints points={points} />
+    </ChartFrame>
+  );
+}
+
+/** What the pointer reads out over each period. */
+export function Hints({ points }: { points: readonly ChartPoint[] }) {
+  const width = 100 / points.length;
+  return points.map((point, i) => (
+    <rect key={point.long} x={i * width} y="0" width={width} height="100" fill="transparent">
+      <title>{`${point.long}: ${point.texts.join(" · ")}`}</title>
+    </rect>
+  ));
+}

@@ -1,0 +1,29 @@
+/** Turns a value into a height of a drawing that is `height` high, with `most` at its upper edge. */
+export const scaleOf =
+  (least: number, most: number, height: number) =>
+  (value: number): number =>
+    most === least ? height : height - ((value - least) / (most - least)) * height;
+
+const round = (value: number) => Math.round(value * 100) / 100;
+
+/** A line through values that stand at equal distances from 0 to 100. */
+export function linePath(values: readonly number[], y: (value: number) => number): string {
+  const step = values.length > 1 ? 100 / (values.length - 1) : 0;
+  return values.map((value, i) => `${i === 0 ? "M" : "L"}${round(i * step)} ${round(y(value))}`).join(" ");
+}
+
+/**
+ * Round numbers for an axis that has to show `least` to `most`, zero among them: three to five lines.
+ * `whole` keeps to whole numbers, for what is counted.
+ */
+export function ticksOf(least: number, most: number, whole = false): number[] {
+  const span = Math.max(most, 0) - Math.min(least, 0);
+  if (span === 0) return [0, 1];
+  const rough = span / 3;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const nice = [1, 2, 2.5, 5, 10].map((m) => m * power).find((step) => step >= rough) ?? 10 * power;
+  const step = whole ? Math.max(1, Math.ceil(nice)) : nice;
+  const from = Math.floor(Math.min(least, 0) / step);
+  const to = Math.ceil(Math.max(most, 0) / step);
+  return Array.from({ length: to - from + 1 }, (_, i) => (from + i) * step);
+}

@@ -1,0 +1,134 @@
+import type { AppContext } from "@/context";
+import { roundHalfUp } from "@/domain/money";
+import {
+  type Day,
+  type DayState,
+  dayOf,
+  daysBackwards,
+  monthStart,
+  plusDays,
+  share,
+  sum,
+  WINDOW_DAYS,
+  windowAt,
+} from "@/domain/statistics";
+import { readFigures } from "../queries/figures";
+import type { Figures, Standing } from "../types/figures";
+import type { Bridge, Figure, Overview, PriceStanding, RateFigure, TrendPeriod } from "../types/overview";
+import { isPaying, plansOf, total } from "./plan-statistics.service";
+import { TREND_DAYS, trendOf } from "./trend";
+
+/** A figure, the same one 30 days before, and the 30 days that the older one looks back on. */
+const DAYS_OF_FIGURES = 2 * WINDOW_DAYS;
+
+/** Everything that the overview says about the business, read by one statement. */
+export async function getOverview(ctx: AppContext, period: TrendPeriod): Promise<Overview> {
+  const today = dayOf(ctx.clock.now(), ctx.policy.timeZone);
+  const { currency } = ctx.policy;
+  const daysFrom = firstDay(today, period);
+  const windowFrom = plusDays(today, 1 - WINDOW_DAYS);
+  return overviewOf(await readFigures(ctx.db, { daysFrom, windowFrom, currency }), {
+    today,
+    currency,
+    period,
+  });
+}
+
+/** Twelve months, the present one among them, or 90 days: more than the figures look back on in either case. */
+const firstDay = (today: Day, period: TrendPeriod): Day =>
+  period === "months" ? monthStart(today, -11) : plusDays(today, 1 - TREND_DAYS);
+
+/** Computes the overview from what was read. Pure. */
+function overviewOf(
+  figures: Figures,
+  { today, currency, period }: { today: Day; currency: string; period: TrendPeriod },
+): Overview {
+  const paying = figures.standing.filter(isPaying);
+  const now = {
+    active: total(paying, "count"),
+    mrr: total(
+      paying.filter((s) => s.currency === currency),
+      "mrrMinor",
+    ),
+  };
+  const days = daysBackwards(now, figures.days, firstDay(today, period), today);
+  const recent = days.slice(-DAYS_OF_FIGURES - 1);
+  const rolling = (figure: "started" | "ended" | "paid") =>
+    figureOf(recent, (_, index) => sum(windowAt(recent, index), figure));
+  return {
+    today,
+    since: plusDays(today, 1 - WINDOW_DAYS),
+    currency,
+    mrr: figureOf(recent, (day) => day.mrrAtEnd),
+    active: figureOf(recent, (day) => day.activeAtEnd),
+    started: rolling("started"),
+    ended: rolling("ended"),
+    churnRate: churnOf(recent),
+    paid: rolling("paid"),
+    arpuMinor: now.active === 0 ? null : roundHalfUp(now.mrr / now.active),
+    byStatus: byStatus(figures.standing),
+    bridge: bridgeOf(recent, now.mrr),
+    trend: trendOf(days, period),
+    plans: [...plansOf(figures, currency).values()],
+    prices: pricesOf(paying, currency),
+  };
+}
+
+/** The value on each of the last 31 days. */
+function lineOf<V>(days: readonly DayState[], value: (day: DayState, index: number) => V): V[] {
+  return days.map(value).slice(-WINDOW_DAYS - 1);
+}
+
+function figureOf(days: readonly DayState[], value: (day: DayState, index: number) => number): Figure {
+  const line = lineOf(days, value);
+  return { now: line.at(-1) ?? 0, before: line[0] ?? 0, line };
+}
+
+/** Who stopped in the 30 days until a day, to who paid when they began. */
+function churnOf(days: readonly DayState[]): RateFigure {
+  const line = lineOf(days, (_, index) => {
+    const window = windowAt(days, index);
+    const [first] = window;
+    return first ? share(sum(window, "ended"), first.activeAtEnd - first.active) : null;
+  });
+  return { now: line.at(-1) ?? null, before: line[0] ?? null, line: line.map((rate) => rate ?? 0) };
+}
+
+function bridgeOf(days: readonly DayState[], nowMinor: number): Bridge {
+  const window = days.slice(-WINDOW_DAYS);
+  return {
+    beforeMinor: nowMinor - sum(window, "mrr"),
+    startedMinor: sum(window, "mrrStarted"),
+    raisedMinor: sum(window, "mrrRaised"),
+    loweredMinor: sum(window, "mrrLowered"),
+    endedMinor: sum(window, "mrrEnded"),
+    nowMinor,
+  };
+}
+
+function byStatus(standing: readonly Standing[]): Overview["byStatus"] {
+  const of = (status: string) =>
+    total(
+      standing.filter((s) => s.status === status),
+      "count",
+    );
+  return {
+    active: of("active"),
+    pastDue: of("past_due"),
+    trialing: of("trialing"),
+    unpaid: of("unpaid"),
+    paused: of("paused"),
+  };
+}
+
+function pricesOf(paying: readonly Standing[], currency: string): PriceStanding[] {
+  const prices = new Map<string, PriceStanding>();
+  for (const { planId, priceId, interval, count, mrrMinor, currency: of } of paying) {
+    const key = `${planId} ${priceId} ${interval}`;
+    const known = prices.get(key) ?? { planId, priceId, interval, subscribers: 0, mrrMinor: 0 };
+    known.subscribers += count;
+    known.mrrMinor += of === currency ? mrrMinor : 0;
+    prices.set(key, known);
+  }
+  return [...prices.values()];
+}

@@ -1,0 +1,72 @@
+import type { AppContext } from "@/context";
+import { dayOf, plusDays, share, WINDOW_DAYS } from "@/domain/statistics";
+import { readPlanFigures } from "../queries/figures";
+import type { Figures, PlanWindow, Standing } from "../types/figures";
+import type { PlanStatistics } from "../types/plan-statistics";
+
+/** What each plan does, by plan id. A plan that nobody ever bought or lately tried to buy has no entry. */
+export async function planStatistics(ctx: AppContext): Promise<Map<string, PlanStatistics>> {
+  const today = dayOf(ctx.clock.now(), ctx.policy.timeZone);
+  const { currency } = ctx.policy;
+  const figures = await readPlanFigures(ctx.db, { windowFrom: plusDays(today, 1 - WINDOW_DAYS), currency });
+  return plansOf(figures, currency);
+}
+
+/** The figures of each plan. Prices that are not in our catalogue belong to no plan and are left out here. */
+export function plansOf(
+  { standing, plans }: Pick<Figures, "standing" | "plans">,
+  currency: string,
+): Map<string, PlanStatistics> {
+  const windows = new Map(plans.map((window) => [window.planId, window]));
+  const ids = new Set([...standing, ...plans].flatMap(({ planId }) => (planId === null ? [] : [planId])));
+  return new Map(
+    [...ids].map((id) => [
+      id,
+      planOf(
+        id,
+        standing.filter((s) => s.planId === id),
+        windows.get(id),
+        currency,
+      ),
+    ]),
+  );
+}
+
+/** Whether this is a subscription that pays: what "active" means in every figure. */
+export const isPaying = ({ status }: Pick<Standing, "status">): boolean =>
+  status === "active" || status === "past_due";
+
+function planOf(
+  planId: string,
+  standing: Standing[],
+  window: PlanWindow | undefined,
+  currency: string,
+): PlanStatistics {
+  const paying = standing.filter(isPaying);
+  const activeSubscribers = total(paying, "count");
+  const ended = window?.ended ?? 0;
+  const started = window?.checkoutsStarted ?? 0;
+  const completed = window?.checkoutsCompleted ?? 0;
+  return {
+    planId,
+    activeSubscribers,
+    trialing: total(
+      standing.filter(({ status }) => status === "trialing"),
+      "count",
+    ),
+    newIn30Days: window?.started ?? 0,
+    mrrMinor: total(
+      paying.filter((s) => s.currency === currency),
+      "mrrMinor",
+    ),
+    churnedIn30Days: ended,
+    churnRate: share(ended, activeSubscribers - (window?.active ?? 0)),
+    checkoutsStarted30: started,
+    checkoutsCompleted30: completed,
+    conversion: share(completed, started),
+  };
+}
+
+/** The sum of one figure of what stands. */
+export const total = (standing: readonly Standing[], figure: "count" | "mrrMinor"): number =>
+  standing.reduce((sum, s) => sum + s[figure], 0);

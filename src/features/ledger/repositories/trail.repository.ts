@@ -1,0 +1,78 @@
+import type { Reader } from "@db/client";
+import { auditLog, outbox, users } from "@db/schema/index";
+import { and, desc, eq, isNotNull, notLike, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
+
+/** Where a page of a trail begins: after the entry with this instant and key, going back in time. */
+export type TrailCursor = { at: Date; key: string };
+export type TrailPage = { before: TrailCursor | null; limit: number };
+
+/**
+ * Entries of one source that are older than the cursor. Entries of one instant follow each other by key, which
+ * is the source's prefix and the row's id, compared byte by byte as `compareTrail` does.
+ */
+export const olderThan = (
+  at: AnyPgColumn,
+  prefix: string,
+  id: AnyPgColumn,
+  page: TrailPage,
+): SQL | undefined =>
+  page.before === null
+    ? undefined
+    : sql`${at} <= ${page.before.at} and (${at} < ${page.before.at}
+        or (${prefix}::text || ${id}) collate "C" < ${page.before.key}::text collate "C")`;
+
+/** Newest first, and by key where the instant is the same. */
+export const newestFirst = (at: AnyPgColumn, id: AnyPgColumn): SQL[] => [
+  desc(at),
+  sql`${id}::text collate "C" desc`,
+];
+
+/** What people and machines did to an app, without what the app's subscriptions and checkouts tell themselves. */
+export async function findAppAudit(db: Reader, appId: string, page: TrailPage) {
+  return db
+    .select({
+      seq: auditLog.seq,
+      at: auditLog.at,
+      actor: auditLog.actor,
+      actorName: users.name,
+      action: auditLog.action,
+      subject: auditLog.subject,
+      reason: auditLog.reason,
+    })
+    .from(auditLog)
+    .leftJoin(users, sql`${auditLog.actor} = 'user:' || ${users.id}`)
+    .where(
+      and(
+        eq(auditLog.appId, appId),
+        notLike(auditLog.action, "subscription.%"),
+        notLike(auditLog.action, "checkout.%"),
+        olderThan(auditLog.at, "admin:", auditLog.seq, page),
+      ),
+    )
+    .orderBy(...newestFirst(auditLog.at, auditLog.seq))
+    .limit(page.limit);
+}
+
+/** Letters that an app's people were sent, or are owed, about the app. */
+export async function findAppMails(db: Reader, appId: string, page: TrailPage) {
+  return db
+    .select({
+      id: outbox.id,
+      at: outbox.createdAt,
+      mail: sql<string | null>`${outbox.payload} ->> 'mail'`,
+      to: sql<string | null>`${outbox.payload} ->> 'to'`,
+      status: outbox.status,
+    })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.appId, appId),
+        eq(outbox.kind, "mail"),
+        isNotNull(sql`${outbox.payload} ->> 'to'`),
+        olderThan(outbox.createdAt, "mail:", outbox.id, page),
+      ),
+    )
+    .orderBy(...newestFirst(outbox.createdAt, outbox.id))
+    .limit(page.limit);
+}

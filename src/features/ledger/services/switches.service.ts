@@ -1,0 +1,62 @@
+import { type AppContext, inTransaction } from "@/context";
+import { writeAudit } from "../repositories/audit.repository";
+import { findSwitch, findSwitches, saveSwitch } from "../repositories/switches.repository";
+
+/** What can be turned off while the house runs. Each is named for what holds while it is on. */
+export const SWITCHES = ["auto_sync_off", "webhooks_held", "cache_off", "checkouts_off"] as const;
+export type SwitchName = (typeof SWITCHES)[number];
+
+export const isSwitchName = (name: string): name is SwitchName =>
+  (SWITCHES as readonly string[]).includes(name);
+
+/** A switch as the panel shows it; one that was never touched is off. */
+export type SwitchView = {
+  name: SwitchName;
+  on: boolean;
+  reason: string | null;
+  changedBy: string | null;
+  changedAt: Date | null;
+};
+
+/** Whether a switch is on now, asked of the database: it holds on all instances from the commit on. */
+export async function isSwitchedOn(ctx: Pick<AppContext, "db">, name: SwitchName): Promise<boolean> {
+  return (await findSwitch(ctx.db, name))?.on ?? false;
+}
+
+export async function listSwitches(ctx: Pick<AppContext, "db">): Promise<SwitchView[]> {
+  const rows = await findSwitches(ctx.db);
+  return SWITCHES.map((name) => {
+    const row = rows.find((candidate) => candidate.name === name);
+    return {
+      name,
+      on: row?.on ?? false,
+      reason: row?.reason ?? null,
+      changedBy: row?.changedBy ?? null,
+      changedAt: row?.changedAt ?? null,
+    };
+  });
+}
+
+/** Turns a switch, with an audit row in the same commit. Turning it where it stands changes nothing. */
+export async function setSwitch(
+  ctx: AppContext,
+  change: { name: SwitchName; on: boolean; reason: string | null },
+): Promise<{ changed: boolean }> {
+  const turned = await inTransaction(ctx, async (t) => {
+    const before = await findSwitch(t.tx, change.name);
+    if ((before?.on ?? false) === change.on) return { changed: false };
+    await saveSwitch(t.tx, { ...change, changedBy: t.actor, changedAt: t.now });
+    await writeAudit(t, [
+      {
+        action: "switch.turned",
+        subject: `switch:${change.name}`,
+        before: { on: before?.on ?? false },
+        after: { on: change.on },
+        reason: change.reason,
+      },
+    ]);
+    return { changed: true };
+  });
+  ctx.cache.distrust();
+  return turned;
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/cn";
+import { actionKey, subjectOf } from "./audit-words";
+
+/** What was done, in words; an action that has none keeps its own. */
+export function ActionName({ action }: { action: string }) {
+  const t = useTranslations("adminAudit.actions");
+  const key = actionKey(action);
+  return key ? t(key) : <code className="text-xs">{action}</code>;
+}
+
+/** What it was done to: its kind in words, and which one. */
+export function SubjectName({ subject, short = false }: { subject: string; short?: boolean }) {
+  const t = useTranslations("adminAudit.subjects");
+  const { kind, key, id } = subjectOf(subject);
+  return (
+    <>
+      {key ? t(key) : kind}{" "}
+      <code
+        title={id}
+        className={cn(
+          "text-muted text-xs",
+          short ? "inline-block max-w-[16ch] truncate align-bottom" : "break-all",
+        )}
+      >
+        {id}
+      </code>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { useTranslations } from "next-intl";
+import { isLocale } from "@/lib/locale";
+import { fieldKey } from "./audit-words";
+
+/** What a fact is called; the text of one language says which. A fact without a name keeps its path. */
+export function FactName({ path }: { path: string }) {
+  const t = useTranslations("adminAudit.fields");
+  const parts = path.split(".");
+  const locale = isLocale(parts.at(-1)) ? parts.pop() : undefined;
+  const key = fieldKey(parts.join("."));
+  if (!key) return <code className="break-words text-xs">{path}</code>;
+  return (
+    <span title={path}>
+      {t(key)}
+      {locale ? ` (${locale})` : null}
+    </span>
+  );
+}

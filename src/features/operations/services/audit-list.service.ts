@@ -1,0 +1,90 @@
+import type { AppContext } from "@/context";
+import { fromLocal } from "@/domain/local-time";
+import { type AuditBreak, findLastVerification } from "@/features/ledger";
+import type { TableQuery, TableSpec } from "@/lib/table-query";
+import {
+  type AuditFilter,
+  countAudit,
+  findAudit,
+  findAuditActions,
+  findAuditEntry,
+} from "../repositories/audit-list.repository";
+import { AUDIT_COUNT_CAP, type AuditDetail, type AuditPage, MACHINES } from "../types/audit-view";
+import type { ChainView } from "../types/chain-view";
+
+/** What the audit page understands of its address. `q` is a person. */
+export const AUDIT_TABLE: TableSpec = {
+  sorts: ["at"],
+  filters: {
+    actor: ["person", ...MACHINES],
+    action: "text",
+    subject: "text",
+    app: "text",
+    correlation: "text",
+    from: "date",
+    to: "date",
+  },
+};
+
+/** One page of the audit log, the newest first unless asked otherwise. Days are the business's. */
+export async function listAudit(ctx: AppContext, query: TableQuery): Promise<AuditPage> {
+  const filter = filterOf(query, ctx.policy.timeZone);
+  const offset = (query.page - 1) * query.perPage;
+  // Beyond what is counted nobody pages: a filter is the way on.
+  const page = {
+    direction: query.direction,
+    limit: query.perPage,
+    offset: Math.min(offset, AUDIT_COUNT_CAP),
+  };
+  const [rows, total] = await Promise.all([
+    findAudit(ctx.db, filter, page),
+    countAudit(ctx.db, filter, AUDIT_COUNT_CAP + 1),
+  ]);
+  return { rows, total: Math.min(total, AUDIT_COUNT_CAP), capped: total > AUDIT_COUNT_CAP };
+}
+
+/** One row with its place in the chain; null for a number that was never written. */
+export async function getAuditEntry(ctx: AppContext, seq: string): Promise<AuditDetail | null> {
+  return /^\d{1,15}$/.test(seq) ? findAuditEntry(ctx.db, Number(seq)) : null;
+}
+
+/** Every action that was ever written, in the order of the alphabet. */
+export const listAuditActions = (ctx: AppContext): Promise<string[]> => findAuditActions(ctx.db);
+
+function filterOf({ q, filters }: TableQuery, timeZone: string): AuditFilter {
+  const { actor, action, subject, app, correlation, from, to } = filters;
+  return {
+    ...(q ? { person: q } : {}),
+    ...(actor ? { actor } : {}),
+    ...(action ? { action } : {}),
+    ...(subject ? { subject } : {}),
+    ...(app ? { app } : {}),
+    ...(correlation ? { correlationId: correlation } : {}),
+    ...(from ? { from: startOf(from, timeZone) } : {}),
+    ...(to ? { before: startOf(dayAfter(to), timeZone) } : {}),
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+
+/** When a day of the calendar (yyyy-mm-dd) begins there. */
+const startOf = (day: string, timeZone: string): Date =>
+  fromLocal(`${day}T00:00`, timeZone) ?? new Date(`${day}T00:00:00Z`);
+
+/** What the last verification found; null before the first. */
+export async function getChainState(ctx: AppContext): Promise<ChainView | null> {
+  const last = await findLastVerification(ctx.db);
+  if (!last) return null;
+  const { verifiedAt, position, hash, breakCount } = last;
+  return {
+    verifiedAt,
+    outcome: last.outcome === "intact" ? "intact" : "broken",
+    position,
+    hash,
+    breakCount,
+    breaks: last.breaks as AuditBreak[],
+  };
+}

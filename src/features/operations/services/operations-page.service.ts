@@ -1,0 +1,45 @@
+import type { AppContext } from "@/context";
+import { findFindings, findOpenAlerts, listSwitches } from "@/features/ledger";
+import { findActors } from "../repositories/actors.repository";
+import type { ActorView } from "../types/audit-view";
+import type { AlertLine, OperationsView } from "../types/operations-view";
+
+const SHOWN_ALERTS = 50;
+const SHOWN_FINDINGS = 5;
+
+/** The switches, and what is open: alerts, and the gravest disagreements with Stripe. */
+export async function getOperations(ctx: AppContext): Promise<OperationsView> {
+  const [switches, alerts, findings] = await Promise.all([
+    listSwitches(ctx),
+    findOpenAlerts(ctx.db, SHOWN_ALERTS),
+    findFindings(ctx.db, { open: true, limit: SHOWN_FINDINGS, offset: 0 }),
+  ]);
+  const changers = switches.flatMap(({ changedBy }) => changedBy ?? []);
+  const actors: Map<string, ActorView> = await findActors(ctx.db, changers);
+  return {
+    switches: switches.map(({ changedBy, ...one }) => ({
+      ...one,
+      changedBy: changedBy === null ? null : (actors.get(changedBy) ?? null),
+    })),
+    alerts: {
+      total: alerts.total,
+      rows: alerts.rows.map(({ id, kind, severity, detail, correlationId, openedAt }) => ({
+        id,
+        kind,
+        severity: severity as AlertLine["severity"],
+        detail,
+        correlationId,
+        openedAt,
+      })),
+    },
+    findings: {
+      total: findings.total,
+      rows: findings.rows.map(({ id, kind, severity, foundAt }) => ({
+        id,
+        kind,
+        severity: severity as AlertLine["severity"],
+        foundAt,
+      })),
+    },
+  };
+}

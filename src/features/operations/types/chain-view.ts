@@ -1,0 +1,11 @@
+import type { AuditBreak } from "@/features/ledger";
+
+/** What the last verification of the audit chain found. */
+export type ChainView = {
+  verifiedAt: Date;
+  outcome: "intact" | "broken";
+  position: number;
+  hash: string;
+  breakCount: number;
+  breaks: AuditBreak[];
+};

@@ -1,0 +1,32 @@
+/** One fact that an entry tells, by its path (`limits.devices`); undefined where it was or is not there. */
+export type FactChange = { path: string; before: unknown; after: unknown };
+
+type Facts = Record<string, unknown> | null;
+
+/**
+ * What became of what, fact by fact, in the order in which the facts were written. What did not change is
+ * left out, unless nothing did; lists are facts of one piece.
+ */
+export function diffOf(before: Facts, after: Facts): FactChange[] {
+  const was = flatten(before);
+  const is = flatten(after);
+  const all = [...new Set([...was.keys(), ...is.keys()])].map((path) => ({
+    path,
+    before: was.get(path),
+    after: is.get(path),
+  }));
+  const changed = all.filter((fact) => JSON.stringify(fact.before) !== JSON.stringify(fact.after));
+  return changed.length > 0 ? changed : all;
+}
+
+function flatten(facts: Facts): Map<string, unknown> {
+  const flat = new Map<string, unknown>();
+  const walk = (value: unknown, path: string) => {
+    const inner = typeof value === "object" && value !== null && !Array.isArray(value);
+    if (!inner || Object.keys(value).length === 0) flat.set(path, value);
+    else for (const [key, part] of Object.entries(value)) walk(part, path ? `${path}.${key}` : key);
+  };
+  if (facts) walk(facts, "");
+  if (flat.size === 1 && flat.has("")) flat.clear();
+  return flat;
+}

@@ -1,0 +1,72 @@
+import { parseMoney } from "@/i18n/parse-money";
+import { LOCALES, type Locale } from "@/lib/locale";
+import type { AdminPlan, PlanContentView } from "../../types/admin-plan";
+import type { PlanCreation } from "../../types/plan-input";
+
+/** A new plan as it is typed: numbers and amounts are still text. */
+export type NewPlanFields = Pick<PlanContentView, "name" | "description" | "support" | "highlights"> & {
+  slug: string;
+  sale: "checkout" | "contact";
+  tier: string;
+  trialDays: string;
+  month: string;
+  year: string;
+  /** The plan whose limits and features it begins with. */
+  like: string;
+};
+
+/** Nothing typed yet: the next free rank, and the limits of the highest plan that is sold. */
+export function emptyPlan(plans: readonly AdminPlan[]): NewPlanFields {
+  const byTier = [...plans].sort((a, b) => b.tier - a.tier);
+  const none = { "pt-BR": "", en: "" };
+  return {
+    name: none,
+    description: none,
+    support: none,
+    highlights: { "pt-BR": [], en: [] },
+    slug: "",
+    sale: "checkout",
+    tier: String((byTier[0]?.tier ?? -1) + 1),
+    trialDays: "0",
+    month: "",
+    year: "",
+    like: (byTier.find((plan) => plan.sale === "checkout") ?? byTier[0])?.id ?? "",
+  };
+}
+
+type Odd = Record<string, "money" | "number" | "empty">;
+
+/** What is sent, and what cannot be: fields that are empty or hold no number, by the path the server would name. */
+export function toCreation(
+  typed: NewPlanFields,
+  plans: readonly AdminPlan[],
+  locale: Locale,
+): { body: Omit<PlanCreation, "limits" | "features" | "executionModes" | "marketplaces">; odd: Odd } {
+  const { like, month, year, tier, trialDays, ...words } = typed;
+  const model = plans.find((plan) => plan.id === like);
+  const sold = typed.sale === "checkout";
+  const amountOf = (text: string) => (!sold || text.trim() === "" ? null : parseMoney(text, locale));
+  const numberOf = (text: string) => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN);
+  const prices = { month: amountOf(month), year: amountOf(year) };
+  const numbers = { tier: numberOf(tier), trialDays: sold ? numberOf(trialDays) : 0 };
+  const odd: Odd = {};
+  if (words.slug.trim() === "") odd.slug = "empty";
+  for (const field of ["name", "description"] as const) {
+    for (const language of LOCALES) {
+      if (words[field][language].trim() === "") odd[`${field}.${language}`] = "empty";
+    }
+  }
+  if (sold && prices.month === null && (month.trim() !== "" || year.trim() === ""))
+    odd["prices.month"] = "money";
+  if (sold && prices.year === null && year.trim() !== "") odd["prices.year"] = "money";
+  for (const [field, value] of Object.entries(numbers)) if (Number.isNaN(value)) odd[field] = "number";
+  const grants = model
+    ? {
+        limits: model.limits,
+        features: model.features,
+        executionModes: model.executionModes,
+        marketplaces: model.marketplaces,
+      }
+    : { limits: {}, features: {}, executionModes: ["web_only"], marketplaces: ["all"] };
+  return { body: { ...words, ...numbers, ...grants, prices }, odd };
+}

@@ -1,0 +1,37 @@
+/** What is shown of a side, in this order; ids and names of the plan stand elsewhere. */
+const FIELDS = [
+  "name",
+  "description",
+  "active",
+  "valid",
+  "unitAmount",
+  "interval",
+  "percent",
+  "lookupKey",
+  "stripePriceId",
+  "stripeProductId",
+  "stripeCouponId",
+  "stripeCustomerId",
+] as const;
+export type SideField = (typeof FIELDS)[number];
+
+export type Side = Record<string, unknown> | null;
+
+/** The fields that a finding's two sides speak of. */
+export const fieldsOf = (ours: Side, theirs: Side): SideField[] =>
+  FIELDS.filter((field) => ours?.[field] !== undefined || theirs?.[field] !== undefined);
+
+/** Whether a side has anything to show: an unknown price, say, has nothing on ours. */
+export const isEmptySide = (side: Side): boolean =>
+  side === null || FIELDS.every((field) => side[field] === undefined);
+
+/** Ids of Stripe's tell people apart who look there, and say nothing in a sentence. */
+export const isId = (field: SideField): boolean => field.startsWith("stripe") || field === "lookupKey";
+
+/** What would change on a side that becomes the other, in words that people read. */
+export const changedFields = (from: Side, to: Side): SideField[] =>
+  from === null || to === null
+    ? []
+    : fieldsOf(from, to).filter(
+        (field) => !isId(field) && from[field] !== undefined && from[field] !== to[field],
+      );

@@ -1,0 +1,2 @@
+/** Where promotions are run. */
+export const PROMOTIONS_PATH = "/dashboard/settings/promotions";

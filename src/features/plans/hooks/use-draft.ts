@@ -1,0 +1,93 @@
+"use client";
+
+import { useEffect, useMemo, useState } from "react";
+import { isSame } from "@/domain/plan-edit";
+
+type Draft<V> = {
+  /** What the server has with what was typed on top. */
+  value: V;
+  /** Only the fields that differ from what the server has. */
+  changes: Partial<V>;
+  dirty: boolean;
+  /** The page has come alive: what is typed from now on is kept. */
+  ready: boolean;
+  /** Something was typed on an earlier visit and is back. */
+  restored: boolean;
+  set: <K extends keyof V>(field: K, value: V[K]) => void;
+  discard: () => void;
+};
+
+/**
+ * What is being typed over what the server has. It survives going to another page and coming back (for this
+ * tab), and the browser asks before the tab is closed over it. When the server's side changes below, only the
+ * fields that were touched stay as typed.
+ */
+export function useDraft<V extends Record<string, unknown>>(key: string, onServer: V): Draft<V> {
+  const [typed, setTyped] = useState<Partial<V>>({});
+  const [restored, setRestored] = useState(false);
+  const [loaded, setLoaded] = useState(false);
+
+  useEffect(() => {
+    const kept = readKept<V>(key);
+    if (kept) {
+      setTyped(kept);
+      setRestored(true);
+    }
+    setLoaded(true);
+  }, [key]);
+
+  const changes = useMemo(
+    () =>
+      Object.fromEntries(
+        Object.entries(typed).filter(([field, value]) => !isSame(value, onServer[field])),
+      ) as Partial<V>,
+    [typed, onServer],
+  );
+  const dirty = Object.keys(changes).length > 0;
+  // What the server has taken over is no longer typed: a later change by somebody else must show.
+  useEffect(() => {
+    if (Object.keys(changes).length < Object.keys(typed).length) setTyped(changes);
+  }, [changes, typed]);
+
+  useEffect(() => {
+    if (!loaded) return;
+    keep(key, dirty ? changes : null);
+    if (!dirty) setRestored(false);
+  }, [key, loaded, dirty, changes]);
+
+  useEffect(() => {
+    if (!dirty) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [dirty]);
+
+  return {
+    value: { ...onServer, ...typed },
+    changes,
+    dirty,
+    ready: loaded,
+    restored: restored && dirty,
+    set: (field, value) => setTyped((before) => ({ ...before, [field]: value })),
+    discard: () => setTyped({}),
+  };
+}
+
+/** A browser without storage keeps nothing; the form works all the same. */
+function keep(key: string, changes: unknown): void {
+  try {
+    if (changes === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify(changes));
+  } catch {
+    // Nothing to do: it is a convenience.
+  }
+}
+
+function readKept<V>(key: string): Partial<V> | null {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? "null");
+    return typeof kept === "object" && kept !== null && !Array.isArray(kept) ? (kept as Partial<V>) : null;
+  } catch {
+    return null;
+  }
+}

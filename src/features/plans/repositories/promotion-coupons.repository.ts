@@ -1,0 +1,127 @@
+import type { Db, Tx } from "@db/client";
+import { promotionCoupons, promotions } from "@db/schema/index";
+import { and, eq, inArray, lt, notInArray } from "drizzle-orm";
+import type { Interval } from "@/domain/plan";
+import type { CouponTerms } from "@/domain/promotion";
+
+/** What a coupon is: two of the same make are the same coupon. */
+export type CouponMake = { promotionId: string; interval: Interval; percent: number; terms: CouponTerms };
+
+const LIVING = ["ordered", "current"];
+
+const isOfMake = ({ promotionId, interval, percent, terms }: CouponMake) =>
+  and(
+    eq(promotionCoupons.promotionId, promotionId),
+    eq(promotionCoupons.interval, interval),
+    eq(promotionCoupons.percent, percent),
+    eq(promotionCoupons.duration, terms.duration),
+    eq(promotionCoupons.months, terms.months),
+    inArray(promotionCoupons.status, LIVING),
+  );
+
+/** The coupon of this make, ordered or sold with; null when none was ever asked for. */
+export async function findCoupon(
+  db: Db,
+  make: CouponMake,
+): Promise<{ id: string; isCurrent: boolean } | null> {
+  const rows = await db
+    .select({ id: promotionCoupons.id, status: promotionCoupons.status })
+    .from(promotionCoupons)
+    .where(isOfMake(make))
+    .limit(1);
+  return rows[0] ? { id: rows[0].id, isCurrent: rows[0].status === "current" } : null;
+}
+
+/** Writes down that a coupon will be made; another one of the same make stays the only one. */
+export async function orderCoupon(tx: Tx, make: CouponMake & { id: string; at: Date }): Promise<void> {
+  const { id, promotionId, interval, percent, terms, at } = make;
+  await tx
+    .insert(promotionCoupons)
+    .values({ id, promotionId, interval, percent, ...terms, status: "ordered", orderedAt: at })
+    .onConflictDoNothing();
+}
+
+/** Puts coupons into use; false when one of them is no longer there. */
+export async function adoptCoupons(tx: Tx, ids: string[]): Promise<boolean> {
+  if (ids.length === 0) return true;
+  const rows = await tx
+    .update(promotionCoupons)
+    .set({ status: "current" })
+    .where(and(inArray(promotionCoupons.id, ids), inArray(promotionCoupons.status, LIVING)))
+    .returning({ id: promotionCoupons.id });
+  return rows.length === ids.length;
+}
+
+/** Takes every other coupon of a promotion out of use. */
+export async function retireOtherCoupons(
+  tx: Tx,
+  promotionId: string,
+  kept: string[],
+  at: Date,
+): Promise<void> {
+  await tx
+    .update(promotionCoupons)
+    .set({ status: "retired", retiredAt: at })
+    .where(
+      and(
+        eq(promotionCoupons.promotionId, promotionId),
+        eq(promotionCoupons.status, "current"),
+        notInArray(promotionCoupons.id, kept),
+      ),
+    );
+}
+
+/** Takes a coupon out of use; false when it was already. */
+export async function retireCoupon(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const rows = await tx
+    .update(promotionCoupons)
+    .set({ status: "retired", retiredAt: at })
+    .where(and(eq(promotionCoupons.id, id), inArray(promotionCoupons.status, LIVING)))
+    .returning({ id: promotionCoupons.id });
+  return rows.length > 0;
+}
+
+/** Takes an abandoned order out of use, so that nobody adopts it any more; false when somebody has. */
+export async function retireOrder(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const rows = await tx
+    .update(promotionCoupons)
+    .set({ status: "retired", retiredAt: at })
+    .where(and(eq(promotionCoupons.id, id), eq(promotionCoupons.status, "ordered")))
+    .returning({ id: promotionCoupons.id });
+  return rows.length > 0;
+}
+
+/** Coupons that a promotion sells with: all of one promotion. */
+export async function findCurrentCoupons(db: Db, promotionId: string): Promise<{ id: string }[]> {
+  return db
+    .select({ id: promotionCoupons.id })
+    .from(promotionCoupons)
+    .where(and(eq(promotionCoupons.promotionId, promotionId), eq(promotionCoupons.status, "current")));
+}
+
+/** Ordered long ago, and taken up by nobody: a change that failed or died half-way. */
+export async function findAbandonedOrders(db: Db, before: Date, limit: number): Promise<{ id: string }[]> {
+  return db
+    .select({ id: promotionCoupons.id })
+    .from(promotionCoupons)
+    .where(and(eq(promotionCoupons.status, "ordered"), lt(promotionCoupons.orderedAt, before)))
+    .limit(limit);
+}
+
+/** What a coupon was made as, and the name of its promotion; null when it is none of ours. */
+export async function findCouponMake(
+  db: Db,
+  id: string,
+): Promise<{ make: CouponMake; label: string } | null> {
+  const rows = await db
+    .select({ coupon: promotionCoupons, label: promotions.label })
+    .from(promotionCoupons)
+    .innerJoin(promotions, eq(promotions.id, promotionCoupons.promotionId))
+    .where(eq(promotionCoupons.id, id))
+    .limit(1);
+  const row = rows[0];
+  if (!row) return null;
+  const { promotionId, interval, percent, duration, months } = row.coupon;
+  const terms = { duration, months } as CouponTerms;
+  return { make: { promotionId, interval: interval as Interval, percent, terms }, label: row.label };
+}

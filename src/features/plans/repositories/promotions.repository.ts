@@ -1,0 +1,137 @@
+import type { Db, Tx } from "@db/client";
+import { plans, prices, promotions, promotionTargets } from "@db/schema/index";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, or } from "drizzle-orm";
+import type { Interval } from "@/domain/plan";
+import type { Lasting } from "@/domain/promotion";
+import type { PromotablePrice, Promotion, PromotionTarget } from "../types/promotion";
+
+type Row = typeof promotions.$inferSelect;
+type TargetRow = typeof promotionTargets.$inferSelect;
+
+const lastingOf = (row: Pick<Row, "duration" | "durationMonths">): Lasting => {
+  if (row.duration === "months") return { kind: "months", months: row.durationMonths ?? 1 };
+  return { kind: row.duration === "once" ? "once" : "forever" };
+};
+
+const target = (row: Pick<TargetRow, "planId" | "interval">): PromotionTarget => ({
+  planId: row.planId,
+  interval: row.interval as Interval,
+});
+
+function gather(rows: { promotion: Row; target: TargetRow | null }[]): Promotion[] {
+  const byId = new Map<string, Promotion>();
+  for (const { promotion, target: covered } of rows) {
+    const { id, label, percent, startsAt, endsAt, version, createdBy, createdAt, endedBy } = promotion;
+    const entry = byId.get(id) ?? {
+      ...{ id, label, percent, startsAt, endsAt, version, createdBy, createdAt, endedBy },
+      lasting: lastingOf(promotion),
+      targets: [],
+    };
+    if (covered) entry.targets.push(target(covered));
+    byId.set(id, entry);
+  }
+  return [...byId.values()];
+}
+
+const withTargets = (db: Db) =>
+  db
+    .select({ promotion: promotions, target: promotionTargets })
+    .from(promotions)
+    .leftJoin(promotionTargets, eq(promotionTargets.promotionId, promotions.id));
+
+const notOver = (now: Date) => or(isNull(promotions.endsAt), gt(promotions.endsAt, now));
+
+/** All promotions that were ever made, the latest start first, at most `limit`. */
+export async function findPromotions(db: Db, limit: number): Promise<Promotion[]> {
+  const latest = db
+    .select({ id: promotions.id })
+    .from(promotions)
+    .orderBy(desc(promotions.startsAt), desc(promotions.id))
+    .limit(limit);
+  const rows = await withTargets(db)
+    .where(inArray(promotions.id, latest))
+    .orderBy(desc(promotions.startsAt), desc(promotions.id), asc(promotionTargets.planId));
+  return gather(rows);
+}
+
+export async function findPromotion(db: Db, id: string): Promise<Promotion | null> {
+  return gather(await withTargets(db).where(eq(promotions.id, id)))[0] ?? null;
+}
+
+/** What runs or will run, for every plan: what the shop window keeps beside the list prices. */
+export async function findComingPromotions(db: Db, now: Date): Promise<Promotion[]> {
+  return gather(await withTargets(db).where(notOver(now)).orderBy(asc(promotions.startsAt)));
+}
+
+/** What runs or will run on one plan and interval, in order of start. */
+export async function findComingFor(db: Db, on: PromotionTarget, now: Date): Promise<Promotion[]> {
+  const rows = await withTargets(db)
+    .where(
+      and(eq(promotionTargets.planId, on.planId), eq(promotionTargets.interval, on.interval), notOver(now)),
+    )
+    .orderBy(asc(promotions.startsAt));
+  return gather(rows);
+}
+
+/** As `findComingFor`, and what is found stays as it is until the transaction ends. */
+export async function holdComingFor(tx: Tx, on: PromotionTarget, now: Date): Promise<Promotion[]> {
+  const found = await findComingFor(tx, on, now);
+  if (found.length === 0) return [];
+  const ids = found.map(({ id }) => id);
+  await tx.select({ id: promotions.id }).from(promotions).where(inArray(promotions.id, ids)).for("share");
+  return findComingFor(tx, on, now);
+}
+
+/** The first promotion that would run at the same time on one of these targets; null when there is none. */
+export async function findOverlap(
+  db: Db,
+  wanted: { startsAt: Date; endsAt: Date | null; targets: PromotionTarget[]; exceptId: string | null },
+): Promise<{ promotion: Row; planName: Record<"pt-BR" | "en", string>; interval: Interval } | null> {
+  if (wanted.targets.length === 0) return null;
+  const rows = await db
+    .select({ promotion: promotions, planName: plans.name, interval: promotionTargets.interval })
+    .from(promotionTargets)
+    .innerJoin(promotions, eq(promotions.id, promotionTargets.promotionId))
+    .innerJoin(plans, eq(plans.id, promotionTargets.planId))
+    .where(
+      and(
+        or(
+          ...wanted.targets.map((on) =>
+            and(eq(promotionTargets.planId, on.planId), eq(promotionTargets.interval, on.interval)),
+          ),
+        ),
+        or(isNull(promotions.endsAt), gt(promotions.endsAt, wanted.startsAt)),
+        // One that was withdrawn covers no time at all.
+        or(isNull(promotions.endsAt), gt(promotions.endsAt, promotions.startsAt)),
+        wanted.endsAt ? lt(promotions.startsAt, wanted.endsAt) : undefined,
+        wanted.exceptId ? ne(promotions.id, wanted.exceptId) : undefined,
+      ),
+    )
+    .orderBy(asc(promotions.startsAt))
+    .limit(1);
+  const found = rows[0];
+  return found ? { ...found, interval: found.interval as Interval } : null;
+}
+
+/** Every plan sold by checkout with its current prices: what a promotion can cover. */
+export async function findPromotablePrices(db: Db, locale: "pt-BR" | "en"): Promise<PromotablePrice[]> {
+  const rows = await db
+    .select({
+      planId: plans.id,
+      name: plans.name,
+      planActive: plans.active,
+      trialDays: plans.trialDays,
+      interval: prices.interval,
+      currency: prices.currency,
+      unitAmount: prices.unitAmount,
+    })
+    .from(plans)
+    .innerJoin(prices, and(eq(prices.planId, plans.id), eq(prices.current, true)))
+    .where(eq(plans.sale, "checkout"))
+    .orderBy(asc(plans.displayOrder), asc(prices.interval));
+  return rows.map(({ name, interval, ...rest }) => ({
+    ...rest,
+    planName: name[locale],
+    interval: interval as Interval,
+  }));
+}

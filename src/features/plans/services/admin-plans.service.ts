@@ -1,0 +1,59 @@
+import type { AppContext } from "@/context";
+import type { Sale } from "@/domain/plan";
+import { countSubscribers, findAllPlans } from "../repositories/plan-admin.repository";
+import type { PlanRow, PriceRow } from "../repositories/plans.repository";
+import type { AdminPlan } from "../types/admin-plan";
+
+/** Every plan as an admin sees it, off or on, in the order of the shop window. */
+export async function listAdminPlans(ctx: AppContext): Promise<AdminPlan[]> {
+  const found = await findAllPlans(ctx.db);
+  const subscribers = await countSubscribers(
+    ctx.db,
+    found.map(({ plan }) => plan.id),
+  );
+  const onSale = found.filter(({ plan }) => plan.active && plan.sale === "checkout");
+  return found.map(({ plan, prices }) =>
+    toAdminPlan(plan, prices, {
+      apps: subscribers.get(plan.id) ?? 0,
+      isLast: onSale.length === 1 && onSale[0]?.plan.id === plan.id,
+    }),
+  );
+}
+
+/** One of them, by id or slug; null when there is none. */
+export async function getAdminPlan(ctx: AppContext, idOrSlug: string): Promise<AdminPlan | null> {
+  const all = await listAdminPlans(ctx);
+  return all.find((plan) => plan.id === idOrSlug || plan.slug === idOrSlug) ?? null;
+}
+
+function toAdminPlan(plan: PlanRow, prices: PriceRow[], facts: { apps: number; isLast: boolean }): AdminPlan {
+  const sale = plan.sale as Sale;
+  return {
+    id: plan.id,
+    slug: plan.slug,
+    tier: plan.tier,
+    sale,
+    active: plan.active,
+    version: plan.version,
+    name: plan.name,
+    description: plan.description,
+    highlights: plan.highlights,
+    support: plan.support,
+    features: plan.features,
+    limits: plan.limits,
+    executionModes: plan.executionModes,
+    marketplaces: plan.marketplaces,
+    trialDays: plan.trialDays,
+    prices: prices.map(({ id, interval, currency, unitAmount, stripePriceId }) => ({
+      id,
+      interval: interval as AdminPlan["prices"][number]["interval"],
+      currency,
+      unitAmount,
+      published: unitAmount === 0 || stripePriceId !== null,
+    })),
+    apps: facts.apps,
+    needed: sale === "free" ? "fallback" : facts.isLast ? "last" : null,
+    copyOwed: plan.stripeProductId !== null && plan.stripeCopyVersion !== plan.copyVersion,
+    updatedAt: plan.updatedAt.toISOString(),
+  };
+}

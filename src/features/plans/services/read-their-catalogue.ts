@@ -1,0 +1,67 @@
+import type { AppContext } from "@/context";
+import type { CatalogueScope, OurCatalogue, TheirCatalogue } from "@/domain/catalogue";
+import { AppError } from "@/lib/errors";
+
+/** More things missing at once than this are not deletions by hand: the answer is not of our account, or not whole. */
+const MOST_MISSING = 20;
+
+/**
+ * What Stripe has of a scope. Before anything counts as missing, Stripe is asked for that very thing: a list
+ * that came short is then an error, and never a finding. 503 `stripe_answer_implausible` when the answer
+ * cannot be about our catalogue at all (empty while we have published, or short of what is there).
+ */
+export async function readTheirCatalogue(
+  ctx: AppContext,
+  scope: CatalogueScope,
+  ours: OurCatalogue,
+): Promise<TheirCatalogue> {
+  switch (scope.kind) {
+    case "all": {
+      const theirs = await ctx.stripe.listCatalogue();
+      await confirmMissing(ctx, ours, theirs);
+      return theirs;
+    }
+    case "product": {
+      const found = await ctx.stripe.fetchCatalogueProduct(scope.stripeProductId);
+      return { products: found ? [found.product] : [], prices: found?.prices ?? [], coupons: [] };
+    }
+    default: {
+      const coupon = await ctx.stripe.fetchCatalogueCoupon(scope.stripeCouponId);
+      return { products: [], prices: [], coupons: coupon ? [coupon] : [] };
+    }
+  }
+}
+
+async function confirmMissing(ctx: AppContext, ours: OurCatalogue, theirs: TheirCatalogue): Promise<void> {
+  const products = new Set(theirs.products.map((product) => product.stripeProductId));
+  const prices = new Set(theirs.prices.map((price) => price.stripePriceId));
+  const coupons = new Set(theirs.coupons.map((coupon) => coupon.stripeCouponId));
+  const published = ours.plans.flatMap((plan) => (plan.stripeProductId ? [plan.stripeProductId] : []));
+  if (published.length > 0 && theirs.products.length === 0) {
+    throw implausible("no product at all, while ours are published");
+  }
+  const missing = {
+    products: published.filter((id) => !products.has(id)),
+    prices: ours.plans
+      // A product that is gone takes its prices with it.
+      .filter((plan) => plan.stripeProductId !== null && products.has(plan.stripeProductId))
+      .flatMap((plan) => plan.prices.flatMap((price) => (price.stripePriceId ? [price.stripePriceId] : [])))
+      .filter((id) => !prices.has(id)),
+    coupons: ours.coupons.map((coupon) => coupon.stripeCouponId).filter((id) => !coupons.has(id)),
+  };
+  const count = missing.products.length + missing.prices.length + missing.coupons.length;
+  if (count > MOST_MISSING) throw implausible(`${count} of our objects are missing`);
+  const answers = await Promise.all([
+    ...missing.products.map((id) => ctx.stripe.fetchCatalogueProduct(id)),
+    ...missing.prices.map((id) => ctx.stripe.fetchCataloguePrice(id)),
+    ...missing.coupons.map((id) => ctx.stripe.fetchCatalogueCoupon(id)),
+  ]);
+  if (answers.some((answer) => answer !== null)) throw implausible("the list is shorter than what is there");
+}
+
+const implausible = (why: string) =>
+  new AppError("unavailable", "stripe_answer_implausible", {
+    retryAfterSeconds: 60,
+    cause: new Error(why),
+    extra: { why },
+  });

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { UNLIMITED } from "@/domain/plan";
+import {
+  ALL_MARKETPLACES,
+  EXECUTION_MODES,
+  FEATURES,
+  LIMITS,
+  MARKETPLACES,
+  MAX_LIMIT,
+  MAX_PRIORITY,
+  PRIORITY_LIMIT,
+} from "@/domain/plan-vocabulary";
+
+/** One line of text: no line breaks or other control characters. */
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u);
+const filled = (max: number) => line(max).min(1);
+const perLocale = <S extends z.ZodType>(text: S) => z.strictObject({ "pt-BR": text, en: text });
+const distinct = (list: readonly string[]) => new Set(list).size === list.length;
+
+const limit = z.int().min(UNLIMITED).max(MAX_LIMIT);
+
+const content = {
+  tier: z.int().min(0).max(1_000),
+  name: perLocale(filled(60)),
+  description: perLocale(filled(200)),
+  highlights: perLocale(z.array(filled(80)).max(10).refine(distinct)),
+  support: perLocale(line(80)),
+  features: z.partialRecord(z.enum(FEATURES), z.boolean()),
+  limits: z
+    .partialRecord(z.enum(LIMITS), limit)
+    .refine(({ [PRIORITY_LIMIT]: rank }) => rank === undefined || (rank >= 1 && rank <= MAX_PRIORITY), {
+      path: [PRIORITY_LIMIT],
+    }),
+  executionModes: z.array(z.enum(EXECUTION_MODES)).min(1).refine(distinct),
+  marketplaces: z
+    .array(z.enum([...MARKETPLACES, ALL_MARKETPLACES]))
+    .min(1)
+    .refine(distinct),
+  /** Stripe allows a trial of up to 730 days. */
+  trialDays: z.int().min(0).max(730),
+};
+
+/** Stripe's least amount in reais is R$ 0,50; its most has eight digits. */
+const amount = z.int().min(50).max(99_999_999);
+
+/**
+ * The body of `POST /api/admin/plans`. Amounts in minor units; who sells by checkout has a price, nobody
+ * else has one, and only what is bought can be tried.
+ */
+export const planCreation = z
+  .strictObject({
+    slug: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/),
+    sale: z.enum(["checkout", "contact", "free"]),
+    ...content,
+    prices: z.strictObject({ month: amount.nullable(), year: amount.nullable() }),
+  })
+  .refine(({ sale, prices }) => (sale === "checkout") === (prices.month !== null || prices.year !== null), {
+    path: ["prices", "month"],
+  })
+  .refine(({ sale, trialDays }) => sale === "checkout" || trialDays === 0, { path: ["trialDays"] });
+
+/** The body of `PATCH /api/admin/plans/:planId`: only what changes, and the version it was read at. */
+export const planEdit = z.strictObject({
+  version: z.int().min(1),
+  reason: line(300).optional(),
+  ...z.strictObject(content).partial().shape,
+});
+
+/** The body of `POST /api/admin/plans/:planId/preview`. */
+export const limitsPreview = z.strictObject({ limits: content.limits });
+
+/** The body of `POST /api/admin/plans/:planId/state`. */
+export const planState = z.strictObject({ active: z.boolean(), reason: filled(300) });
+
+/** The body of `PUT /api/admin/plans/order`: every plan there is, in the order of the shop window. */
+export const planOrder = z.strictObject({
+  order: z.array(z.string().min(1).max(64)).min(1).max(500).refine(distinct),
+});
+
+export type PlanCreation = z.output<typeof planCreation>;
+export type PlanEdit = z.output<typeof planEdit>;

@@ -1,0 +1,68 @@
+import { customerIndex, customers, invoices, statisticsMoves, subscriptions } from "@db/schema/index";
+import { and, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
+import type { CustomerFilter, CustomerSearch } from "../utils/customer-filter";
+
+/** The rows of the customers' index that a filter lets through; nothing for no filter. */
+export function customersThat(filter: CustomerFilter): SQL | undefined {
+  const { newSince, endedSince } = filter;
+  const byMoves = newSince !== null || endedSince !== null;
+  return and(
+    filter.search ? found(filter.search) : undefined,
+    filter.statuses ? inArray(customerIndex.status, [...filter.statuses]) : undefined,
+    filter.planId === null || byMoves ? undefined : eq(customerIndex.planId, filter.planId),
+    filter.priceId === null ? undefined : eq(customerIndex.priceId, filter.priceId),
+    filter.interval === null ? undefined : eq(customerIndex.interval, filter.interval),
+    filter.withDebt ? gt(customerIndex.debt, 0) : undefined,
+    newSince === null ? undefined : moved("started", filter, newSince),
+    endedSince === null ? undefined : moved("ended", filter, endedSince),
+  );
+}
+
+/** The instant at which a day begins where the business counts days. */
+export const startOfDay = (day: string, timeZone: string): SQL =>
+  sql`timezone(${timeZone}, ${day}::date::timestamp)`;
+
+/**
+ * Apps with a subscription that began to pay, or stopped, on that day or later: by the moves that the figures
+ * are added up from (docs/statistics.md), and of the plan that it was on then.
+ */
+function moved(kind: "started" | "ended", filter: CustomerFilter, day: string): SQL {
+  const onPlan = filter.planId === null ? sql`` : sql`and ${statisticsMoves.planId} = ${filter.planId}`;
+  return sql`${customerIndex.appId} in (
+    select ${subscriptions.appId} from ${statisticsMoves}
+    join ${subscriptions} on ${subscriptions.id} = ${statisticsMoves.subscriptionId}
+    where ${statisticsMoves.kind} = ${kind} and ${statisticsMoves.at} >= ${startOfDay(day, filter.timeZone)} ${onPlan})`;
+}
+
+/** The apps that a search means. `any(array(…))` looks the ids up first, so that the index is used. */
+export function found(search: CustomerSearch): SQL | undefined {
+  const appIn = (ids: SQL) => sql`${customerIndex.appId} = any(array(${ids}))`;
+  switch (search.by) {
+    case "app":
+      return eq(customerIndex.appId, search.id);
+    case "stripeCustomer":
+      return appIn(
+        sql`select ${customers.appId} from ${customers} where ${customers.stripeCustomerId} = ${search.id}`,
+      );
+    case "subscription":
+      return appIn(
+        sql`select ${subscriptions.appId} from ${subscriptions} where ${subscriptions.id} = ${search.id}`,
+      );
+    case "invoice":
+      return appIn(sql`select ${invoices.appId} from ${invoices} where ${invoices.id} = ${search.id}`);
+    case "invoiceNumber":
+      return or(
+        appIn(sql`select ${invoices.appId} from ${invoices} where ${invoices.number} = ${search.number}`),
+        contains(search.number),
+      );
+    case "words":
+      return and(...search.words.map(contains));
+  }
+}
+
+/** A name or an e-mail that contains the word; one or two letters are looked for where a word begins. */
+function contains(word: string): SQL {
+  const escaped = word.replace(/[\\%_]/g, "\\$&");
+  const start = word.length < 3 ? "% " : "%";
+  return sql`${customerIndex.search} like ${start} || plain_text(${escaped}) || '%'`;
+}

@@ -1,0 +1,32 @@
+import type { Reader, Tx } from "@db/client";
+import { customers } from "@db/schema/index";
+import { and, asc, eq, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+
+export type StaleCustomer = { appId: string; stripeCustomerId: string };
+
+/** Customers of whom Stripe was not asked since `before`, the longest ago first. */
+export async function findStaleCustomers(
+  db: Reader,
+  wish: { before: Date; limit: number },
+): Promise<StaleCustomer[]> {
+  const rows = await db
+    .select({ appId: customers.appId, stripeCustomerId: customers.stripeCustomerId })
+    .from(customers)
+    .where(
+      and(
+        isNotNull(customers.stripeCustomerId),
+        isNull(customers.deletedAt),
+        or(isNull(customers.syncedAt), lt(customers.syncedAt, wish.before)),
+      ),
+    )
+    .orderBy(sql`${customers.syncedAt} asc nulls first`, asc(customers.appId))
+    .limit(wish.limit);
+  return rows.flatMap(({ appId, stripeCustomerId }) =>
+    stripeCustomerId ? [{ appId, stripeCustomerId }] : [],
+  );
+}
+
+/** That Stripe was asked, when there was no answer to write. */
+export async function markLookedAt(tx: Tx, appId: string, at: Date): Promise<void> {
+  await tx.update(customers).set({ syncedAt: at }).where(eq(customers.appId, appId));
+}

@@ -1,0 +1,96 @@
+import type { Reader, Tx } from "@db/client";
+import { syncRuns, syncSettings } from "@db/schema/index";
+import { and, count, desc, eq, gt } from "drizzle-orm";
+
+export type SyncRunRow = typeof syncRuns.$inferSelect;
+export type SyncSettingsRow = typeof syncSettings.$inferSelect;
+
+const THE_ROW = eq(syncSettings.id, "sync");
+
+const required = (row: SyncSettingsRow | undefined): SyncSettingsRow => {
+  if (!row) throw new Error("the sync has no settings row: are the migrations applied?");
+  return row;
+};
+
+export async function findSyncSettings(db: Reader): Promise<SyncSettingsRow> {
+  return required((await db.select().from(syncSettings).where(THE_ROW))[0]);
+}
+
+/** Held until the transaction ends: of two instances that begin a run at once, one is second. */
+export async function lockSyncSettings(tx: Tx): Promise<SyncSettingsRow> {
+  return required((await tx.select().from(syncSettings).where(THE_ROW).for("update"))[0]);
+}
+
+export async function saveSyncSettings(
+  tx: Tx,
+  change: Partial<Omit<SyncSettingsRow, "id" | "catalogueTicket">>,
+): Promise<void> {
+  await tx.update(syncSettings).set(change).where(THE_ROW);
+}
+
+export async function findRunning(db: Reader): Promise<SyncRunRow | null> {
+  const rows = await db.select().from(syncRuns).where(eq(syncRuns.status, "running")).limit(1);
+  return rows[0] ?? null;
+}
+
+export async function insertRun(tx: Tx, run: typeof syncRuns.$inferInsert): Promise<SyncRunRow> {
+  const rows = await tx.insert(syncRuns).values(run).returning();
+  const row = rows[0];
+  if (!row) throw new Error("an insert answered no row");
+  return row;
+}
+
+/** The heartbeat, with how far it is; false when the run was taken from whoever beats. */
+export async function beatRun(
+  tx: Tx,
+  id: string,
+  beat: { now: Date; leaseUntil: Date; progress: Record<string, unknown>; counts: Record<string, number> },
+): Promise<boolean> {
+  const { now, ...facts } = beat;
+  const rows = await tx
+    .update(syncRuns)
+    .set(facts)
+    .where(and(eq(syncRuns.id, id), eq(syncRuns.status, "running"), gt(syncRuns.leaseUntil, now)))
+    .returning({ id: syncRuns.id });
+  return rows.length > 0;
+}
+
+/** Ends a run; false when it had ended already. */
+export async function endRun(
+  tx: Tx,
+  id: string,
+  end: { status: "done" | "failed"; endedAt: Date; counts?: Record<string, number>; error: string | null },
+): Promise<boolean> {
+  const rows = await tx
+    .update(syncRuns)
+    .set({ ...end, leaseUntil: null })
+    .where(and(eq(syncRuns.id, id), eq(syncRuns.status, "running")))
+    .returning({ id: syncRuns.id });
+  return rows.length > 0;
+}
+
+/** Runs, newest first. */
+export async function findRuns(
+  db: Reader,
+  page: { limit: number; offset: number; status?: string; trigger?: string },
+): Promise<{ rows: SyncRunRow[]; total: number }> {
+  const where = and(
+    page.status ? eq(syncRuns.status, page.status) : undefined,
+    page.trigger ? eq(syncRuns.trigger, page.trigger) : undefined,
+  );
+  const [rows, [all]] = await Promise.all([
+    db
+      .select()
+      .from(syncRuns)
+      .where(where)
+      .orderBy(desc(syncRuns.startedAt), desc(syncRuns.id))
+      .limit(page.limit)
+      .offset(page.offset),
+    db.select({ total: count() }).from(syncRuns).where(where),
+  ]);
+  return { rows, total: all?.total ?? 0 };
+}
+
+/** A run whose process is dead: running, and its lease is over. */
+export const isLeftBehind = (run: SyncRunRow, now: Date): boolean =>
+  run.status === "running" && run.leaseUntil !== null && run.leaseUntil.getTime() <= now.getTime();

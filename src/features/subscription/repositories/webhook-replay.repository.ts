@@ -1,0 +1,73 @@
+import type { Tx } from "@db/client";
+import { webhookEvents } from "@db/schema/index";
+import { and, asc, eq, inArray, isNull, lte, not, or, sql } from "drizzle-orm";
+
+/** Events that are to go through again, by id or simply all that are dead. */
+export type ReplayChoice = { ids: readonly string[] } | { status: "dead" };
+
+export type Replayed = {
+  id: string;
+  aggregate: string;
+  before: { status: string; attempts: number; effect: Record<string, unknown> | null; error: string | null };
+};
+
+/**
+ * Puts up to `limit` events back to where they were received. One under a live lease is left: its worker
+ * would settle it in a moment and nobody could say which of the two it was. The last error stays until
+ * the event is through.
+ */
+export async function resetEvents(
+  tx: Tx,
+  choice: ReplayChoice,
+  when: { now: Date; limit: number },
+): Promise<Replayed[]> {
+  const free = and(
+    chosen(choice),
+    or(
+      not(eq(webhookEvents.status, "processing")),
+      isNull(webhookEvents.leaseUntil),
+      lte(webhookEvents.leaseUntil, when.now),
+    ),
+  );
+  const before = await tx
+    .select({
+      id: webhookEvents.id,
+      aggregate: webhookEvents.aggregate,
+      status: webhookEvents.status,
+      attempts: webhookEvents.attempts,
+      effect: webhookEvents.effect,
+      error: webhookEvents.error,
+    })
+    .from(webhookEvents)
+    .where(free)
+    .orderBy(asc(webhookEvents.receivedAt))
+    .limit(when.limit)
+    .for("update", { skipLocked: true });
+  if (before.length === 0) return [];
+  await tx
+    .update(webhookEvents)
+    .set({
+      status: "received",
+      attempts: 0,
+      nextAttemptAt: when.now,
+      leaseOwner: null,
+      leaseUntil: null,
+      settledAt: null,
+    })
+    .where(
+      inArray(
+        webhookEvents.id,
+        before.map((event) => event.id),
+      ),
+    );
+  return before.map(({ id, aggregate, ...state }) => ({ id, aggregate, before: state }));
+}
+
+/** How many of these ids exist, or how many dead events there still are. */
+export async function countChosen(tx: Tx, choice: ReplayChoice): Promise<number> {
+  const rows = await tx.select({ n: sql<number>`count(*)::int` }).from(webhookEvents).where(chosen(choice));
+  return rows[0]?.n ?? 0;
+}
+
+const chosen = (choice: ReplayChoice) =>
+  "ids" in choice ? inArray(webhookEvents.id, [...choice.ids]) : eq(webhookEvents.status, choice.status);

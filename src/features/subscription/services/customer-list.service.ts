@@ -1,0 +1,91 @@
+import type { AppContext } from "@/context";
+import { accessOf } from "@/domain/access";
+import type { Locale } from "@/lib/locale";
+import type { Paged, TableQuery } from "@/lib/table-query";
+import {
+  type CustomerListRow,
+  countCustomers,
+  findCustomerPage,
+  findPlanChoices,
+  findPriceChoice,
+} from "../repositories/customer-list.repository";
+import type { CustomerRowView, PlanChoice, PriceChoice, StateFacts } from "../types/customer-list";
+import { type CustomerSort, customerFilterOf } from "../utils/customer-filter";
+
+export type CustomerList = Paged<CustomerRowView> & {
+  plans: PlanChoice[];
+  /** The price that the address narrows the list to; null for none, or one that does not exist. */
+  price: PriceChoice | null;
+};
+
+/** One page of the apps, as the address asks for it, with what its filters offer. From our rows alone. */
+export async function listCustomers(
+  ctx: AppContext,
+  query: TableQuery,
+  locale: Locale,
+): Promise<CustomerList> {
+  const { plan, price } = query.filters;
+  const [choices, priceRow] = await Promise.all([
+    findPlanChoices(ctx.db),
+    price ? findPriceChoice(ctx.db, price) : null,
+  ]);
+  const planId = plan ? (choices.find((p) => p.id === plan || p.slug === plan)?.id ?? plan) : null;
+  const filter = customerFilterOf(query, { planId, timeZone: ctx.policy.timeZone });
+  const order = { by: query.sort as CustomerSort, direction: query.direction };
+  const at = { limit: query.perPage, offset: (query.page - 1) * query.perPage };
+  const [rows, total] = await Promise.all([
+    findCustomerPage(ctx.db, filter, order, at),
+    countCustomers(ctx.db, filter),
+  ]);
+  const now = ctx.clock.now();
+  return {
+    rows: rows.map((row) => viewOf(row, ctx, locale, now)),
+    total,
+    plans: choices.map((choice) => ({ ...choice, name: choice.name[locale] })),
+    price: priceRow && { ...priceRow, planName: priceRow.planName[locale] },
+  };
+}
+
+const ENDED: readonly string[] = ["free", "canceled", "incomplete_expired"];
+
+function viewOf(row: CustomerListRow, ctx: AppContext, locale: Locale, now: Date): CustomerRowView {
+  const { subscription: held } = row;
+  return {
+    appId: row.appId,
+    name: row.name,
+    owner: row.ownerEmail === null ? null : { name: row.ownerName ?? "", email: row.ownerEmail },
+    state: stateOf(row, ctx.policy.graceDays, locale, now),
+    planName: row.planName?.[locale] ?? null,
+    price:
+      held && !ENDED.includes(row.status)
+        ? {
+            amount: held.nextAmount,
+            currency: held.currency,
+            interval: held.interval === "year" ? "year" : "month",
+          }
+        : null,
+    mrr: row.mrr,
+    since: row.since.toISOString(),
+    nextChargeAt: row.nextChargeAt?.toISOString() ?? null,
+    debt: row.debt,
+    currency: held?.currency ?? ctx.policy.currency,
+  };
+}
+
+function stateOf(row: CustomerListRow, graceDays: number, locale: Locale, now: Date): StateFacts {
+  const { subscription: held, status } = row;
+  const access =
+    held && status !== "free"
+      ? accessOf({ status, pastDueSince: held.pastDueSince }, graceDays, now)
+      : ({ kind: "none" } as const);
+  return {
+    status,
+    access: { kind: access.kind, until: access.kind === "grace" ? access.until.toISOString() : null },
+    currentPeriodEnd: held?.periodEnd.toISOString() ?? null,
+    trialEndsAt: held?.trialEnd?.toISOString() ?? null,
+    cancelAt: held?.cancelAt?.toISOString() ?? null,
+    endedAt: held?.endedAt?.toISOString() ?? null,
+    pendingChange: null,
+    plan: { id: held?.planId ?? "", slug: "", name: row.planName?.[locale] ?? "", tier: 0 },
+  };
+}

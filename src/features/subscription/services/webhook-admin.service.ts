@@ -1,0 +1,116 @@
+import type { AppContext } from "@/context";
+import type { TableQuery, TableSpec } from "@/lib/table-query";
+import {
+  countByState,
+  countEvents,
+  type EventFilter,
+  findEvent,
+  findEvents,
+  findEventTypes,
+  findWritten,
+} from "../repositories/webhook-admin.repository";
+import {
+  WEBHOOK_FILTERS,
+  type WebhookDetail,
+  type WebhookEffect,
+  type WebhookHead,
+  type WebhookPage,
+  type WebhookRow,
+  type WebhookStatus,
+} from "../types/webhook-view";
+import { readablePayload } from "../utils/readable-payload";
+
+/** How far the list counts, and how far back one can leaf without a filter. */
+const COUNT_CAP = 10_000;
+const HOUR_MS = 3_600_000;
+
+/** What the list of events understands of an address. */
+export const WEBHOOK_TABLE: TableSpec = {
+  sorts: ["received", "duration"],
+  filters: { status: WEBHOOK_FILTERS, type: "text", from: "date", to: "date" },
+};
+
+/** One page of the stored events, as the address asks for it. */
+export async function listWebhooks(ctx: AppContext, query: TableQuery): Promise<WebhookPage> {
+  const filter = filterOf(query, ctx.policy.timeZone);
+  const order = {
+    by: query.sort === "duration" ? "duration" : "received",
+    direction: query.direction,
+  } as const;
+  const offset = (query.page - 1) * query.perPage;
+  const [counted, rows] = await Promise.all([
+    countEvents(ctx.db, filter, COUNT_CAP + 1),
+    offset < COUNT_CAP ? findEvents(ctx.db, filter, order, { limit: query.perPage, offset }) : [],
+  ]);
+  const capped = counted > COUNT_CAP;
+  return { rows: rows.map(rowOf), total: capped ? COUNT_CAP : counted, capped };
+}
+
+function filterOf(query: TableQuery, timeZone: string): EventFilter {
+  const { status, type, from, to } = query.filters;
+  return {
+    timeZone,
+    ...(status
+      ? { statuses: status === "waiting" ? ["received", "processing"] : [status as WebhookStatus] }
+      : {}),
+    ...(type ? { type } : {}),
+    ...(query.q ? { id: query.q } : {}),
+    ...(from ? { fromDay: from } : {}),
+    ...(to ? { toDay: to } : {}),
+  };
+}
+
+/** The types that are stored, for the filter. */
+export const listWebhookTypes = (ctx: AppContext): Promise<string[]> => findEventTypes(ctx.db);
+
+/** What waits, what failed, what is dead, and how many went through in the last hour. */
+export async function getWebhookHead(ctx: AppContext): Promise<WebhookHead> {
+  const counts = await countByState(ctx.db, new Date(ctx.clock.now().getTime() - HOUR_MS));
+  return { ...counts, oldestWaitingAt: counts.oldestWaitingAt?.toISOString() ?? null };
+}
+
+/** One event with its body, its attempts and what it wrote; null when there is none with this id. */
+export async function getWebhook(ctx: AppContext, id: string): Promise<WebhookDetail | null> {
+  const found = await findEvent(ctx.db, id);
+  if (!found) return null;
+  const { event, appId, appName } = found;
+  const { text, cut } = readablePayload(event.payload);
+  const sync = syncOf(event.effect);
+  const wrote = sync ? await findWritten(ctx.db, sync) : [];
+  const waits = event.status === "received" || event.status === "failed";
+  return {
+    ...rowOf({ ...event, appId, appName }),
+    apiVersion: event.apiVersion,
+    livemode: event.livemode,
+    objectId: event.objectId,
+    correlationId: event.correlationId,
+    stripeCreatedAt: event.stripeCreatedAt.toISOString(),
+    settledAt: event.settledAt?.toISOString() ?? null,
+    nextAttemptAt: waits ? event.nextAttemptAt.toISOString() : null,
+    leaseUntil: event.leaseUntil?.toISOString() ?? null,
+    payload: text,
+    payloadCut: cut,
+    wrote: wrote.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
+  };
+}
+
+/** Which sync an effect tells of. */
+function syncOf(effect: WebhookEffect | null): { appId: string; ticket: number } | null {
+  const { appId, ticket } = effect ?? {};
+  return typeof appId === "string" && typeof ticket === "number" ? { appId, ticket } : null;
+}
+
+type Found = Awaited<ReturnType<typeof findEvents>>[number];
+
+const rowOf = (event: Found): WebhookRow => ({
+  id: event.id,
+  type: event.type,
+  status: event.status as WebhookStatus,
+  attempts: event.attempts,
+  receivedAt: event.receivedAt.toISOString(),
+  durationMs: event.durationMs,
+  effect: event.effect,
+  error: event.error,
+  aggregate: event.aggregate,
+  app: event.appId ? { id: event.appId, name: event.appName ?? event.appId } : null,
+});

@@ -1,0 +1,36 @@
+/** The steps of a sync, in their order. */
+export const SYNC_STEPS = ["publish", "compare", "subscriptions"] as const;
+export type SyncStep = (typeof SYNC_STEPS)[number];
+
+/** Step n of m, and how far it is. */
+export type SyncProgress = { step: number; of: number; name: SyncStep; done: number; total: number };
+
+export type SyncRunView = {
+  id: string;
+  trigger: "cron" | "admin" | "cli";
+  status: "running" | "done" | "failed" | "skipped";
+  /** `user:<id>`, `cron`, `system`. */
+  actor: string;
+  /** 1 unless it repeats one that failed. */
+  attempt: number;
+  startedAt: string;
+  endedAt: string | null;
+  counts: Record<string, number>;
+  error: string | null;
+  progress: SyncProgress | null;
+};
+
+/** The answer of `GET/POST/PATCH /api/plans/sync`. */
+export type SyncView = {
+  enabled: boolean;
+  /** Whether `enabled` was chosen on the panel, or stands in the environment. */
+  enabledBy: "panel" | "environment";
+  /** The operators' switch: while it is on, nothing runs by itself. */
+  held: boolean;
+  intervalSeconds: number;
+  nextRunAt: string | null;
+  running: boolean;
+  /** Newest first. */
+  runs: SyncRunView[];
+  openFindings: number;
+};

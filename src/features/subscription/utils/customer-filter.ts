@@ -1,0 +1,103 @@
+import { LIVE_STATUSES, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from "@/domain/subscription-state";
+import type { TableQuery, TableSpec } from "@/lib/table-query";
+
+export type CustomerStatus = SubscriptionStatus | "free";
+
+/**
+ * The words of the status filter. `active` is what every number calls active: paying, whether the last
+ * charge passed or is being tried again (docs/statistics.md); `live` is everybody who has a subscription that
+ * goes on, as the history of a price counts them; `up_to_date` is Stripe's `active` alone.
+ */
+export const CUSTOMER_STATUS_WORDS = [
+  "active",
+  "live",
+  "up_to_date",
+  "trialing",
+  "past_due",
+  "unpaid",
+  "paused",
+  "incomplete",
+  "incomplete_expired",
+  "canceled",
+  "free",
+] as const;
+export type CustomerStatusWord = (typeof CUSTOMER_STATUS_WORDS)[number];
+
+export const CUSTOMER_SORTS = ["since", "name", "mrr", "next", "debt"] as const;
+export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
+
+/** What the list of customers understands of an address. */
+export const CUSTOMER_TABLE: TableSpec = {
+  sorts: CUSTOMER_SORTS,
+  filters: {
+    status: CUSTOMER_STATUS_WORDS,
+    plan: "text",
+    price: "text",
+    interval: ["month", "year"],
+    debt: ["yes"],
+    since: "date",
+    ended: "date",
+  },
+};
+
+export type CustomerFilter = {
+  search: CustomerSearch | null;
+  statuses: readonly CustomerStatus[] | null;
+  planId: string | null;
+  priceId: string | null;
+  interval: string | null;
+  withDebt: boolean;
+  /** Began to pay on this day or later (yyyy-mm-dd, in `timeZone`). */
+  newSince: string | null;
+  /** Stopped paying on this day or later. */
+  endedSince: string | null;
+  timeZone: string;
+};
+
+/** What was typed into the search: an id of ours or Stripe's, a number of an invoice, or words. */
+export type CustomerSearch =
+  | { by: "app" | "stripeCustomer" | "subscription" | "invoice"; id: string }
+  | { by: "invoiceNumber"; number: string }
+  | { by: "words"; words: string[] };
+
+/** The filter of an address. `planId` is looked up by the caller, since an address may name the slug. */
+export function customerFilterOf(
+  query: TableQuery,
+  known: { planId: string | null; timeZone: string },
+): CustomerFilter {
+  const { status, price, interval, debt, since, ended } = query.filters;
+  return {
+    search: customerSearchOf(query.q),
+    statuses: status ? statusesOf(status as CustomerStatusWord) : null,
+    planId: known.planId,
+    priceId: price ?? null,
+    interval: interval ?? null,
+    withDebt: debt === "yes",
+    newSince: dayOrNull(since),
+    endedSince: dayOrNull(ended),
+    timeZone: known.timeZone,
+  };
+}
+
+export function statusesOf(word: CustomerStatusWord): CustomerStatus[] {
+  if (word === "active") return ["active", "past_due"];
+  if (word === "live") return [...LIVE_STATUSES];
+  if (word === "up_to_date") return ["active"];
+  return [...SUBSCRIPTION_STATUSES, "free" as const].filter((status) => status === word);
+}
+
+/** PostgreSQL's calendar is not endless, and nobody's customer is older than this. */
+export const dayOrNull = (day: string | undefined): string | null =>
+  day && day >= "1970-01-01" && day < "2200-01-01" ? day : null;
+
+const MAX_WORDS = 6;
+
+export function customerSearchOf(text: string): CustomerSearch | null {
+  if (text === "") return null;
+  if (text.startsWith("app_")) return { by: "app", id: text };
+  if (text.startsWith("cus_")) return { by: "stripeCustomer", id: text };
+  if (text.startsWith("sub_")) return { by: "subscription", id: text };
+  if (text.startsWith("in_")) return { by: "invoice", id: text };
+  if (/^[a-z0-9]{4,}-\d{3,}$/i.test(text)) return { by: "invoiceNumber", number: text.toUpperCase() };
+  return { by: "words", words: text.split(/\s+/).slice(0, MAX_WORDS) };
+}

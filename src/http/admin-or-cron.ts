@@ -1,0 +1,19 @@
+import { type AppContext, actingAs } from "@/context";
+import { hasRole, type Viewer } from "@/features/accounts";
+import { AppError } from "@/lib/errors";
+import { hasBearer } from "./bearer";
+
+/**
+ * For doors that both people and machines use: a session of an admin, or the cron secret as a bearer. Answers
+ * the context in the caller's name. 401 for nobody and for a wrong secret, 403 for who is no admin.
+ */
+export function admitAdminOrCron(call: { ctx: AppContext; viewer: Viewer | null; request: Request }): {
+  ctx: AppContext;
+  by: "admin" | "cron";
+} {
+  const { ctx, viewer, request } = call;
+  if (hasBearer(request.headers, ctx.settings.cronSecret)) return { ctx: actingAs(ctx, "cron"), by: "cron" };
+  if (!viewer) throw new AppError("unauthenticated", "unauthenticated");
+  if (!hasRole(viewer, "admin")) throw new AppError("forbidden", "forbidden");
+  return { ctx, by: "admin" };
+}

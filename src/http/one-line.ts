@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+/** A name as people type one: trimmed, of one line, without characters that nobody sees. */
+export const oneLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u);

@@ -1,0 +1,24 @@
+/** A cell: text of anybody's, or a number that we have written ourselves. */
+export type CsvCell = string | { number: string };
+
+/** How a spreadsheet of one language reads a file: Brazil's writes decimals with the comma that others separate by. */
+export type CsvDialect = { separator: "," | ";"; decimal: "." | "," };
+
+/** Tells Excel that what follows is UTF-8. */
+export const CSV_BOM = "\uFEFF";
+
+/** One row as RFC 4180 has it, its end included. */
+export const csvRow = (cells: readonly CsvCell[], { separator }: CsvDialect): string =>
+  `${cells.map((cell) => (typeof cell === "string" ? quoted(harmless(cell), separator) : cell.number)).join(separator)}\r\n`;
+
+/** What a spreadsheet would take for a formula, and run, is made text by an apostrophe. */
+const harmless = (text: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);
+
+const quoted = (text: string, separator: string): string =>
+  text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/** An amount in minor units as a number with two decimals and no thousands separator. */
+export function csvMoney(amountMinor: number, { decimal }: CsvDialect): CsvCell {
+  const digits = String(Math.abs(amountMinor)).padStart(3, "0");
+  return { number: `${amountMinor < 0 ? "-" : ""}${digits.slice(0, -2)}${decimal}${digits.slice(-2)}` };
+}

@@ -1,0 +1,84 @@
+/** What a table shows, read from the address: page, order, search and filters. Everything in it is valid. */
+export type TableQuery = {
+  /** From 1. */
+  page: number;
+  perPage: number;
+  sort: string;
+  direction: "asc" | "desc";
+  /** What was searched for, trimmed; empty for nothing. */
+  q: string;
+  /** Only filters that are set. */
+  filters: Record<string, string>;
+};
+
+/** One page of rows, and how many there are in all. */
+export type Paged<Row> = { rows: Row[]; total: number };
+
+export type TableSpec = {
+  /** What may be sorted by; the first is the default. */
+  sorts: readonly [string, ...string[]];
+  direction?: "asc" | "desc";
+  /** Each filter with the words it knows, or `text` or `date` (yyyy-mm-dd) for free ones. */
+  filters?: Record<string, readonly string[] | "text" | "date">;
+  perPage?: number;
+};
+
+export type AddressParams = Record<string, string | string[] | undefined>;
+
+const MAX_TEXT = 200;
+/** Deeper pages cost the database more than anybody reads. */
+const MAX_PAGE = 10_000;
+
+/** Reads a table's address. What it does not understand is left out: an old link shows the default, never an error. */
+export function readTableQuery(params: AddressParams, spec: TableSpec): TableQuery {
+  const sort = textOf(params.sort);
+  const direction = textOf(params.dir);
+  const page = Number(textOf(params.page) || 1);
+  return {
+    page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,
+    perPage: spec.perPage ?? 25,
+    sort: spec.sorts.includes(sort) ? sort : spec.sorts[0],
+    direction: direction === "asc" || direction === "desc" ? direction : (spec.direction ?? "desc"),
+    q: textOf(params.q).trim(),
+    filters: readFilters(params, spec),
+  };
+}
+
+function readFilters(params: AddressParams, spec: TableSpec): Record<string, string> {
+  const filters: Record<string, string> = {};
+  for (const [name, known] of Object.entries(spec.filters ?? {})) {
+    const value = textOf(params[name]).trim();
+    const isKnown = known === "text" ? value !== "" : known === "date" ? isDay(value) : known.includes(value);
+    if (isKnown) filters[name] = value;
+  }
+  return filters;
+}
+
+/** The address of the same table with something changed; a change of order or filter begins at page one. */
+export function tableHref(
+  path: string,
+  query: TableQuery,
+  change: { page?: number; sort?: string; direction?: "asc" | "desc"; filters?: Record<string, string> } = {},
+): string {
+  const params = new URLSearchParams();
+  if (query.q) params.set("q", query.q);
+  for (const [name, value] of Object.entries({ ...query.filters, ...change.filters })) {
+    if (value) params.set(name, value);
+  }
+  params.set("sort", change.sort ?? query.sort);
+  params.set("dir", change.direction ?? query.direction);
+  const page = change.page ?? (change.sort || change.direction || change.filters ? 1 : query.page);
+  if (page > 1) params.set("page", String(page));
+  return `${path}?${params}`;
+}
+
+/** The first text under a name, without the NUL that PostgreSQL refuses, and not longer than is read. */
+const textOf = (value: string | string[] | undefined): string =>
+  ((Array.isArray(value) ? value[0] : value) ?? "").replaceAll("\u0000", "").slice(0, MAX_TEXT);
+
+/** Whether this is a day of the calendar, as a date field sends it. */
+function isDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const parsed = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
+}

@@ -1,0 +1,65 @@
+import type Stripe from "stripe";
+import { stripeFailure } from "../errors";
+import type { PublishedPrice, StripeGateway } from "../gateway";
+import { idOf } from "../mappers/primitives";
+import type { Pace as Call } from "../pace";
+
+type PriceChangeCalls = Pick<StripeGateway, "fetchPublishedPrice" | "withdrawPrice">;
+
+export function priceChangeCalls(stripe: Stripe, call: Call): PriceChangeCalls {
+  return {
+    fetchPublishedPrice: async ({ stripeProductId, stripePriceId, priceId }) => {
+      const price = stripePriceId
+        ? await call("GET prices/:id", () => retrievePrice(stripe, stripePriceId))
+        : await call("GET prices", () => findByOurId(stripe, stripeProductId, priceId));
+      if (price === null) return null;
+      const product = await call("GET products/:id", () => stripe.products.retrieve(stripeProductId));
+      return toPublishedPrice(price, product);
+    },
+
+    withdrawPrice: async ({ stripePriceId, stripeProductId, back }) => {
+      // A default cannot be archived, and a lookup key on an archived price is found by nobody: both go back first.
+      if (back) {
+        await call("POST prices/:id", () =>
+          stripe.prices.update(back.stripePriceId, {
+            lookup_key: back.lookupKey,
+            transfer_lookup_key: true,
+          }),
+        );
+      }
+      const product = await call("GET products/:id", () => stripe.products.retrieve(stripeProductId));
+      if (idOf(product.default_price) === stripePriceId) {
+        await call("POST products/:id", () =>
+          stripe.products.update(stripeProductId, { default_price: back?.stripePriceId ?? "" }),
+        );
+      }
+      await call("POST prices/:id", () => stripe.prices.update(stripePriceId, { active: false }));
+    },
+  };
+}
+
+const toPublishedPrice = (price: Stripe.Price, product: Stripe.Product): PublishedPrice => ({
+  stripePriceId: price.id,
+  stripeProductId: idOf(price.product) ?? "",
+  active: price.active,
+  unitAmount: price.unit_amount,
+  currency: price.currency,
+  interval: price.recurring?.interval ?? null,
+  lookupKey: price.lookup_key,
+  isDefault: idOf(product.default_price) === price.id,
+});
+
+/** A price whose answer was lost is found by our id, which every price of ours carries. */
+async function findByOurId(stripe: Stripe, product: string, priceId: string): Promise<Stripe.Price | null> {
+  const all = await stripe.prices.list({ product, limit: 100 }).autoPagingToArray({ limit: 10_000 });
+  return all.find((price) => price.metadata.price_id === priceId) ?? null;
+}
+
+async function retrievePrice(stripe: Stripe, id: string): Promise<Stripe.Price | null> {
+  try {
+    return await stripe.prices.retrieve(id);
+  } catch (error) {
+    if (stripeFailure(error)?.kind === "not_found") return null;
+    throw error;
+  }
+}

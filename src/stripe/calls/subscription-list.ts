@@ -1,0 +1,38 @@
+import type Stripe from "stripe";
+import type { SubscriptionHead } from "@/domain/subscription-compare";
+import { isLive, isSubscriptionStatus } from "@/domain/subscription-state";
+import type { StripeGateway } from "../gateway";
+import { dateOf, dateOrNull, idOf } from "../mappers/primitives";
+import type { Pace as Call } from "../pace";
+import { everyPage } from "./every-page";
+
+/** All live subscriptions of the account, a hundred a call. */
+export function subscriptionListCalls(
+  stripe: Stripe,
+  call: Call,
+): Pick<StripeGateway, "listLiveSubscriptions"> {
+  return {
+    listLiveSubscriptions: async () => {
+      // Without a status Stripe leaves out what was canceled, which is most of an old account.
+      const found = await everyPage((from) =>
+        call("GET subscriptions", () => stripe.subscriptions.list({ limit: 100, ...from })),
+      );
+      return found.flatMap(toHead);
+    },
+  };
+}
+
+function toHead(sub: Stripe.Subscription): SubscriptionHead[] {
+  const item = sub.items.data[0];
+  if (!item || !isSubscriptionStatus(sub.status) || !isLive(sub.status)) return [];
+  return [
+    {
+      id: sub.id,
+      stripeCustomerId: idOf(sub.customer) ?? "",
+      status: sub.status,
+      stripePriceId: item.price.id,
+      periodEnd: dateOf(item.current_period_end),
+      cancelAt: dateOrNull(sub.cancel_at ?? (sub.cancel_at_period_end ? item.current_period_end : null)),
+    },
+  ];
+}

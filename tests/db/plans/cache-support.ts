@@ -1,0 +1,32 @@
+import type { World } from "@tests/support/world";
+import { cacheStats } from "@/cache/cache-counters";
+import type { AppContext } from "@/context";
+
+/** How often this server has loaded plans from Postgres since now. */
+export function loadsSince(ctx: AppContext): () => number {
+  const count = () => {
+    const plans = cacheStats(ctx).families.plans;
+    return (plans?.rebuild ?? 0) + (plans?.bypassed ?? 0);
+  };
+  const before = count();
+  return () => count() - before;
+}
+
+/** One command to the Redis of this world, past our client. */
+export async function redis(world: World, command: (string | number)[]): Promise<unknown> {
+  const answer = await fetch(world.upstash.url, {
+    method: "POST",
+    headers: { authorization: `Bearer ${world.container.env.UPSTASH_REDIS_REST_TOKEN}` },
+    body: JSON.stringify(command),
+  });
+  return ((await answer.json()) as { result: unknown }).result;
+}
+
+/** Something that happens when the test says so. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}

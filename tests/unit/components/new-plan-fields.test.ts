@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { emptyPlan, type NewPlanFields, toCreation } from "@/features/plans/components/admin/new-plan-fields";
+import type { AdminPlan } from "@/features/plans/types/admin-plan";
+import { planCreation } from "@/features/plans/types/plan-input";
+
+const model: AdminPlan = {
+  id: "plan_a",
+  slug: "a",
+  tier: 3,
+  sale: "checkout",
+  active: true,
+  version: 1,
+  name: { "pt-BR": "A", en: "A" },
+  description: { "pt-BR": "A", en: "A" },
+  highlights: { "pt-BR": [], en: [] },
+  support: { "pt-BR": "", en: "" },
+  features: { api_access: true },
+  limits: { devices: 3 },
+  executionModes: ["web_only"],
+  marketplaces: ["all"],
+  trialDays: 0,
+  prices: [],
+  apps: 0,
+  needed: null,
+  copyOwed: false,
+  updatedAt: "2026-04-01T00:00:00.000Z",
+};
+const typed = (odd: Partial<NewPlanFields> = {}): NewPlanFields => ({
+  ...emptyPlan([model]),
+  slug: "pro",
+  name: { "pt-BR": "Pro", en: "Pro" },
+  description: { "pt-BR": "Um", en: "One" },
+  month: "29,90",
+  ...odd,
+});
+const oddOf = (odd: Partial<NewPlanFields>) => toCreation(typed(odd), [model], "pt-BR").odd;
+
+describe("the form of a new plan", () => {
+  it("CAT-6 what it sends is what the server reads", () => {
+    const { body, odd } = toCreation(typed({ year: "299" }), [model], "pt-BR");
+    expect(odd).toEqual({});
+    expect(planCreation.parse(body)).toMatchObject({
+      slug: "pro",
+      tier: 4,
+      prices: { month: 2990, year: 29_900 },
+      limits: { devices: 3 },
+      features: { api_access: true },
+    });
+  });
+
+  it("CAT-6 a plan on request is sent without prices and trial, whatever was typed before", () => {
+    const { body, odd } = toCreation(
+      typed({ sale: "contact", month: "x", trialDays: "y" }),
+      [model],
+      "pt-BR",
+    );
+    expect(odd).toEqual({});
+    expect(planCreation.parse(body)).toMatchObject({ prices: { month: null, year: null }, trialDays: 0 });
+  });
+
+  it.each<[Partial<NewPlanFields>, Record<string, string>]>([
+    [{ month: "", year: "" }, { "prices.month": "money" }],
+    [{ month: "abc" }, { "prices.month": "money" }],
+    [{ year: "1,2,3" }, { "prices.year": "money" }],
+    [{ month: "", year: "299,00" }, {}],
+    [{ tier: "1.5" }, { tier: "number" }],
+    [{ trialDays: "-1" }, { trialDays: "number" }],
+    [{ slug: " " }, { slug: "empty" }],
+    [{ name: { "pt-BR": "Pro", en: " " } }, { "name.en": "empty" }],
+  ])("CAT-6 of %j it says %j", (odd, expected) => {
+    expect(oddOf(odd)).toEqual(expected);
+  });
+});

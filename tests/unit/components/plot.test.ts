@@ -1,0 +1,28 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { linePath, scaleOf, ticksOf } from "@/features/analytics/components/plot";
+
+it("UI-1 an axis shows zero and every value, in two to six lines at equal distances", () => {
+  const values = fc.tuple(
+    fc.integer({ min: -1_000_000, max: 0 }),
+    fc.integer({ min: 0, max: 1_000_000_000 }),
+  );
+  fc.assert(
+    fc.property(values, fc.boolean(), ([least, most], whole) => {
+      const ticks = ticksOf(least, most, whole);
+      const [first = 1, last = 0] = [ticks[0], ticks.at(-1)];
+      expect(first).toBeLessThanOrEqual(least);
+      expect(last).toBeGreaterThanOrEqual(most);
+      expect(ticks.some((tick) => Math.abs(tick) < 1e-9)).toBe(true);
+      expect(ticks.length).toBeGreaterThanOrEqual(2);
+      expect(ticks.length).toBeLessThanOrEqual(6);
+      if (whole) expect(ticks.every(Number.isInteger)).toBe(true);
+    }),
+  );
+});
+
+it("UI-1 a line goes from edge to edge, higher for more", () => {
+  const y = scaleOf(0, 10, 100);
+  expect(linePath([0, 5, 10], y)).toBe("M0 100 L50 50 L100 0");
+  expect(linePath([10], y)).toBe("M0 0");
+});

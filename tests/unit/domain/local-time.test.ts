@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fromLocal, toLocal } from "@/domain/local-time";
+
+const SAO_PAULO = "America/Sao_Paulo";
+
+describe("PROMO-1 dates are typed as the clock on the wall shows them", () => {
+  it.each([
+    ["2026-11-27T00:00", SAO_PAULO, "2026-11-27T03:00:00.000Z"],
+    ["2026-11-30T23:59", SAO_PAULO, "2026-12-01T02:59:00.000Z"],
+    // Brazil's last summer time.
+    ["2019-01-15T12:00", SAO_PAULO, "2019-01-15T14:00:00.000Z"],
+    ["2026-07-01T12:00", "Europe/Lisbon", "2026-07-01T11:00:00.000Z"],
+    // Shown twice: the first one counts.
+    ["2026-10-25T01:30", "Europe/Lisbon", "2026-10-25T00:30:00.000Z"],
+    // Skipped: as far past the jump.
+    ["2026-03-29T01:30", "Europe/Lisbon", "2026-03-29T01:30:00.000Z"],
+    ["2028-02-29T10:00", SAO_PAULO, "2028-02-29T13:00:00.000Z"],
+  ])("PROMO-1 %s in %s is %s", (local, zone, instant) => {
+    expect(fromLocal(local, zone)?.toISOString()).toBe(instant);
+  });
+
+  it.each(["", "2026-11-27", "2026-02-30T10:00", "2026-11-27T24:00", "2026-11-27T10:61", "27/11/2026 10:00"])(
+    "NFR-4 «%s» is no reading of a clock",
+    (local) => {
+      expect(fromLocal(local, SAO_PAULO)).toBeNull();
+    },
+  );
+
+  it("PROMO-1 there and back again is the same minute, in any year and zone", () => {
+    const zones = fc.constantFrom(SAO_PAULO, "UTC", "America/Manaus", "Europe/Lisbon", "Asia/Kathmandu");
+    const minutes = fc.integer({ min: Date.UTC(2015, 0) / 60_000, max: Date.UTC(2060, 0) / 60_000 });
+    fc.assert(
+      fc.property(zones, minutes, (zone, minute) => {
+        const local = toLocal(new Date(minute * 60_000), zone);
+        const back = fromLocal(local, zone);
+        // An hour that is shown twice comes back as its first time: the wall shows the same.
+        expect(back && toLocal(back, zone)).toBe(local);
+      }),
+    );
+  });
+});
