@@ -12,12 +12,12 @@ const phases: Phase[] = [
   { name: "verify", kind: "verify", timeoutSeconds: 180 },
   { name: "unit", kind: "vitest", timeoutSeconds: 120, onlyByName: true },
   { name: "rules", kind: "vitest", timeoutSeconds: 120, onlyByName: true },
-  { name: "db", kind: "vitest", timeoutSeconds: 180 },
+  { name: "db", kind: "vitest", timeoutSeconds: 360 },
   { name: "sandbox", kind: "vitest", timeoutSeconds: 180 },
   { name: "stack", kind: "vitest", timeoutSeconds: 180 },
   { name: "scenarios", kind: "vitest", timeoutSeconds: 240 },
   { name: "simulation", kind: "vitest", timeoutSeconds: 300 },
-  { name: "e2e", kind: "e2e", timeoutSeconds: 480 },
+  { name: "e2e", kind: "e2e", timeoutSeconds: 600 },
 ];
 
 /** All phases together stay below a quarter of an hour, whatever hangs. */

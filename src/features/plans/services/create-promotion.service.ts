@@ -43,11 +43,12 @@ export async function createPromotion(ctx: AppContext, input: NewPromotion): Pro
   const promotion = { ...rest, id, startsAt: asked ?? now };
   requireDates(promotion, now, asked === null);
   const uses = await requireTargets(ctx, draft.targets);
-  const wanted = { ...promotion, exceptId: null };
+  // Its own twin, written by another click in the meantime, is nothing to collide with.
+  const wanted = { ...promotion, exceptId: id };
   await refuseOverlap(ctx, wanted, locale);
   const coupons = await ensureCoupons(ctx, promotion, uses);
 
-  await explainOverlap(ctx, { ...wanted, exceptId: id }, locale, () =>
+  await explainOverlap(ctx, wanted, locale, () =>
     inTransaction(ctx, async (t) => {
       const written = await insertPromotion(t.tx, { ...promotion, by: t.actor, at: t.now });
       // The same wish a moment ago, by another click: that one has written everything.
@@ -66,7 +67,7 @@ export async function createPromotion(ctx: AppContext, input: NewPromotion): Pro
   );
   const created = await findPromotion(ctx.db, id);
   if (!created) throw new Error(`promotion ${id} vanished after it was written`);
-  return created;
+  return sameWish(created, draft);
 }
 
 /** A repeat is answered with what was made; another wish under the same key is refused. */
