@@ -125,6 +125,7 @@ const settingsOf = (e: Env): AppContext["settings"] => ({
   webhookRatePerMinute: e.STRIPE_WEBHOOK_RATE_LIMIT,
   cacheTtlSeconds: e.STRIPE_CACHE_TTL,
   cronSecret: e.CRON_SECRET,
+  metricsToken: e.METRICS_TOKEN,
   contactEmail: e.CONTACT_EMAIL,
   sync: {
     enabled: e.STRIPE_SYNC_ENABLED,

@@ -16,6 +16,7 @@ export type Settings = {
   webhookRatePerMinute: number;
   cacheTtlSeconds: number;
   cronSecret: string;
+  metricsToken: string;
   /** Where people write to when a plan or a change needs a conversation. */
   contactEmail: string;
   sync: SyncSettings;

@@ -173,6 +173,7 @@ const TABLE: Row[] = [
   { route: "cron/[job]", method: "GET", expected: all(401) },
   { route: "health", method: "GET", expected: all(200) },
   { route: "health/ready", method: "GET", expected: all(200) },
+  { route: "metrics", method: "GET", expected: all(401) },
   { route: "me", method: "GET", expected: signedIn(200) },
   { route: "me", method: "PATCH", body: { locale: "en" }, expected: signedIn(200) },
   {

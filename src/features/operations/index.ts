@@ -6,5 +6,6 @@ export {
   listAuditActions,
 } from "./services/audit-list.service";
 export { type JobAnswer, runJob } from "./services/jobs.service";
+export { readMetrics } from "./services/metrics.service";
 export { getOperations } from "./services/operations-page.service";
 export { checkReadiness } from "./services/readiness.service";

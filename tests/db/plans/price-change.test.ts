@@ -165,7 +165,13 @@ describe("changing a price", () => {
 
   it("CAT-3 of two admins at once one wins and the other is told", async () => {
     const otto = await admin(world, "Otto");
-    const answers = await Promise.all([changeTo(world, rita, 10_700), changeTo(world, otto, 10_900)]);
+    // Both saw the same price: who comes second must be told, however late.
+    const seen = (await currentPrice(world))?.id ?? null;
+    const wish = { interval: "month", reason: "Custos maiores", confirm: true, currentPriceId: seen };
+    const answers = await Promise.all([
+      askPrice(rita, { ...wish, unitAmount: 10_700 }),
+      askPrice(otto, { ...wish, unitAmount: 10_900 }),
+    ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     const won = answers.find(({ status }) => status === 201)?.body.unitAmount as number;
     expect(await atStripe(world)).toEqual({ active: [9700, won], archived: [], default: won, lookup: won });

@@ -2,7 +2,7 @@ import type { AppContext } from "@/context";
 import { inTransaction } from "@/context";
 import { nextAttemptAt, OUTBOX_RETRY } from "@/domain/backoff";
 import { renderMail } from "@/email/templates";
-import { unreachable } from "@/lib/errors";
+import { reasonOf, unreachable } from "@/lib/errors";
 import { raiseAlerts } from "../repositories/alerts.repository";
 import { type LeasedEffect, leaseEffects, settleEffect } from "../repositories/outbox.repository";
 import type { Effect } from "../types/outbox";
@@ -65,7 +65,7 @@ async function perform(ctx: AppContext, id: string, effect: Effect): Promise<voi
 }
 
 async function giveBack(ctx: AppContext, leased: LeasedEffect, error: unknown): Promise<"failed" | "dead"> {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = reasonOf(error);
   const again = nextAttemptAt(OUTBOX_RETRY, leased.attempts, ctx.clock.now(), ctx.ids.chance());
   ctx.log.warn(
     { effect: leased.id, kind: leased.effect.kind, attempts: leased.attempts, error: message },

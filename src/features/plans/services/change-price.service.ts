@@ -1,6 +1,6 @@
 import { type AppContext, inTransaction } from "@/context";
 import type { Interval } from "@/domain/plan";
-import { AppError } from "@/lib/errors";
+import { AppError, reasonOf } from "@/lib/errors";
 import { findPriceById, type PriceRow } from "../repositories/plans.repository";
 import {
   claimLeftPriceChanges,
@@ -153,7 +153,7 @@ export async function settlePriceChanges(ctx: AppContext): Promise<{ changed: nu
         counts.takenBack++;
       }
     } catch (error) {
-      ctx.log.warn({ change: change.id, error: String(error) }, "a price change could not be settled");
+      ctx.log.warn({ change: change.id, error: reasonOf(error) }, "a price change could not be settled");
     }
   }
   return counts;

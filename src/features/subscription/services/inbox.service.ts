@@ -2,7 +2,7 @@ import { type AppContext, inTransaction } from "@/context";
 import { INBOX_RETRY, nextAttemptAt } from "@/domain/backoff";
 import { drainOutbox, isSwitchedOn, raiseAlerts, resolveAlerts } from "@/features/ledger";
 import { checkCatalogue } from "@/features/plans";
-import { unreachable } from "@/lib/errors";
+import { reasonOf, unreachable } from "@/lib/errors";
 import { type EventRow, failEvent, leaseAggregate, settleEvents } from "../repositories/inbox.repository";
 import { handlerOf, type Subject } from "../webhook-handlers/registry";
 import { settleCheckout } from "./settle-checkout.service";
@@ -129,7 +129,7 @@ async function giveBack(
   error: unknown,
   durationMs: number,
 ): Promise<"failed" | "dead"> {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = reasonOf(error);
   const now = ctx.clock.now();
   const again = nextAttemptAt(INBOX_RETRY, event.attempts, now, ctx.ids.chance());
   ctx.log.error({ error: message, attempts: event.attempts, nextAttemptAt: again }, "webhook failed");

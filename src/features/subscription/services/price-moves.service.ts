@@ -2,7 +2,7 @@ import { type AppContext, inTransaction } from "@/context";
 import type { Interval } from "@/domain/plan";
 import type { SkipReason } from "@/domain/price-move";
 import { raiseAlerts, writeAudit } from "@/features/ledger";
-import { AppError } from "@/lib/errors";
+import { AppError, reasonOf } from "@/lib/errors";
 import {
   type BatchProgressRow,
   cancelOpenMoves,
@@ -56,7 +56,7 @@ async function stepOrGiveBack(ctx: AppContext, claimed: ClaimedMove): Promise<Mo
   try {
     return await stepMove(ctx, claimed);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = reasonOf(error);
     const isAway = error instanceof AppError && error.kind === "unavailable";
     ctx.log.warn({ move: claimed.move.id, error: message }, "a price move failed");
     await inTransaction(ctx, async (t) => {

@@ -26,20 +26,20 @@ export function WebhookFacts({ event }: { event: WebhookDetail }) {
     [t("detail.version"), event.apiVersion],
   ];
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {event.error ? (
         <div className="rounded-control border border-danger bg-danger px-4 py-3">
           <p className="font-medium text-emphasis text-sm">{t("detail.error")}</p>
-          <p className="mt-1 break-words font-mono text-default text-xs">{event.error}</p>
+          <p className="mt-1 wrap-anywhere font-mono text-default text-xs">{event.error}</p>
         </div>
       ) : null}
-      <dl className="figures grid gap-x-6 gap-y-2.5 text-sm sm:grid-cols-[auto_1fr]">
+      <dl className="figures grid gap-x-6 gap-y-2.5 text-sm sm:grid-cols-[auto_minmax(0,1fr)]">
         {facts
           .filter(([, value]) => value !== null)
           .map(([name, value]) => (
             <div key={name} className="contents max-sm:grid max-sm:gap-0.5">
               <dt className="text-muted">{name}</dt>
-              <dd className="min-w-0 break-words text-emphasis">{value}</dd>
+              <dd className="min-w-0 wrap-anywhere text-emphasis">{value}</dd>
             </div>
           ))}
       </dl>
