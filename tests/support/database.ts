@@ -12,9 +12,13 @@ export interface TestDatabase {
  * A fresh, migrated database: a copy of the run's template, made in about 0.2 s. Needs the vitest project
  * to have `tests/support/stack/global-setup.ts`, or the two variables it sets.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export const createTestDatabase = (): Promise<TestDatabase> => copyOf(process.env.FATURA_TEST_TEMPLATE);
+
+/** A database without a table, for a test that fills it itself. */
+export const createEmptyDatabase = (): Promise<TestDatabase> => copyOf("template1");
+
+async function copyOf(template: string | undefined): Promise<TestDatabase> {
   const adminUrl = process.env.FATURA_TEST_ADMIN_URL;
-  const template = process.env.FATURA_TEST_TEMPLATE;
   if (!adminUrl || !template) {
     throw new Error("No test PostgreSQL is running: put this test into a vitest project that starts one.");
   }
