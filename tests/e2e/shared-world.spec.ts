@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { openPayment, pay, seeConfirmed } from "./support/checkout";
 import { dealtWith, inboxOf, subscriptionsOf } from "./support/database";
 import { subjectsTo } from "./support/mails";
-import { demoPerson, signInQuietly, signUpQuietly, subscribeQuietly } from "./support/people";
+import { demoPerson, enterAs, signInQuietly, signUpQuietly, subscribeQuietly } from "./support/people";
 import {
   advance,
   paidAtStripe,
@@ -106,4 +106,71 @@ test("SBX-6 LIFE-1 a month on the sandbox's clock is a month in the application"
   await signInQuietly(page, demoPerson("gabriela"));
   await page.goto("/dashboard");
   await expect(page.getByText(/^Encerrada em/)).toBeVisible();
+});
+
+/** Something that an admin does, as the panel's pages do it. */
+async function asAdmin(page: Page, path: string, data: unknown): Promise<void> {
+  const answer = await page.request.post(path, { data, headers: { origin: new URL(page.url()).origin } });
+  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+}
+
+test("PROMO-2 a promotion ends by itself at its instant: the badge is gone and the list price back", async ({
+  page,
+  browser,
+}) => {
+  const { now } = await advance("PT1S");
+  const label = `Um dia só ${Date.parse(now)}`;
+  await enterAs(page, "admin");
+  await page.goto("/dashboard/settings/promotions");
+  await asAdmin(page, "/api/admin/promotions", {
+    key: null,
+    reason: "teste",
+    label,
+    percent: 30,
+    lasting: { kind: "once" },
+    startsAt: null,
+    endsAt: new Date(Date.parse(now) + 86_400_000).toISOString(),
+    targets: [{ planId: "plan_business", interval: "year" }],
+  });
+  const visitor = await browser.newPage();
+  await visitor.goto("/subscription/plans?interval=year");
+  await expect(visitor.getByText(label)).toBeVisible();
+  await advance("P2D");
+  await seeInTime(visitor, visitor.getByRole("heading", { level: 1 }));
+  await expect(visitor.getByText(label)).toHaveCount(0);
+  await visitor.close();
+});
+
+test("CAT-5 a plan that is off is not listed and not sold, and its subscriber renews", async ({
+  page,
+  browser,
+}) => {
+  const theirs = await browser.newPage();
+  const person = await signUpQuietly(theirs);
+  await subscribeQuietly(theirs, { plan: "starter", interval: "month" });
+  const once = await paidAtStripe(person.email);
+  await enterAs(page, "admin");
+  await page.goto("/dashboard/settings/plans");
+  const setState = (active: boolean) =>
+    asAdmin(page, "/api/admin/plans/plan_starter/state", { active, reason: "teste" });
+  await setState(false);
+  try {
+    const visitor = await browser.newPage();
+    await signUpQuietly(visitor);
+    await visitor.goto("/subscription/plans");
+    await expect(visitor.getByRole("heading", { level: 2, name: "Starter", exact: true })).toHaveCount(0);
+    const { activeAppId } = (await (await visitor.request.get("/api/me")).json()) as { activeAppId: string };
+    const refused = await visitor.request.post(`/api/v1/apps/${activeAppId}/billing/checkout`, {
+      data: { plan: "starter", interval: "month" },
+      headers: { origin: new URL(visitor.url()).origin },
+    });
+    expect(refused.status()).toBe(409);
+    expect(await refused.text()).toContain("Plano temporariamente indisponível");
+    await visitor.close();
+    await advance("P32D");
+    expect(await paidAtStripe(person.email)).toBe(2 * once);
+  } finally {
+    await setState(true);
+  }
+  await theirs.close();
 });
