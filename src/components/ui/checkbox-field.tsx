@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
-import { fieldId } from "./text-field";
+import { fieldId } from "./field-frame";
 
 type Props = Omit<ComponentProps<"input">, "id" | "name" | "type"> & { name: string; label: string };
 

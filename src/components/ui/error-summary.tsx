@@ -2,7 +2,7 @@
 
 import { OctagonAlert } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { fieldId } from "./text-field";
+import { fieldId } from "./field-frame";
 
 /**
  * Everything that kept a form from being sent, in one place, focused each time it was tried: the

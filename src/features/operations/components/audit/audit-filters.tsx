@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { FilterBar } from "@/components/table/filter-bar";
-import { SelectField } from "@/components/ui/select-field";
-import { TextField } from "@/components/ui/text-field";
+import { FilterSelect, FilterText } from "@/components/table/filter-fields";
 import type { TableQuery } from "@/lib/table-query";
 import { MACHINES } from "../../types/audit-view";
 import { AUDIT_PATH, actionKey } from "./audit-words";
@@ -26,11 +25,10 @@ export function AuditFilters({ query, actions }: { query: TableQuery; actions: s
   };
   return (
     <FilterBar path={AUDIT_PATH} query={query} search={t("filter.person")}>
-      <SelectField
-        key={`actor-${actor}`}
+      <FilterSelect
         name="actor"
         label={t("filter.actor")}
-        defaultValue={actor}
+        value={actor}
         className="min-w-40 max-sm:w-full"
         options={[
           { value: "", label: any },
@@ -38,11 +36,10 @@ export function AuditFilters({ query, actions }: { query: TableQuery; actions: s
           ...MACHINES.map((word) => ({ value: word, label: t(`machine.${word}`) })),
         ]}
       />
-      <SelectField
-        key={`action-${action}`}
+      <FilterSelect
         name="action"
         label={t("filter.action")}
-        defaultValue={action}
+        value={action}
         className="min-w-52 max-sm:w-full"
         options={[
           { value: "", label: any },
@@ -51,47 +48,30 @@ export function AuditFilters({ query, actions }: { query: TableQuery; actions: s
             .sort((a, b) => a.label.localeCompare(b.label)),
         ]}
       />
-      <TextField
-        key={`subject-${subject}`}
+      <FilterText
         name="subject"
         label={t("filter.subject")}
-        defaultValue={subject}
+        value={subject}
         placeholder="plan:plan_starter"
         maxLength={200}
         className="min-w-48 max-sm:w-full"
       />
-      <TextField
-        key={`app-${app}`}
+      <FilterText
         name="app"
         label={t("filter.app")}
-        defaultValue={app}
+        value={app}
         maxLength={200}
         className="min-w-40 max-sm:w-full"
       />
-      <TextField
-        key={`correlation-${correlation}`}
+      <FilterText
         name="correlation"
         label={t("filter.correlation")}
-        defaultValue={correlation}
+        value={correlation}
         maxLength={200}
         className="min-w-48 max-sm:w-full"
       />
-      <TextField
-        key={`from-${from}`}
-        type="date"
-        name="from"
-        label={t("filter.from")}
-        defaultValue={from}
-        className="max-sm:w-full"
-      />
-      <TextField
-        key={`to-${to}`}
-        type="date"
-        name="to"
-        label={t("filter.to")}
-        defaultValue={to}
-        className="max-sm:w-full"
-      />
+      <FilterText type="date" name="from" label={t("filter.from")} value={from} className="max-sm:w-full" />
+      <FilterText type="date" name="to" label={t("filter.to")} value={to} className="max-sm:w-full" />
     </FilterBar>
   );
 }

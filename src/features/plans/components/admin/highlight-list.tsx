@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { fieldId } from "@/components/ui/text-field";
+import { fieldId } from "@/components/ui/field-frame";
 import { moved } from "@/domain/plan-edit";
 import type { FieldProblems } from "./field-problems";
 

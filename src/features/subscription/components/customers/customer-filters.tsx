@@ -1,9 +1,8 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { FilterBar } from "@/components/table/filter-bar";
+import { FilterSelect, FilterText } from "@/components/table/filter-fields";
 import { MoreFilters } from "@/components/table/more-filters";
-import { SelectField } from "@/components/ui/select-field";
-import { TextField } from "@/components/ui/text-field";
 import { formatMoney } from "@/i18n/format";
 import { type TableQuery, tableHref } from "@/lib/table-query";
 import type { PlanChoice, PriceChoice } from "../../types/customer-list";
@@ -20,22 +19,20 @@ export function CustomerFilters({ path, query, plans, price }: Props) {
   return (
     <>
       <FilterBar path={path} query={query} search={t("search")}>
-        <SelectField
-          key={`status-${filters.status}`}
+        <FilterSelect
           name="status"
           label={t("filters.status")}
-          defaultValue={filters.status ?? ""}
+          value={filters.status}
           options={[
             { value: "", label: t("filters.any") },
             ...CUSTOMER_STATUS_WORDS.map((value) => ({ value, label: t(`statuses.${value}`) })),
           ]}
           className="w-full sm:w-60"
         />
-        <SelectField
-          key={`plan-${filters.plan}`}
+        <FilterSelect
           name="plan"
           label={t("filters.plan")}
-          defaultValue={plan?.id ?? filters.plan ?? ""}
+          value={plan?.id ?? filters.plan}
           options={[
             { value: "", label: t("filters.anyPlan") },
             ...plans.map(({ id, name }) => ({ value: id, label: name })),
@@ -44,34 +41,32 @@ export function CustomerFilters({ path, query, plans, price }: Props) {
         />
         {filters.price ? <input type="hidden" name="price" value={filters.price} /> : null}
         <MoreFilters label={t("filters.more")} open={isSet}>
-          <SelectField
-            key={`interval-${filters.interval}`}
+          <FilterSelect
             name="interval"
             label={t("filters.interval")}
-            defaultValue={filters.interval ?? ""}
+            value={filters.interval}
             options={[
               { value: "", label: t("filters.anyInterval") },
               { value: "month", label: t("filters.month") },
               { value: "year", label: t("filters.year") },
             ]}
           />
-          <SelectField
-            key={`debt-${filters.debt}`}
+          <FilterSelect
             name="debt"
             label={t("filters.debt")}
-            defaultValue={filters.debt ?? ""}
+            value={filters.debt}
             options={[
               { value: "", label: t("filters.anyDebt") },
               { value: "yes", label: t("filters.withDebt") },
             ]}
           />
           {(["since", "ended"] as const).map((name) => (
-            <TextField
-              key={`${name}-${filters[name]}`}
+            <FilterText
+              key={name}
               name={name}
               type="date"
               label={t(`filters.${name}`)}
-              defaultValue={filters[name] ?? ""}
+              value={filters[name]}
             />
           ))}
         </MoreFilters>

@@ -1,9 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { FilterBar } from "@/components/table/filter-bar";
+import { FilterSelect, FilterText } from "@/components/table/filter-fields";
 import { MoreFilters } from "@/components/table/more-filters";
-import { SelectField } from "@/components/ui/select-field";
-import { TextField } from "@/components/ui/text-field";
 import { type TableQuery, tableHref } from "@/lib/table-query";
 import type { PlanChoice } from "../../types/customer-list";
 import { PAYMENT_STATUS_WORDS } from "../../utils/payment-filter";
@@ -24,11 +23,10 @@ export function PaymentFilters({ path, query, plans, customerName }: Props) {
   return (
     <>
       <FilterBar path={path} query={query} search={t("search")}>
-        <SelectField
-          key={`status-${filters.status}`}
+        <FilterSelect
           name="status"
           label={t("filters.status")}
-          defaultValue={filters.status ?? ""}
+          value={filters.status}
           options={[
             { value: "", label: t("filters.any") },
             ...PAYMENT_STATUS_WORDS.map((value) => ({ value, label: t(`statuses.${value}`) })),
@@ -36,44 +34,42 @@ export function PaymentFilters({ path, query, plans, customerName }: Props) {
           className="w-full sm:w-44"
         />
         {(["from", "to"] as const).map((name) => (
-          <TextField
-            key={`${name}-${filters[name]}`}
+          <FilterText
+            key={name}
             name={name}
             type="date"
             label={t(`filters.${name}`)}
-            defaultValue={filters[name] ?? ""}
+            value={filters[name]}
             className="flex-1 sm:w-40 sm:flex-none"
           />
         ))}
         {filters.app ? <input type="hidden" name="app" value={filters.app} /> : null}
         <MoreFilters label={t("filters.more")} open={isSet}>
-          <SelectField
-            key={`by-${filters.by}`}
+          <FilterSelect
             name="by"
             label={t("filters.by")}
-            defaultValue={filters.by ?? "created"}
+            value={filters.by ?? "created"}
             options={[
               { value: "created", label: t("filters.created") },
               { value: "paid", label: t("filters.paid") },
             ]}
           />
-          <SelectField
-            key={`plan-${filters.plan}`}
+          <FilterSelect
             name="plan"
             label={t("filters.plan")}
-            defaultValue={plan?.id ?? filters.plan ?? ""}
+            value={plan?.id ?? filters.plan}
             options={[
               { value: "", label: t("filters.anyPlan") },
               ...plans.map(({ id, name }) => ({ value: id, label: name })),
             ]}
           />
           {(["min", "max"] as const).map((name) => (
-            <TextField
-              key={`${name}-${filters[name]}`}
+            <FilterText
+              key={name}
               name={name}
               inputMode="decimal"
               label={t(`filters.${name}`)}
-              defaultValue={filters[name] ?? ""}
+              value={filters[name]}
               maxLength={15}
             />
           ))}

@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { FilterBar } from "@/components/table/filter-bar";
-import { SelectField } from "@/components/ui/select-field";
-import { TextField } from "@/components/ui/text-field";
+import { FilterSelect, FilterText } from "@/components/table/filter-fields";
 import type { TableQuery } from "@/lib/table-query";
 import { WEBHOOK_FILTERS } from "../../types/webhook-view";
 import { WEBHOOKS_PATH } from "./webhook-table";
@@ -15,11 +14,10 @@ export function WebhookFilters({ query, types }: { query: TableQuery; types: str
   const listed = type && !types.includes(type) ? [...types, type] : types;
   return (
     <FilterBar path={WEBHOOKS_PATH} query={query} search={t("filter.search")}>
-      <SelectField
-        key={`status-${status}`}
+      <FilterSelect
         name="status"
         label={t("filter.status")}
-        defaultValue={status}
+        value={status}
         className="min-w-40 max-sm:w-full"
         options={[
           { value: "", label: any },
@@ -29,30 +27,15 @@ export function WebhookFilters({ query, types }: { query: TableQuery; types: str
           })),
         ]}
       />
-      <SelectField
-        key={`type-${type}`}
+      <FilterSelect
         name="type"
         label={t("filter.type")}
-        defaultValue={type}
+        value={type}
         className="min-w-52 max-sm:w-full"
         options={[{ value: "", label: any }, ...listed.map((value) => ({ value, label: value }))]}
       />
-      <TextField
-        key={`from-${from}`}
-        type="date"
-        name="from"
-        label={t("filter.from")}
-        defaultValue={from}
-        className="max-sm:w-full"
-      />
-      <TextField
-        key={`to-${to}`}
-        type="date"
-        name="to"
-        label={t("filter.to")}
-        defaultValue={to}
-        className="max-sm:w-full"
-      />
+      <FilterText type="date" name="from" label={t("filter.from")} value={from} className="max-sm:w-full" />
+      <FilterText type="date" name="to" label={t("filter.to")} value={to} className="max-sm:w-full" />
     </FilterBar>
   );
 }
