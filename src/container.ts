@@ -11,7 +11,7 @@ import type { AppContext } from "@/context";
 import type { Mailer } from "@/email/mailer";
 import { createSmtpMailer } from "@/email/smtp-mailer";
 import { type Auth, createAuth } from "@/features/accounts";
-import { drainOutbox, readCacheStanding } from "@/features/ledger";
+import { drainOutbox, readCacheStanding } from "@/features/platform";
 import { type Clock, followedClock, systemClock } from "@/lib/clock";
 import { type Ids, systemIds } from "@/lib/ids";
 import type { Logger } from "@/observability/log";

@@ -1,9 +1,9 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { PublicShell } from "@/components/layout/public-shell";
 import { ButtonLink } from "@/components/ui/button";
-import { listPlans } from "@/features/plans";
-import { PlanTeaser } from "@/features/plans/components/plan-teaser";
-import { SummarySpecimen } from "@/features/plans/components/summary-specimen";
+import { PlanTeaser } from "@/features/catalogue/components/plan-teaser";
+import { SummarySpecimen } from "@/features/catalogue/components/summary-specimen";
+import { listPlans } from "@/features/offers";
 import { pageContext } from "@/page-context";
 
 const promises = [

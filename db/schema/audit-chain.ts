@@ -37,7 +37,7 @@ export const auditVerifications = pgTable(
     position: bigint("position", { mode: "number" }).notNull(),
     hash: text("hash").notNull(),
     breakCount: integer("break_count").notNull(),
-    /** The first of the breaks, as `AuditBreak` of features/ledger. */
+    /** The first of the breaks, as `AuditBreak` of features/platform. */
     breaks: jsonb("breaks").$type<Record<string, unknown>[]>().notNull(),
   },
   (t) => [

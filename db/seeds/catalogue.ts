@@ -1,4 +1,4 @@
-import type { SeedPlan } from "@/features/plans";
+import type { SeedPlan } from "@/features/catalogue";
 
 const SEARCH = ["searches_per_month", "price_alerts", "favorites"] as const;
 const MESSAGING = ["whatsapp_instances", "messages_per_month", "chatbot_flows", "crm_leads"] as const;

@@ -6,7 +6,7 @@ import { removePostgres } from "@sandbox/postgres/remove";
 import { type Stack, startStack } from "@sandbox/stack";
 import { readEnv } from "@/config/env";
 import { type Container, createContainer, type PartsOptions } from "@/container";
-import { publishCatalogue, seedCatalogue } from "@/features/plans";
+import { publishCatalogue, seedCatalogue } from "@/features/catalogue";
 import { createStripeClient } from "@/stripe/client";
 import { createStripeGateway } from "@/stripe/live-gateway";
 import { type AppEnvironment, appEnvironment, readSettings } from "../up/environment";

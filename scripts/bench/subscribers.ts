@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { openDatabase } from "@db/client";
 import type { Container } from "@/container";
-import { startCheckout, syncFromStripe } from "@/features/subscription";
+import { startCheckout } from "@/features/checkout";
+import { syncFromStripe } from "@/features/subscription";
 
 export interface Subscriber {
   appId: string;

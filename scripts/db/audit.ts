@@ -1,6 +1,6 @@
 import { env } from "@/config/env";
 import { createContainer } from "@/container";
-import { type AuditBreak, verifyAudit, verifyInSql } from "@/features/ledger";
+import { type AuditBreak, verifyAudit, verifyInSql } from "@/features/platform";
 import { say } from "./output";
 
 const BROKEN = 3;

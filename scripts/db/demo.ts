@@ -2,13 +2,10 @@ import { DEMO_DAYS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson, type DemoStep }
 import type { Container } from "@/container";
 import type { AppContext } from "@/context";
 import { findPerson, listMemberships, setRole } from "@/features/accounts";
-import {
-  drainInbox,
-  getSubscriptionView,
-  settleCheckout,
-  startCheckout,
-  syncFromStripe,
-} from "@/features/subscription";
+import { getSubscriptionView } from "@/features/billing-view";
+import { settleCheckout, startCheckout } from "@/features/checkout";
+import { syncFromStripe } from "@/features/subscription";
+import { drainInbox } from "@/features/webhooks";
 import { createStripeClient } from "@/stripe/client";
 import { type DemoWorld, demoWorld } from "./demo-world";
 import { say } from "./output";

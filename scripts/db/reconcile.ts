@@ -1,6 +1,6 @@
 import { env } from "@/config/env";
 import { createContainer } from "@/container";
-import { previewCatalogue } from "@/features/plans";
+import { previewCatalogue } from "@/features/catalogue-sync";
 import { reconcileDry } from "@/features/subscription";
 import { say } from "./output";
 

@@ -1,7 +1,7 @@
 import { CATALOGUE } from "@db/seeds/catalogue";
 import { env } from "@/config/env";
 import { createContainer } from "@/container";
-import { publishCatalogue, seedCatalogue } from "@/features/plans";
+import { publishCatalogue, seedCatalogue } from "@/features/catalogue";
 import { seedDemo } from "./demo";
 import { mayHarm } from "./local-only";
 import { say } from "./output";

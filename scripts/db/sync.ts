@@ -3,7 +3,7 @@ import { env } from "@/config/env";
 import { createContainer } from "@/container";
 import type { AppContext } from "@/context";
 import { nextSyncAfterFailure, nextSyncAt } from "@/domain/sync-schedule";
-import { beginSync, getSyncView, performSync } from "@/features/subscription";
+import { beginSync, getSyncView, performSync } from "@/features/sync-runs";
 import { say } from "./output";
 
 /** Another run is under way: nothing failed, and nothing was done. */

@@ -1,6 +1,6 @@
 import { type Container, container } from "@/container";
 import type { AppContext } from "@/context";
-import { drainInbox, MAX_WEBHOOK_BYTES, receiveWebhook } from "@/features/subscription";
+import { drainInbox, MAX_WEBHOOK_BYTES, receiveWebhook } from "@/features/webhooks";
 import { AppError } from "@/lib/errors";
 import { clientAddress } from "./client-address";
 import { correlationIdOf } from "./correlation";

@@ -5,7 +5,7 @@ import { checkoutCalls } from "./calls/checkout";
 import { couponCalls } from "./calls/coupons";
 import { customerCalls } from "./calls/customers";
 import { priceChangeCalls } from "./calls/price-changes";
-import { priceMoveCalls } from "./calls/price-moves";
+import { priceMoveCalls } from "./calls/price-migrations";
 import { productCalls } from "./calls/products";
 import { subscriptionListCalls } from "./calls/subscription-list";
 import { translated } from "./errors";

@@ -95,14 +95,14 @@ const TABLE: Row[] = [
     expected: admins(200),
   },
   {
-    route: "admin/plans/[planId]/price-moves",
+    route: "admin/plans/[planId]/price-migrations",
     method: "POST",
     params: { planId: "plan_starter" },
     body: { interval: "month" },
     expected: admins(200),
   },
   {
-    route: "admin/price-moves/[batchId]",
+    route: "admin/price-migrations/[batchId]",
     method: "DELETE",
     params: { batchId: "pmb_nobodys" },
     expected: admins(404),

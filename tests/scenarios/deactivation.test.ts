@@ -3,8 +3,8 @@ import { rows } from "@tests/support/rows";
 import { type Scene, scenario } from "@tests/support/scenario/scenario";
 import { describe, expect, it } from "vitest";
 import { setRole } from "@/features/accounts";
+import type { PlansAnswer } from "@/features/catalogue";
 import { runJob } from "@/features/operations";
-import type { PlansAnswer } from "@/features/plans";
 import { POST as state } from "../../app/api/admin/plans/[planId]/state/route";
 import { GET as plans } from "../../app/api/plans/route";
 

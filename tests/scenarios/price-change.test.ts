@@ -4,11 +4,11 @@ import type { Life } from "@tests/support/scenario/life";
 import { type Scene, scenario } from "@tests/support/scenario/scenario";
 import { describe, expect, it } from "vitest";
 import { setRole } from "@/features/accounts";
+import type { PlansAnswer } from "@/features/catalogue";
 import { runJob } from "@/features/operations";
-import type { PlansAnswer } from "@/features/plans";
 import { POST as price } from "../../app/api/admin/plans/[planId]/price/route";
-import { POST as moves } from "../../app/api/admin/plans/[planId]/price-moves/route";
-import { DELETE as cancel } from "../../app/api/admin/price-moves/[batchId]/route";
+import { POST as moves } from "../../app/api/admin/plans/[planId]/price-migrations/route";
+import { DELETE as cancel } from "../../app/api/admin/price-migrations/[batchId]/route";
 import { GET as plans } from "../../app/api/plans/route";
 
 const OLD = 2990;
@@ -51,7 +51,7 @@ async function changes(s: Scene, admin: Person, unitAmount: number) {
 async function passes(s: Scene, days: number) {
   for (let day = 0; day < days; day++) {
     await s.world.advance({ days: 1 });
-    await runJob(s.world.ctx, "price-moves");
+    await runJob(s.world.ctx, "price-migrations");
     await s.world.settle();
   }
 }
@@ -142,7 +142,7 @@ describe("the price goes from R$ 29,90 to R$ 34,90", () => {
       const started = await call<{ movable: number }>(
         moves,
         "POST",
-        `/api/admin/plans/${planId}/price-moves`,
+        `/api/admin/plans/${planId}/price-migrations`,
         {
           cookie: rita.cookie,
           params: { planId },
@@ -185,7 +185,7 @@ describe("the price goes from R$ 29,90 to R$ 34,90", () => {
       const started = await call<{ batchId: string }>(
         moves,
         "POST",
-        `/api/admin/plans/${planId}/price-moves`,
+        `/api/admin/plans/${planId}/price-migrations`,
         {
           cookie: rita.cookie,
           params: { planId },
@@ -200,7 +200,7 @@ describe("the price goes from R$ 29,90 to R$ 34,90", () => {
       await passes(s, 29);
       await ana.expect({ mail: ["price_change_notice"] });
       const { batchId } = started.body;
-      await call(cancel, "DELETE", `/api/admin/price-moves/${batchId}`, {
+      await call(cancel, "DELETE", `/api/admin/price-migrations/${batchId}`, {
         cookie: rita.cookie,
         params: { batchId },
       });

@@ -1,5 +1,5 @@
 import { setRole } from "@/features/accounts";
-import type { PlansAnswer, PriceView } from "@/features/plans";
+import type { PlansAnswer, PriceView } from "@/features/catalogue";
 import { POST as end } from "../../app/api/admin/promotions/[promotionId]/end/route";
 import { PATCH as edit } from "../../app/api/admin/promotions/[promotionId]/route";
 import { POST as create } from "../../app/api/admin/promotions/route";

@@ -5,15 +5,15 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/ui/card";
 import { FREE_PLAN_SLUG } from "@/domain/plan";
 import { hasActiveRole } from "@/features/accounts";
-import { listPlans } from "@/features/plans";
-import { NextPlan } from "@/features/plans/components/next-plan";
-import { PlanInclusions } from "@/features/plans/components/plan-inclusions";
-import { getSubscriptionView, listInvoices } from "@/features/subscription";
-import { InvoiceTable } from "@/features/subscription/components/invoice-table";
-import { InvoicesEmpty } from "@/features/subscription/components/invoices-empty";
-import { NextCharge } from "@/features/subscription/components/next-charge";
-import { StatusBadge } from "@/features/subscription/components/status-badge";
-import { StatusBanner } from "@/features/subscription/components/status-banner";
+import { getSubscriptionView, listInvoices } from "@/features/billing-view";
+import { InvoiceTable } from "@/features/billing-view/components/invoice-table";
+import { InvoicesEmpty } from "@/features/billing-view/components/invoices-empty";
+import { NextCharge } from "@/features/billing-view/components/next-charge";
+import { StatusBadge } from "@/features/billing-view/components/status-badge";
+import { StatusBanner } from "@/features/billing-view/components/status-banner";
+import { NextPlan } from "@/features/catalogue/components/next-plan";
+import { PlanInclusions } from "@/features/catalogue/components/plan-inclusions";
+import { listPlans } from "@/features/offers";
 import { signedInContext } from "@/page-context";
 
 export async function generateMetadata(): Promise<Metadata> {

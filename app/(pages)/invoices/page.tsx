@@ -5,10 +5,10 @@ import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { hasActiveRole } from "@/features/accounts";
-import { getSubscriptionView, listInvoices } from "@/features/subscription";
-import { InvoiceTable } from "@/features/subscription/components/invoice-table";
-import { InvoicesEmpty } from "@/features/subscription/components/invoices-empty";
-import { StatusBanner } from "@/features/subscription/components/status-banner";
+import { getSubscriptionView, listInvoices } from "@/features/billing-view";
+import { InvoiceTable } from "@/features/billing-view/components/invoice-table";
+import { InvoicesEmpty } from "@/features/billing-view/components/invoices-empty";
+import { StatusBanner } from "@/features/billing-view/components/status-banner";
 import { signedInContext } from "@/page-context";
 
 type Props = { searchParams: Promise<{ before?: string | string[] }> };

@@ -3,12 +3,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/ui/card";
 import { hasActiveRole } from "@/features/accounts";
-import { listPlans } from "@/features/plans";
-import { getSubscriptionView, listHistory } from "@/features/subscription";
-import { CardSummary } from "@/features/subscription/components/card-summary";
-import { HistoryList } from "@/features/subscription/components/history-list";
-import { PlanSummary } from "@/features/subscription/components/plan-summary";
-import { StatusBanner } from "@/features/subscription/components/status-banner";
+import { getSubscriptionView, listHistory } from "@/features/billing-view";
+import { CardSummary } from "@/features/billing-view/components/card-summary";
+import { HistoryList } from "@/features/billing-view/components/history-list";
+import { PlanSummary } from "@/features/billing-view/components/plan-summary";
+import { StatusBanner } from "@/features/billing-view/components/status-banner";
+import { listPlans } from "@/features/offers";
 import { signedInContext } from "@/page-context";
 
 export async function generateMetadata(): Promise<Metadata> {

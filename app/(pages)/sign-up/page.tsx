@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { SignUpForm } from "@/features/accounts/components/sign-up-form";
-import { PLANS_PATH } from "@/features/plans/components/plan-choice";
+import { PLANS_PATH } from "@/features/catalogue/components/plan-choice";
 import { AccountPage, type NextParam, nextUnlessSignedIn } from "../account-page";
 
 export async function generateMetadata(): Promise<Metadata> {

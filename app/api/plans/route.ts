@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { INTERVALS } from "@/domain/plan";
-import { listPlans } from "@/features/plans";
+import { listPlans } from "@/features/offers";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 import { LOCALES } from "@/lib/locale";

@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from "@db/client";
 import { migrateDatabase } from "@db/migrate";
-import { verifyAuditNow } from "@/features/ledger";
+import { verifyAuditNow } from "@/features/platform";
 import { type Ground, openContainer } from "../ground";
 import { milliseconds, perSecond, printRows } from "../report";
 import { median, spread } from "../stats";

@@ -1,8 +1,9 @@
 import { cacheStats } from "@/cache/cache-counters";
 import type { Container } from "@/container";
 import type { AppContext } from "@/context";
-import { setSwitch } from "@/features/ledger";
-import { listPlans, planCacheKeys } from "@/features/plans";
+import { planCacheKeys } from "@/features/catalogue";
+import { listPlans } from "@/features/offers";
+import { setSwitch } from "@/features/platform";
 import { type Ground, openContainer } from "../ground";
 import { perSecond, printRows } from "../report";
 import { median, spread } from "../stats";

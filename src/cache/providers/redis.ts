@@ -2,10 +2,10 @@ import { Redis } from "@upstash/redis";
 import type { Clock } from "@/lib/clock";
 import type { Cache } from "../cache";
 import { createCacheCounters } from "../cache-counters";
+import { createPatience } from "./circuit-breaker";
 import type { Generations } from "./generations";
-import { createNearMemory } from "./near-memory";
+import { createNearMemory } from "./l1-memory";
 import { noCache } from "./no-cache";
-import { createPatience } from "./patience";
 
 /** No call to Redis lives longer than this, whoever waits for it. */
 const HARD_STOP_MS = 2_000;

@@ -1,5 +1,5 @@
-/** The public door of accounts: people, their apps, and who is signed in. */
 export { listMemberships } from "./repositories/apps.repository";
+export { findApp } from "./repositories/members.repository";
 export { findPerson } from "./repositories/people.repository";
 export { acceptInvitation, lookAtInvitation } from "./services/accept-invitation.service";
 export { type Auth, type AuthOptions, createAuth } from "./services/auth.service";

@@ -3,7 +3,7 @@ import { one, rows } from "@tests/support/rows";
 import { openWorld, type World } from "@tests/support/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { lookAtInvitation } from "@/features/accounts";
-import { drainOutbox } from "@/features/ledger";
+import { drainOutbox } from "@/features/platform";
 import { GET as me } from "../../../app/api/me/route";
 import { POST as resend } from "../../../app/api/v1/apps/[appId]/invitations/[invitationId]/resend/route";
 import { DELETE as revoke } from "../../../app/api/v1/apps/[appId]/invitations/[invitationId]/route";

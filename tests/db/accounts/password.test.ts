@@ -2,7 +2,7 @@ import { call, type Person, signUp } from "@tests/support/person";
 import { one, rows } from "@tests/support/rows";
 import { openWorld, type World } from "@tests/support/world";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { drainOutbox } from "@/features/ledger";
+import { drainOutbox } from "@/features/platform";
 import { authRoute } from "@/http/auth-route";
 import { POST as password } from "../../../app/api/me/password/route";
 import { GET as me } from "../../../app/api/me/route";

@@ -2,7 +2,7 @@ import { buy, call, signUp, statusOf } from "@tests/support/person";
 import { rows } from "@tests/support/rows";
 import { openWorld, type World } from "@tests/support/world";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { drainOutbox } from "@/features/ledger";
+import { drainOutbox } from "@/features/platform";
 import { authRoute } from "@/http/auth-route";
 
 describe("what is owed follows", () => {

@@ -4,21 +4,29 @@ import { imports, importsType } from "./house-stub";
 /** A file that breaks a rule, in the words of ARCHITECTURE.md. */
 export type Planted = { rule: string; breaks: string; file: string; text: string; with?: Files };
 
-const repository = "src/features/plans/repositories/planted";
-const service = "src/features/plans/services/planted";
+const repository = "src/features/catalogue/repositories/planted";
+const service = "src/features/catalogue/services/planted";
 
-/** What each feature must not look up to; the first one above it is enough to show the direction. */
-const upwards: [feature: string, above: string][] = [
-  ["ledger", "accounts"],
-  ["accounts", "plans"],
-  ["plans", "subscription"],
+/** Each room with one that stands above it: enough to show the direction. */
+const upwards: [room: string, above: string][] = [
+  ["platform", "accounts"],
+  ["accounts", "catalogue"],
+  ["catalogue", "promotions"],
+  ["promotions", "offers"],
+  ["offers", "subscription"],
+  ["catalogue-sync", "subscription"],
   ["subscription", "dunning"],
-  ["entitlements", "dunning"],
-  ["licences", "operations"],
-  ["analytics", "entitlements"],
+  ["price-migrations", "billing-view"],
   ["dunning", "reconciliation"],
+  ["entitlements", "licences"],
+  ["licences", "operations"],
+  ["billing-view", "checkout"],
+  ["checkout", "webhooks"],
+  ["webhooks", "sync-runs"],
   ["reconciliation", "operations"],
-  ["operations", "licences"],
+  ["sync-runs", "backoffice"],
+  ["analytics", "backoffice"],
+  ["backoffice", "operations"],
 ];
 
 const plant = (rule: string, breaks: string, file: string, text: string, others?: Files): Planted => ({
@@ -33,6 +41,18 @@ export const planted: Planted[] = [
   plant("no-circular", "two files need each other", "src/i18n/one.ts", imports("./two"), {
     "src/i18n/two.ts": imports("./one"),
   }),
+  plant("no-circular", "two files need each other's types", "src/i18n/first.ts", importsType("./second"), {
+    "src/i18n/second.ts": importsType("./first"),
+  }),
+  plant(
+    "no-circular-at-runtime",
+    "two files of the sandbox need each other",
+    "sandbox/one.ts",
+    imports("./two"),
+    {
+      "sandbox/two.ts": imports("./one"),
+    },
+  ),
   plant("every-import-is-found", "a wrong path", "src/i18n/lost.ts", imports("@/nowhere")),
   plant("domain-is-alone", "domain imports a package", "src/domain/planted-package.ts", imports("zod")),
   plant("domain-is-alone", "domain imports Node", "src/domain/planted-node.ts", imports("node:crypto")),
@@ -44,7 +64,7 @@ export const planted: Planted[] = [
     "adapters-do-not-know-features",
     "mail reads plans",
     "src/email/planted.ts",
-    imports("@/features/plans/index"),
+    imports("@/features/catalogue/index"),
   ),
   plant(
     "the-sandbox-stays-outside",
@@ -74,7 +94,7 @@ export const planted: Planted[] = [
     "the-database-is-below",
     "a table knows a feature",
     "db/schema/planted.ts",
-    imports("@/features/plans/index"),
+    imports("@/features/catalogue/index"),
   ),
   plant(
     "nothing-real-imports-tests",
@@ -182,19 +202,19 @@ export const planted: Planted[] = [
     "features-meet-at-their-index",
     "around the index",
     "src/features/subscription/services/planted-inside.service.ts",
-    imports("@/features/plans/services/read-plans.service"),
+    imports("@/features/catalogue/services/read-plans.service"),
   ),
   plant(
     "features-are-entered-by-their-index",
     "http goes around the index",
     "src/http/planted-inside.ts",
-    imports("@/features/plans/services/read-plans.service"),
+    imports("@/features/catalogue/services/read-plans.service"),
   ),
   plant(
     "features-are-entered-by-their-index",
     "a script goes around the index",
     "scripts/planted-inside.ts",
-    imports("@/features/plans/repositories/plans.repository"),
+    imports("@/features/catalogue/repositories/plans.repository"),
   ),
   plant(
     "features-do-not-look-up",
@@ -236,13 +256,13 @@ export const planted: Planted[] = [
   plant(
     "components-are-handed-data",
     "a component calls a service",
-    "src/features/plans/components/planted-load.tsx",
+    "src/features/catalogue/components/planted-load.tsx",
     imports("../services/read-plans.service"),
   ),
   plant(
     "components-are-handed-data",
     "a hook reads the database",
-    "src/features/plans/hooks/planted-db.ts",
+    "src/features/catalogue/hooks/planted-db.ts",
     imports("@db/client"),
   ),
   plant(
@@ -254,7 +274,7 @@ export const planted: Planted[] = [
   plant(
     "components-do-not-load-services",
     "a component takes the index",
-    "src/features/plans/components/planted-index.tsx",
+    "src/features/catalogue/components/planted-index.tsx",
     imports("@/features/accounts/index"),
   ),
   plant(
@@ -267,7 +287,7 @@ export const planted: Planted[] = [
     "pages-and-routes-stay-thin",
     "a route calls a repository",
     "app/planted-repository.ts",
-    imports("@/features/plans/repositories/plans.repository"),
+    imports("@/features/catalogue/repositories/plans.repository"),
   ),
   plant(
     "pages-and-routes-stay-thin",
@@ -279,6 +299,6 @@ export const planted: Planted[] = [
     "pages-and-routes-stay-thin",
     "a route goes around the index",
     "app/planted-service.ts",
-    imports("@/features/plans/services/read-plans.service"),
+    imports("@/features/catalogue/services/read-plans.service"),
   ),
 ];

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { listInvoices } from "@/features/subscription";
+import { listInvoices } from "@/features/billing-view";
 import { type Current, currentOf, type Person } from "../person";
 import { type Happening, observe } from "./observed";
 import type { Scene } from "./scenario";

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { Mail } from "@/email/mailer";
-import { getSubscriptionView, type SubscriptionView } from "@/features/subscription";
+import { getSubscriptionView, type SubscriptionView } from "@/features/billing-view";
 import { rows } from "../rows";
 import type { Simulation } from "./simulation";
 

@@ -2,7 +2,7 @@ import { createUpstash } from "@/cache/providers/redis";
 import { createRateLimits } from "@/cache/strategies/rate-limit";
 import { type Container, type Parts, setContainer } from "@/container";
 import type { AppContext } from "@/context";
-import { drainOutbox } from "@/features/ledger";
+import { drainOutbox } from "@/features/platform";
 import type { World } from "../world";
 
 /** The process died. Nobody catches it for good: whatever the process still tries dies as well. */

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
+  amountOf,
   CUSTOMER_STATUS_WORDS,
+  compareTrail,
+  cursorText,
   customerSearchOf,
   dayOrNull,
+  readCursor,
   statusesOf,
-} from "@/features/subscription/utils/customer-filter";
-import { amountOf } from "@/features/subscription/utils/payment-filter";
-import { compareTrail, cursorText, readCursor } from "@/features/subscription/utils/timeline-order";
+} from "@/features/backoffice";
 
 describe("ADM-3 what an admin types and what it means", () => {
   it.each([

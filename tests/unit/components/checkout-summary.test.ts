@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CheckoutOffer, checkoutSummary } from "@/features/subscription/components/checkout-summary";
+import { type CheckoutOffer, checkoutSummary } from "@/features/checkout/components/checkout-summary";
 
 const starter: CheckoutOffer = {
   slug: "starter",

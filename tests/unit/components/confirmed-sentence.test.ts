@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
-import { confirmedSentence } from "@/features/subscription/components/confirmed-sentence";
-import type { SubscriptionView } from "@/features/subscription/types/subscription-view";
+import type { SubscriptionView } from "@/features/billing-view/types/subscription-view";
+import { confirmedSentence } from "@/features/checkout/components/confirmed-sentence";
 import { messages } from "@/i18n/messages";
 import type { Locale } from "@/lib/locale";
 import { subscriptionView } from "./subscription-views";

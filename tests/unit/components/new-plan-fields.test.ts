@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { emptyPlan, type NewPlanFields, toCreation } from "@/features/plans/components/admin/new-plan-fields";
-import type { AdminPlan } from "@/features/plans/types/admin-plan";
-import { planCreation } from "@/features/plans/types/plan-input";
+import {
+  emptyPlan,
+  type NewPlanFields,
+  toCreation,
+} from "@/features/catalogue/components/admin/new-plan-fields";
+import type { AdminPlan } from "@/features/catalogue/types/admin-plan";
+import { planCreation } from "@/features/catalogue/types/plan-input";
 
 const model: AdminPlan = {
   id: "plan_a",

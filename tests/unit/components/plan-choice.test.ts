@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { comparisonRows } from "@/features/plans/components/comparison-rows";
-import { type Buyer, planAction, recommendedSlug } from "@/features/plans/components/plan-choice";
-import type { PlanView } from "@/features/plans/types/plan-view";
+import { comparisonRows } from "@/features/catalogue/components/comparison-rows";
+import { type Buyer, planAction, recommendedSlug } from "@/features/catalogue/components/plan-choice";
+import type { PlanView } from "@/features/catalogue/types/plan-view";
 
 const plan = (slug: string, tier: number, some: Partial<PlanView> = {}): PlanView => ({
   id: `plan_${slug}`,

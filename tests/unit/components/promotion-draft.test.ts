@@ -5,9 +5,9 @@ import {
   formOf,
   type PromotionForm,
   readForm,
-} from "@/features/plans/components/promotions/promotion-draft";
-import { barOf, monthsOf, placeOf, spanOf } from "@/features/plans/components/promotions/timeline-span";
-import type { PromotionEntry } from "@/features/plans/types/promotion";
+} from "@/features/promotions/components/promotion-draft";
+import { barOf, monthsOf, placeOf, spanOf } from "@/features/promotions/components/timeline-span";
+import type { PromotionEntry } from "@/features/promotions/types/promotion";
 
 const timeZone = "America/Sao_Paulo";
 const given = { timeZone, now: new Date("2026-11-21T12:00:00Z") };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readablePayload } from "@/features/subscription/utils/readable-payload";
+import { readablePayload } from "@/features/webhooks";
 
 describe("HOOK-7 an event's body is readable and keeps secrets to itself", () => {
   it("HOOK-7 leaves out the values of secrets at any depth, and nothing else", () => {

@@ -1,4 +1,4 @@
-import type { SubscriptionView } from "@/features/subscription/types/subscription-view";
+import type { SubscriptionView } from "@/features/billing-view/types/subscription-view";
 
 /** An ordinary active subscription to Starter, with what a test changes about it. */
 export const subscriptionView = (some: Partial<SubscriptionView> = {}): SubscriptionView => ({

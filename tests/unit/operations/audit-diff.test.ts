@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { diffOf } from "@/features/operations/utils/audit-diff";
+import { diffOf } from "@/features/operations";
 
 describe("AUD-1 before and after as a difference", () => {
   it("AUD-1 tells what changed, by path, and leaves out what did not", () => {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button";
 import { INTERVALS } from "@/domain/plan";
-import { choicePath, PLANS_PATH } from "@/features/plans/components/plan-choice";
+import { choicePath, PLANS_PATH } from "@/features/catalogue/components/plan-choice";
 import { pageContext } from "@/page-context";
 import { SiteShell } from "../../site-shell";
 

@@ -1,8 +1,8 @@
 import type { AppContext } from "@/context";
 import { isLive } from "@/domain/subscription-state";
 import type { Viewer } from "@/features/accounts";
-import type { Buyer } from "@/features/plans/components/plan-choice";
-import { getSubscriptionView } from "@/features/subscription";
+import { getSubscriptionView } from "@/features/billing-view";
+import type { Buyer } from "@/features/catalogue/components/plan-choice";
 import type { Locale } from "@/lib/locale";
 
 export type BuyerFacts = { buyer: Buyer; ownPlanName: string; workspace: string; trialUsed: boolean };

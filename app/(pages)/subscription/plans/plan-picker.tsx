@@ -3,7 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 import { INTERVALS, type Interval } from "@/domain/plan";
-import { IntervalSwitch } from "@/features/plans/components/interval-switch";
+import { IntervalSwitch } from "@/features/catalogue/components/interval-switch";
 import {
   type Buyer,
   choicePath,
@@ -11,11 +11,11 @@ import {
   planAction,
   priceOf,
   recommendedSlug,
-} from "@/features/plans/components/plan-choice";
-import { PlanColumn } from "@/features/plans/components/plan-column";
-import type { PlanView } from "@/features/plans/types/plan-view";
-import { CheckoutDialog } from "@/features/subscription/components/checkout-dialog";
-import type { CheckoutOffer } from "@/features/subscription/components/checkout-summary";
+} from "@/features/catalogue/components/plan-choice";
+import { PlanColumn } from "@/features/catalogue/components/plan-column";
+import type { PlanView } from "@/features/catalogue/types/plan-view";
+import { CheckoutDialog } from "@/features/checkout/components/checkout-dialog";
+import type { CheckoutOffer } from "@/features/checkout/components/checkout-summary";
 
 /** The plans and the choice among them. The choice stands in the address, so that it survives every detour. */
 export function PlanPicker({

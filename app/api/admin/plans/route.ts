@@ -1,5 +1,5 @@
-import { createPlan } from "@/features/plans";
-import { planCreation } from "@/features/plans/types/plan-input";
+import { createPlan } from "@/features/catalogue";
+import { planCreation } from "@/features/catalogue/types/plan-input";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

@@ -1,6 +1,6 @@
-import { createPromotion } from "@/features/plans";
-import { promotionCreation } from "@/features/plans/types/promotion-input";
-import { closeOutdatedCheckouts } from "@/features/subscription";
+import { closeOutdatedCheckouts } from "@/features/checkout";
+import { createPromotion } from "@/features/promotions";
+import { promotionCreation } from "@/features/promotions/types/promotion-input";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { beginSync, getSyncView, performSync, setAutoSync } from "@/features/subscription";
+import { beginSync, getSyncView, performSync, setAutoSync } from "@/features/sync-runs";
 import { admitAdminOrCron } from "@/http/admin-or-cron";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";

@@ -5,7 +5,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { isAPIError } from "better-auth/api";
 import { type AppContext, inTransaction } from "@/context";
-import { oweEffects } from "@/features/ledger";
+import { oweEffects } from "@/features/platform";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/locale";
 import type { Logger } from "@/observability/log";
 import { PASSWORD_LENGTH } from "../utils/password-length";

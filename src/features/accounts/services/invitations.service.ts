@@ -1,5 +1,5 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
-import { oweEffects, writeAudit } from "@/features/ledger";
+import { oweEffects, writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import {
   countInvitedSince,

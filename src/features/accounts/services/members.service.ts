@@ -1,5 +1,5 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
-import { writeAudit } from "@/features/ledger";
+import { writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import { findOpenInvitations, revokeInvitationsBy } from "../repositories/invitations.repository";
 import {

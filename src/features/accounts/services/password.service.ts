@@ -1,6 +1,6 @@
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { type AppContext, inTransaction } from "@/context";
-import { oweEffects, writeAudit } from "@/features/ledger";
+import { oweEffects, writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import {
   findPasswordHash,

@@ -1,5 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
-import { writeAudit } from "@/features/ledger";
+import { writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import { deleteOtherSessions, deleteSession, findSessions } from "../repositories/sessions.repository";
 import type { Viewer } from "../types/person";

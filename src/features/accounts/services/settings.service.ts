@@ -1,5 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
-import { writeAudit } from "@/features/ledger";
+import { writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
 import { findPerson, updatePerson, updateRole } from "../repositories/people.repository";

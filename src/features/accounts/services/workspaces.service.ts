@@ -1,5 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
-import { writeAudit } from "@/features/ledger";
+import { writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import { insertMember, listMemberships } from "../repositories/apps.repository";
 import { countOwnedApps, insertApp, lockPerson, updateAppName } from "../repositories/members.repository";

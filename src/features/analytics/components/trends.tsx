@@ -6,8 +6,8 @@ import type { Overview, TrendPeriod } from "../types/overview";
 import { BarChart } from "./bar-chart";
 import { paidHref } from "./figure-links";
 import { LineChart } from "./line-chart";
+import { periodWords } from "./period-labels";
 import { PeriodLinks } from "./period-links";
-import { periodWords } from "./period-words";
 import { useFindings } from "./use-findings";
 
 /** Revenue, subscribers, comings and goings, and payments over time: each titled with what it shows. */

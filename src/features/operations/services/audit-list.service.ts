@@ -1,6 +1,6 @@
 import type { AppContext } from "@/context";
 import { fromLocal } from "@/domain/local-time";
-import { type AuditBreak, findLastVerification } from "@/features/ledger";
+import { type AuditBreak, findLastVerification } from "@/features/platform";
 import type { TableQuery, TableSpec } from "@/lib/table-query";
 import {
   type AuditFilter,

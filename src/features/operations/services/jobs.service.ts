@@ -1,19 +1,12 @@
 import type { AppContext } from "@/context";
 import { foldStatistics } from "@/features/analytics";
-import { drainOutbox } from "@/features/ledger";
-import {
-  publishCatalogue,
-  settlePriceChanges,
-  sweepAbandonedCoupons,
-  writeOwedCopies,
-} from "@/features/plans";
-import {
-  closeOutdatedCheckouts,
-  closeUnsoldCheckouts,
-  drainInbox,
-  runDueSync,
-  runPriceMoves,
-} from "@/features/subscription";
+import { publishCatalogue, settlePriceChanges, writeOwedCopies } from "@/features/catalogue";
+import { closeOutdatedCheckouts, closeUnsoldCheckouts } from "@/features/checkout";
+import { drainOutbox } from "@/features/platform";
+import { runPriceMoves } from "@/features/price-migrations";
+import { sweepAbandonedCoupons } from "@/features/promotions";
+import { runDueSync } from "@/features/sync-runs";
+import { drainInbox } from "@/features/webhooks";
 import { AppError } from "@/lib/errors";
 import { releaseJob, takeJob } from "../repositories/job-leases.repository";
 import { isJobName, JOB_TABLE, type JobName } from "../types/job-table";
@@ -35,7 +28,7 @@ const JOBS: Record<JobName, (ctx: AppContext) => Promise<JobCounts>> = {
     ...(await closeUnsoldCheckouts(ctx)),
     ...(await closeOutdatedCheckouts(ctx)),
   }),
-  "price-moves": (ctx) => runPriceMoves(ctx),
+  "price-migrations": (ctx) => runPriceMoves(ctx),
   statistics: (ctx) => foldStatistics(ctx),
   sync: (ctx) => runDueSync(ctx),
 };

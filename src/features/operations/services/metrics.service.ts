@@ -1,7 +1,7 @@
 import { cacheStats, type FamilyCounts } from "@/cache/cache-counters";
 import type { AppContext } from "@/context";
 import { countOpenAlerts, getOverview } from "@/features/analytics";
-import { isSwitchedOn } from "@/features/ledger";
+import { isSwitchedOn } from "@/features/platform";
 import { type Metric, prometheusText } from "@/observability/prometheus";
 import { oldestWaitingEvent } from "../repositories/health.repository";
 

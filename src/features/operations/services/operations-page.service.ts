@@ -1,5 +1,5 @@
 import type { AppContext } from "@/context";
-import { findFindings, findOpenAlerts, listSwitches } from "@/features/ledger";
+import { findFindings, findOpenAlerts, listSwitches } from "@/features/platform";
 import { findActors } from "../repositories/actors.repository";
 import type { ActorView } from "../types/audit-view";
 import type { AlertLine, OperationsView } from "../types/operations-view";

@@ -1,4 +1,4 @@
-import type { AuditBreak } from "@/features/ledger";
+import type { AuditBreak } from "@/features/platform";
 
 /** What the last verification of the audit chain found. */
 export type ChainView = {

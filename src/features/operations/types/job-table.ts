@@ -10,7 +10,7 @@ export const JOB_TABLE = {
   // Asked often and due seldom: the sync keeps its own time, so that a retry is not late.
   sync: { everySeconds: 30, cron: "* * * * *", leaseSeconds: 300 },
   catalogue: { everySeconds: 300, cron: "*/15 * * * *", leaseSeconds: 300 },
-  "price-moves": { everySeconds: 300, cron: "*/10 * * * *", leaseSeconds: 900 },
+  "price-migrations": { everySeconds: 300, cron: "*/10 * * * *", leaseSeconds: 900 },
 } as const satisfies Record<string, { everySeconds: number; cron: string; leaseSeconds: number }>;
 
 export type JobName = keyof typeof JOB_TABLE;

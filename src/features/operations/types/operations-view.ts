@@ -1,4 +1,4 @@
-import type { SwitchName } from "@/features/ledger";
+import type { SwitchName } from "@/features/platform";
 import type { ActorView } from "./audit-view";
 
 /** A switch as the page shows it; whoever turned it last has a name. */

@@ -1,8 +1,8 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
 import type { CustomerSnapshot } from "@/domain/subscription-snapshot";
 import { decideSync, type SyncDecision } from "@/domain/sync-decision";
-import { oweEffects, raiseAlerts, recordFindings, writeAudit } from "@/features/ledger";
-import { findByStripePrices } from "@/features/plans";
+import { findByStripePrices } from "@/features/catalogue";
+import { oweEffects, raiseAlerts, recordFindings, writeAudit } from "@/features/platform";
 import {
   findCustomerByApp,
   findCustomerByStripeId,

@@ -1,7 +1,7 @@
 import { type AppContext, inTransaction } from "@/context";
-import { writeAudit } from "@/features/ledger";
+import { findApp } from "@/features/accounts";
+import { writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
-import { findApp } from "../repositories/customer-story.repository";
 import { findCustomerByApp } from "../repositories/customers.repository";
 import { syncFromStripe } from "./stripe-sync.service";
 

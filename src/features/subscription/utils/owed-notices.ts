@@ -1,8 +1,8 @@
 import type { TxContext } from "@/context";
 import type { NoticeFact } from "@/domain/sync-consequences";
 import type { OwedMail } from "@/email/mail-data";
-import type { OwedEffect } from "@/features/ledger";
-import { findPlansByIds } from "@/features/plans";
+import { findPlansByIds } from "@/features/catalogue";
+import type { OwedEffect } from "@/features/platform";
 import { unreachable } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
 import { findBillingContacts } from "../repositories/customers.repository";

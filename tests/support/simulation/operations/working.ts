@@ -1,4 +1,4 @@
-import { drainInbox } from "@/features/subscription";
+import { drainInbox } from "@/features/webhooks";
 import { POST as cron } from "../../../../app/api/cron/[job]/route";
 import { call } from "../../person";
 import { endOutages, isCalm, type Simulation } from "../simulation";

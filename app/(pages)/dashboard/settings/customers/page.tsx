@@ -5,9 +5,9 @@ import { Pagination } from "@/components/table/pagination";
 import { TableEmpty } from "@/components/table/table-empty";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { CUSTOMER_TABLE, listCustomers } from "@/features/subscription";
-import { CustomerFilters } from "@/features/subscription/components/customers/customer-filters";
-import { CustomerTable } from "@/features/subscription/components/customers/customer-table";
+import { CUSTOMER_TABLE, listCustomers } from "@/features/backoffice";
+import { CustomerFilters } from "@/features/backoffice/components/customers/customer-filters";
+import { CustomerTable } from "@/features/backoffice/components/customers/customer-table";
 import { type AddressParams, readTableQuery } from "@/lib/table-query";
 import { adminContext } from "@/page-context";
 

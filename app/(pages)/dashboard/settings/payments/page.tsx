@@ -6,10 +6,10 @@ import { Pagination } from "@/components/table/pagination";
 import { TableEmpty } from "@/components/table/table-empty";
 import { ButtonLink, ExternalButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { listPayments, PAYMENT_TABLE } from "@/features/subscription";
-import { PaymentFilters } from "@/features/subscription/components/payments/payment-filters";
-import { PaymentSums } from "@/features/subscription/components/payments/payment-sums";
-import { PaymentTable } from "@/features/subscription/components/payments/payment-table";
+import { listPayments, PAYMENT_TABLE } from "@/features/backoffice";
+import { PaymentFilters } from "@/features/backoffice/components/payments/payment-filters";
+import { PaymentSums } from "@/features/backoffice/components/payments/payment-sums";
+import { PaymentTable } from "@/features/backoffice/components/payments/payment-table";
 import { type AddressParams, readTableQuery } from "@/lib/table-query";
 import { adminContext } from "@/page-context";
 

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { FIGURES, type Figure } from "@/features/plans/components/admin/plan-line-view";
+import { FIGURES, type Figure } from "@/features/catalogue/components/admin/plan-line-view";
 
 /** The overview's words for the same numbers: one definition each. */
 export const DEFINITION_OF = {

@@ -4,14 +4,15 @@ import { PageHeader } from "@/components/layout/page-header";
 import { TableEmpty } from "@/components/table/table-empty";
 import { ButtonLink } from "@/components/ui/button";
 import { planStatistics } from "@/features/analytics";
-import { listAdminPlans, listPlans } from "@/features/plans";
-import { PlansTable } from "@/features/plans/components/admin/plans-table";
+import { listAdminPlans } from "@/features/catalogue";
+import { PlansTable } from "@/features/catalogue/components/admin/plans-table";
+import { listPlans } from "@/features/offers";
 import { ClientMessages } from "@/i18n/client-messages";
 import { adminContext } from "@/page-context";
 import { Definitions } from "./definitions";
+import { planWords } from "./plan-labels";
 import { planLine, windowFrom } from "./plan-lines";
 import { asListPrice } from "./plan-of";
-import { planWords } from "./plan-words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminPlans"))("title") };

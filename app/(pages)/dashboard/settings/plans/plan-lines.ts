@@ -2,9 +2,9 @@ import type { AppContext } from "@/context";
 import { type Day, dayOf, plusDays, WINDOW_DAYS } from "@/domain/statistics";
 import type { PlanStatistics } from "@/features/analytics";
 import { activeHref, endedHref, newHref, revenueHref } from "@/features/analytics/components/figure-links";
-import type { PriceView } from "@/features/plans";
-import type { PlanLineView } from "@/features/plans/components/admin/plan-line-view";
-import type { AdminPlan } from "@/features/plans/types/admin-plan";
+import type { PriceView } from "@/features/catalogue";
+import type { PlanLineView } from "@/features/catalogue/components/admin/plan-line-view";
+import type { AdminPlan } from "@/features/catalogue/types/admin-plan";
 import { formatMoney } from "@/i18n/format";
 import type { Locale } from "@/lib/locale";
 

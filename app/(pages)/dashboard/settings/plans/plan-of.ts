@@ -1,8 +1,9 @@
 import { notFound } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import { cache } from "react";
-import { getAdminPlan, listPlans, type PriceView } from "@/features/plans";
-import type { AdminPlan } from "@/features/plans/types/admin-plan";
+import { getAdminPlan, type PriceView } from "@/features/catalogue";
+import type { AdminPlan } from "@/features/catalogue/types/admin-plan";
+import { listPlans } from "@/features/offers";
 import { adminContext } from "@/page-context";
 
 /** The plan of an address, once for everything drawn in a request; there is no page for what is no plan. */

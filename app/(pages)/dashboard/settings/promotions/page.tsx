@@ -4,10 +4,10 @@ import { PageHeader } from "@/components/layout/page-header";
 import { TableEmpty } from "@/components/table/table-empty";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { listPromotions } from "@/features/plans";
-import { PromotionList } from "@/features/plans/components/promotions/promotion-list";
-import { PromotionTimeline } from "@/features/plans/components/promotions/promotion-timeline";
-import { PROMOTIONS_PATH } from "@/features/plans/components/promotions/promotions-path";
+import { listPromotions } from "@/features/promotions";
+import { PromotionList } from "@/features/promotions/components/promotion-list";
+import { PromotionTimeline } from "@/features/promotions/components/promotion-timeline";
+import { PROMOTIONS_PATH } from "@/features/promotions/components/promotions-path";
 import { ClientMessages } from "@/i18n/client-messages";
 import { adminContext } from "@/page-context";
 

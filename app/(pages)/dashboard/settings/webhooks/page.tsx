@@ -6,17 +6,13 @@ import { TableEmpty } from "@/components/table/table-empty";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { isSwitchedOn } from "@/features/ledger";
-import { getWebhookHead, listWebhooks, listWebhookTypes, WEBHOOK_TABLE } from "@/features/subscription";
-import { HoldSwitch } from "@/features/subscription/components/webhooks/hold-switch";
-import { ReplayBar } from "@/features/subscription/components/webhooks/replay-bar";
-import { WebhookFilters } from "@/features/subscription/components/webhooks/webhook-filters";
-import { WebhookNumbers } from "@/features/subscription/components/webhooks/webhook-numbers";
-import {
-  REPLAY_FORM,
-  WEBHOOKS_PATH,
-  WebhookTable,
-} from "@/features/subscription/components/webhooks/webhook-table";
+import { isSwitchedOn } from "@/features/platform";
+import { getWebhookHead, listWebhooks, listWebhookTypes, WEBHOOK_TABLE } from "@/features/webhooks";
+import { HoldSwitch } from "@/features/webhooks/components/hold-switch";
+import { ReplayBar } from "@/features/webhooks/components/replay-bar";
+import { WebhookFilters } from "@/features/webhooks/components/webhook-filters";
+import { WebhookNumbers } from "@/features/webhooks/components/webhook-numbers";
+import { REPLAY_FORM, WEBHOOKS_PATH, WebhookTable } from "@/features/webhooks/components/webhook-table";
 import { ClientMessages } from "@/i18n/client-messages";
 import { type AddressParams, readTableQuery } from "@/lib/table-query";
 import { adminContext } from "@/page-context";

@@ -1,4 +1,4 @@
-import { verifyAudit } from "@/features/ledger";
+import { verifyAudit } from "@/features/platform";
 import { route } from "@/http/route";
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amountOf, exportPayments, PAYMENT_STATUS_WORDS } from "@/features/subscription";
+import { amountOf, exportPayments, PAYMENT_STATUS_WORDS } from "@/features/backoffice";
 import { route } from "@/http/route";
 import { messages } from "@/i18n/messages";
 

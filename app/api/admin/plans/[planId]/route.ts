@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { editPlan } from "@/features/plans";
-import { planEdit } from "@/features/plans/types/plan-input";
+import { editPlan } from "@/features/catalogue";
+import { planEdit } from "@/features/catalogue/types/plan-input";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

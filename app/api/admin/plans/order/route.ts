@@ -1,5 +1,5 @@
-import { orderPlans } from "@/features/plans";
-import { planOrder } from "@/features/plans/types/plan-input";
+import { orderPlans } from "@/features/catalogue";
+import { planOrder } from "@/features/catalogue/types/plan-input";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

@@ -1,6 +1,6 @@
-import { editPromotion } from "@/features/plans";
-import { promotionEdit, promotionParams } from "@/features/plans/types/promotion-input";
-import { closeOutdatedCheckouts } from "@/features/subscription";
+import { closeOutdatedCheckouts } from "@/features/checkout";
+import { editPromotion } from "@/features/promotions";
+import { promotionEdit, promotionParams } from "@/features/promotions/types/promotion-input";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isSwitchName, setSwitch } from "@/features/ledger";
+import { isSwitchName, setSwitch } from "@/features/platform";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 import { AppError } from "@/lib/errors";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { processReplayed, replayWebhooks } from "@/features/subscription";
+import { processReplayed, replayWebhooks } from "@/features/webhooks";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

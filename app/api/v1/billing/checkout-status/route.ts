@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getCheckoutStatus } from "@/features/subscription";
+import { getCheckoutStatus } from "@/features/checkout";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { requireMembership } from "@/features/accounts";
-import { startCheckout } from "@/features/subscription";
+import { startCheckout } from "@/features/checkout";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

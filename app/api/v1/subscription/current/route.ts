@@ -1,4 +1,4 @@
-import { getSubscriptionView } from "@/features/subscription";
+import { getSubscriptionView } from "@/features/billing-view";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

@@ -1,4 +1,4 @@
-import { listPlans } from "@/features/plans";
+import { listPlans } from "@/features/offers";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

@@ -11,7 +11,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toast";
 import { formatDate } from "@/i18n/format";
 import type { SessionView } from "../../types/session-view";
-import { deviceOf } from "./device-words";
+import { deviceOf } from "./device-labels";
 
 const phones = ["iPhone", "iPad", "Android"];
 /** Shown at first; a longer list opens on request. */

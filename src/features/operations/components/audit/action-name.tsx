@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
-import { actionKey, subjectOf } from "./audit-words";
+import { actionKey, subjectOf } from "./audit-labels";
 
 /** What was done, in words; an action that has none keeps its own. */
 export function ActionName({ action }: { action: string }) {

@@ -3,7 +3,7 @@ import { FilterBar } from "@/components/table/filter-bar";
 import { FilterSelect, FilterText } from "@/components/table/filter-fields";
 import type { TableQuery } from "@/lib/table-query";
 import { MACHINES } from "../../types/audit-view";
-import { AUDIT_PATH, actionKey } from "./audit-words";
+import { AUDIT_PATH, actionKey } from "./audit-labels";
 
 /** A person, a machine, an action, a thing, an app, days, or one operation by its correlation id. */
 export function AuditFilters({ query, actions }: { query: TableQuery; actions: string[] }) {

@@ -7,7 +7,7 @@ import type { AuditView } from "../../types/audit-view";
 import { diffOf } from "../../utils/audit-diff";
 import { ActionName, SubjectName } from "./action-name";
 import { ActorName } from "./actor-name";
-import { AUDIT_PATH, subjectHref } from "./audit-words";
+import { AUDIT_PATH, subjectHref } from "./audit-labels";
 import { FactName } from "./fact-name";
 import { FactValue } from "./fact-value";
 

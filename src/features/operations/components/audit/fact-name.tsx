@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { isLocale } from "@/lib/locale";
-import { fieldKey } from "./audit-words";
+import { fieldKey } from "./audit-labels";
 
 /** What a fact is called; the text of one language says which. A fact without a name keeps its path. */
 export function FactName({ path }: { path: string }) {

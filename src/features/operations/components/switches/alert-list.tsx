@@ -5,8 +5,8 @@ import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { formatDate } from "@/i18n/format";
 import type { AlertLine, OperationsView } from "../../types/operations-view";
-import { AUDIT_PATH } from "../audit/audit-words";
-import { alertHref, alertKind } from "./alert-words";
+import { AUDIT_PATH } from "../audit/audit-labels";
+import { alertHref, alertKind } from "./alert-labels";
 import { ResolveAlert } from "./resolve-alert";
 
 /** What a person must look at, the gravest first. */

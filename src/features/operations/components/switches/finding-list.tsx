@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { formatDate } from "@/i18n/format";
 import type { OperationsView } from "../../types/operations-view";
-import { findingKind } from "./finding-words";
+import { findingKind } from "./finding-labels";
 
 /** The gravest disagreements with Stripe; they are settled on the page of the sync. */
 export function FindingList({ findings }: { findings: OperationsView["findings"] }) {

@@ -5,7 +5,7 @@ import { Section } from "@/components/ui/card";
 import { formatDate } from "@/i18n/format";
 import type { SwitchLine } from "../../types/operations-view";
 import { ActorName } from "../audit/actor-name";
-import { AUDIT_PATH } from "../audit/audit-words";
+import { AUDIT_PATH } from "../audit/audit-labels";
 import { SwitchToggle } from "./switch-toggle";
 
 /** What can be turned off while the house runs: each with what it does, and who turned it last and why. */

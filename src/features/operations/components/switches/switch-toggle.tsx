@@ -7,7 +7,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast";
 import { Toggle } from "@/components/ui/toggle";
-import type { SwitchName } from "@/features/ledger";
+import type { SwitchName } from "@/features/platform";
 
 /** Turns a switch, after it was said what then happens and a reason was given. */
 export function SwitchToggle({ name, on }: { name: SwitchName; on: boolean }) {

@@ -7,7 +7,7 @@ import { Section } from "@/components/ui/card";
 import { getAuditEntry } from "@/features/operations";
 import { ActionName, SubjectName } from "@/features/operations/components/audit/action-name";
 import { ActorName } from "@/features/operations/components/audit/actor-name";
-import { AUDIT_PATH, actionKey, subjectHref } from "@/features/operations/components/audit/audit-words";
+import { AUDIT_PATH, actionKey, subjectHref } from "@/features/operations/components/audit/audit-labels";
 import { FactTable } from "@/features/operations/components/audit/fact-table";
 import { formatDate } from "@/i18n/format";
 import { adminContext } from "@/page-context";

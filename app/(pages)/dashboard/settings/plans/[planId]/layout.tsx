@@ -5,12 +5,12 @@ import type { ReactNode } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
-import { PlanStateSwitch } from "@/features/plans/components/admin/plan-state-switch";
-import { PlanTabs } from "@/features/plans/components/admin/plan-tabs";
+import { PlanStateSwitch } from "@/features/catalogue/components/admin/plan-state-switch";
+import { PlanTabs } from "@/features/catalogue/components/admin/plan-tabs";
 import { ClientMessages } from "@/i18n/client-messages";
+import { planWords } from "../plan-labels";
 import { switchable } from "../plan-lines";
 import { planOf, pricesOf } from "../plan-of";
-import { planWords } from "../plan-words";
 import { PlanFigures } from "./plan-figures";
 
 type Props = { children: ReactNode; params: Promise<{ planId: string }> };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale } from "next-intl/server";
-import { PlanGeneralForm } from "@/features/plans/components/admin/plan-general-form";
+import { PlanGeneralForm } from "@/features/catalogue/components/admin/plan-general-form";
 import { planOf, pricesOf } from "../plan-of";
 
 type Props = { params: Promise<{ planId: string }> };

@@ -1,1 +1,1 @@
-export { PromotionLoading as default } from "@/features/plans/components/promotions/form-loading";
+export { PromotionLoading as default } from "@/features/promotions/components/form-loading";

@@ -3,12 +3,12 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
-import { getPromotion, listPromotablePrices } from "@/features/plans";
-import { EndPromotion } from "@/features/plans/components/promotions/end-promotion";
-import { PromotionFacts } from "@/features/plans/components/promotions/promotion-facts";
-import { PromotionForm } from "@/features/plans/components/promotions/promotion-form";
-import { whereWords } from "@/features/plans/components/promotions/promotion-words";
-import { PROMOTIONS_PATH } from "@/features/plans/components/promotions/promotions-path";
+import { getPromotion, listPromotablePrices } from "@/features/promotions";
+import { EndPromotion } from "@/features/promotions/components/end-promotion";
+import { PromotionFacts } from "@/features/promotions/components/promotion-facts";
+import { PromotionForm } from "@/features/promotions/components/promotion-form";
+import { whereWords } from "@/features/promotions/components/promotion-labels";
+import { PROMOTIONS_PATH } from "@/features/promotions/components/promotions-path";
 import { ClientMessages } from "@/i18n/client-messages";
 import { adminContext } from "@/page-context";
 

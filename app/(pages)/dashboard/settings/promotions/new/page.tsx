@@ -4,9 +4,9 @@ import { PageHeader } from "@/components/layout/page-header";
 import { TableEmpty } from "@/components/table/table-empty";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { listPromotablePrices } from "@/features/plans";
-import { PromotionForm } from "@/features/plans/components/promotions/promotion-form";
-import { PROMOTIONS_PATH } from "@/features/plans/components/promotions/promotions-path";
+import { listPromotablePrices } from "@/features/promotions";
+import { PromotionForm } from "@/features/promotions/components/promotion-form";
+import { PROMOTIONS_PATH } from "@/features/promotions/components/promotions-path";
 import { ClientMessages } from "@/i18n/client-messages";
 import { adminContext } from "@/page-context";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { resolveAlert } from "@/features/ledger";
+import { resolveAlert } from "@/features/platform";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

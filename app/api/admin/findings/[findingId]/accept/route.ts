@@ -1,6 +1,6 @@
-import { acceptFinding } from "@/features/plans";
-import { findingParams, findingSettlement } from "@/features/plans/types/finding-settlement";
-import { closeOutdatedCheckouts, closeUnsoldCheckouts } from "@/features/subscription";
+import { acceptFinding } from "@/features/catalogue-sync";
+import { findingParams, findingSettlement } from "@/features/catalogue-sync/types/finding-settlement";
+import { closeOutdatedCheckouts, closeUnsoldCheckouts } from "@/features/checkout";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

@@ -1,5 +1,5 @@
-import { pushBackFinding } from "@/features/plans";
-import { findingParams, findingSettlement } from "@/features/plans/types/finding-settlement";
+import { pushBackFinding } from "@/features/catalogue-sync";
+import { findingParams, findingSettlement } from "@/features/catalogue-sync/types/finding-settlement";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { previewLimits } from "@/features/plans";
-import { limitsPreview } from "@/features/plans/types/plan-input";
+import { previewLimits } from "@/features/catalogue";
+import { limitsPreview } from "@/features/catalogue/types/plan-input";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

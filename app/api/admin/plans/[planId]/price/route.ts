@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { INTERVALS } from "@/domain/plan";
-import { changePrice, previewPriceChange } from "@/features/plans";
+import { previewPriceChange } from "@/features/backoffice";
+import { changePrice } from "@/features/catalogue";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

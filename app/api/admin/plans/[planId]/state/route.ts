@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { planState } from "@/features/plans/types/plan-input";
-import { setPlanOnSale } from "@/features/subscription";
+import { planState } from "@/features/catalogue/types/plan-input";
+import { setPlanOnSale } from "@/features/checkout";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

@@ -1,6 +1,6 @@
-import { endPromotion } from "@/features/plans";
-import { promotionEnd, promotionParams } from "@/features/plans/types/promotion-input";
-import { closeOutdatedCheckouts } from "@/features/subscription";
+import { closeOutdatedCheckouts } from "@/features/checkout";
+import { endPromotion } from "@/features/promotions";
+import { promotionEnd, promotionParams } from "@/features/promotions/types/promotion-input";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

@@ -4,8 +4,8 @@ import { TableEmpty } from "@/components/table/table-empty";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { INTERVALS } from "@/domain/plan";
-import { listPriceHistory } from "@/features/plans";
-import { PriceHistoryTable } from "@/features/plans/components/admin-prices/price-history-table";
+import { listPriceHistory } from "@/features/backoffice";
+import { PriceHistoryTable } from "@/features/catalogue/components/admin-prices/price-history-table";
 import { adminContext } from "@/page-context";
 import { planOf } from "../../plan-of";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { PlanLimitsForm } from "@/features/plans/components/admin/plan-limits-form";
+import { PlanLimitsForm } from "@/features/catalogue/components/admin/plan-limits-form";
 import { planOf } from "../../plan-of";
 
 type Props = { params: Promise<{ planId: string }> };

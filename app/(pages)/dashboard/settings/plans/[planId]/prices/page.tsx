@@ -3,14 +3,13 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { TableEmpty } from "@/components/table/table-empty";
 import { Card } from "@/components/ui/card";
 import { INTERVALS } from "@/domain/plan";
-import { listPriceHistory, type PriceGeneration } from "@/features/plans";
-import { CurrentPrices } from "@/features/plans/components/admin-prices/current-prices";
-import { listPriceMoves } from "@/features/subscription";
-import {
-  type OlderGroup,
-  OlderSubscribers,
-} from "@/features/subscription/components/price-moves/older-subscribers";
-import { PriceMoveBatches } from "@/features/subscription/components/price-moves/price-move-batches";
+import { listPriceHistory } from "@/features/backoffice";
+import type { PriceGeneration } from "@/features/catalogue";
+import { CurrentPrices } from "@/features/catalogue/components/admin-prices/current-prices";
+import { listPriceMoves } from "@/features/price-migrations";
+import { OlderSubscribers } from "@/features/price-migrations/components/older-subscribers";
+import { PriceMoveBatches } from "@/features/price-migrations/components/price-migration-batches";
+import type { OlderGroup } from "@/features/price-migrations/types/price-migration";
 import { ClientMessages } from "@/i18n/client-messages";
 import { adminContext } from "@/page-context";
 import { planOf, pricesOf } from "../../plan-of";

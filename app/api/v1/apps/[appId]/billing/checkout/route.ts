@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { INTERVALS } from "@/domain/plan";
 import { requireMembership } from "@/features/accounts";
-import { startCheckout } from "@/features/subscription";
+import { startCheckout } from "@/features/checkout";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { requireMembership } from "@/features/accounts";
-import { listInvoices } from "@/features/subscription";
+import { listInvoices } from "@/features/billing-view";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 

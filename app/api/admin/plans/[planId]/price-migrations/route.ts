@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { billingPolicy } from "@/config/billing-policy";
+import { INTERVALS } from "@/domain/plan";
+import { previewPriceMoves, startPriceMoves } from "@/features/price-migrations";
+import { json } from "@/http/respond";
+import { route } from "@/http/route";
+
+const who = {
+  interval: z.enum(INTERVALS),
+  /** Null moves everybody on an older price. */
+  generations: z.array(z.number().int().min(1).max(10_000)).min(1).max(200).nullable().default(null),
+  noticeDays: z.number().int().min(1).max(180).default(billingPolicy.priceNoticeDays),
+};
+const wish = z.strictObject({ ...who, confirm: z.literal(false).optional() });
+const order = z.strictObject({
+  ...who,
+  confirm: z.literal(true),
+  reason: z.string().trim().min(3).max(500),
+  targetPriceId: z.string().min(1).max(64),
+});
+const params = z.object({ planId: z.string().min(1).max(64) });
+
+/** Who would be moved to the current price, and when; with a reason and `confirm`, the batch starts. */
+export const POST = route(
+  {
+    name: "POST /api/admin/plans/:planId/price-migrations",
+    role: "admin",
+    body: z.discriminatedUnion("confirm", [order, wish]),
+    params,
+  },
+  async ({ ctx, body, params }) => {
+    if (!body.confirm) return json(await previewPriceMoves(ctx, { ...params, ...body }));
+    return json(await startPriceMoves(ctx, { ...params, ...body }), { status: 201 });
+  },
+);

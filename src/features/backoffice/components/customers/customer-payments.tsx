@@ -1,0 +1,39 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { Section } from "@/components/ui/card";
+import { formatMoney } from "@/i18n/format";
+import type { CustomerStory } from "../../types/customer-overview";
+import { PaymentTable } from "../payments/payment-table";
+
+/** The newest invoices of one customer, and the way to all of them. */
+export function CustomerPayments({ story: { app, payments, sums } }: { story: CustomerStory }) {
+  const t = useTranslations("adminCustomers.story.payments");
+  const locale = useLocale();
+  const told = sums.map((sum) =>
+    t("sums", { count: sum.count, paid: formatMoney(sum.paid, sum.currency, locale) }),
+  );
+  return (
+    <Section
+      id="payments"
+      title={t("title")}
+      sentence={told.join(" · ")}
+      aside={
+        payments.length > 0 ? (
+          <Link
+            href={`/dashboard/settings/payments?app=${app.id}`}
+            className="link inline-flex min-h-10 items-center text-sm"
+          >
+            {t("all")}
+          </Link>
+        ) : null
+      }
+      bodyClassName="px-0 pb-0 sm:px-0 sm:pb-0"
+    >
+      {payments.length > 0 ? (
+        <PaymentTable rows={payments} labelledBy="payments" />
+      ) : (
+        <p className="px-5 pb-5 text-muted text-sm sm:px-6">{t("empty")}</p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,74 @@
+import { formatMoney } from "@/i18n/format";
+import type { Messages } from "@/i18n/messages";
+import { unreachable } from "@/lib/errors";
+import type { Locale } from "@/lib/locale";
+import type { TimelineEntry } from "../../types/customer-overview";
+
+type Words = Messages["adminCustomers"]["timeline"];
+type Known<Part extends "mails" | "actions" | "events"> = keyof Words[Part];
+
+/** One sentence of the timeline: its key under `adminCustomers.timeline`, with what is filled in. */
+export type TimelineSentence =
+  | { key: `invoice.${keyof Words["invoice"]}`; values: { number: string | null; amount: string } }
+  | {
+      key: `checkout.${keyof Words["checkout"]}`;
+      values: { plan: string; interval: "month" | "year"; by: string | null };
+    }
+  | { key: `mail.${keyof Words["mail"]}`; values: { to: string }; mail: Known<"mails"> | null; name: string }
+  | {
+      key: "admin.known" | "admin.other";
+      actor: { machine: keyof Words["machines"] } | { name: string };
+      action: Known<"actions"> | null;
+      name: string;
+    }
+  | { key: "stripe.told" | "stripe.other"; event: Known<"events"> | null; type: string };
+
+type Told = Exclude<TimelineEntry, { kind: "subscription" }>;
+
+/** Tells an entry in one sentence. Names that have no words here yet stand as they are. */
+export function timelineSentence(entry: Told, words: Words, locale: Locale): TimelineSentence {
+  switch (entry.kind) {
+    case "invoice":
+      return {
+        key: `invoice.${entry.step === "paid" ? "paid" : issuedKey(entry.status)}`,
+        values: { number: entry.number, amount: formatMoney(entry.amount, entry.currency, locale) },
+      };
+    case "checkout":
+      return {
+        key: `checkout.${entry.step}`,
+        values: { plan: entry.planName, interval: entry.interval, by: entry.by },
+      };
+    case "mail":
+      return {
+        key: `mail.${entry.state}`,
+        values: { to: entry.to },
+        mail: known(words.mails, entry.mail),
+        name: entry.mail,
+      };
+    case "admin": {
+      const action = known(words.actions, entry.action.replaceAll(".", "_"));
+      const machine = known(words.machines, entry.actor);
+      return {
+        key: action ? "admin.known" : "admin.other",
+        actor: machine ? { machine } : { name: entry.actor },
+        action,
+        name: entry.action,
+      };
+    }
+    case "stripe": {
+      const event = known(words.events, entry.type.replaceAll(".", "_"));
+      return { key: event ? "stripe.told" : "stripe.other", event, type: entry.type };
+    }
+    default:
+      return unreachable(entry);
+  }
+}
+
+const known = <T extends object>(words: T, name: string): keyof T | null =>
+  Object.hasOwn(words, name) ? (name as keyof T) : null;
+
+function issuedKey(
+  status: Extract<Told, { kind: "invoice" }>["status"],
+): "issued" | "void" | "uncollectible" | "open" {
+  return status === "void" || status === "uncollectible" || status === "open" ? status : "issued";
+}

@@ -1,0 +1,67 @@
+import type { AppContext } from "@/context";
+import { getSubscriptionView } from "@/features/billing-view";
+import { findCurrentSubscription, findCustomerByApp } from "@/features/subscription";
+import type { Locale } from "@/lib/locale";
+import { findApp, findMembers, findPriceWithCurrent } from "../repositories/customer-overview.repository";
+import { findPaymentPage, sumPayments } from "../repositories/payment-list.repository";
+import type { CustomerStory, PriceFacts } from "../types/customer-overview";
+import { paymentFilterOf } from "../utils/payment-filter";
+import { paymentView } from "./payment-list.service";
+
+const NEWEST_PAYMENTS = 10;
+
+/** One app's whole state for an admin, from our rows alone; null for an app that does not exist. */
+export async function getCustomerStory(
+  ctx: AppContext,
+  appId: string,
+  locale: Locale,
+): Promise<CustomerStory | null> {
+  const app = await findApp(ctx.db, appId);
+  if (app === null) return null;
+  const filter = {
+    ...paymentFilterOf({ q: "", filters: {} }, { planId: null, timeZone: ctx.policy.timeZone }),
+    appId,
+  };
+  const newest = { by: "created", direction: "desc" } as const;
+  const [subscription, held, customer, members, payments, sums] = await Promise.all([
+    getSubscriptionView(ctx, appId, locale),
+    findCurrentSubscription(ctx.db, appId),
+    findCustomerByApp(ctx.db, appId),
+    findMembers(ctx.db, appId),
+    findPaymentPage(ctx.db, filter, newest, { limit: NEWEST_PAYMENTS, offset: 0 }),
+    sumPayments(ctx.db, filter),
+  ]);
+  return {
+    app: { id: app.id, name: app.name, createdAt: app.createdAt.toISOString() },
+    members: members.map((member) => ({ ...member, since: member.since.toISOString() })),
+    subscription,
+    price: subscription.id && held?.priceId ? await priceFacts(ctx, held.priceId) : null,
+    mrr: app.mrr ?? 0,
+    stripe: {
+      customerId: customer?.stripeCustomerId ?? null,
+      subscriptionId: held?.id ?? null,
+      syncedAt: customer?.syncedAt?.toISOString() ?? null,
+      deleted: (customer?.deletedAt ?? null) !== null,
+    },
+    payments: payments.map((row) => paymentView(row, locale)),
+    sums,
+  };
+}
+
+async function priceFacts(ctx: AppContext, priceId: string): Promise<PriceFacts | null> {
+  const found = await findPriceWithCurrent(ctx.db, priceId);
+  if (found === null) return null;
+  const { price, current } = found;
+  return {
+    id: price.id,
+    unitAmount: price.unitAmount,
+    currency: price.currency,
+    interval: price.interval === "year" ? "year" : "month",
+    generation: price.generation,
+    current: current && {
+      id: current.id,
+      unitAmount: current.unitAmount,
+      generation: current.generation,
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { type AppContext, inTransaction } from "@/context";
+import { writeAudit } from "@/features/platform";
+import type { Locale } from "@/lib/locale";
+import type { TableQuery } from "@/lib/table-query";
+import { findPlanChoices } from "../repositories/customer-list.repository";
+import { findPaymentsAfter, sumPayments } from "../repositories/payment-list.repository";
+import { type PaymentCsvWords, paymentsCsvHead, paymentsCsvRow } from "../utils/payments-csv";
+import { paymentFilterFor, paymentView } from "./payment-list.service";
+
+/** So many rows are in memory at a time, however many are exported. */
+const BATCH = 1_000;
+
+export type PaymentExport = { fileName: string; body: ReadableStream<Uint8Array> };
+
+/**
+ * The filtered invoices as a CSV file, newest first, written while it is read: a reader that stops ends the
+ * reading here too. Who exports what is in the audit log before the first row leaves.
+ */
+export async function exportPayments(
+  ctx: AppContext,
+  query: Pick<TableQuery, "q" | "filters">,
+  options: { locale: Locale; words: PaymentCsvWords },
+): Promise<PaymentExport> {
+  const { locale, words } = options;
+  const filter = await paymentFilterFor(ctx, query, await findPlanChoices(ctx.db));
+  const sums = await sumPayments(ctx.db, filter);
+  const rows = sums.reduce((all, sum) => all + sum.count, 0);
+  const asked = { ...query.filters, ...(query.q ? { q: query.q } : {}) };
+  await inTransaction(ctx, (t) =>
+    writeAudit(t, [{ action: "payments.exported", subject: "payments", after: { filter: asked, rows } }]),
+  );
+  ctx.log.info({ filter: asked, rows }, "payments exported");
+
+  let last: { createdAt: Date; id: string } | null = null;
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    start: (stream) => stream.enqueue(encoder.encode(paymentsCsvHead(words, locale))),
+    async pull(stream) {
+      try {
+        const batch = await findPaymentsAfter(ctx.db, filter, last, BATCH);
+        const lines = batch.map((row) =>
+          paymentsCsvRow(paymentView(row, locale), row.invoice, words, locale, ctx.policy.timeZone),
+        );
+        if (lines.length > 0) stream.enqueue(encoder.encode(lines.join("")));
+        last = batch.at(-1)?.invoice ?? last;
+        if (batch.length < BATCH) stream.close();
+      } catch (error) {
+        ctx.log.error({ err: error }, "payments export broke off");
+        stream.error(error);
+      }
+    },
+  });
+  return { fileName: fileNameOf(ctx, query.filters, words), body };
+}
+
+/** `pagamentos-2026-04-01-2026-04-30.csv`; without days, the day on which it was made. */
+function fileNameOf(ctx: AppContext, { from, to }: TableQuery["filters"], words: PaymentCsvWords): string {
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: ctx.policy.timeZone }).format(ctx.clock.now());
+  const days = from || to ? [from, to ?? today] : [today];
+  return `${[words.fileName, ...days].filter(Boolean).join("-")}.csv`;
+}

@@ -1,0 +1,78 @@
+import type { AppContext } from "@/context";
+import type { InvoiceStatus } from "@/features/billing-view/types/subscription-view";
+import type { Locale } from "@/lib/locale";
+import type { TableQuery } from "@/lib/table-query";
+import { findPlanChoices } from "../repositories/customer-list.repository";
+import { findApp } from "../repositories/customer-overview.repository";
+import {
+  findFewApps,
+  findPaymentPage,
+  type PaymentRow,
+  sumPayments,
+} from "../repositories/payment-list.repository";
+import type { PlanChoice } from "../types/customer-list";
+import type { PaymentSums, PaymentView } from "../types/payment-list";
+import { type PaymentFilter, type PaymentSort, paymentFilterOf } from "../utils/payment-filter";
+
+export type PaymentList = {
+  rows: PaymentView[];
+  total: number;
+  /** One for each currency; what is sold in one currency has one. */
+  sums: PaymentSums[];
+  plans: PlanChoice[];
+  /** Whose invoices they are, when the address asks for one customer's. */
+  customerName: string | null;
+};
+
+/** One page of all apps' invoices, as the address asks for it, with what all the filtered ones add up to. */
+export async function listPayments(ctx: AppContext, query: TableQuery, locale: Locale): Promise<PaymentList> {
+  const choices = await findPlanChoices(ctx.db);
+  const filter = await paymentFilterFor(ctx, query, choices);
+  const order = { by: query.sort as PaymentSort, direction: query.direction };
+  const at = { limit: query.perPage, offset: (query.page - 1) * query.perPage };
+  const [rows, sums, app] = await Promise.all([
+    findPaymentPage(ctx.db, filter, order, at),
+    sumPayments(ctx.db, filter),
+    filter.appId ? findApp(ctx.db, filter.appId) : null,
+  ]);
+  return {
+    rows: rows.map((row) => paymentView(row, locale)),
+    total: sums.reduce((all, sum) => all + sum.count, 0),
+    sums,
+    plans: choices.map((choice) => ({ ...choice, name: choice.name[locale] })),
+    customerName: app?.name ?? null,
+  };
+}
+
+/** The filter of an address: its plan by id or slug, and the customers that its search finds. */
+export async function paymentFilterFor(
+  ctx: Pick<AppContext, "db" | "policy">,
+  query: Pick<TableQuery, "q" | "filters">,
+  plans: readonly { id: string; slug: string }[],
+): Promise<PaymentFilter> {
+  const { plan } = query.filters;
+  const planId = plan ? (plans.find((p) => p.id === plan || p.slug === plan)?.id ?? plan) : null;
+  const filter = paymentFilterOf(query, { planId, timeZone: ctx.policy.timeZone });
+  return { ...filter, foundApps: filter.search && (await findFewApps(ctx.db, filter.search)) };
+}
+
+export function paymentView({ invoice, customerName, planName }: PaymentRow, locale: Locale): PaymentView {
+  return {
+    id: invoice.id,
+    appId: invoice.appId,
+    customerName,
+    planName: planName?.[locale] ?? null,
+    number: invoice.number,
+    status: invoice.status as InvoiceStatus,
+    createdAt: invoice.createdAt.toISOString(),
+    paidAt: invoice.paidAt?.toISOString() ?? null,
+    total: invoice.total,
+    amountDue: invoice.amountDue,
+    amountPaid: invoice.amountPaid,
+    currency: invoice.currency,
+    reason: invoice.billingReason,
+    failed: invoice.status === "open" && invoice.attempted,
+    hostedInvoiceUrl: invoice.hostedInvoiceUrl,
+    pdfUrl: invoice.pdfUrl,
+  };
+}

@@ -1,0 +1,31 @@
+import type { AppContext } from "@/context";
+import { monthlyWorth } from "@/domain/money";
+import type { Interval } from "@/domain/plan";
+import type { PriceGeneration } from "@/features/catalogue/types/price-change";
+import { findGenerations } from "../repositories/price-history.repository";
+
+/** Every price of a plan by interval, newest first: from when to when, who, why, and who is on it (CAT-4). */
+export async function listPriceHistory(ctx: AppContext, planId: string): Promise<PriceGeneration[]> {
+  const rows = await findGenerations(ctx.db, planId);
+  return rows.map(({ price, createdByName, subscribers, charged }) => {
+    const interval = price.interval as Interval;
+    return {
+      priceId: price.id,
+      interval,
+      generation: price.generation,
+      currency: price.currency,
+      unitAmount: price.unitAmount,
+      current: price.current,
+      published: price.stripePriceId !== null,
+      from: price.createdAt.toISOString(),
+      to: price.retiredAt?.toISOString() ?? null,
+      by: createdByName ?? machineOf(price.createdBy),
+      reason: price.reason,
+      subscribers,
+      mrr: monthlyWorth(charged, interval),
+    };
+  });
+}
+
+/** A person who is gone leaves no name behind. */
+const machineOf = (actor: string | null) => (actor?.startsWith("user:") ? null : actor);

@@ -1,0 +1,38 @@
+import type { Interval } from "@/domain/plan";
+import type { SubscriptionView } from "@/features/billing-view/types/subscription-view";
+
+/** What decides how a subscription's state is told; see `components/status-words.ts`. */
+export type StateFacts = Pick<
+  SubscriptionView,
+  "status" | "access" | "currentPeriodEnd" | "trialEndsAt" | "cancelAt" | "endedAt" | "pendingChange" | "plan"
+>;
+
+/** One app in the list of customers. Dates are ISO 8601, money in minor units. */
+export type CustomerRowView = {
+  appId: string;
+  name: string;
+  /** Its first owner; null when it has none any more. */
+  owner: { name: string; email: string } | null;
+  state: StateFacts;
+  planName: string | null;
+  /** What the next period costs; null without a subscription that goes on. */
+  price: { amount: number; currency: string; interval: Interval } | null;
+  mrr: number;
+  since: string;
+  nextChargeAt: string | null;
+  debt: number;
+  currency: string;
+};
+
+/** A plan as a filter offers it. */
+export type PlanChoice = { id: string; slug: string; name: string };
+
+/** One generation of a price, as the filter `?price=` names it. */
+export type PriceChoice = {
+  id: string;
+  planName: string;
+  unitAmount: number;
+  currency: string;
+  interval: Interval;
+  current: boolean;
+};

@@ -1,0 +1,77 @@
+import type { Interval } from "@/domain/plan";
+import type {
+  HistoryEntryView,
+  InvoiceStatus,
+  SubscriptionView,
+} from "@/features/billing-view/types/subscription-view";
+import type { PaymentSums, PaymentView } from "./payment-list";
+
+export type CustomerMember = { userId: string; name: string; email: string; role: string; since: string };
+
+/** What the subscription pays beside what a newcomer would. */
+export type PriceFacts = {
+  id: string;
+  unitAmount: number;
+  currency: string;
+  interval: Interval;
+  generation: number;
+  /** The price that new customers of the plan and interval see; null when none is sold any more. */
+  current: { id: string; unitAmount: number; generation: number } | null;
+};
+
+/** Everything that the page of one customer shows above the timeline. Dates are ISO 8601. */
+export type CustomerStory = {
+  app: { id: string; name: string; createdAt: string };
+  /** The first owner leads; everybody else by when they came. */
+  members: CustomerMember[];
+  subscription: SubscriptionView;
+  price: PriceFacts | null;
+  mrr: number;
+  stripe: {
+    customerId: string | null;
+    subscriptionId: string | null;
+    syncedAt: string | null;
+    deleted: boolean;
+  };
+  payments: PaymentView[];
+  sums: PaymentSums[];
+};
+
+export const TIMELINE_KINDS = ["subscription", "invoice", "checkout", "mail", "admin", "stripe"] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+type Entry<Kind extends TimelineKind, Facts> = { kind: Kind; key: string; at: string } & Facts;
+
+/** Something that happened to an app, from whichever of our records. */
+export type TimelineEntry =
+  | Entry<"subscription", { entry: HistoryEntryView; cause: string }>
+  | Entry<
+      "invoice",
+      {
+        step: "issued" | "paid";
+        number: string | null;
+        amount: number;
+        currency: string;
+        status: InvoiceStatus;
+      }
+    >
+  | Entry<
+      "checkout",
+      {
+        step: "started" | "completed" | "expired" | "replaced" | "failed";
+        planName: string;
+        interval: Interval;
+        by: string | null;
+      }
+    >
+  | Entry<"mail", { mail: string; to: string; state: "sent" | "waiting" | "dead" }>
+  | Entry<"admin", { action: string; actor: string; subject: string; reason: string | null }>
+  | Entry<"stripe", { eventId: string; type: string; status: string }>;
+
+export type Timeline = {
+  entries: TimelineEntry[];
+  /** Names by plan id, for telling what the entries are about. */
+  planNames: Record<string, string>;
+  /** Where the older ones begin, for the address; null when there are none. */
+  next: string | null;
+};

@@ -1,0 +1,84 @@
+import type { InvoiceStatus } from "@/features/billing-view/types/subscription-view";
+import type { TableQuery, TableSpec } from "@/lib/table-query";
+import { type CustomerSearch, customerSearchOf, dayOrNull } from "./customer-filter";
+
+/** `failed` is an open invoice whose charge was tried. */
+export const PAYMENT_STATUS_WORDS = ["paid", "open", "failed", "void", "uncollectible", "draft"] as const;
+type PaymentStatusWord = (typeof PAYMENT_STATUS_WORDS)[number];
+
+export const PAYMENT_SORTS = ["created", "paid", "total"] as const;
+export type PaymentSort = (typeof PAYMENT_SORTS)[number];
+
+/** What the list of payments understands of an address. */
+export const PAYMENT_TABLE: TableSpec = {
+  sorts: PAYMENT_SORTS,
+  filters: {
+    status: PAYMENT_STATUS_WORDS,
+    by: ["created", "paid"],
+    from: "date",
+    to: "date",
+    plan: "text",
+    min: "text",
+    max: "text",
+    app: "text",
+  },
+};
+
+export type PaymentFilter = {
+  search: CustomerSearch | null;
+  /** The apps that the search finds, when they are few; null when they are many, or nothing was looked up. */
+  foundApps: string[] | null;
+  appId: string | null;
+  statuses: readonly InvoiceStatus[];
+  /** Only open ones whose charge was tried. */
+  failedOnly: boolean;
+  /** Which of its dates the days are about. */
+  by: "created" | "paid";
+  /** Days (yyyy-mm-dd) in `timeZone`, both included. */
+  from: string | null;
+  to: string | null;
+  planId: string | null;
+  /** Of the invoice's total, in minor units, both included. */
+  min: number | null;
+  max: number | null;
+  timeZone: string;
+};
+
+/**
+ * The filter of an address. Drafts have no number and may still change, so they are shown on request only.
+ * `planId` is looked up by the caller, since an address may name the slug.
+ */
+export function paymentFilterOf(
+  query: Pick<TableQuery, "q" | "filters">,
+  known: { planId: string | null; timeZone: string },
+): PaymentFilter {
+  const { status, by, from, to, min, max, app } = query.filters;
+  return {
+    search: customerSearchOf(query.q),
+    foundApps: null,
+    appId: app ?? null,
+    statuses: statusesOf(status as PaymentStatusWord | undefined),
+    failedOnly: status === "failed",
+    by: by === "paid" ? "paid" : "created",
+    from: dayOrNull(from),
+    to: dayOrNull(to),
+    planId: known.planId,
+    min: amountOf(min),
+    max: amountOf(max),
+    timeZone: known.timeZone,
+  };
+}
+
+function statusesOf(word: PaymentStatusWord | undefined): readonly InvoiceStatus[] {
+  if (word === undefined) return ["paid", "open", "void", "uncollectible"];
+  return word === "failed" ? ["open"] : [word];
+}
+
+/** "1.234,56", "1,234.56", "1234.5" and "29" as minor units; null for what is no amount. */
+export function amountOf(text: string | undefined): number | null {
+  const match = /^(-?)(\d{1,3}(?:[.,]?\d{3})*|\d{1,9})(?:[.,](\d{1,2}))?$/.exec(text?.trim() ?? "");
+  if (!match) return null;
+  const [, sign, whole = "", cents = ""] = match;
+  const minor = Number(whole.replace(/[.,]/g, "")) * 100 + Number(cents.padEnd(2, "0"));
+  return minor > 1e14 ? null : sign === "-" && minor > 0 ? -minor : minor;
+}

@@ -1,0 +1,19 @@
+import type { TrailCursor } from "@/features/platform";
+
+type Placed = { at: string; key: string };
+
+/** Newest first; what happened at one instant by its key, byte by byte as the database compares it. */
+export const compareTrail = (a: Placed, b: Placed): number =>
+  a.at === b.at ? (a.key < b.key ? 1 : a.key > b.key ? -1 : 0) : a.at < b.at ? 1 : -1;
+
+/** A place in the timeline as the address has it. */
+export const cursorText = ({ at, key }: Placed): string => `${at}~${key}`;
+
+/** The place that an address names; null for none, or for what is no place. */
+export function readCursor(text: string | undefined): TrailCursor | null {
+  const split = text?.indexOf("~") ?? -1;
+  if (!text || split < 0 || text.length > 200 || text.includes("\u0000")) return null;
+  const at = new Date(text.slice(0, split));
+  const year = at.getUTCFullYear();
+  return year >= 1970 && year < 2200 ? { at, key: text.slice(split + 1) } : null;
+}

@@ -1,0 +1,69 @@
+import { CreditCard } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { ExternalButton } from "@/components/ui/button";
+import { Section } from "@/components/ui/card";
+import { formatDate, formatMoney } from "@/i18n/format";
+import type { SubscriptionView } from "../types/subscription-view";
+import { cardBrand } from "./card-brand";
+import { statusWords } from "./status-labels";
+
+/** What is paid next and when: the largest thing on the page. */
+export function NextCharge({ subscription }: { subscription: SubscriptionView }) {
+  const t = useTranslations("dashboard.next");
+  const locale = useLocale();
+  const { openInvoice: debt, nextCharge, card, price } = subscription;
+
+  const words = statusWords(subscription, locale);
+
+  const due = debt ? { amount: debt.amountDue, currency: debt.currency } : nextCharge;
+  return (
+    <Section
+      id="next-charge"
+      title={debt ? t("debtTitle") : t("title")}
+      footer={
+        due ? (
+          <>
+            <p className="figures flex min-h-10 items-center gap-2.5">
+              <CreditCard aria-hidden className="size-[18px]" />
+              {card ? t("card", { brand: cardBrand(card.brand), last4: card.last4 }) : t("noCard")}
+            </p>
+            {debt?.url && words.action !== "pay" ? (
+              <ExternalButton href={debt.url} look="primary">
+                {t("payDebt")}
+              </ExternalButton>
+            ) : null}
+          </>
+        ) : null
+      }
+    >
+      {due ? (
+        <>
+          <p className="figures font-semibold text-2xl text-emphasis">
+            {formatMoney(due.amount, due.currency, locale)}
+            {price && !debt ? (
+              <span className="ml-2 font-normal text-base text-muted tracking-normal">
+                {t(price.interval)}
+              </span>
+            ) : null}
+          </p>
+          <p className="figures mt-1 text-default">
+            {debt || !nextCharge
+              ? t(words.action === "pay" ? "debt" : "debtEnded")
+              : t("on", { date: formatDate(nextCharge.at, locale) })}
+          </p>
+        </>
+      ) : (
+        <>
+          <p className="font-semibold text-emphasis text-xl">{t("nothing")}</p>
+          <p className="figures mt-1 text-muted">
+            {subscription.status === "free"
+              ? t("nothingFree")
+              : subscription.cancelAt
+                ? t("nothingEnding", { date: formatDate(subscription.cancelAt, locale) })
+                : t("nothingPaused")}
+          </p>
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,32 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import { ExternalButton } from "@/components/ui/button";
+import { formatMoney } from "@/i18n/format";
+import type { SubscriptionView } from "../types/subscription-view";
+import { statusWords } from "./status-labels";
+
+/** What asks for attention, above everything else on the page, with one thing to do. Nothing when all is well. */
+export function StatusBanner({ subscription }: { subscription: SubscriptionView }) {
+  const t = useTranslations("status");
+  const locale = useLocale();
+  const { key, tone, values, action } = statusWords(subscription, locale);
+  if (tone === "success" || tone === "muted" || key === "trialing") return null;
+
+  const debt = subscription.openInvoice;
+  return (
+    <Alert
+      tone={tone}
+      title={t(`${key}.label`, values)}
+      className="mb-8"
+      action={
+        action === "pay" && debt?.url ? (
+          <ExternalButton href={debt.url} look="primary">
+            {t("pay", { amount: formatMoney(debt.amountDue, debt.currency, locale) })}
+          </ExternalButton>
+        ) : null
+      }
+    >
+      {t(`${key}.sentence`, values)}
+    </Alert>
+  );
+}

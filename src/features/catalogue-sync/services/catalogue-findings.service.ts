@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import type { AppContext } from "@/context";
+import { isCatalogueKind } from "@/domain/catalogue-finding";
+import { REMEDIES } from "@/domain/catalogue-remedy";
+import { canonical } from "@/domain/same-state";
+import { countSubscribers } from "@/features/catalogue";
+import { type FindingRow, findFindings } from "@/features/platform";
+import type { FindingView } from "../types/catalogue-finding-view";
+
+/** Names both sides of a finding, so that nobody settles another state than the one they have read. */
+export const stateOf = (finding: Pick<FindingRow, "ours" | "theirs">): string =>
+  createHash("sha256")
+    .update(canonical([finding.ours ?? null, finding.theirs ?? null]))
+    .digest("base64url")
+    .slice(0, 22);
+
+/** Disagreements between Stripe and us, open (the gravest first) or resolved (the newest first). */
+export async function listFindings(
+  ctx: AppContext,
+  wish: { open: boolean; limit: number; offset: number },
+): Promise<{ rows: FindingView[]; total: number }> {
+  const { rows, total } = await findFindings(ctx.db, wish);
+  const planIds = new Set(rows.flatMap((row) => textOf(row.ours?.planId) ?? []));
+  const subscribers = await countSubscribers(ctx.db, [...planIds]);
+  return { rows: rows.map((row) => toView(row, subscribers)), total };
+}
+
+const toView = (row: FindingRow, subscribers: ReadonlyMap<string, number>): FindingView => ({
+  id: row.id,
+  kind: row.kind,
+  severity: row.severity as FindingView["severity"],
+  subject: textOf(row.ours?.plan) ?? textOf(row.ours?.promotion),
+  ours: row.ours ?? null,
+  theirs: row.theirs ?? null,
+  foundAt: row.foundAt.toISOString(),
+  resolvedAt: row.resolvedAt?.toISOString() ?? null,
+  resolution: row.resolution as FindingView["resolution"],
+  resolvedBy: row.resolvedBy,
+  reason: row.reason,
+  remedy: isCatalogueKind(row.kind) ? REMEDIES[row.kind] : null,
+  subscribers: subscribersOf(row, subscribers),
+  state: stateOf(row),
+});
+
+function subscribersOf(row: FindingRow, subscribers: ReadonlyMap<string, number>): number | null {
+  const planId = textOf(row.ours?.planId);
+  return planId === null ? null : (subscribers.get(planId) ?? 0);
+}
+
+const textOf = (value: unknown): string | null => (typeof value === "string" && value ? value : null);

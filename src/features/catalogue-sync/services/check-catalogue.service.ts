@@ -1,0 +1,30 @@
+import { type AppContext, inTransaction } from "@/context";
+import type { CatalogueScope } from "@/domain/catalogue";
+import { planCacheKeys } from "@/features/catalogue";
+import { oweEffects } from "@/features/platform";
+import { isPromotionCoupon } from "../repositories/catalogue-sync.repository";
+import { compareCatalogue } from "./sync-catalogue.service";
+
+export type CatalogueCheck =
+  /** A coupon that is nobody's promotion: customers' own codes. */
+  { kind: "foreign" } | { kind: "agrees" } | { kind: "differs"; opened: number; standing: number };
+
+/** What an event about a product, one of its prices, or a coupon leads to: the sync's comparison of that one thing. */
+export async function checkCatalogue(
+  ctx: AppContext,
+  scope: Exclude<CatalogueScope, { kind: "all" }>,
+): Promise<CatalogueCheck> {
+  if (scope.kind === "coupon" && !(await isPromotionCoupon(ctx.db, scope.stripeCouponId))) {
+    return { kind: "foreign" };
+  }
+  const { opened, standing } = await compareCatalogue(ctx, scope);
+  await inTransaction(ctx, (t) =>
+    oweEffects(t, [
+      {
+        dedupeKey: `cache_drop:${Object.values(scope).join(":")}:${ctx.correlationId}`,
+        effect: { kind: "cache_drop", keys: planCacheKeys() },
+      },
+    ]),
+  );
+  return opened + standing > 0 ? { kind: "differs", opened, standing } : { kind: "agrees" };
+}

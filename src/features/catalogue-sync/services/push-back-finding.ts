@@ -1,0 +1,143 @@
+import type { AppContext, TxContext } from "@/context";
+import { defaultPriceOf, lookupKeyOf, type OurPlan, type OurPrice } from "@/domain/catalogue";
+import { type PushBackEffect, REMEDIES } from "@/domain/catalogue-remedy";
+import { remakeCoupon } from "@/features/promotions";
+import { AppError, unreachable } from "@/lib/errors";
+import { stripeFailure } from "@/stripe/errors";
+import { replaceAtStripe } from "../repositories/catalogue-accept.repository";
+import { readOurCatalogue } from "../repositories/catalogue-sync.repository";
+import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
+
+/** What was made at Stripe in place of something that is gone, to be written down with the settlement. */
+export type Made = Parameters<typeof replaceAtStripe>[1] | null;
+
+/** Writes our side to Stripe. Every call repeats to the same; what is made anew has a key made of the finding. */
+export async function pushBack(ctx: AppContext, finding: CatalogueFindingRow): Promise<Made> {
+  const effect = REMEDIES[finding.kind].pushBack;
+  if (effect === null) throw new AppError("conflict", "finding_not_pushable");
+  try {
+    if (effect === "make_coupon_again") {
+      await remakeCoupon(ctx, textOf(finding.ours?.stripeCouponId), finding.kind === "coupon_differs");
+      return null;
+    }
+    return await write(ctx, effect, finding);
+  } catch (error) {
+    const failure = stripeFailure(error);
+    if (failure === null) throw error;
+    ctx.log.warn({ finding: finding.id, failure }, "Stripe refused to be changed");
+    throw new AppError("conflict", "finding_refused_by_stripe", { cause: error });
+  }
+}
+
+export async function savePushedBack(t: TxContext, made: Made): Promise<void> {
+  if (made !== null) await replaceAtStripe(t.tx, made);
+}
+
+async function write(
+  ctx: AppContext,
+  effect: Exclude<PushBackEffect, "make_coupon_again">,
+  finding: CatalogueFindingRow,
+): Promise<Made> {
+  const { stripe } = ctx;
+  const plan = await planOf(ctx, finding);
+  const stripeProductId = plan.stripeProductId ?? "";
+  switch (effect) {
+    case "write_name":
+      await stripe.mendProduct({ stripeProductId, name: plan.name });
+      return null;
+    case "write_description":
+      await stripe.mendProduct({ stripeProductId, description: plan.description });
+      return null;
+    case "activate_product":
+      await stripe.mendProduct({ stripeProductId, active: true });
+      return null;
+    case "activate_price":
+      await stripe.mendPrice({ stripePriceId: textOf(finding.ours?.stripePriceId), active: true });
+      return null;
+    case "write_lookup_key": {
+      const price = priceOf(plan, finding);
+      await stripe.mendPrice({
+        stripePriceId: price.stripePriceId ?? "",
+        lookupKey: lookupKeyOf(plan, price),
+      });
+      return null;
+    }
+    case "move_default_price":
+      await stripe.mendProduct({ stripeProductId, defaultPriceId: defaultIdOf(plan) });
+      return null;
+    case "archive_price": {
+      const wanted = defaultPriceOf(plan);
+      await stripe.withdrawPrice({
+        stripePriceId: textOf(finding.theirs?.stripePriceId),
+        stripeProductId,
+        back: wanted && { stripePriceId: wanted.stripePriceId ?? "", lookupKey: lookupKeyOf(plan, wanted) },
+      });
+      return null;
+    }
+    case "archive_product":
+      await stripe.mendProduct({
+        stripeProductId: textOf(finding.theirs?.stripeProductId),
+        active: false,
+      });
+      return null;
+    case "make_price_again":
+      return remakePrices(ctx, finding.id, plan, stripeProductId, [priceOf(plan, finding)]);
+    case "make_product_again": {
+      const made = await stripe.remakeProduct({ key: finding.id, ...plan });
+      const sold = plan.prices.filter((price) => price.current && price.unitAmount > 0);
+      const prices = await remakePrices(ctx, finding.id, plan, made.stripeProductId, sold);
+      return { ...prices, stripeProductId: made.stripeProductId };
+    }
+    default:
+      return unreachable(effect);
+  }
+}
+
+/** New Stripe Prices of our amounts; the one that Stripe's pages should offer becomes the default. */
+async function remakePrices(
+  ctx: AppContext,
+  key: string,
+  plan: OurPlan,
+  stripeProductId: string,
+  prices: readonly OurPrice[],
+): Promise<{ planId: string; prices: { priceId: string; stripePriceId: string }[] }> {
+  const made: { priceId: string; stripePriceId: string }[] = [];
+  const offered = defaultPriceOf(plan)?.priceId;
+  for (const price of prices) {
+    const { priceId, currency, unitAmount, interval } = price;
+    const lookupKey = lookupKeyOf(plan, price);
+    const { stripePriceId } = await ctx.stripe.remakePrice({
+      key,
+      priceId,
+      stripeProductId,
+      lookupKey,
+      currency,
+      unitAmount,
+      interval,
+    });
+    made.push({ priceId, stripePriceId });
+    if (priceId === offered) await ctx.stripe.mendProduct({ stripeProductId, defaultPriceId: stripePriceId });
+  }
+  return { planId: plan.planId, prices: made };
+}
+
+async function planOf(ctx: AppContext, finding: CatalogueFindingRow): Promise<OurPlan> {
+  const { plans } = await readOurCatalogue(ctx.db, ctx.clock.now());
+  const plan = plans.find(({ planId }) => planId === finding.ours?.planId);
+  if (!plan) throw new AppError("conflict", "finding_changed");
+  return plan;
+}
+
+function priceOf(plan: OurPlan, finding: CatalogueFindingRow): OurPrice {
+  const price = plan.prices.find(({ priceId }) => priceId === finding.ours?.priceId);
+  if (!price) throw new AppError("conflict", "finding_changed");
+  return price;
+}
+
+function defaultIdOf(plan: OurPlan): string {
+  const id = defaultPriceOf(plan)?.stripePriceId;
+  if (!id) throw new AppError("conflict", "finding_changed");
+  return id;
+}
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -1,0 +1,128 @@
+import { type AppContext, inTransaction } from "@/context";
+import { isCatalogueKind, scopeOfKey } from "@/domain/catalogue-finding";
+import { owePlansRead } from "@/features/catalogue";
+import { type FindingRow, findFinding, lockFinding, resolveFinding, writeAudit } from "@/features/platform";
+import { AppError } from "@/lib/errors";
+import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
+import { accept, prepareAccept } from "./accept-finding";
+import { stateOf } from "./catalogue-findings.service";
+import { pushBack, savePushedBack } from "./push-back-finding";
+import { compareCatalogue } from "./sync-catalogue.service";
+
+export type Settlement = {
+  /** What was on the screen, as `FindingView.state`. */
+  state: string;
+  reason: string;
+};
+
+/** `repeated`: it had been settled this way before, and nothing was done again. */
+export type Settled = { id: string; resolution: "accepted" | "pushed_back"; repeated: boolean };
+
+/**
+ * Accepts Stripe's side of a disagreement: ours becomes what theirs is. The present is asked of Stripe first,
+ * and the change, its audit and the end of the finding are one commit.
+ *
+ * Refuses with 404 `finding_not_found`; 409 `finding_resolved` (otherwise, by somebody else), `finding_gone`
+ * (they agree by now), `finding_changed` (either side is no longer what was on the screen),
+ * `finding_not_settled_here`, `finding_unacceptable`, `plan_is_last`, `price_change_in_progress`; 503
+ * `stripe_unavailable`.
+ */
+export async function acceptFinding(ctx: AppContext, id: string, wish: Settlement): Promise<Settled> {
+  const standing = await findStanding(ctx, id, "accepted", wish.state);
+  if (standing === null) return { id, resolution: "accepted", repeated: true };
+  await prepareAccept(ctx, standing, wish.reason);
+  const settled = await inTransaction<Settled>(ctx, async (t) => {
+    const finding = asCatalogues(await lockFinding(t.tx, id));
+    if (finding.resolvedAt !== null) return repeatedOrRefused(finding, "accepted");
+    await accept(t, finding, wish.reason);
+    await resolveFinding(t, id, { resolution: "accepted", reason: wish.reason });
+    await writeAudit(t, [auditOf(finding, "accepted", wish.reason)]);
+    await owePlansRead(t);
+    return { id, resolution: "accepted", repeated: false };
+  });
+  await lookAgain(ctx, standing);
+  return settled;
+}
+
+/**
+ * Pushes our side back: Stripe is written what we have. Every call repeats to the same, so a process that dies
+ * half-way leaves a finding that is either still open or gone.
+ *
+ * Refuses as `acceptFinding` does, and with 409 `finding_not_pushable` where Stripe has no way to be changed,
+ * `finding_refused_by_stripe` when it says no.
+ */
+export async function pushBackFinding(ctx: AppContext, id: string, wish: Settlement): Promise<Settled> {
+  const standing = await findStanding(ctx, id, "pushed_back", wish.state);
+  if (standing === null) return { id, resolution: "pushed_back", repeated: true };
+  const made = await pushBack(ctx, standing);
+  const settled = await inTransaction<Settled>(ctx, async (t) => {
+    const finding = asCatalogues(await lockFinding(t.tx, id));
+    // The event of our own call may have been first: they agree, which is what was wanted.
+    if (finding.resolvedAt !== null && finding.resolution !== "gone") {
+      return repeatedOrRefused(finding, "pushed_back");
+    }
+    await savePushedBack(t, made);
+    if (finding.resolvedAt === null) {
+      await resolveFinding(t, id, { resolution: "pushed_back", reason: wish.reason });
+    }
+    await writeAudit(t, [auditOf(finding, "pushed_back", wish.reason)]);
+    await owePlansRead(t);
+    return { id, resolution: "pushed_back", repeated: false };
+  });
+  await lookAgain(ctx, standing);
+  return settled;
+}
+
+/** What was settled may have settled others of the same product. Should Stripe be away now, the next sync sees it. */
+async function lookAgain(ctx: AppContext, { key }: CatalogueFindingRow): Promise<void> {
+  const scope = scopeOfKey(key);
+  if (scope === null) return;
+  try {
+    await compareCatalogue(ctx, scope);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    ctx.log.warn({ key, error: error.code }, "left for the next sync to look at");
+  }
+}
+
+/** The finding as both sides are now; null when it was settled this way before. */
+async function findStanding(
+  ctx: AppContext,
+  id: string,
+  wanted: Settled["resolution"],
+  state: string,
+): Promise<CatalogueFindingRow | null> {
+  const known = asCatalogues(await findFinding(ctx.db, id));
+  if (known.resolvedAt !== null) {
+    repeatedOrRefused(known, wanted);
+    return null;
+  }
+  const scope = scopeOfKey(known.key);
+  if (scope === null) throw new AppError("conflict", "finding_not_settled_here");
+  await compareCatalogue(ctx, scope);
+  const now = asCatalogues(await findFinding(ctx.db, id));
+  if (now.resolvedAt !== null) throw new AppError("conflict", "finding_gone");
+  if (stateOf(now) !== state) throw new AppError("conflict", "finding_changed");
+  return now;
+}
+
+function asCatalogues(row: FindingRow | null): CatalogueFindingRow {
+  if (row === null) throw new AppError("not_found", "finding_not_found");
+  const { kind } = row;
+  if (!isCatalogueKind(kind)) throw new AppError("conflict", "finding_not_settled_here");
+  return { ...row, kind };
+}
+
+function repeatedOrRefused(finding: FindingRow, wanted: Settled["resolution"]): Settled {
+  if (finding.resolution === "gone") throw new AppError("conflict", "finding_gone");
+  if (finding.resolution !== wanted) throw new AppError("conflict", "finding_resolved");
+  return { id: finding.id, resolution: wanted, repeated: true };
+}
+
+const auditOf = (finding: FindingRow, resolution: Settled["resolution"], reason: string) => ({
+  action: `finding.${resolution}`,
+  subject: `finding:${finding.id}`,
+  before: { kind: finding.kind, ours: finding.ours },
+  after: { theirs: finding.theirs },
+  reason,
+});

@@ -1,0 +1,88 @@
+import { type AppContext, inTransaction } from "@/context";
+import type { CatalogueScope, OurCatalogue } from "@/domain/catalogue";
+import { diffCatalogue } from "@/domain/catalogue-diff";
+import { type CatalogueFinding, keyPrefixOf } from "@/domain/catalogue-finding";
+import { LEFT_KINDS } from "@/domain/catalogue-remedy";
+import { isSameState } from "@/domain/same-state";
+import { type FindingCounts, findAcceptedStates, reconcileFindings } from "@/features/platform";
+import { AppError } from "@/lib/errors";
+import {
+  claimCatalogueTicket,
+  readOurCatalogue,
+  takeCatalogueTicket,
+} from "../repositories/catalogue-sync.repository";
+import { readTheirCatalogue } from "./read-their-catalogue";
+
+/** So many are written in one go; more would be a broken answer, or work for more than a panel. */
+const MOST_FINDINGS = 100;
+
+/** Comparing again because something changed meanwhile; after that many times the next run does it. */
+const ROUNDS = 4;
+
+const WEIGHT = { danger: 0, attention: 1, info: 2 } as const;
+
+export type CatalogueComparison = FindingCounts & {
+  /** Plans and promotion coupons on which both sides agree. */
+  agreements: number;
+  /** Disagreements that were found and not written, because there were too many. */
+  withheld: number;
+};
+
+/**
+ * Compares our catalogue with Stripe's and makes the open findings say what was found. Nothing else changes:
+ * which side is right is a person's decision. Twice, late, and by webhook and run at once ends in the same
+ * findings: an answer that is older than what was written is turned away and asked again, and so is one
+ * during which our own side changed.
+ */
+export async function compareCatalogue(ctx: AppContext, scope: CatalogueScope): Promise<CatalogueComparison> {
+  for (let round = 1; round <= ROUNDS; round++) {
+    const ticket = await ctx.statement(takeCatalogueTicket);
+    const ours = await readOurCatalogue(ctx.db, ctx.clock.now());
+    const theirs = await readTheirCatalogue(ctx, scope, ours);
+    const { agreements, findings } = diffCatalogue({ ours, theirs, scope });
+    const counts = await write(ctx, { ticket, scope, ours, findings });
+    if (counts === null) continue;
+    ctx.log.info({ scope, agreements, ...counts }, "catalogue compared");
+    return { agreements, ...counts };
+  }
+  throw new AppError("unavailable", "catalogue_is_changing", { retryAfterSeconds: 30 });
+}
+
+/** What a comparison of everything would find now; writes nothing. */
+export async function previewCatalogue(ctx: AppContext): Promise<ReturnType<typeof diffCatalogue>> {
+  const scope = { kind: "all" } as const;
+  const ours = await readOurCatalogue(ctx.db, ctx.clock.now());
+  return diffCatalogue({ ours, theirs: await readTheirCatalogue(ctx, scope, ours), scope });
+}
+
+type Answer = {
+  ticket: number;
+  scope: CatalogueScope;
+  ours: OurCatalogue;
+  findings: CatalogueFinding[];
+};
+
+/** Null when the answer is out of date by now, on whichever side. */
+async function write(
+  ctx: AppContext,
+  { ticket, scope, ours, findings }: Answer,
+): Promise<(FindingCounts & { withheld: number }) | null> {
+  return inTransaction(ctx, async (t) => {
+    if (!(await claimCatalogueTicket(t.tx, ticket))) return null;
+    if (!isSameState(await readOurCatalogue(t.tx, t.now), ours)) return null;
+    const accepted = await findAcceptedStates(
+      t.tx,
+      findings.filter((f) => LEFT_KINDS.includes(f.kind)).map((f) => f.key),
+    );
+    const isLeft = (f: CatalogueFinding) => accepted.has(f.key) && isSameState(accepted.get(f.key), f.theirs);
+    const standing = findings
+      .filter((f) => !isLeft(f))
+      .sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+    const counts = await reconcileFindings(t, {
+      prefix: keyPrefixOf(scope),
+      found: standing.slice(0, MOST_FINDINGS).map((f) => ({ ...f, appId: null })),
+      held: standing.slice(MOST_FINDINGS).map((f) => f.key),
+    });
+    return { ...counts, withheld: Math.max(0, standing.length - MOST_FINDINGS) };
+  });
+}

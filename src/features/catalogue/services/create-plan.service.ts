@@ -1,0 +1,67 @@
+import { type AppContext, inTransaction } from "@/context";
+import { INTERVALS } from "@/domain/plan";
+import { FEATURES, LIMITS, PRIORITY_LIMIT } from "@/domain/plan-vocabulary";
+import { writeAudit } from "@/features/platform";
+import { AppError } from "@/lib/errors";
+import { findRivals, insertPlan, lockCatalogue } from "../repositories/plan-admin.repository";
+import { insertPrices, type PlanRow } from "../repositories/plans.repository";
+import type { PlanCreation } from "../types/plan-input";
+import { owePlansRead } from "./owed-changes";
+import { nowOrLater } from "./product-copy.service";
+import { publishCatalogue } from "./publish-catalogue.service";
+
+/**
+ * Creates a plan with its first prices: our row first, off the shop window, then Stripe's product and prices.
+ * When Stripe is away (or we die in between), the plan stays off and the `catalogue` job publishes it.
+ * What the input leaves out of limits and features, the plan does not grant.
+ *
+ * Refuses with 409 `plan_slug_taken`, `plan_tier_taken`, `free_plan_exists`.
+ */
+export async function createPlan(
+  ctx: AppContext,
+  input: PlanCreation,
+): Promise<{ plan: PlanRow; published: boolean }> {
+  const { prices, ...content } = input;
+  const plan = await inTransaction(ctx, async (t) => {
+    await lockCatalogue(t.tx);
+    const id = t.ids.next("plan");
+    await refuseRivals(t.tx, { id, slug: input.slug, tier: input.tier, free: input.sale === "free" });
+    const row = await insertPlan(
+      t.tx,
+      {
+        ...content,
+        id,
+        features: { ...allOf(FEATURES, false), ...input.features },
+        limits: { ...allOf(LIMITS, 0), [PRIORITY_LIMIT]: 1, ...input.limits },
+      },
+      t.now,
+    );
+    const first = INTERVALS.flatMap((interval) => {
+      const unitAmount = prices[interval];
+      return unitAmount === null ? [] : [{ id: t.ids.next("price"), planId: id, interval, unitAmount }];
+    });
+    if (first.length > 0) await insertPrices(t.tx, first);
+    await writeAudit(t, [
+      { action: "plan.created", subject: `plan:${id}`, after: { ...input, active: false } },
+    ]);
+    await owePlansRead(t);
+    return row;
+  });
+  const published = await nowOrLater(ctx, () => publishCatalogue(ctx, plan.id));
+  return { plan, published };
+}
+
+/** A rank and a slug are one plan's alone, and what everybody falls back to is one plan. */
+export async function refuseRivals(
+  db: AppContext["db"],
+  plan: { id: string; slug?: string; tier?: number; free?: boolean },
+): Promise<void> {
+  for (const rival of await findRivals(db, plan)) {
+    if (rival.slug === plan.slug) throw new AppError("conflict", "plan_slug_taken");
+    if (rival.tier === plan.tier) throw new AppError("conflict", "plan_tier_taken");
+    throw new AppError("conflict", "free_plan_exists");
+  }
+}
+
+const allOf = <V>(keys: readonly string[], value: V): Record<string, V> =>
+  Object.fromEntries(keys.map((key) => [key, value]));

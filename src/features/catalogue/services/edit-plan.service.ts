@@ -1,0 +1,106 @@
+import { type AppContext, inTransaction } from "@/context";
+import { changedFields, isSame, loweredLimits, narrowed } from "@/domain/plan-edit";
+import { writeAudit } from "@/features/platform";
+import { AppError } from "@/lib/errors";
+import { DEFAULT_LOCALE } from "@/lib/locale";
+import {
+  countFreeApps,
+  countSubscribers,
+  lockCatalogue,
+  lockPlan,
+  type PlanContent,
+  updateContent,
+} from "../repositories/plan-admin.repository";
+import { findPlan, type PlanRow } from "../repositories/plans.repository";
+import type { LimitEffect } from "../types/admin-plan";
+import type { PlanEdit } from "../types/plan-input";
+import { refuseRivals } from "./create-plan.service";
+import { owePlansRead } from "./owed-changes";
+import { nowOrLater, writeOwedCopies } from "./product-copy.service";
+
+/**
+ * Edits what a plan says and grants; limits and features that are left out stay. An edit of an older version
+ * than the row's changes nothing, so that nobody writes over what they have not seen. Stripe's product gets the
+ * new name at once, or by the `catalogue` job when Stripe is away.
+ *
+ * Refuses with 404 `plan_not_found`, 409 `plan_changed`, `plan_tier_taken`, 422 for a trial of what is not bought.
+ */
+export async function editPlan(
+  ctx: AppContext,
+  planId: string,
+  edit: PlanEdit,
+): Promise<{ plan: PlanRow; changed: boolean; atStripe: boolean }> {
+  const { version, reason, ...wanted } = edit;
+  const result = await inTransaction(ctx, async (t) => {
+    if (wanted.tier !== undefined) await lockCatalogue(t.tx);
+    const row = await lockPlan(t.tx, planId);
+    if (row === null) throw new AppError("not_found", "plan_not_found");
+    if (row.version !== version) {
+      throw new AppError("conflict", "plan_changed", { extra: { version: row.version } });
+    }
+    const change = changedFields(contentOf(row), contentAfter(row, wanted));
+    if (change === null) return { plan: row, changed: false };
+    if (change.after.trialDays && row.sale !== "checkout") throw new AppError("invalid", "trial_not_sold");
+    if (change.after.tier !== undefined) await refuseRivals(t.tx, { id: row.id, tier: change.after.tier });
+    const copy = isCopyChanged(row, change.after);
+    const plan = await updateContent(t.tx, row.id, { content: change.after, copy, now: t.now });
+    await writeAudit(t, [
+      { action: "plan.edited", subject: `plan:${row.id}`, ...narrowed(change), reason: reason || null },
+    ]);
+    await owePlansRead(t);
+    return { plan, changed: true };
+  });
+  const atStripe = await nowOrLater(ctx, () => writeOwedCopies(ctx, planId));
+  return { ...result, atStripe };
+}
+
+/**
+ * What lowering limits would mean (CAT-6), before it is done: one line for each limit that becomes less.
+ * 404 `plan_not_found`.
+ */
+export async function previewLimits(
+  ctx: AppContext,
+  planId: string,
+  limits: PlanEdit["limits"],
+): Promise<LimitEffect[]> {
+  const plan = await findPlan(ctx.db, planId);
+  if (plan === null) throw new AppError("not_found", "plan_not_found");
+  const lowered = loweredLimits(plan.limits, limits ?? {});
+  if (lowered.length === 0) return [];
+  const apps =
+    plan.sale === "free"
+      ? await countFreeApps(ctx.db)
+      : ((await countSubscribers(ctx.db, [plan.id])).get(plan.id) ?? 0);
+  return lowered.map((limit) => ({ ...limit, apps, basis: "subscribers" }));
+}
+
+const contentOf = (row: PlanRow): PlanContent => ({
+  tier: row.tier,
+  name: row.name,
+  description: row.description,
+  highlights: row.highlights,
+  support: row.support,
+  features: row.features,
+  limits: row.limits,
+  executionModes: row.executionModes,
+  marketplaces: row.marketplaces,
+  trialDays: row.trialDays,
+});
+
+function contentAfter(row: PlanRow, wanted: Omit<PlanEdit, "version" | "reason">): Partial<PlanContent> {
+  const { features, limits, ...rest } = wanted;
+  return {
+    ...(Object.fromEntries(
+      Object.entries(rest).filter(([, value]) => value !== undefined),
+    ) as Partial<PlanContent>),
+    ...(features ? { features: { ...row.features, ...features } } : {}),
+    ...(limits ? { limits: { ...row.limits, ...limits } } : {}),
+  };
+}
+
+/** Stripe shows one language: only a change in that one is owed to it. */
+const isCopyChanged = (row: PlanRow, after: Partial<PlanContent>): boolean =>
+  (["name", "description"] as const).some(
+    (field) =>
+      after[field] !== undefined && !isSame(after[field][DEFAULT_LOCALE], row[field][DEFAULT_LOCALE]),
+  );

@@ -1,0 +1,234 @@
+import { type AppContext, actingAs, inTransaction, type TxContext } from "@/context";
+import type { Interval } from "@/domain/plan";
+import { raiseAlerts, writeAudit } from "@/features/platform";
+import { AppError } from "@/lib/errors";
+import type { PublishedPrice } from "@/stripe/gateway";
+import { findCurrentPrice, findPlan, findPriceById, type PriceRow } from "../repositories/plans.repository";
+import {
+  insertGeneration,
+  lockCurrentPrice,
+  lockPriceChange,
+  markAbandoning,
+  type PriceChangeRow,
+  retirePrice,
+  savePriceChange,
+} from "../repositories/price-changes.repository";
+import { owePlansRead, planCacheKeys } from "./owed-changes";
+
+/**
+ * Carries a change that is written down to its end: Stripe Price, default of the product, Stripe's answer
+ * checked, then our rows in one transaction. Every call is the same whenever it is repeated, so a process
+ * may die anywhere in here and the next one goes on.
+ *
+ * When Stripe refuses or is away, what it may have made is taken back and the reason is thrown.
+ */
+export async function carryOut(caller: AppContext, change: PriceChangeRow): Promise<PriceRow> {
+  // Who confirmed it did it, also when cron is the one who finishes.
+  const ctx = actingAs(caller, change.actor);
+  let stripePriceId: string;
+  try {
+    stripePriceId = await publish(ctx, change);
+  } catch (error) {
+    await abandon(ctx, change, error);
+    throw asRefusal(error);
+  }
+  const price = await inTransaction(ctx, (t) => writeNewPrice(t, change, stripePriceId));
+  if (price === null) {
+    const error = new AppError("conflict", "price_changed_meanwhile");
+    await abandon(ctx, change, error);
+    throw error;
+  }
+  // The outbox does it in any case; here the admin's next look already shows the new price.
+  await ctx.cache.drop(planCacheKeys());
+  ctx.log.info(
+    { planId: price.planId, priceId: price.id, stripePriceId, unitAmount: price.unitAmount },
+    "price changed",
+  );
+  return price;
+}
+
+/** Stripe's part: the price is made (or found again by its key), is the default, and is what was asked for. */
+async function publish(ctx: AppContext, change: PriceChangeRow): Promise<string> {
+  const plan = await findPlan(ctx.db, change.planId);
+  if (!plan?.stripeProductId) throw new AppError("conflict", "plan_not_published");
+  const { stripeProductId } = plan;
+  const lookupKey = lookupKeyOf(plan.slug, change);
+  const { stripePriceId } = await ctx.stripe.publishPrice({
+    priceId: change.newPriceId,
+    stripeProductId,
+    lookupKey,
+    currency: change.currency,
+    unitAmount: change.unitAmount,
+    interval: change.interval as Interval,
+    makeDefault: change.interval === "month",
+  });
+  // Tried before: the key answers the same price again, which may have been taken back in between.
+  if (change.error !== null) await ctx.stripe.mendPrice({ stripePriceId, active: true, lookupKey });
+  const answer = await ctx.stripe.fetchPublishedPrice({
+    stripeProductId,
+    priceId: change.newPriceId,
+    stripePriceId,
+  });
+  const wrong = differences(change, stripeProductId, lookupKey, answer);
+  if (wrong.length > 0) throw await answerDiffers(ctx, change, wrong);
+  return stripePriceId;
+}
+
+const lookupKeyOf = (slug: string, change: { interval: string; currency: string }) =>
+  `${slug}_${change.interval}_${change.currency}`;
+
+/** Stripe's way of saying that a request will never do is the admin's to read; its being away is a 503 already. */
+const asRefusal = (error: unknown) =>
+  error instanceof AppError ? error : new AppError("conflict", "price_refused_by_stripe", { cause: error });
+
+/** What Stripe says of the new price, against what was asked for. */
+function differences(
+  change: PriceChangeRow,
+  stripeProductId: string,
+  lookupKey: string,
+  answer: PublishedPrice | null,
+): string[] {
+  if (answer === null) return ["missing"];
+  const wanted = {
+    stripeProductId,
+    lookupKey,
+    active: true,
+    unitAmount: change.unitAmount,
+    currency: change.currency,
+    interval: change.interval,
+    ...(change.interval === "month" ? { isDefault: true } : {}),
+  };
+  return Object.entries(wanted)
+    .filter(([key, value]) => answer[key as keyof PublishedPrice] !== value)
+    .map(([key]) => key);
+}
+
+async function answerDiffers(ctx: AppContext, change: PriceChangeRow, wrong: string[]): Promise<AppError> {
+  await inTransaction(ctx, (t) =>
+    raiseAlerts(t, [
+      {
+        key: `price_answer:${change.id}`,
+        kind: "price_answer_differs",
+        severity: "danger",
+        detail: { planId: change.planId, interval: change.interval, change: change.id, differs: wrong },
+      },
+    ]),
+  );
+  return new AppError("conflict", "price_answer_differs", { params: { fields: wrong.join(", ") } });
+}
+
+/** The one transaction of a price change; null when another price became current since it was confirmed. */
+async function writeNewPrice(
+  t: TxContext,
+  change: PriceChangeRow,
+  stripePriceId: string,
+): Promise<PriceRow | null> {
+  const locked = await lockPriceChange(t.tx, change.id);
+  // A worker that was slower than its lease finds that another one finished.
+  if (locked?.status === "done") return findPriceById(t.tx, change.newPriceId);
+  const old = await lockCurrentPrice(t.tx, change.planId, change.interval);
+  if (locked?.status !== "pending" || (old?.id ?? null) !== change.oldPriceId) return null;
+  if (old) await retirePrice(t.tx, old.id, t.now);
+  const price = await insertGeneration(t.tx, {
+    id: change.newPriceId,
+    planId: change.planId,
+    interval: change.interval,
+    currency: change.currency,
+    unitAmount: change.unitAmount,
+    stripePriceId,
+    createdAt: t.now,
+    createdBy: change.actor,
+    reason: change.reason,
+  });
+  await savePriceChange(t.tx, change.id, { status: "done", stripePriceId, settledAt: t.now });
+  await writeAudit(t, [
+    {
+      action: "price.changed",
+      subject: `plan:${change.planId}`,
+      before: old && factsOf(old),
+      after: factsOf(price),
+      reason: change.reason,
+    },
+  ]);
+  await owePlansRead(t);
+  return price;
+}
+
+const factsOf = (price: PriceRow) => ({
+  priceId: price.id,
+  interval: price.interval,
+  currency: price.currency,
+  unitAmount: price.unitAmount,
+  generation: price.generation,
+  stripePriceId: price.stripePriceId,
+});
+
+/** A creation whose answer was lost may still appear at Stripe for so long. */
+const SETTLES_WITHIN_MS = 60_000;
+/** The code of the refusal that leaves open whether Stripe did what it was asked. */
+const STRIPE_AWAY = "stripe_unavailable";
+
+/** Marks a change as failing and takes back at once what can be; the rest is left to cron. */
+async function abandon(ctx: AppContext, change: PriceChangeRow, cause: unknown): Promise<void> {
+  const error = cause instanceof Error ? cause.message : String(cause);
+  try {
+    await takeBack(ctx, change, error);
+  } catch (failure) {
+    if (!(failure instanceof AppError)) throw failure;
+    ctx.log.warn({ change: change.id, error: failure.code }, "a price change waits to be taken back");
+    await ctx.statement((tx) => savePriceChange(tx, change.id, { leaseUntil: ctx.clock.now() }));
+  }
+}
+
+/**
+ * Gives back what a failed change may have taken at Stripe: the lookup key and the default go to the price
+ * that is current, the orphan is archived. Then the change is settled as failed, audited. A change that was
+ * carried out in the meantime is left alone.
+ */
+export async function takeBack(caller: AppContext, change: PriceChangeRow, error: string): Promise<void> {
+  const ctx = actingAs(caller, change.actor);
+  if (!(await ctx.statement((tx) => markAbandoning(tx, change.id, error)))) return;
+  const now = ctx.clock.now();
+  const isFresh = now.getTime() - change.createdAt.getTime() < SETTLES_WITHIN_MS;
+  const isWithdrawn = await withdrawOrphan(ctx, change);
+  if (!isWithdrawn && isFresh && error === STRIPE_AWAY) {
+    // Nothing there, yet: looked at once more.
+    await ctx.statement((tx) => savePriceChange(tx, change.id, { leaseUntil: now }));
+    return;
+  }
+  await inTransaction(ctx, async (t) => {
+    const locked = await lockPriceChange(t.tx, change.id);
+    if (locked?.status !== "abandoning") return;
+    await savePriceChange(t.tx, change.id, { status: "failed", settledAt: t.now });
+    await writeAudit(t, [
+      {
+        action: "price.change_failed",
+        subject: `plan:${change.planId}`,
+        after: { interval: change.interval, unitAmount: change.unitAmount, error },
+        reason: change.reason,
+      },
+    ]);
+  });
+}
+
+/** Whether Stripe had made something that was taken back. */
+async function withdrawOrphan(ctx: AppContext, change: PriceChangeRow): Promise<boolean> {
+  const plan = await findPlan(ctx.db, change.planId);
+  if (!plan?.stripeProductId) return false;
+  const { stripeProductId } = plan;
+  const orphan = await ctx.stripe.fetchPublishedPrice({
+    stripeProductId,
+    priceId: change.newPriceId,
+    stripePriceId: change.stripePriceId,
+  });
+  if (orphan === null) return false;
+  const current = await findCurrentPrice(ctx.db, plan.id, change.interval as Interval);
+  await ctx.stripe.withdrawPrice({
+    stripePriceId: orphan.stripePriceId,
+    stripeProductId,
+    back: current?.stripePriceId
+      ? { stripePriceId: current.stripePriceId, lookupKey: lookupKeyOf(plan.slug, change) }
+      : null,
+  });
+  return true;
+}

@@ -1,0 +1,27 @@
+import type { SubscriptionView } from "@/features/billing-view/types/subscription-view";
+import { formatDate, formatMoney } from "@/i18n/format";
+import type { Locale } from "@/lib/locale";
+
+/** Which of the sentences under `billing.success.*` tells what was bought, and what is filled in. */
+export type ConfirmedSentence = {
+  key: "confirmed" | "confirmedNoCharge" | "confirmedTrial" | "confirmedOther";
+  values: { plan: string; date: string; amount: string };
+};
+
+/** "Starter, ativo, próxima cobrança em 21 de dezembro de 2026, R$ 97,00". */
+export function confirmedSentence(subscription: SubscriptionView, locale: Locale): ConfirmedSentence {
+  const { plan, nextCharge, status, currentPeriodEnd, trialEndsAt } = subscription;
+  const date = nextCharge?.at ?? currentPeriodEnd;
+  const values = {
+    plan: plan.name,
+    date: date ? formatDate(date, locale) : "",
+    amount: nextCharge ? formatMoney(nextCharge.amount, nextCharge.currency, locale) : "",
+  };
+  if (status === "trialing" && nextCharge) {
+    const trialEnd = trialEndsAt ?? nextCharge.at;
+    return { key: "confirmedTrial", values: { ...values, date: formatDate(trialEnd, locale) } };
+  }
+  if (status === "active" && nextCharge) return { key: "confirmed", values };
+  if (status === "active" && date) return { key: "confirmedNoCharge", values };
+  return { key: "confirmedOther", values };
+}

@@ -1,0 +1,40 @@
+import type { AppContext } from "@/context";
+import { isLive } from "@/domain/subscription-state";
+import type { Viewer } from "@/features/accounts";
+import { getSubscriptionView } from "@/features/billing-view";
+import type { CheckoutStatusView } from "@/features/billing-view/types/subscription-view";
+import { syncFromStripe } from "@/features/subscription";
+import { AppError } from "@/lib/errors";
+import type { Locale } from "@/lib/locale";
+import { settleCheckout } from "./settle-checkout.service";
+
+/**
+ * What became of a checkout. It runs the same sync as the webhook, so whichever comes first shows
+ * the subscription (CHK-4). Another app's session is 404.
+ */
+export async function getCheckoutStatus(
+  ctx: AppContext,
+  input: { sessionId: string; viewer: Viewer; locale?: Locale },
+): Promise<CheckoutStatusView> {
+  if (!/^cs_\w{1,200}$/.test(input.sessionId)) throw new AppError("not_found", "checkout_not_found");
+  const session = await ctx.stripe.fetchCheckout(input.sessionId);
+  const appId = session?.appId;
+  if (!session || !appId || !input.viewer.apps.some((app) => app.id === appId)) {
+    throw new AppError("not_found", "checkout_not_found");
+  }
+  switch (session.status) {
+    case "open":
+      return { state: "open", url: session.url ?? "/subscription/plans" };
+    case "expired":
+      await settleCheckout(ctx, session.id);
+      return { state: "expired" };
+    case "complete": {
+      await syncFromStripe(ctx, { appId }, "success_page");
+      await settleCheckout(ctx, session.id);
+      const subscription = await getSubscriptionView(ctx, appId, input.locale ?? input.viewer.user.locale);
+      const there = subscription.status !== "free" && isLive(subscription.status);
+      if (there && session.paid) return { state: "confirmed", subscription };
+      return { state: "waiting", waitingFor: session.paid ? "subscription" : "payment" };
+    }
+  }
+}

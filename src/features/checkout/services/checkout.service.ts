@@ -1,0 +1,244 @@
+import { type AppContext, inTransaction, type TxContext } from "@/context";
+import { type Choice, decideCheckout, payableUntil } from "@/domain/checkout-decision";
+import type { Interval } from "@/domain/plan";
+import { isLive } from "@/domain/subscription-state";
+import { findPriceById } from "@/features/catalogue";
+import { findOffer, type Offer } from "@/features/offers";
+import { isSwitchedOn, writeAudit } from "@/features/platform";
+import { findCurrentSubscription, findOpenInvoices, lockApp, syncFromStripe } from "@/features/subscription";
+import { AppError, unreachable } from "@/lib/errors";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/locale";
+import {
+  type AttemptRow,
+  closeAttempt,
+  findPendingAttempt,
+  holdPlanOnSale,
+  insertAttempt,
+  openAttempt,
+  toPending,
+} from "../repositories/checkout.repository";
+import {
+  type CheckoutTerms,
+  holdTerms,
+  isCodeRefused,
+  lookAtCoupon,
+  refuseBlockedCoupon,
+  resolveCoupon,
+  termsNow,
+} from "./checkout-terms.service";
+import { ensureCustomer } from "./ensure-customer.service";
+
+export type CheckoutInput = {
+  appId: string;
+  buyer: { userId: string; email: string; name: string };
+  plan: string;
+  interval: Interval;
+  /** A promotion code as it was typed. */
+  coupon: string | null;
+  /** What the person was shown as the price now, in minor units; left out when nothing was shown. */
+  seenAmount?: number;
+  locale: Locale;
+};
+
+export type CheckoutStarted = { url: string; sessionId: string };
+
+/** Two choices that replace each other in turn must end some time. */
+const MAX_ROUNDS = 6;
+
+/**
+ * Leads an app to a payment page, and to one only (CHK-3). Everything that Stripe is asked to make
+ * is written down first; a repeat of any step, by a second click, tab, member or after a crash, is
+ * the same call with the same key.
+ *
+ * Refuses with 404 `plan_not_found`, 409 `plan_unavailable`, `price_changed`, `subscription_exists`, `open_debt`,
+ * 400 `coupon_invalid`, `coupon_blocked_by_promotion`, 503 `stripe_unavailable`, `checkouts_off`.
+ */
+export async function startCheckout(ctx: AppContext, input: CheckoutInput): Promise<CheckoutStarted> {
+  if (await isSwitchedOn(ctx, "checkouts_off")) throw new AppError("unavailable", "checkouts_off");
+  const offer = await findOffer(ctx, input.plan, input.interval);
+  refuseBlockedCoupon(offer.promotion, input.coupon);
+  const coupon = await resolveCoupon(ctx, input.coupon);
+  const { userId, ...person } = input.buyer;
+  const owner = { appId: input.appId, locale: input.locale, ...person };
+  await ensureCustomer(ctx, owner);
+  // The present, not our memory of it: while a webhook is late, a second one must not come through, and
+  // who paid a debt or was canceled at Stripe must not be turned away.
+  await syncFromStripe(ctx, { appId: input.appId }, "checkout");
+  await refuseSecondOrIndebted(ctx.db, input.appId);
+  // The answer may have been that Stripe deleted the customer: then this makes another one.
+  const stripeCustomerId = await ensureCustomer(ctx, owner);
+
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    // Asked again in each round: a promotion may begin, end or lose its coupon between two of them.
+    const terms = await termsNow(ctx, offer, input);
+    const choice: Choice = {
+      planId: offer.plan.id,
+      priceId: offer.price.id,
+      interval: input.interval,
+      coupon: coupon?.promotionCodeId ?? null,
+      promotionCoupon: terms.promotionCoupon,
+    };
+    const started = await attemptRound(ctx, { input, offer, terms, choice, stripeCustomerId });
+    if (started) return started;
+  }
+  throw new AppError("conflict", "checkout_in_progress", { retryAfterSeconds: 2 });
+}
+
+type Round = {
+  input: CheckoutInput;
+  offer: Offer;
+  terms: CheckoutTerms;
+  choice: Choice;
+  stripeCustomerId: string;
+};
+
+/** One look at what is under way and one step; null when the next look may find something else. */
+async function attemptRound(ctx: AppContext, round: Round): Promise<CheckoutStarted | null> {
+  const pending = await findPendingAttempt(ctx.db, round.input.appId);
+  const decision = decideCheckout(pending && toPending(pending), round.choice, ctx.clock.now());
+  switch (decision.kind) {
+    case "create": {
+      const attempt = await begin(ctx, round);
+      return attempt && (await open(ctx, attempt, round.stripeCustomerId));
+    }
+    case "resume":
+      return open(ctx, pending as AttemptRow, round.stripeCustomerId);
+    case "replace":
+      await closeAtStripe(ctx, pending as AttemptRow, round.stripeCustomerId);
+      return null;
+    case "forget":
+      await ctx.statement((tx) => closeAttempt(tx, decision.attemptId, "expired", ctx.clock.now()));
+      return null;
+    default:
+      return unreachable(decision);
+  }
+}
+
+/** Writes the attempt under the app's lock; null when somebody else's was first. */
+const begin = (ctx: AppContext, { input, offer, terms, choice }: Round): Promise<AttemptRow | null> =>
+  inTransaction(ctx, async (t: TxContext) => {
+    const app = await lockApp(t.tx, input.appId);
+    if (app === null) throw new AppError("not_found", "app_not_found");
+    // Taken off sale since we looked: whoever takes it off closes the attempts that were written before.
+    if (!(await holdPlanOnSale(t.tx, offer.plan.id))) throw new AppError("conflict", "plan_unavailable");
+    const held = await holdTerms(t, terms, choice);
+    if (!held || (terms.trialDays > 0 && app.trialUsedAt !== null)) return null;
+    const attempt = await insertAttempt(t.tx, {
+      id: t.ids.next("chk"),
+      appId: input.appId,
+      userId: input.buyer.userId,
+      ...choice,
+      promotionId: terms.promotionId,
+      trialDays: terms.trialDays,
+      locale: input.locale,
+      expiresAt: payableUntil(t.now, t.policy.checkoutMinutes, held.standsUntil),
+      createdAt: t.now,
+    });
+    if (attempt === null) return null;
+    // Paid in another tab since we looked: its attempt is closed after its subscription is written, so that
+    // whoever finds the place free finds the subscription here too. Throwing takes the attempt back.
+    await refuseSecondOrIndebted(t.tx, input.appId);
+    await writeAudit(t, [
+      {
+        action: "checkout.started",
+        subject: `checkout:${attempt.id}`,
+        appId: input.appId,
+        after: { plan: offer.plan.slug, interval: choice.interval, unitAmount: offer.price.unitAmount },
+      },
+    ]);
+    return attempt;
+  });
+
+/** Makes (or finds again, by its key) the session of an attempt, and checks that it can still be paid. */
+async function open(
+  ctx: AppContext,
+  attempt: AttemptRow,
+  stripeCustomerId: string,
+): Promise<CheckoutStarted | null> {
+  const session = attempt.stripeSessionId
+    ? await ctx.stripe.fetchCheckout(attempt.stripeSessionId)
+    : await order(ctx, attempt, stripeCustomerId);
+  if (session === null || session.status === "expired") {
+    await lookAtCoupon(ctx, attempt);
+    await ctx.statement((tx) => closeAttempt(tx, attempt.id, "expired", ctx.clock.now()));
+    if (session === null && isCodeRefused(attempt, ctx.clock.now())) {
+      throw new AppError("malformed", "coupon_invalid");
+    }
+    return null;
+  }
+  if (session.status === "complete" || session.url === null) {
+    await bought(ctx, attempt);
+    return null;
+  }
+  const opened = { stripeSessionId: session.id, url: session.url };
+  const isStill = await ctx.statement((tx) => openAttempt(tx, attempt.id, opened));
+  if (!isStill) return null;
+  if (session.stripeCustomerId !== stripeCustomerId) {
+    // Stripe deleted the customer that this page was made for: nobody can pay there.
+    await closeAtStripe(ctx, { ...attempt, ...opened }, stripeCustomerId);
+    return null;
+  }
+  // A page that is shown again was made some time ago: its promotion's coupon may have been deleted since.
+  if (attempt.stripeSessionId && (await lookAtCoupon(ctx, attempt)) === "gone") {
+    await closeAtStripe(ctx, { ...attempt, ...opened }, stripeCustomerId);
+    return null;
+  }
+  return { url: session.url, sessionId: session.id };
+}
+
+async function order(ctx: AppContext, attempt: AttemptRow, stripeCustomerId: string) {
+  const price = await findPriceById(ctx.db, attempt.priceId);
+  const { appUrl } = ctx.settings;
+  return ctx.stripe.createCheckout({
+    appId: attempt.appId,
+    userId: attempt.userId ?? "",
+    attemptId: attempt.id,
+    stripeCustomerId,
+    stripePriceId: price?.stripePriceId ?? "",
+    trialDays: attempt.trialDays,
+    promotionCodeId: attempt.coupon,
+    promotionCoupon: attempt.promotionCoupon,
+    locale: isLocale(attempt.locale) ? attempt.locale : DEFAULT_LOCALE,
+    successUrl: `${appUrl}/billing/success?session_id={CHECKOUT_SESSION_ID}`,
+    cancelUrl: `${appUrl}/billing/cancel?plan=${attempt.planId}&interval=${attempt.interval}`,
+    expiresAt: attempt.expiresAt,
+  });
+}
+
+/** Another choice was made, or it is sold no more: the older page must not be payable before a newer one exists. */
+export async function closeAtStripe(
+  ctx: AppContext,
+  attempt: AttemptRow,
+  stripeCustomerId: string,
+): Promise<void> {
+  // An attempt that died before its session was stored finds it again by its key.
+  const id = attempt.stripeSessionId ?? (await order(ctx, attempt, stripeCustomerId))?.id;
+  if (id === undefined) {
+    await ctx.statement((tx) => closeAttempt(tx, attempt.id, "expired", ctx.clock.now()));
+    return;
+  }
+  const session = await ctx.stripe.expireCheckout(id);
+  if (session.status === "complete") return bought(ctx, attempt);
+  await ctx.statement((tx) => closeAttempt(tx, attempt.id, "replaced", ctx.clock.now()));
+}
+
+/** It was paid in another tab: that is a subscription, not a checkout. */
+async function bought(ctx: AppContext, attempt: AttemptRow): Promise<void> {
+  await syncFromStripe(ctx, { appId: attempt.appId }, "checkout");
+  await ctx.statement((tx) => closeAttempt(tx, attempt.id, "completed", ctx.clock.now()));
+  await refuseSecondOrIndebted(ctx.db, attempt.appId);
+}
+
+/** One live subscription per app, and no new one while an old debt is open (CHK-6). */
+async function refuseSecondOrIndebted(db: AppContext["db"], appId: string): Promise<void> {
+  const current = await findCurrentSubscription(db, appId);
+  if (current && isLive(current.status)) {
+    throw new AppError("conflict", "subscription_exists", { extra: { changePlanUrl: "/plan" } });
+  }
+  const debt = (await findOpenInvoices(db, appId)).find((i) => i.amountDue > 0);
+  if (debt) {
+    throw new AppError("conflict", "open_debt", {
+      extra: { url: debt.hostedInvoiceUrl, amountDue: debt.amountDue, currency: debt.currency },
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { type AppContext, inTransaction } from "@/context";
+import { writeAudit } from "@/features/platform";
+import {
+  type CustomerRow,
+  claimCustomer,
+  findFirstOwner,
+  forgetDeletedCustomer,
+  saveStripeCustomer,
+} from "@/features/subscription";
+import type { Locale } from "@/lib/locale";
+
+/** Stripe keeps an idempotency key for at least 24 hours; before that, repeating is safe by itself. */
+const KEY_LIFE_MS = 23 * 3_600_000;
+
+/**
+ * The app's customer at Stripe, made before the first checkout, once (CHK-2). The claim is written
+ * first: two requests at once, or one that died after Stripe answered, send the same key and get the
+ * same customer. A key is good for one set of parameters, hence the first owner's name and not that of
+ * whoever happens to click.
+ */
+export async function ensureCustomer(
+  ctx: AppContext,
+  buyer: { appId: string; email: string; name: string; locale: Locale },
+): Promise<string> {
+  const claim = await claimFor(ctx, buyer.appId);
+  if (claim.stripeCustomerId) return claim.stripeCustomerId;
+
+  const owner = { ...buyer, ...(await findFirstOwner(ctx.db, buyer.appId)) };
+  const { stripeCustomerId } = (await lostAnswer(ctx, claim, owner)) ?? (await create(ctx, claim, owner));
+  return inTransaction(ctx, async (t) => {
+    const stored = await saveStripeCustomer(t.tx, owner.appId, stripeCustomerId);
+    await writeAudit(t, [{ action: "customer.created", subject: `customer:${stored}`, appId: owner.appId }]);
+    return stored;
+  });
+}
+
+const claimFor = (ctx: AppContext, appId: string): Promise<CustomerRow> =>
+  inTransaction(ctx, async (t) => {
+    const idempotencyKey = t.ids.next("customer");
+    const row = await claimCustomer(t.tx, { appId, idempotencyKey, now: t.now });
+    if (row.deletedAt === null) return row;
+    await forgetDeletedCustomer(t.tx, appId, idempotencyKey);
+    return { ...row, stripeCustomerId: null, deletedAt: null, idempotencyKey, createdAt: t.now };
+  });
+
+const create = (
+  ctx: AppContext,
+  claim: CustomerRow,
+  owner: { appId: string; email: string; name: string; locale: Locale },
+) => ctx.stripe.createCustomer({ ...owner, key: claim.idempotencyKey });
+
+/** An answer that was lost longer ago than the key lives must be looked for, or a second customer is made. */
+async function lostAnswer(ctx: AppContext, claim: CustomerRow, owner: { appId: string; email: string }) {
+  const age = ctx.clock.now().getTime() - claim.createdAt.getTime();
+  return age > KEY_LIFE_MS ? ctx.stripe.findCustomer(owner) : null;
+}

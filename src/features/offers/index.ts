@@ -1,0 +1,2 @@
+export { findOffer, type Offer } from "./services/find-offer.service";
+export { listPlans } from "./services/list-plans.service";

@@ -1,0 +1,31 @@
+import { remember } from "@/cache/strategies/stripe-cache";
+import type { AppContext } from "@/context";
+import { findActivePlans, plansCacheKey } from "@/features/catalogue";
+import { isStoredPlans, type PlansAnswer, type StoredPlans } from "@/features/catalogue/types/plan-view";
+import { findComingPromotions } from "@/features/promotions";
+import type { Locale } from "@/lib/locale";
+import { toComing, toPlanView, withPromotions } from "./plan-views";
+
+/**
+ * The active plans with their current prices and what they cost now (CAT-2), from the cache or from
+ * Postgres. Promotions begin and end by the clock alone, also on an entry that was cached before (PROMO-2).
+ */
+export async function listPlans(ctx: AppContext, locale: Locale): Promise<PlansAnswer> {
+  const now = ctx.clock.now();
+  const { plans, promotions, syncedAt } = await remember<StoredPlans>(ctx, {
+    key: plansCacheKey(locale),
+    scope: "plans",
+    ttlSeconds: ctx.settings.cacheTtlSeconds,
+    accept: isStoredPlans,
+    load: async () => {
+      const [found, coming] = await Promise.all([findActivePlans(ctx.db), findComingPromotions(ctx.db, now)]);
+      const synced = found.map(({ plan }) => plan.updatedAt.getTime());
+      return {
+        plans: found.map(({ plan, prices }) => toPlanView(plan, prices, locale)),
+        promotions: coming.map(toComing),
+        syncedAt: synced.length > 0 ? new Date(Math.max(...synced)).toISOString() : null,
+      };
+    },
+  });
+  return { plans: withPromotions(plans, promotions, now), syncedAt };
+}

@@ -1,0 +1,51 @@
+export {
+  type AlertRow,
+  findOpenAlerts,
+  type RaisedAlert,
+  type RaisedFinding,
+  raiseAlerts,
+  recordFindings,
+  resolveAlerts,
+} from "./repositories/alerts.repository";
+export { type AuditEntry, writeAudit } from "./repositories/audit.repository";
+export {
+  findLastVerification,
+  type VerificationRow,
+  verifyInSql,
+} from "./repositories/audit-chain.repository";
+export { readCacheStanding } from "./repositories/cache-generations.repository";
+export {
+  countOpenFindings,
+  type FindingCounts,
+  type FindingRow,
+  findAcceptedStates,
+  findFinding,
+  findFindings,
+  lockFinding,
+  type Resolution,
+  reconcileFindings,
+  resolveFinding,
+} from "./repositories/findings.repository";
+export { oweEffects } from "./repositories/outbox.repository";
+export {
+  findAppAudit,
+  findAppMails,
+  newestFirst,
+  olderThan,
+  type TrailCursor,
+  type TrailPage,
+} from "./repositories/trail.repository";
+export { type DrainCounts, drainOutbox } from "./services/outbox.service";
+export { resolveAlert } from "./services/resolve-alert.service";
+export {
+  isSwitchedOn,
+  isSwitchName,
+  listSwitches,
+  type SwitchName,
+  type SwitchView,
+  setSwitch,
+} from "./services/switches.service";
+export { verifyAudit, verifyAuditNow } from "./services/verify-audit.service";
+export type { AuditBreak, AuditProgress, AuditReport } from "./types/audit";
+export type { Effect, OwedEffect } from "./types/outbox";
+export { withoutSecrets } from "./utils/audit-guard";

@@ -1,0 +1,37 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { formatMoney } from "@/i18n/format";
+import type { OlderGroup } from "../types/price-migration";
+import { PriceMoveDialog } from "./price-migration-dialog";
+
+/** Opens the guided move of one interval's older subscribers. */
+export function PriceMoveButton({ group, noticeDays }: { group: OlderGroup; noticeDays: number }) {
+  const t = useTranslations("adminPrices.older");
+  const locale = useLocale();
+  const [round, setRound] = useState(0);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        onClick={() => {
+          setRound(round + 1);
+          setOpen(true);
+        }}
+      >
+        {t("move", { amount: formatMoney(group.target.unitAmount, group.currency, locale) })}
+      </Button>
+      {round > 0 ? (
+        <PriceMoveDialog
+          key={round}
+          group={group}
+          noticeDays={noticeDays}
+          open={open}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </>
+  );
+}

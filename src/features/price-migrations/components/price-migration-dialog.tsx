@@ -1,0 +1,186 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useAction } from "@/components/browser/use-action";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { RefusalAlert } from "@/components/ui/refusal-alert";
+import { TextArea } from "@/components/ui/text-area";
+import { TextField } from "@/components/ui/text-field";
+import { useToast } from "@/components/ui/toast";
+import { formatMoney } from "@/i18n/format";
+import type { OlderGroup, PriceMovePreview } from "../types/price-migration";
+import { PriceMoveEffects } from "./price-migration-effects";
+
+type Choice = { generations: number[]; notice: string };
+type Props = { group: OlderGroup; noticeDays: number; open: boolean; onClose: () => void };
+
+const pathOf = (planId: string) => `/api/admin/plans/${encodeURIComponent(planId)}/price-migrations`;
+
+/** Who and how long before → what happens → reason and confirmation. */
+export function PriceMoveDialog({ group, noticeDays, open, onClose }: Props) {
+  const t = useTranslations("adminPrices");
+  const locale = useLocale();
+  const [choice, setChoice] = useState<Choice>({
+    generations: group.generations.map(({ generation }) => generation),
+    notice: String(noticeDays),
+  });
+  const [preview, setPreview] = useState<PriceMovePreview | null>(null);
+  const amount = formatMoney(group.target.unitAmount, group.currency, locale);
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t("move.title", { amount, per: t(`per.${group.interval}`) })}
+      sentence={t("move.sentence")}
+    >
+      {preview ? (
+        <ConfirmStep preview={preview} choice={choice} onBack={() => setPreview(null)} onDone={onClose} />
+      ) : (
+        <ChoiceStep group={group} choice={choice} onChoose={setChoice} onPreview={setPreview} />
+      )}
+    </Dialog>
+  );
+}
+
+function ChoiceStep({
+  group,
+  choice,
+  onChoose,
+  onPreview,
+}: {
+  group: OlderGroup;
+  choice: Choice;
+  onChoose: (choice: Choice) => void;
+  onPreview: (preview: PriceMovePreview) => void;
+}) {
+  const t = useTranslations("adminPrices.move");
+  const locale = useLocale();
+  const [isTried, setTried] = useState(false);
+  const { busy, refusal, run } = useAction({ refresh: false });
+  const days = /^\d{1,3}$/.test(choice.notice.trim()) ? Number(choice.notice) : 0;
+  const isDaysWrong = days < 1 || days > 180;
+  const isWhoWrong = choice.generations.length === 0;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (isDaysWrong || isWhoWrong) return;
+    const answer = await run<PriceMovePreview>("POST", pathOf(group.planId), {
+      interval: group.interval,
+      generations: choice.generations,
+      noticeDays: days,
+    });
+    if (answer?.ok) onPreview(answer.data);
+  };
+  const toggle = (generation: number, on: boolean) =>
+    onChoose({
+      ...choice,
+      generations: on
+        ? [...choice.generations, generation]
+        : choice.generations.filter((one) => one !== generation),
+    });
+  return (
+    <form onSubmit={submit} className="mt-5 grid gap-4" noValidate>
+      <fieldset aria-describedby={isTried && isWhoWrong ? "move-who-error" : undefined}>
+        <legend className="font-medium text-emphasis text-sm">{t("who")}</legend>
+        <div className="mt-1">
+          {group.generations.map(({ generation, unitAmount, subscribers }) => (
+            <label key={generation} className="flex min-h-10 items-center gap-3 text-sm">
+              <input
+                type="checkbox"
+                className="size-5 shrink-0 accent-[var(--accent-bg)]"
+                checked={choice.generations.includes(generation)}
+                onChange={(event) => toggle(generation, event.target.checked)}
+              />
+              {t("generation", {
+                amount: formatMoney(unitAmount, group.currency, locale),
+                generation,
+                count: subscribers,
+              })}
+            </label>
+          ))}
+        </div>
+        {isTried && isWhoWrong ? (
+          <p id="move-who-error" className="font-medium text-danger text-sm">
+            {t("whoWrong")}
+          </p>
+        ) : null}
+      </fieldset>
+      <TextField
+        name="notice"
+        label={t("notice")}
+        hint={t("noticeHint")}
+        error={isTried && isDaysWrong ? t("noticeWrong") : undefined}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={3}
+        required
+        value={choice.notice}
+        onChange={(event) => onChoose({ ...choice, notice: event.target.value })}
+      />
+      <RefusalAlert refusal={refusal} />
+      <div className="flex justify-end">
+        <Button type="submit" look="primary" busy={busy}>
+          {t("preview")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function ConfirmStep({
+  preview,
+  choice,
+  onBack,
+  onDone,
+}: {
+  preview: PriceMovePreview;
+  choice: Choice;
+  onBack: () => void;
+  onDone: () => void;
+}) {
+  const t = useTranslations("adminPrices");
+  const tAction = useTranslations("common.action");
+  const say = useToast();
+  const { busy, refusal, run } = useAction();
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const answer = await run<PriceMovePreview>("POST", pathOf(preview.planId), {
+      interval: preview.interval,
+      generations: choice.generations,
+      noticeDays: preview.noticeDays,
+      confirm: true,
+      reason: String(new FormData(event.currentTarget).get("reason") ?? ""),
+      targetPriceId: preview.target.priceId,
+    });
+    if (!answer?.ok) return;
+    say(t("move.started", { count: answer.data.movable }));
+    onDone();
+  };
+  return (
+    <form onSubmit={submit} className="mt-5 grid gap-4">
+      <PriceMoveEffects preview={preview} />
+      {preview.movable > 0 ? (
+        <TextArea
+          name="reason"
+          label={tAction("reason")}
+          hint={t("change.reasonHint")}
+          required
+          minLength={3}
+          maxLength={500}
+          rows={2}
+        />
+      ) : null}
+      <RefusalAlert refusal={refusal} />
+      <div className="flex flex-wrap justify-end gap-3">
+        <Button onClick={onBack}>{t("move.back")}</Button>
+        {preview.movable > 0 ? (
+          <Button type="submit" look="primary" busy={busy}>
+            {t("move.confirm", { count: preview.movable })}
+          </Button>
+        ) : null}
+      </div>
+    </form>
+  );
+}

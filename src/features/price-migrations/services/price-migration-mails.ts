@@ -1,0 +1,77 @@
+import type { TxContext } from "@/context";
+import type { Interval } from "@/domain/plan";
+import { findPlansByIds } from "@/features/catalogue";
+import { oweEffects } from "@/features/platform";
+import { findBillingContacts } from "@/features/subscription";
+import type { ClaimedMove } from "../repositories/price-migrations.repository";
+
+/** To everybody who looks after the app's money: from when on the renewal costs more (or less), and how to stop. */
+export async function oweNotice(
+  t: TxContext,
+  { move, batch, from, target }: ClaimedMove,
+  /** The first renewal at the new price, and what it costs with the subscription's discounts. */
+  { chargeAt, charge }: { chargeAt: Date; charge: number },
+  appUrl: string,
+): Promise<void> {
+  const { contacts, planName } = await readers(t, move.appId, batch.planId);
+  await oweEffects(
+    t,
+    contacts.map((to) => ({
+      dedupeKey: `mail:price_move:${move.id}:${chargeAt.toISOString()}:${to.email}`,
+      appId: move.appId,
+      effect: {
+        kind: "mail",
+        to: to.email,
+        locale: to.locale,
+        mail: "price_change_notice",
+        data: {
+          appName: to.appName,
+          planName: planName(to.locale),
+          interval: batch.interval as Interval,
+          currency: target.currency,
+          oldAmount: from.unitAmount,
+          newAmount: target.unitAmount,
+          charge,
+          chargeAt: chargeAt.toISOString(),
+          url: `${appUrl}/plan`,
+        },
+      },
+    })),
+  );
+}
+
+/** To the same people, when what they were told does not happen: the price stays. */
+export async function oweWithdrawal(
+  t: TxContext,
+  { move, batch, from }: ClaimedMove,
+  appUrl: string,
+): Promise<void> {
+  const { contacts, planName } = await readers(t, move.appId, batch.planId);
+  await oweEffects(
+    t,
+    contacts.map((to) => ({
+      dedupeKey: `mail:price_move_withdrawn:${move.id}:${to.email}`,
+      appId: move.appId,
+      effect: {
+        kind: "mail",
+        to: to.email,
+        locale: to.locale,
+        mail: "price_change_withdrawn",
+        data: {
+          appName: to.appName,
+          planName: planName(to.locale),
+          interval: batch.interval as Interval,
+          currency: from.currency,
+          amount: from.unitAmount,
+          url: `${appUrl}/plan`,
+        },
+      },
+    })),
+  );
+}
+
+async function readers(t: TxContext, appId: string, planId: string) {
+  const contacts = await findBillingContacts(t.tx, appId);
+  const [plan] = await findPlansByIds(t.tx, [planId]);
+  return { contacts, planName: (locale: "pt-BR" | "en") => plan?.name[locale] ?? planId };
+}

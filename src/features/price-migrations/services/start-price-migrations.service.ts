@@ -1,0 +1,196 @@
+import { type AppContext, inTransaction } from "@/context";
+import { monthlyWorth, roundHalfUp } from "@/domain/money";
+import type { Interval } from "@/domain/plan";
+import { anchorOf, firstRenewal, noticeFrom, type SkipReason } from "@/domain/price-migration";
+import { findCurrentPrice, findPlan, type PriceRow } from "@/features/catalogue";
+import { writeAudit } from "@/features/platform";
+import { AppError } from "@/lib/errors";
+import { insertMoveBatch } from "../repositories/price-migration-batches.repository";
+import {
+  type CandidateRow,
+  findMoveCandidates,
+  insertMoves,
+  type NewMove,
+} from "../repositories/price-migrations.repository";
+import type { PriceMovePreview } from "../types/price-migration";
+
+export type PriceMoveWish = {
+  planId: string;
+  interval: Interval;
+  /** Which older generations; null for all of them. */
+  generations: number[] | null;
+  noticeDays: number;
+};
+
+const DAY_MS = 86_400_000;
+/** The job needs a moment for its letters: a renewal that is just as far as the notice would be missed. */
+const LETTERS_MS = 3_600_000;
+
+/**
+ * Who would be moved to the current price, when each of them is charged it, and what that earns (CAT-7).
+ * Nothing is written. 404 `plan_not_found`, 409 `plan_not_priced`.
+ */
+export async function previewPriceMoves(ctx: AppContext, wish: PriceMoveWish): Promise<PriceMovePreview> {
+  const found = await gather(ctx, wish);
+  return previewOf(wish, found, ctx.clock.now());
+}
+
+/**
+ * Starts a batch. Nobody is told and nothing is changed at Stripe yet: the job does so, each one in its
+ * time. Beside the preview's refusals 409 `price_changed_meanwhile` when another price is current by now,
+ * and `price_move_nobody` when there is nobody to move.
+ */
+export async function startPriceMoves(
+  ctx: AppContext,
+  order: PriceMoveWish & { reason: string; targetPriceId: string },
+): Promise<PriceMovePreview & { batchId: string }> {
+  const found = await gather(ctx, order);
+  if (found.target.id !== order.targetPriceId) {
+    throw new AppError("conflict", "price_changed_meanwhile", {
+      extra: { currentPriceId: found.target.id, unitAmount: found.target.unitAmount },
+    });
+  }
+  const now = ctx.clock.now();
+  const preview = previewOf(order, found, now);
+  if (preview.movable === 0) throw new AppError("conflict", "price_move_nobody");
+  const batchId = ctx.ids.next("pmb");
+  await inTransaction(ctx, async (t) => {
+    await insertMoveBatch(t.tx, {
+      id: batchId,
+      planId: found.target.planId,
+      interval: order.interval,
+      targetPriceId: found.target.id,
+      noticeDays: order.noticeDays,
+      reason: order.reason,
+      actor: t.actor,
+      createdAt: t.now,
+    });
+    const moves = found.candidates
+      .filter(({ taken }) => !taken)
+      .map((row) => ({ id: t.ids.next("pmv"), ...moveOf(row, order, now) }));
+    const written = await insertMoves(t.tx, batchId, moves, t.now);
+    // Somebody else's batch took them all a moment ago.
+    if (written === 0) throw new AppError("conflict", "price_move_nobody");
+    await writeAudit(t, [
+      {
+        action: "price_moves.started",
+        subject: `plan:${found.target.planId}`,
+        after: {
+          batchId,
+          targetPriceId: found.target.id,
+          unitAmount: found.target.unitAmount,
+          generations: preview.generations.map(({ generation }) => generation),
+          subscribers: preview.movable,
+          noticeDays: order.noticeDays,
+        },
+        reason: order.reason,
+      },
+    ]);
+  });
+  return { ...preview, batchId };
+}
+
+type Found = { target: PriceRow; candidates: CandidateRow[] };
+
+async function gather(ctx: AppContext, wish: PriceMoveWish): Promise<Found> {
+  const plan = await findPlan(ctx.db, wish.planId);
+  if (plan === null) throw new AppError("not_found", "plan_not_found");
+  const target = await findCurrentPrice(ctx.db, plan.id, wish.interval);
+  if (!target?.stripePriceId) throw new AppError("conflict", "plan_not_priced");
+  const candidates = await findMoveCandidates(ctx.db, {
+    ...wish,
+    planId: plan.id,
+    target,
+  });
+  return { target, candidates };
+}
+
+/** Why our rows leave somebody out from the start; Stripe is asked again when it comes to it. */
+function leftOut(row: CandidateRow): SkipReason | null {
+  if (row.status === "past_due" || row.status === "unpaid") return "past_due";
+  if (row.status === "paused") return "paused";
+  return row.cancelAt === null ? null : "canceling";
+}
+
+function chargeOf(row: CandidateRow, wish: PriceMoveWish, now: Date): Date {
+  return firstRenewal(
+    {
+      interval: wish.interval,
+      anchor: anchorOf(row.startedAt, row.periodEnd),
+      periodEnd: row.periodEnd,
+      trialing: row.status === "trialing",
+    },
+    new Date(now.getTime() + wish.noticeDays * DAY_MS + LETTERS_MS),
+  );
+}
+
+function moveOf(row: CandidateRow, wish: PriceMoveWish, now: Date): Omit<NewMove, "id"> {
+  const chargeAt = chargeOf(row, wish, now);
+  const skipReason = leftOut(row);
+  return {
+    subscriptionId: row.subscriptionId,
+    appId: row.appId,
+    fromPriceId: row.priceId,
+    status: skipReason ? "skipped" : "planned",
+    chargeAt,
+    nextAt: noticeFrom(chargeAt, wish.noticeDays),
+    skipReason,
+  };
+}
+
+function previewOf(wish: PriceMoveWish, { target, candidates }: Found, now: Date): PriceMovePreview {
+  const free = candidates.filter((row) => !row.taken && leftOut(row) === null);
+  const charges = free.map((row) => chargeOf(row, wish, now).getTime());
+  const span = charges.length > 0 ? spanOf(charges) : null;
+  const sum = (of: (row: CandidateRow) => number) => free.reduce((total, row) => total + of(row), 0);
+  const after = sum((row) => roundHalfUp((row.nextAmount * target.unitAmount) / (row.listAmount || 1)));
+  return {
+    planId: target.planId,
+    interval: wish.interval,
+    currency: target.currency,
+    target: { priceId: target.id, unitAmount: target.unitAmount, generation: target.generation },
+    noticeDays: wish.noticeDays,
+    generations: countBy(
+      free,
+      (row) => row.generation,
+      (generation, rows) => ({
+        generation,
+        unitAmount: rows[0]?.listAmount ?? 0,
+        subscribers: rows.length,
+      }),
+    ).sort((a, b) => b.generation - a.generation),
+    leftOut: countBy(
+      candidates.filter((row) => row.taken || leftOut(row) !== null),
+      (row) => (row.taken ? ("in_batch" as const) : (leftOut(row) ?? "canceling")),
+      (reason, rows) => ({ reason, subscribers: rows.length }),
+    ),
+    movable: free.length,
+    charges: span && { first: span.first.toISOString(), last: span.last.toISOString() },
+    firstNotice: span && laterOf(now, noticeFrom(span.first, wish.noticeDays)).toISOString(),
+    mrr: {
+      now: monthlyWorth(
+        sum((row) => row.nextAmount),
+        wish.interval,
+      ),
+      after: monthlyWorth(after, wish.interval),
+    },
+  };
+}
+
+const laterOf = (a: Date, b: Date) => (a > b ? a : b);
+
+/** The earliest and the latest of these; the list may be too long for a call's arguments. */
+const spanOf = (times: number[]) => ({
+  first: new Date(times.reduce((a, b) => Math.min(a, b))),
+  last: new Date(times.reduce((a, b) => Math.max(a, b))),
+});
+
+function countBy<R, K, V>(rows: R[], keyOf: (row: R) => K, entry: (key: K, rows: R[]) => V): V[] {
+  const groups = new Map<K, R[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return [...groups].map(([key, group]) => entry(key, group));
+}

@@ -1,0 +1,60 @@
+import type { Interval } from "@/domain/plan";
+import type { SkipReason } from "@/domain/price-migration";
+
+/** What moving subscribers to the current price will mean. Amounts in minor units, instants ISO 8601. */
+export type PriceMovePreview = {
+  planId: string;
+  interval: Interval;
+  currency: string;
+  target: { priceId: string; unitAmount: number; generation: number };
+  noticeDays: number;
+  /** Who will be moved, by the generation they are on. */
+  generations: { generation: number; unitAmount: number; subscribers: number }[];
+  /** Live subscriptions that are left alone, and why. */
+  leftOut: { reason: SkipReason | "in_batch"; subscribers: number }[];
+  movable: number;
+  /** The first and the last renewal that charges the new price; null when nobody is moved. */
+  charges: { first: string; last: string } | null;
+  /** When the first letters leave. */
+  firstNotice: string | null;
+  /** Per month, of those who are moved: as it is and afterwards (an estimate where discounts are fixed amounts). */
+  mrr: { now: number; after: number };
+};
+
+export type PriceMoveStatus =
+  | "planned"
+  | "noticed"
+  | "moving"
+  | "moved"
+  | "reverting"
+  | "dropped"
+  | "skipped";
+
+/** A batch and how far it is. */
+export type PriceMoveBatch = {
+  id: string;
+  interval: Interval;
+  currency: string;
+  unitAmount: number;
+  generation: number;
+  noticeDays: number;
+  reason: string;
+  by: string | null;
+  status: "running" | "done" | "canceled";
+  createdAt: string;
+  canceledAt: string | null;
+  total: number;
+  counts: Record<PriceMoveStatus, number>;
+  skipped: { reason: SkipReason; subscribers: number }[];
+  /** The next renewal that will charge the new price, of those to come. */
+  nextChargeAt: string | null;
+};
+
+/** Subscribers of one interval who are on older prices, by generation. */
+export type OlderGroup = {
+  planId: string;
+  interval: Interval;
+  currency: string;
+  target: { priceId: string; unitAmount: number };
+  generations: { generation: number; unitAmount: number; subscribers: number; mrr: number }[];
+};

@@ -1,0 +1,89 @@
+import { type AppContext, inTransaction } from "@/context";
+import { writeAudit } from "@/features/platform";
+import { AppError } from "@/lib/errors";
+import type { Locale } from "@/lib/locale";
+import { adoptCoupons } from "../repositories/promotion-coupons.repository";
+import { insertPromotion } from "../repositories/promotion-write.repository";
+import { findPromotion } from "../repositories/promotions.repository";
+import type { Promotion, PromotionDraft } from "../types/promotion";
+import { ensureCoupons } from "./promotion-coupons.service";
+import {
+  auditWords,
+  explainOverlap,
+  oweFreshPlans,
+  refuseOverlap,
+  requireDates,
+  requireTargets,
+} from "./promotion-rules";
+
+export type NewPromotion = {
+  draft: PromotionDraft;
+  /** Names this wish: the same key again is the same promotion. Null for a caller that never repeats itself. */
+  key: string | null;
+  reason: string;
+  locale: Locale;
+};
+
+/**
+ * Makes a promotion (PROMO-1, PROMO-5): its coupons at Stripe first, then promotion, targets, audit and the
+ * cache's drop in one transaction. If Stripe fails, there is no promotion; a coupon that was ordered before
+ * is found again by a repeat, or swept by the job.
+ *
+ * Refuses with 400 `promotion_start_past`, `promotion_end_too_early`, `promotion_target_unknown`,
+ * 409 `promotion_overlaps`, `promotion_key_used`, 503 `stripe_unavailable`.
+ */
+export async function createPromotion(ctx: AppContext, input: NewPromotion): Promise<Promotion> {
+  const { draft, locale } = input;
+  const now = ctx.clock.now();
+  const id = input.key === null ? ctx.ids.next("prm") : `prm_${input.key}`;
+  const made = await findPromotion(ctx.db, id);
+  if (made) return sameWish(made, draft);
+
+  const { startsAt: asked, ...rest } = draft;
+  const promotion = { ...rest, id, startsAt: asked ?? now };
+  requireDates(promotion, now, asked === null);
+  const uses = await requireTargets(ctx, draft.targets);
+  // Its own twin, written by another click in the meantime, is nothing to collide with.
+  const wanted = { ...promotion, exceptId: id };
+  await refuseOverlap(ctx, wanted, locale);
+  const coupons = await ensureCoupons(ctx, promotion, uses);
+
+  await explainOverlap(ctx, wanted, locale, () =>
+    inTransaction(ctx, async (t) => {
+      const written = await insertPromotion(t.tx, { ...promotion, by: t.actor, at: t.now });
+      // The same wish a moment ago, by another click: that one has written everything.
+      if (!written) return;
+      if (!(await adoptCoupons(t.tx, coupons))) throw new AppError("conflict", "conflict");
+      await writeAudit(t, [
+        {
+          action: "promotion.created",
+          subject: `promotion:${id}`,
+          after: auditWords(promotion),
+          reason: input.reason,
+        },
+      ]);
+      await oweFreshPlans(t, id, "created");
+    }),
+  );
+  const created = await findPromotion(ctx.db, id);
+  if (!created) throw new Error(`promotion ${id} vanished after it was written`);
+  return sameWish(created, draft);
+}
+
+/** A repeat is answered with what was made; another wish under the same key is refused. */
+function sameWish(made: Promotion, draft: PromotionDraft): Promotion {
+  const words = (p: PromotionDraft) => {
+    const {
+      targets: _targets,
+      startsAt: _startsAt,
+      ...compared
+    } = auditWords({
+      ...p,
+      id: "",
+      startsAt: p.startsAt ?? made.startsAt,
+    });
+    return JSON.stringify(compared);
+  };
+  if (words(made) !== words(draft)) throw new AppError("conflict", "promotion_key_used");
+  return made;
+}

@@ -1,0 +1,41 @@
+import { type AppContext, inTransaction } from "@/context";
+import { stateAt } from "@/domain/promotion";
+import { writeAudit } from "@/features/platform";
+import { AppError } from "@/lib/errors";
+import { lockPromotion, updatePromotion } from "../repositories/promotion-write.repository";
+import { findPromotion } from "../repositories/promotions.repository";
+import type { Promotion } from "../types/promotion";
+import { auditWords, oweFreshPlans } from "./promotion-rules";
+
+/**
+ * Ends a promotion now; one that has not begun is withdrawn and never runs. Who joined keeps the discount
+ * as promised. One that is over already stays as it is, and nothing is written.
+ *
+ * Refuses with 404 `promotion_not_found`.
+ */
+export async function endPromotion(
+  ctx: AppContext,
+  input: { id: string; reason: string },
+): Promise<Promotion> {
+  return inTransaction(ctx, async (t) => {
+    await lockPromotion(t.tx, input.id);
+    const before = await findPromotion(t.tx, input.id);
+    if (!before) throw new AppError("not_found", "promotion_not_found");
+    const state = stateAt(before, t.now);
+    if (state === "ended" || state === "withdrawn") return before;
+    const endsAt = state === "scheduled" ? before.startsAt : t.now;
+    const after = { ...before, endsAt, endedBy: t.actor };
+    await updatePromotion(t.tx, { ...after, by: t.actor, at: t.now });
+    await writeAudit(t, [
+      {
+        action: "promotion.ended",
+        subject: `promotion:${before.id}`,
+        before: auditWords(before),
+        after: auditWords(after),
+        reason: input.reason,
+      },
+    ]);
+    await oweFreshPlans(t, before.id, "ended");
+    return { ...after, version: before.version + 1 };
+  });
+}

@@ -1,0 +1,119 @@
+import { type AppContext, inTransaction } from "@/context";
+import { nextSyncAt } from "@/domain/sync-schedule";
+import { countOpenFindings, isSwitchedOn, writeAudit } from "@/features/platform";
+import type { SyncProgress, SyncRunView, SyncView } from "@/features/subscription/types/sync-view";
+import {
+  findRunning,
+  findRuns,
+  findSyncSettings,
+  insertRun,
+  isLeftBehind,
+  lockSyncSettings,
+  type SyncRunRow,
+  saveSyncSettings,
+} from "../repositories/sync-runs.repository";
+import { beginSync, performSync, settleLeftBehind } from "./sync-run.service";
+
+const RUNS_SHOWN = 10;
+
+/** How the sync stands: what the endpoint answers and the panel shows. */
+export async function getSyncView(ctx: AppContext): Promise<SyncView> {
+  const now = ctx.clock.now();
+  const [settings, running, runs, held, openFindings] = await Promise.all([
+    findSyncSettings(ctx.db),
+    findRunning(ctx.db),
+    findRuns(ctx.db, { limit: RUNS_SHOWN, offset: 0 }),
+    isSwitchedOn(ctx, "auto_sync_off"),
+    countOpenFindings(ctx.db),
+  ]);
+  const enabled = settings.enabled ?? ctx.settings.sync.enabled;
+  return {
+    enabled,
+    enabledBy: settings.enabled === null ? "environment" : "panel",
+    held,
+    intervalSeconds: ctx.settings.sync.intervalSeconds,
+    nextRunAt: enabled && !held ? (settings.nextRunAt ?? now).toISOString() : null,
+    running: running !== null && !isLeftBehind(running, now),
+    runs: runs.rows.map(toRunView),
+    openFindings,
+  };
+}
+
+/** One page of the history, newest first. */
+export async function listSyncRuns(
+  ctx: AppContext,
+  page: { limit: number; offset: number; status?: string; trigger?: string },
+): Promise<{ rows: SyncRunView[]; total: number }> {
+  const { rows, total } = await findRuns(ctx.db, page);
+  return { rows: rows.map(toRunView), total };
+}
+
+const toRunView = (run: SyncRunRow): SyncRunView => ({
+  id: run.id,
+  trigger: run.trigger as SyncRunView["trigger"],
+  status: run.status as SyncRunView["status"],
+  actor: run.actor,
+  attempt: run.attempt,
+  startedAt: run.startedAt.toISOString(),
+  endedAt: run.endedAt?.toISOString() ?? null,
+  counts: run.counts,
+  error: run.error,
+  progress: (run.progress as SyncProgress | null) ?? null,
+});
+
+/** Turns the automatic sync on or off over what the environment says; remembered, audited, the same again is no change. */
+export async function setAutoSync(ctx: AppContext, enabled: boolean): Promise<{ changed: boolean }> {
+  const changed = await inTransaction(ctx, async (t) => {
+    const before = await lockSyncSettings(t.tx);
+    if (before.enabled === enabled) return false;
+    await saveSyncSettings(t.tx, { enabled, changedBy: t.actor, changedAt: t.now });
+    await writeAudit(t, [
+      {
+        action: "sync.toggled",
+        subject: "sync:automatic",
+        before: { enabled: before.enabled ?? ctx.settings.sync.enabled },
+        after: { enabled },
+      },
+    ]);
+    return true;
+  });
+  if (changed) ctx.log.info({ enabled }, "automatic sync toggled");
+  return { changed };
+}
+
+/**
+ * What cron asks for: settles a run that was left behind, and runs when it is time and nobody has turned it
+ * off. While the operators' switch is on, a run that would be due is recorded as skipped.
+ */
+export async function runDueSync(ctx: AppContext): Promise<Record<string, number>> {
+  if (!(await isDue(ctx))) return { due: 0 };
+  const begun = await beginSync(ctx, "cron");
+  if (begun.kind === "busy") return { due: 1, busy: 1 };
+  const outcome = await performSync(ctx, begun.run);
+  return { due: 1, [outcome]: 1 };
+}
+
+function isDue(ctx: AppContext): Promise<boolean> {
+  const pace = ctx.settings.sync;
+  return inTransaction(ctx, async (t) => {
+    const { enabled, nextRunAt, running } = await settleLeftBehind(t, pace);
+    const isTime = nextRunAt === null || nextRunAt.getTime() <= t.now.getTime();
+    if (!(enabled ?? pace.enabled) || !isTime || running) return false;
+    if (!(await isSwitchedOn({ db: t.tx }, "auto_sync_off"))) return true;
+    await insertRun(t.tx, {
+      id: t.ids.next("syn"),
+      trigger: "cron",
+      actor: t.actor,
+      status: "skipped",
+      attempt: 1,
+      counts: {},
+      error: "auto_sync_off",
+      correlationId: t.correlationId,
+      startedAt: t.now,
+      endedAt: t.now,
+    });
+    await saveSyncSettings(t.tx, { failures: 0, nextRunAt: nextSyncAt(pace, t.now) });
+    t.log.info({ reason: "auto_sync_off" }, "sync skipped");
+    return false;
+  });
+}

@@ -1,0 +1,128 @@
+import { type AppContext, inTransaction, type TxContext } from "@/context";
+import { nextSyncAfterFailure, nextSyncAt } from "@/domain/sync-schedule";
+import { drainOutbox, raiseAlerts, resolveAlerts, writeAudit } from "@/features/platform";
+import type { SyncRunView } from "@/features/subscription/types/sync-view";
+import { AppError } from "@/lib/errors";
+import {
+  endRun,
+  findRunning,
+  insertRun,
+  isLeftBehind,
+  lockSyncSettings,
+  type SyncRunRow,
+  type SyncSettingsRow,
+  saveSyncSettings,
+} from "../repositories/sync-runs.repository";
+import { LEASE_SECONDS, Overtaken, openSyncProgress } from "./sync-progress";
+import { takeSyncSteps } from "./sync-steps";
+
+export type SyncTrigger = SyncRunView["trigger"];
+export type Begun = { kind: "begun" | "busy"; run: SyncRunRow };
+
+const ALERT = "sync_failed";
+
+/**
+ * Begins a run, unless one is under way on whatever instance: then that one is answered. A run whose process
+ * died (its heartbeat is over) is marked as failed and taken over.
+ */
+export function beginSync(ctx: AppContext, trigger: SyncTrigger): Promise<Begun> {
+  return inTransaction(ctx, async (t) => {
+    const { failures, running } = await settleLeftBehind(t, ctx.settings.sync);
+    if (running) return { kind: "busy", run: running };
+    const run = await insertRun(t.tx, {
+      id: t.ids.next("syn"),
+      trigger,
+      actor: t.actor,
+      status: "running",
+      attempt: failures + 1,
+      progress: null,
+      counts: {},
+      correlationId: t.correlationId,
+      leaseUntil: new Date(t.now.getTime() + LEASE_SECONDS * 1000),
+      startedAt: t.now,
+    });
+    await writeAudit(t, [{ action: "sync.started", subject: `sync:${run.id}`, after: { trigger } }]);
+    return { kind: "begun", run };
+  });
+}
+
+/**
+ * Does what a begun run is for, and writes down how it ended. Never throws: a failure is the run's outcome, and
+ * schedules its retry. What it owes is carried out here, since it may run where nothing follows.
+ */
+export async function performSync(caller: AppContext, run: SyncRunRow): Promise<"done" | "failed"> {
+  const log = caller.log.child({ syncRun: run.id, trigger: run.trigger, attempt: run.attempt });
+  const ctx: AppContext = { ...caller, log, follow: () => {} };
+  const progress = openSyncProgress(ctx, run.id);
+  log.info({}, "sync started");
+  try {
+    await takeSyncSteps(ctx, progress);
+    await inTransaction(ctx, (t) => endWell(t, run, progress.counts, ctx.settings.sync));
+    log.info({ counts: progress.counts, durationMs: durationOf(ctx, run) }, "sync done");
+    return "done";
+  } catch (error) {
+    const text = errorTextOf(error);
+    log.error({ error: text, counts: progress.counts, durationMs: durationOf(ctx, run) }, "sync failed");
+    // Somebody else has marked it as failed and taken over: there is nothing left to say.
+    if (!(error instanceof Overtaken)) {
+      await inTransaction(ctx, (t) => endBadly(t, run, progress.counts, text, ctx.settings.sync));
+    }
+    return "failed";
+  } finally {
+    await drainOutbox(ctx);
+  }
+}
+
+/** Marks a run whose process died as failed, which schedules its retry. Holds the settings until the commit. */
+export async function settleLeftBehind(
+  t: TxContext,
+  pace: AppContext["settings"]["sync"],
+): Promise<SyncSettingsRow & { running: SyncRunRow | null }> {
+  const settings = await lockSyncSettings(t.tx);
+  const running = await findRunning(t.tx);
+  if (running === null || !isLeftBehind(running, t.now)) return { ...settings, running };
+  t.log.warn({ syncRun: running.id }, "a sync was left behind by its process");
+  await endBadly(t, running, running.counts, "interrupted: its process ended before it did", pace);
+  return { ...(await lockSyncSettings(t.tx)), running: null };
+}
+
+async function endWell(
+  t: TxContext,
+  run: SyncRunRow,
+  counts: Record<string, number>,
+  pace: AppContext["settings"]["sync"],
+): Promise<void> {
+  await lockSyncSettings(t.tx);
+  if (!(await endRun(t.tx, run.id, { status: "done", endedAt: t.now, counts, error: null }))) return;
+  await saveSyncSettings(t.tx, { failures: 0, nextRunAt: nextSyncAt(pace, t.now) });
+  await resolveAlerts(t, [ALERT]);
+}
+
+async function endBadly(
+  t: TxContext,
+  run: SyncRunRow,
+  counts: Record<string, number>,
+  error: string,
+  pace: AppContext["settings"]["sync"],
+): Promise<void> {
+  const { failures } = await lockSyncSettings(t.tx);
+  if (!(await endRun(t.tx, run.id, { status: "failed", endedAt: t.now, counts, error }))) return;
+  const next = nextSyncAfterFailure(pace, failures + 1, t.now);
+  // After the last retry counting begins anew: the next ordinary run has its own retries.
+  await saveSyncSettings(t.tx, { failures: next.isRetry ? failures + 1 : 0, nextRunAt: next.at });
+  if (next.isRetry) return;
+  await raiseAlerts(t, [
+    { key: ALERT, kind: "sync_failed", severity: "danger", detail: { run: run.id, error } },
+  ]);
+}
+
+const durationOf = (ctx: AppContext, run: SyncRunRow) => ctx.clock.now().getTime() - run.startedAt.getTime();
+
+const LONGEST_ERROR = 500;
+
+/** A code that other programs know, and what happened; never more than fits a table. */
+function errorTextOf(error: unknown): string {
+  const cause = error instanceof AppError && error.cause instanceof Error ? `: ${error.cause.message}` : "";
+  const text = error instanceof Error ? `${error.message}${cause}` : String(error);
+  return text.slice(0, LONGEST_ERROR);
+}

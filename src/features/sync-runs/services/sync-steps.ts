@@ -1,0 +1,75 @@
+import { type AppContext, inTransaction } from "@/context";
+import { publishCatalogue, writeOwedCopies } from "@/features/catalogue";
+import { compareCatalogue } from "@/features/catalogue-sync";
+import { recordFindings } from "@/features/platform";
+import {
+  findStaleCustomers,
+  markLookedAt,
+  type StaleCustomer,
+  syncFromStripe,
+} from "@/features/subscription";
+import { AppError } from "@/lib/errors";
+import type { SyncProgressWriter } from "./sync-progress";
+
+/** Whoever was not asked about for a day: webhooks keep the others fresh. */
+const STALE_AFTER_MS = 24 * 3_600_000;
+/** Three calls each, at twelve a second: some half a minute of one run. The oldest come first, so all have their turn. */
+const CUSTOMERS_PER_RUN = 300;
+const AT_ONCE = 4;
+
+/** Us to Stripe, Stripe to us, and the customers whose rows are old. Each step may be repeated. */
+export async function takeSyncSteps(ctx: AppContext, progress: SyncProgressWriter): Promise<void> {
+  await progress.at("publish");
+  progress.add(await publishCatalogue(ctx));
+  progress.add(await writeOwedCopies(ctx));
+
+  await progress.at("compare");
+  progress.add(await compareCatalogue(ctx, { kind: "all" }));
+
+  const before = new Date(ctx.clock.now().getTime() - STALE_AFTER_MS);
+  const stale = await findStaleCustomers(ctx.db, { before, limit: CUSTOMERS_PER_RUN });
+  for (let done = 0; ; done += AT_ONCE) {
+    await progress.at("subscriptions", Math.min(done, stale.length), stale.length);
+    if (done >= stale.length) return;
+    const batch = stale.slice(done, done + AT_ONCE);
+    for (const counts of await Promise.all(batch.map((customer) => refresh(ctx, customer)))) {
+      progress.add(counts);
+    }
+  }
+}
+
+/** One customer's present. Stripe being away ends the run; a defect about one customer does not. */
+async function refresh(ctx: AppContext, customer: StaleCustomer): Promise<Record<string, number>> {
+  const { appId, stripeCustomerId } = customer;
+  try {
+    const outcome = await syncFromStripe(ctx, { appId }, "sync");
+    if (outcome.kind === "unknown_customer") await tellUnknown(ctx, customer);
+    return {
+      customers: 1,
+      ...(outcome.kind === "applied" ? { subscriptionsChanged: 1 } : {}),
+      ...(outcome.kind === "unknown_customer" ? { customersUnknown: 1 } : {}),
+    };
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    ctx.log.error({ err: error, appId, stripeCustomerId }, "a customer could not be synced");
+    // To the end of the queue, or the same ones would stand at its head for ever.
+    await ctx.statement((tx) => markLookedAt(tx, appId, ctx.clock.now()));
+    return { customers: 1, errors: 1 };
+  }
+}
+
+async function tellUnknown(ctx: AppContext, { appId, stripeCustomerId }: StaleCustomer): Promise<void> {
+  await inTransaction(ctx, async (t) => {
+    await markLookedAt(t.tx, appId, t.now);
+    await recordFindings(t, [
+      {
+        key: `customer:${stripeCustomerId}:unknown`,
+        kind: "customer_unknown",
+        severity: "attention",
+        appId,
+        ours: { stripeCustomerId },
+        theirs: null,
+      },
+    ]);
+  });
+}

@@ -1,0 +1,106 @@
+import type { Tone } from "@/components/ui/tones";
+import type { Messages } from "@/i18n/messages";
+import type { WebhookRow, WebhookStatus } from "../types/webhook-view";
+
+type Words = Messages["adminWebhooks"];
+
+/** How each state is shown; its words stand under `adminWebhooks.status`. */
+export const WEBHOOK_TONES: Record<WebhookStatus, Tone> = {
+  received: "info",
+  processing: "info",
+  done: "success",
+  ignored: "muted",
+  failed: "attention",
+  dead: "danger",
+};
+
+/** What an event changed, as one sentence: its key under `adminWebhooks.effect` and what is filled in. */
+export type EffectSentence = {
+  key: keyof Words["effect"];
+  count: number;
+  /** Keys under `adminWebhooks.change`, for the sentence that lists them. */
+  changes: (keyof Words["change"])[];
+  /** What became of the checkout that the event is about: a key under `adminWebhooks.checkout`. */
+  checkout: keyof Words["checkout"] | null;
+};
+
+/** The changes of a subscription's story that have words; one of tomorrow is an `updated`. */
+const CHANGES: Record<keyof Words["change"], true> = {
+  started: true,
+  status_changed: true,
+  plan_changed: true,
+  renewed: true,
+  cancel_scheduled: true,
+  cancel_undone: true,
+  ended: true,
+  updated: true,
+};
+const CHECKOUTS: Record<keyof Words["checkout"], true> = { completed: true, expired: true, open: true };
+
+/** A change of a subscription in a few words: its key under `adminWebhooks.change`. */
+export const changeKey = (kind: unknown): keyof Words["change"] =>
+  typeof kind === "string" && Object.hasOwn(CHANGES, kind) ? (kind as keyof Words["change"]) : "updated";
+
+/** Tells in one sentence what an event did, or why it did nothing yet. */
+export function effectSentence(event: Pick<WebhookRow, "status" | "effect">): EffectSentence {
+  const { status, effect } = event;
+  const say = (key: EffectSentence["key"], some: Partial<EffectSentence> = {}): EffectSentence => ({
+    key,
+    count: 0,
+    changes: [],
+    checkout: null,
+    ...some,
+  });
+  switch (status) {
+    case "received":
+    case "processing":
+    case "failed":
+    case "dead":
+      return say(status);
+    case "ignored":
+      return say(effect === null ? "unused" : "nobody");
+    case "done":
+      return say(doneKey(effect), {
+        changes: [...new Set(listOf(effect?.changes).map(changeKey))],
+        checkout: checkoutKey(effect?.checkout),
+        count: countOf(effect),
+      });
+    default:
+      return say("other");
+  }
+}
+
+function doneKey(effect: WebhookRow["effect"]): EffectSentence["key"] {
+  switch (effect?.kind) {
+    case "applied":
+      // A sync that wrote only invoices or a card has no chapter in the subscription's story.
+      return listOf(effect.changes).length > 0 ? "applied" : "appliedQuietly";
+    case "unchanged":
+    case "stale":
+    case "unknown_customer":
+    case "foreign":
+    case "agrees":
+    case "differs":
+    case "nobody":
+      return effect.kind;
+    default:
+      return "other";
+  }
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+const checkoutKey = (value: unknown): keyof Words["checkout"] | null =>
+  typeof value === "string" && Object.hasOwn(CHECKOUTS, value) ? (value as keyof Words["checkout"]) : null;
+
+/** The differences that a comparison of the catalogue found, new and standing. */
+function countOf(effect: WebhookRow["effect"]): number {
+  const number = (name: string) => (typeof effect?.[name] === "number" ? (effect[name] as number) : 0);
+  return number("opened") + number("standing") + number("findings");
+}
+
+/** A duration as people say it: `840 ms`, `2.4 s`, with the language's comma. */
+export function durationWords(ms: number, locale: string): string {
+  if (ms < 1000) return `${ms} ms`;
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(ms / 1000)} s`;
+}

@@ -1,0 +1,112 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { type Column, DataTable } from "@/components/table/data-table";
+import { formatDate } from "@/i18n/format";
+import type { TableQuery } from "@/lib/table-query";
+import type { WebhookRow } from "../types/webhook-view";
+import { EffectText } from "./effect-text";
+import { WebhookBadge } from "./webhook-badge";
+import { durationWords } from "./webhook-labels";
+
+export const WEBHOOKS_PATH = "/dashboard/settings/webhooks";
+/** The form that the rows' boxes belong to, wherever they stand. */
+export const REPLAY_FORM = "replay-chosen";
+
+/** The stored events, a row each, with a box to choose them for a replay. */
+export function WebhookTable({ rows, query }: { rows: WebhookRow[]; query: TableQuery }) {
+  const t = useTranslations("adminWebhooks");
+  const locale = useLocale();
+  const columns: [Column<WebhookRow>, ...Column<WebhookRow>[]] = [
+    { key: "event", header: t("column.event"), cell: (row) => <EventCell row={row} /> },
+    { key: "customer", header: t("column.customer"), cell: (row) => <CustomerCell row={row} /> },
+    {
+      key: "status",
+      header: t("column.status"),
+      cell: (row) => (
+        <span className="grid gap-1 max-sm:justify-items-end">
+          <WebhookBadge status={row.status} />
+          <span className="text-muted text-xs">
+            <EffectText event={row} />
+          </span>
+        </span>
+      ),
+    },
+    {
+      key: "received",
+      header: t("column.received"),
+      sort: "received",
+      cell: (row) => (
+        <time dateTime={row.receivedAt} className="block sm:min-w-32">
+          {formatDate(row.receivedAt, locale, "datetime")}
+        </time>
+      ),
+    },
+    {
+      key: "attempts",
+      header: t("column.attempts"),
+      align: "right",
+      wide: true,
+      cell: (row) => row.attempts,
+    },
+    {
+      key: "duration",
+      header: t("column.duration"),
+      sort: "duration",
+      align: "right",
+      wide: true,
+      cell: (row) => (
+        <span className="whitespace-nowrap">
+          {row.durationMs === null ? "—" : durationWords(row.durationMs, locale)}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      labelledBy="webhooks"
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      order={{ path: WEBHOOKS_PATH, query }}
+    />
+  );
+}
+
+function EventCell({ row }: { row: WebhookRow }) {
+  const t = useTranslations("adminWebhooks");
+  return (
+    <div className="-my-1 -ml-3 flex items-center">
+      <label className="grid size-10 shrink-0 cursor-pointer place-items-center">
+        <input
+          type="checkbox"
+          form={REPLAY_FORM}
+          name="ids"
+          value={row.id}
+          aria-label={t("choose", { id: row.id })}
+          className="size-4 accent-[var(--accent-bg)]"
+        />
+      </label>
+      <Link
+        href={`${WEBHOOKS_PATH}/${encodeURIComponent(row.id)}`}
+        className="grid min-h-10 min-w-0 content-center"
+      >
+        <span className="link max-sm:break-all">{row.type}</span>
+        <span className="break-all font-mono font-normal text-muted text-xs sm:min-w-52">{row.id}</span>
+      </Link>
+    </div>
+  );
+}
+
+/** The app when the customer is ours; otherwise Stripe's id alone. */
+function CustomerCell({ row }: { row: WebhookRow }) {
+  if (!row.app)
+    return <span className="block break-all font-mono text-muted text-xs sm:min-w-36">{row.aggregate}</span>;
+  return (
+    <Link
+      href={`/dashboard/settings/customers/${encodeURIComponent(row.app.id)}`}
+      className="link inline-flex min-h-10 items-center"
+    >
+      {row.app.name}
+    </Link>
+  );
+}
