@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/config/env";
-import { correlationIdOf } from "@/http/correlation";
+import { getCorrelationId } from "@/http/correlation";
 import { contentSecurityPolicy, securityHeaders } from "@/http/security-headers";
 import { systemIds } from "@/lib/ids";
 
@@ -13,7 +13,7 @@ export default function proxy(request: NextRequest): NextResponse {
   const https = APP_URL.startsWith("https://");
   const nonce = Buffer.from(systemIds.correlation()).toString("base64");
   const policy = contentSecurityPolicy(nonce, { https, development: NODE_ENV === "development" });
-  const requestId = correlationIdOf(request.headers);
+  const requestId = getCorrelationId(request.headers);
 
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);

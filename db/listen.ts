@@ -28,7 +28,7 @@ export function createListener(options: { url: string; onError: (error: Error) =
   let losses = 0;
   let closed = false;
 
-  const tellAll = () => {
+  const notifyAll = () => {
     for (const heard of channels.values()) heard(null);
   };
 
@@ -36,7 +36,7 @@ export function createListener(options: { url: string; onError: (error: Error) =
     if (closed || client !== lost) return;
     client = null;
     ready = false;
-    tellAll();
+    notifyAll();
     timer = setTimeout(open, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** losses++));
     timer.unref();
     void lost.end().catch(() => {});
@@ -61,7 +61,7 @@ export function createListener(options: { url: string; onError: (error: Error) =
         losses = 0;
         ready = true;
         // Whatever happened before this moment, nobody was told.
-        tellAll();
+        notifyAll();
       },
       (error) => {
         options.onError(error as Error);

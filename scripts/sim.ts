@@ -27,22 +27,22 @@ const ENVIRONMENT = {
   LOG_LEVEL: "silent",
 };
 
-type Wish = { seed: number; runs: number; steps: number; log: boolean };
+type SimulationRequest = { seed: number; runs: number; steps: number; log: boolean };
 
-function readWish(args: string[]): Wish | null {
-  const wish: Wish = { seed: 1, runs: 1, steps: 60, log: false };
+function readRequest(args: string[]): SimulationRequest | null {
+  const request: SimulationRequest = { seed: 1, runs: 1, steps: 60, log: false };
   for (const arg of args) {
     const match = /^--(seed|runs|steps)=(\d{1,9})$/.exec(arg);
-    if (match) wish[match[1] as "seed" | "runs" | "steps"] = Number(match[2]);
-    else if (arg === "--log") wish.log = true;
+    if (match) request[match[1] as "seed" | "runs" | "steps"] = Number(match[2]);
+    else if (arg === "--log") request.log = true;
     else return null;
   }
-  return wish;
+  return request;
 }
 
 async function main(): Promise<number> {
-  const wish = readWish(process.argv.slice(2));
-  if (!wish) {
+  const request = readRequest(process.argv.slice(2));
+  if (!request) {
     console.error(USAGE);
     return 2;
   }
@@ -54,9 +54,9 @@ async function main(): Promise<number> {
   const { explain, simulate } = await import("@tests/support/simulation/simulate");
   let broken = 0;
   try {
-    for (let seed = wish.seed; seed < wish.seed + wish.runs; seed++) {
+    for (let seed = request.seed; seed < request.seed + request.runs; seed++) {
       const startedAt = performance.now();
-      const report = await simulate({ seed, steps: wish.steps }, wish.log ? console.log : undefined);
+      const report = await simulate({ seed, steps: request.steps }, request.log ? console.log : undefined);
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
       const { apps, subscriptions, events, letters, charges } = report.counts;
       const held = report.violations.length === 0;
@@ -69,7 +69,7 @@ async function main(): Promise<number> {
   } finally {
     await server.stop();
   }
-  console.log(`${wish.runs - broken} of ${wish.runs} seeds held every promise`);
+  console.log(`${request.runs - broken} of ${request.runs} seeds held every promise`);
   return broken === 0 ? 0 : 1;
 }
 

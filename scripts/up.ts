@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { DEMO_DAYS } from "@db/seeds/demo-people";
 import { type Stack, startStack } from "@sandbox/stack";
 import { ensureWebhookEndpoint } from "@sandbox/stack/webhook-endpoint";
-import { ensureBuilt, requireBuild } from "./up/build";
+import { assertBuild, ensureBuilt } from "./up/build";
 import { type Children, createChildren, stopChildren } from "./up/children";
 import { isLocalDatabase, migrate, type Person, seed } from "./up/database";
 import { type AppEnvironment, appEnvironment, readSettings, realServices } from "./up/environment";
@@ -35,7 +35,7 @@ interface Run {
 async function up(run: Run, options: Options): Promise<{ died: Promise<string> }> {
   const { home, children } = run;
   const settings = readSettings(root, options.localOnly);
-  if (!options.build) requireBuild(root);
+  if (!options.build) assertBuild(root);
   if (options.fresh) await emptyHome(home);
   const secrets = loadSecrets(home);
   const ports = await choosePorts(home, settings.PORT, say);

@@ -11,7 +11,7 @@ import type { AppContext } from "@/context";
 import type { Mailer } from "@/email/mailer";
 import { createSmtpMailer } from "@/email/smtp-mailer";
 import { type Auth, createAuth } from "@/features/accounts";
-import { drainOutbox, readCacheStanding } from "@/features/platform";
+import { drainOutbox, readCacheGeneration } from "@/features/platform";
 import { type Clock, followedClock, systemClock } from "@/lib/clock";
 import { type Ids, systemIds } from "@/lib/ids";
 import type { Logger } from "@/observability/log";
@@ -68,7 +68,7 @@ export function createContainer(e: Env, given: PartsOptions = {}): Container {
     clock,
     ids: given.ids ?? systemIds,
     policy: given.policy ?? billingPolicy,
-    settings: settingsOf(e),
+    settings: toSettings(e),
   };
   const defer = given.defer ?? afterTheAnswer(log);
   const contextFor: Container["contextFor"] = ({ correlationId, actor }) => {
@@ -107,7 +107,7 @@ function followGenerations(database: Database): Generations {
     read: (scope) => {
       if (!listening) database.listen("fatura_cache", (scope) => generations.forget(scope || undefined));
       listening = true;
-      return readCacheStanding(database.db, scope);
+      return readCacheGeneration(database.db, scope);
     },
   });
   return generations;
@@ -118,7 +118,7 @@ const openStripe = (e: Env, httpClient?: StripeHttpClient) =>
     createStripeClient({ secretKey: e.STRIPE_SECRET_KEY, apiBase: e.STRIPE_API_BASE, httpClient }),
   );
 
-const settingsOf = (e: Env): AppContext["settings"] => ({
+const toSettings = (e: Env): AppContext["settings"] => ({
   appUrl: e.APP_URL.replace(/\/$/, ""),
   livemode: isLiveMode(e),
   webhookSecrets: e.STRIPE_WEBHOOK_SECRET,

@@ -63,7 +63,7 @@ export type TxContext = Pick<AppContext, "ids" | "log" | "policy" | "correlation
   tx: Tx;
   now: Date;
   /** Says that this transaction owes effects, so that they follow soon after the commit. */
-  owes: () => void;
+  markEffectsQueued: () => void;
 };
 
 /**
@@ -74,15 +74,15 @@ export async function inTransaction<T>(ctx: AppContext, work: (t: TxContext) => 
   const { ids, log, policy, correlationId, actor } = ctx;
   const now = ctx.clock.now();
   let owing = false;
-  const owes = () => {
+  const markEffectsQueued = () => {
     owing = true;
   };
   const result = await ctx.transaction((tx) =>
-    work({ tx, now, ids, log, policy, correlationId, actor, owes }),
+    work({ tx, now, ids, log, policy, correlationId, actor, markEffectsQueued }),
   );
   if (owing) {
     // This process must see its own change at once; the others are told by the database.
-    ctx.cache.distrust();
+    ctx.cache.invalidate();
     ctx.follow();
   }
   return result;

@@ -5,7 +5,7 @@ import { container } from "@/container";
 import { type AppContext, actingAs } from "@/context";
 import { getViewer, hasRole } from "@/features/accounts";
 import type { Viewer } from "@/features/accounts/types/person";
-import { correlationIdOf } from "@/http/correlation";
+import { getCorrelationId } from "@/http/correlation";
 
 export type PageContext = { ctx: AppContext; viewer: Viewer | null };
 
@@ -13,7 +13,7 @@ export type PageContext = { ctx: AppContext; viewer: Viewer | null };
 export const pageContext = cache(async (): Promise<PageContext> => {
   const incoming = await headers();
   const c = container();
-  const correlationId = correlationIdOf(incoming);
+  const correlationId = getCorrelationId(incoming);
   const ctx = c.contextFor({ correlationId, actor: "visitor" });
   await ctx.clock.settle();
   const viewer = await getViewer(ctx, incoming, c.auth);

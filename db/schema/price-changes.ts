@@ -52,7 +52,7 @@ export const priceChanges = pgTable(
 );
 
 /** An explicit, cancellable move of subscribers from older prices to a newer one, at their renewal (CAT-7). */
-export const priceMoveBatches = pgTable(
+export const priceMigrationBatches = pgTable(
   "price_move_batches",
   {
     id: text("id").primaryKey(),
@@ -82,13 +82,13 @@ export const priceMoveBatches = pgTable(
 );
 
 /** One subscription of a batch, and how far it is. */
-export const priceMoves = pgTable(
+export const priceMigrations = pgTable(
   "price_moves",
   {
     id: text("id").primaryKey(),
     batchId: text("batch_id")
       .notNull()
-      .references(() => priceMoveBatches.id),
+      .references(() => priceMigrationBatches.id),
     subscriptionId: text("subscription_id")
       .notNull()
       .references(() => subscriptions.id),

@@ -44,7 +44,7 @@ export const statisticsDays = pgTable(
  * The life of each subscription as far as it counts: rows when it begins to pay, is worth something else, or
  * stops. Rows of `subscriptions` only know the present; without this, last month's revenue would be a guess.
  */
-export const statisticsMoves = pgTable(
+export const mrrMovements = pgTable(
   "statistics_moves",
   {
     id: bigserial("id", { mode: "number" }).primaryKey(),

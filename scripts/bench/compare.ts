@@ -22,12 +22,12 @@ export interface Comparison {
 type Measured = LoadResult & { cpuMs: number | null };
 
 /** On a busy machine fewer rounds must do, but never fewer than this. */
-const LEAST_ROUNDS = 3;
+const MIN_ROUNDS = 3;
 const BUDGET_MS = 45_000;
 
 /** Whether a further round is wanted, after so many that counted. */
 export const wantsMore = (counted: number, rounds: number, startedAt: number) =>
-  counted < Math.min(rounds, LEAST_ROUNDS) || (counted < rounds && performance.now() - startedAt < BUDGET_MS);
+  counted < Math.min(rounds, MIN_ROUNDS) || (counted < rounds && performance.now() - startedAt < BUDGET_MS);
 
 /**
  * Measures both sides in turn, so that what disturbs the machine disturbs both; who begins changes from

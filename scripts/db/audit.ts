@@ -25,13 +25,13 @@ export async function audit(args: string[]): Promise<number> {
       step = await run.next();
     }
     const report = step.value;
-    tell(report.breaks);
+    notify(report.breaks);
     if (report.breakCount > report.breaks.length) say(`and ${report.breakCount - report.breaks.length} more`);
     say(`${report.outcome}: ${report.links} links, until ${report.until?.toISOString() ?? "never"}`);
     say(`head ${report.position} ${report.hash} (keep it elsewhere to hold it against a later one)`);
     if (!options.includes("--sql")) return report.outcome === "intact" ? 0 : BROKEN;
     const breaks = await ctx.statement((tx) => verifyInSql(tx));
-    tell(breaks);
+    notify(breaks);
     say(`in SQL: ${breaks.length === 0 ? "intact" : `${breaks.length} breaks`}`);
     return report.outcome === "intact" && breaks.length === 0 ? 0 : BROKEN;
   } finally {
@@ -39,7 +39,7 @@ export async function audit(args: string[]): Promise<number> {
   }
 }
 
-function tell(breaks: readonly AuditBreak[]): void {
+function notify(breaks: readonly AuditBreak[]): void {
   for (const { kind, position, seq } of breaks) {
     say(`  ${kind}${position === null ? "" : ` at ${position}`}${seq === null ? "" : `, row ${seq}`}`);
   }

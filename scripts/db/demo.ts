@@ -3,7 +3,7 @@ import type { Container } from "@/container";
 import type { AppContext } from "@/context";
 import { findPerson, listMemberships, setRole } from "@/features/accounts";
 import { getSubscriptionView } from "@/features/billing-view";
-import { settleCheckout, startCheckout } from "@/features/checkout";
+import { closeReturnedCheckout, startCheckout } from "@/features/checkout";
 import { syncFromStripe } from "@/features/subscription";
 import { drainInbox } from "@/features/webhooks";
 import { createStripeClient } from "@/stripe/client";
@@ -61,7 +61,7 @@ async function playStories(world: Container, ctx: AppContext, outside: DemoWorld
 }
 
 const look = async (ctx: AppContext, person: DemoPerson) =>
-  syncFromStripe(ctx, { appId: (await buyerOf(ctx, person)).appId }, "seed");
+  syncFromStripe(ctx, { appId: (await getBuyer(ctx, person)).appId }, "seed");
 
 async function play(
   world: Container,
@@ -70,7 +70,7 @@ async function play(
   person: DemoPerson,
   step: DemoStep["do"],
 ): Promise<void> {
-  const { appId, userId } = await buyerOf(ctx, person);
+  const { appId, userId } = await getBuyer(ctx, person);
   if (step.kind === "buy") {
     const { sessionId } = await startCheckout(ctx, {
       appId,
@@ -83,7 +83,7 @@ async function play(
     await outside.pay(sessionId, "4242424242424242");
     // As the return page does: the subscription first, then the attempt that led to it.
     await look(ctx, person);
-    await settleCheckout(ctx, sessionId);
+    await closeReturnedCheckout(ctx, sessionId);
     return;
   }
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_API_BASE: apiBase } = world.env;
@@ -107,7 +107,7 @@ async function play(
   }
 }
 
-async function buyerOf(ctx: AppContext, person: DemoPerson): Promise<{ userId: string; appId: string }> {
+async function getBuyer(ctx: AppContext, person: DemoPerson): Promise<{ userId: string; appId: string }> {
   const found = await findPerson(ctx.db, { email: person.email });
   const app = found && (await listMemberships(ctx.db, found.id))[0];
   if (!found || !app) throw new Error(`${person.email} was not signed up`);

@@ -38,7 +38,7 @@ export async function ensureBuilt(children: Children, say: (line: string) => voi
 }
 
 /** For `--no-build`: the finished build must be there. */
-export function requireBuild(root: string): void {
+export function assertBuild(root: string): void {
   if (!hasBuild(root))
     throw new Problem("There is no finished build to serve; run `npm run up` without --no-build.");
 }

@@ -4,9 +4,9 @@
  */
 export type FamilyCounts = {
   /** Served from this process's memory. */
-  near: number;
+  l1: number;
   /** Served from Redis. */
-  far: number;
+  l2: number;
   miss: number;
   /** Loaded from Postgres after a miss. Reads that miss together share one. */
   rebuild: number;
@@ -24,8 +24,8 @@ export type CacheCounters = {
 };
 
 const none = (): FamilyCounts => ({
-  near: 0,
-  far: 0,
+  l1: 0,
+  l2: 0,
   miss: 0,
   rebuild: 0,
   waited: 0,
@@ -58,8 +58,8 @@ export function cacheStats(ctx: { cache: { counters: CacheCounters } }): CacheSt
   let hits = 0;
   let reads = 0;
   for (const counts of Object.values(families)) {
-    hits += counts.near + counts.far;
-    reads += counts.near + counts.far + counts.miss + counts.bypassed;
+    hits += counts.l1 + counts.l2;
+    reads += counts.l1 + counts.l2 + counts.miss + counts.bypassed;
   }
   return { hitRate: reads === 0 ? null : hits / reads, families };
 }

@@ -25,7 +25,7 @@ export type Cache = {
    */
   generation(scope: string): Promise<string | null>;
   /** Has the next `generation` asked of Postgres: after a commit of this process, which knows best. */
-  distrust(): void;
+  invalidate(): void;
   counters: CacheCounters;
 };
 

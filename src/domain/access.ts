@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
  * The one rule of who gets what. Paid or in trial: everything. A failed charge: everything for the
  * grace, then the free limits. Anything unpaid from the start: nothing.
  */
-export function accessOf(
+export function getAccess(
   subscription: { status: SubscriptionStatus; pastDueSince: Date | null },
   graceDays: number,
   now: Date,

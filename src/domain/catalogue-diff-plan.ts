@@ -1,11 +1,11 @@
 import {
   type CatalogueScope,
-  defaultPriceOf,
-  lookupKeyOf,
+  getDefaultPrice,
   type OurPlan,
   type OurPrice,
   type TheirPrice,
   type TheirProduct,
+  toLookupKey,
 } from "./catalogue";
 import { type CatalogueFinding, type CatalogueKind, makeFinding, type Sides } from "./catalogue-finding";
 
@@ -30,7 +30,7 @@ export function diffPlan(
   if (plan.active && !product.active) {
     found.push(say("product_archived", { ours: { active: true }, theirs: { active: false } }));
   }
-  if (!plan.copyOwed) found.push(...diffWords(plan, product, say));
+  if (!plan.copyOwed) found.push(...diffCopy(plan, product, say));
   const theirs = new Map(prices.map((price) => [price.stripePriceId, price]));
   const making = prices.filter((price) => isInFlight(plan, price, inFlight));
   for (const price of plan.prices) found.push(...diffPrice(plan, price, theirs, making.length > 0, say));
@@ -46,7 +46,7 @@ export function diffPlan(
 
 type Say = (kind: CatalogueKind, sides: Sides, about?: string) => CatalogueFinding;
 
-function diffWords(plan: OurPlan, product: TheirProduct, say: Say): CatalogueFinding[] {
+function diffCopy(plan: OurPlan, product: TheirProduct, say: Say): CatalogueFinding[] {
   const { name, description } = product;
   const found: CatalogueFinding[] = [];
   if (name !== plan.name) found.push(say("product_renamed", { ours: { name: plan.name }, theirs: { name } }));
@@ -91,7 +91,7 @@ function diffPrice(
       ),
     ];
   }
-  const lookupKey = lookupKeyOf(plan, price);
+  const lookupKey = toLookupKey(plan, price);
   // A price change hands the key to the new price a moment before our rows say so.
   if (theirs.lookupKey === lookupKey || isChanging) return [];
   return [
@@ -113,7 +113,7 @@ function diffDefault(
   prices: ReadonlyMap<string, TheirPrice>,
   say: Say,
 ): CatalogueFinding[] {
-  const wanted = defaultPriceOf(plan);
+  const wanted = getDefaultPrice(plan);
   const id = product.defaultPriceId;
   if (wanted === null) return [];
   if (

@@ -37,7 +37,7 @@ export function diffCatalogue(input: { ours: OurCatalogue; theirs: TheirCatalogu
   }
   for (const product of theirs.products) {
     if (!covers(scope, "product", product.stripeProductId)) continue;
-    findings.push(...strangerOf(ours.plans, product));
+    findings.push(...toStranger(ours.plans, product));
   }
   const coupons = new Map(theirs.coupons.map((coupon) => [coupon.stripeCouponId, coupon]));
   for (const coupon of ours.coupons) {
@@ -65,7 +65,7 @@ function groupByProduct(prices: readonly TheirPrice[]): Map<string, TheirPrice[]
 }
 
 /** A product that carries the mark of one of our plans, which is sold by another product already. */
-function strangerOf(plans: readonly OurPlan[], product: TheirProduct): CatalogueFinding[] {
+function toStranger(plans: readonly OurPlan[], product: TheirProduct): CatalogueFinding[] {
   if (!product.active || product.planId === null) return [];
   if (plans.some((plan) => plan.stripeProductId === product.stripeProductId)) return [];
   const plan = plans.find(({ planId }) => planId === product.planId);

@@ -48,7 +48,7 @@ export type CatalogueFinding = Sides & {
 };
 
 /** Everything found about one product or coupon has a key that begins with this. */
-export function keyPrefixOf(scope: CatalogueScope): string {
+export function toKeyPrefix(scope: CatalogueScope): string {
   if (scope.kind === "all") return "catalogue:";
   return scope.kind === "product"
     ? `catalogue:product:${scope.stripeProductId}:`
@@ -71,7 +71,7 @@ export const makeFinding = (
   about: string,
   sides: Sides,
 ): CatalogueFinding => ({
-  key: `${keyPrefixOf(scope)}${kind}${about ? `:${about}` : ""}`,
+  key: `${toKeyPrefix(scope)}${kind}${about ? `:${about}` : ""}`,
   kind,
   severity: SEVERITIES[kind],
   ...sides,

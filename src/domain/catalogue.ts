@@ -74,11 +74,11 @@ export type CatalogueScope =
   | { kind: "coupon"; stripeCouponId: string };
 
 /** By what a current price is found at Stripe, whatever its id. */
-export const lookupKeyOf = (plan: { slug: string }, price: { interval: Interval; currency: string }) =>
+export const toLookupKey = (plan: { slug: string }, price: { interval: Interval; currency: string }) =>
   `${plan.slug}_${price.interval}_${price.currency}`;
 
 /** The price that Stripe's own pages should offer: the month's, else the year's; null when none is published. */
-export function defaultPriceOf(plan: Pick<OurPlan, "prices">): OurPrice | null {
+export function getDefaultPrice(plan: Pick<OurPlan, "prices">): OurPrice | null {
   const sold = plan.prices.filter((price) => price.current && price.stripePriceId !== null);
   return sold.find((price) => price.interval === "month") ?? sold[0] ?? null;
 }

@@ -45,7 +45,7 @@ export function decideCheckout(pending: PendingCheckout | null, choice: Choice, 
 }
 
 /** Stripe wants half an hour between the making of a page and its end; a minute more is for getting there. */
-const LEAST_MS = 31 * 60_000;
+const MIN_MS = 31 * 60_000;
 
 /**
  * Until when a page made at `now` can be paid: the usual minutes, or the instant at which a promotion's start
@@ -55,5 +55,5 @@ const LEAST_MS = 31 * 60_000;
 export function payableUntil(now: Date, minutes: number, standsUntil: Date | null): Date {
   const usual = now.getTime() + minutes * 60_000;
   if (standsUntil === null) return new Date(usual);
-  return new Date(Math.min(usual, Math.max(standsUntil.getTime(), now.getTime() + LEAST_MS)));
+  return new Date(Math.min(usual, Math.max(standsUntil.getTime(), now.getTime() + MIN_MS)));
 }

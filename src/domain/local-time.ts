@@ -3,7 +3,7 @@ const SHAPE = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 
 const readers = new Map<string, Intl.DateTimeFormat>();
 
-function readerOf(timeZone: string): Intl.DateTimeFormat {
+function getFormatter(timeZone: string): Intl.DateTimeFormat {
   let reader = readers.get(timeZone);
   if (!reader) {
     reader = new Intl.DateTimeFormat("en-GB", {
@@ -23,7 +23,7 @@ function readerOf(timeZone: string): Intl.DateTimeFormat {
 /** What a clock on the wall of a zone shows at an instant, to the minute. */
 export function toLocal(instant: Date, timeZone: string): string {
   const parts = new Map(
-    readerOf(timeZone)
+    getFormatter(timeZone)
       .formatToParts(instant)
       .map(({ type, value }) => [type, value]),
   );

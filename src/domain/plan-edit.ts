@@ -60,10 +60,10 @@ export const loweredLimits = (
 ): LoweredLimit[] =>
   Object.entries(after).flatMap(([key, to]) => {
     const from = before[key] ?? 0;
-    return to !== undefined && amountOf(to) < amountOf(from) ? [{ key, from, to }] : [];
+    return to !== undefined && parseLimit(to) < parseLimit(from) ? [{ key, from, to }] : [];
   });
 
-const amountOf = (limit: number): number => (limit === UNLIMITED ? Number.POSITIVE_INFINITY : limit);
+const parseLimit = (limit: number): number => (limit === UNLIMITED ? Number.POSITIVE_INFINITY : limit);
 
 /** A list with one of its things moved to another place; places outside the list are its ends. */
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {

@@ -1,7 +1,7 @@
 import type { Interval } from "./plan";
 
 /** Below this Stripe charges nothing in BRL (docs, 2026: R$ 0,50 when settled in BRL). */
-export const LEAST_PRICE_MINOR = 50;
+export const MIN_PRICE_MINOR = 50;
 /** Stripe's largest amount (docs, 2026): eight digits. */
 export const LARGEST_PRICE_MINOR = 99_999_999;
 
@@ -9,7 +9,7 @@ export type AmountRefusal = "below_minimum" | "above_maximum" | "unchanged";
 
 /** Why an amount in minor units cannot become the price; null when it can. `current` is the present one. */
 export function refusalOfAmount(unitAmount: number, current: number | null): AmountRefusal | null {
-  if (!Number.isSafeInteger(unitAmount) || unitAmount < LEAST_PRICE_MINOR) return "below_minimum";
+  if (!Number.isSafeInteger(unitAmount) || unitAmount < MIN_PRICE_MINOR) return "below_minimum";
   if (unitAmount > LARGEST_PRICE_MINOR) return "above_maximum";
   return unitAmount === current ? "unchanged" : null;
 }

@@ -36,7 +36,7 @@ export function firstRenewal({ interval, anchor, periodEnd, trialing }: Renewals
 }
 
 /** The anchor of rows that do not keep it: the start's day when the period ends on it, else the period's end. */
-export const anchorOf = (startedAt: Date, periodEnd: Date): Date => {
+export const getAnchor = (startedAt: Date, periodEnd: Date): Date => {
   const months =
     (periodEnd.getUTCFullYear() - startedAt.getUTCFullYear()) * 12 +
     (periodEnd.getUTCMonth() - startedAt.getUTCMonth());
@@ -48,7 +48,7 @@ export const noticeFrom = (chargeAt: Date, noticeDays: number): Date =>
   new Date(chargeAt.getTime() - (noticeDays + NOTICE_SLACK_DAYS) * DAY_MS);
 
 /** When the job looks at a move that people were told of. */
-export const moveFrom = (chargeAt: Date): Date => new Date(chargeAt.getTime() - MOVES_AHEAD_MS);
+export const migrateFrom = (chargeAt: Date): Date => new Date(chargeAt.getTime() - MOVES_AHEAD_MS);
 
 /** Whether a renewal is too near for changing what it charges. */
 export const isTooNear = (chargeAt: Date, now: Date): boolean =>
@@ -68,7 +68,7 @@ export const SKIP_REASONS = [
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** What a move needs to know of its subscription, as Stripe says it now. */
-export type MoveFacts = {
+export type MigrationFacts = {
   status: SubscriptionStatus;
   stripePriceId: string;
   cancelAt: Date | null;
@@ -77,7 +77,7 @@ export type MoveFacts = {
 };
 
 /** Why a subscription is left alone; null when it may be moved from `from` to `target` (Stripe's price ids). */
-export function skipReason(facts: MoveFacts | null, from: string, target: string): SkipReason | null {
+export function skipReason(facts: MigrationFacts | null, from: string, target: string): SkipReason | null {
   if (facts === null) return "gone";
   switch (facts.status) {
     case "canceled":
@@ -99,7 +99,7 @@ export function skipReason(facts: MoveFacts | null, from: string, target: string
   }
 }
 
-export type MoveStep =
+export type MigrationStep =
   /** Not its time yet, or the date has moved: looked at again then. */
   | { kind: "plan"; chargeAt: Date; nextAt: Date }
   /** People are told now that this renewal charges the new price. */
@@ -110,22 +110,27 @@ export type MoveStep =
   | { kind: "missed"; chargeAt: Date; nextAt: Date };
 
 /** What is to be done with a move whose people were not told yet. */
-export function stepOfPlanned(renewals: Renewals, noticeDays: number, now: Date): MoveStep {
+export function stepOfPlanned(renewals: Renewals, noticeDays: number, now: Date): MigrationStep {
   const chargeAt = firstRenewal(renewals, new Date(now.getTime() + noticeDays * DAY_MS));
   const from = noticeFrom(chargeAt, noticeDays);
   return now < from
     ? { kind: "plan", chargeAt, nextAt: from }
-    : { kind: "notice", chargeAt, nextAt: moveFrom(chargeAt) };
+    : { kind: "notice", chargeAt, nextAt: migrateFrom(chargeAt) };
 }
 
 /** What is to be done with a move whose people were told of `chargeAt`. */
-export function stepOfNoticed(renewals: Renewals, chargeAt: Date, noticeDays: number, now: Date): MoveStep {
+export function stepOfNoticed(
+  renewals: Renewals,
+  chargeAt: Date,
+  noticeDays: number,
+  now: Date,
+): MigrationStep {
   const isPromised = firstRenewal(renewals, chargeAt).getTime() === chargeAt.getTime();
   if (isTooNear(chargeAt, now) || !isPromised) {
     const later = firstRenewal(renewals, new Date(now.getTime() + noticeDays * DAY_MS));
     return { kind: "missed", chargeAt: later, nextAt: noticeFrom(later, noticeDays) };
   }
-  if (now < moveFrom(chargeAt)) return { kind: "wait", nextAt: moveFrom(chargeAt) };
+  if (now < migrateFrom(chargeAt)) return { kind: "wait", nextAt: migrateFrom(chargeAt) };
   // A renewal lies in between: the present price is charged once more before the new one.
   return renewals.periodEnd.getTime() < chargeAt.getTime()
     ? {

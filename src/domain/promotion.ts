@@ -89,7 +89,7 @@ export type Joining = {
 };
 
 /** More charges than the longest discount (36 months, by the month) can reach. */
-const MOST_CHARGES = 40;
+const MAX_CHARGES = 40;
 
 /**
  * What is charged when, for somebody who joins at `now`. A discount of months lowers every charge that falls
@@ -109,7 +109,7 @@ export function chargesFrom(joining: Joining, now: Date): Charges {
   const after = trialEndsAt ? 0 : 1;
   const next = charge(after);
   let later: Charge | null = null;
-  for (let index = after + 1; promotion !== null && later === null && index < MOST_CHARGES; index++) {
+  for (let index = after + 1; promotion !== null && later === null && index < MAX_CHARGES; index++) {
     const other = charge(index);
     if (other.amountMinor !== next.amountMinor) later = other;
   }

@@ -36,7 +36,7 @@ const MOVES: Record<SubscriptionStatus, readonly SubscriptionStatus[]> = {
 };
 
 /** Whether Stripe may move a subscription so. Null is "not seen before": any state may come first. */
-export function isLegalMove(from: SubscriptionStatus | null, to: SubscriptionStatus): boolean {
+export function isLegalTransition(from: SubscriptionStatus | null, to: SubscriptionStatus): boolean {
   if (from === null || from === to) return true;
   // A fetch sees the present, not each step: from trialing we may find past_due's successor at once.
   return MOVES[from].includes(to) || MOVES[from].some((step) => step !== from && MOVES[step].includes(to));

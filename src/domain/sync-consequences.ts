@@ -1,6 +1,6 @@
 import type { SubscriptionRow } from "./subscription-row";
 import type { CustomerSnapshot, InvoiceSnapshot } from "./subscription-snapshot";
-import { isLegalMove, isLive } from "./subscription-state";
+import { isLegalTransition, isLive } from "./subscription-state";
 
 export type HistoryKind =
   | "started"
@@ -46,13 +46,13 @@ const facts = (row: SubscriptionRow): Record<string, unknown> => ({
 });
 
 /** What a row's change means, for telling it later. */
-export function historyOf(before: SubscriptionRow | null, after: SubscriptionRow): HistoryFact[] {
+export function toHistoryFacts(before: SubscriptionRow | null, after: SubscriptionRow): HistoryFact[] {
   const fact = (kind: HistoryKind): HistoryFact => ({
     subscriptionId: after.id,
     kind,
     before: before && facts(before),
     after: facts(after),
-    legal: isLegalMove(before?.status ?? null, after.status),
+    legal: isLegalTransition(before?.status ?? null, after.status),
   });
   if (before === null) {
     // First seen when it is already over (a backfill): it began and it ended, both are true.
@@ -75,7 +75,7 @@ const sameRow = (a: SubscriptionRow, b: SubscriptionRow): boolean =>
   });
 
 /** What people must be told; the key makes it owed once. */
-export function noticesOf(
+export function toNotices(
   before: SubscriptionRow | null,
   after: SubscriptionRow,
   invoices: readonly InvoiceSnapshot[],
@@ -97,9 +97,9 @@ export function noticesOf(
 }
 
 /** What a person must look at. */
-export function alertsOf(before: SubscriptionRow | null, after: SubscriptionRow): AlertFact[] {
+export function toAlerts(before: SubscriptionRow | null, after: SubscriptionRow): AlertFact[] {
   const alerts: AlertFact[] = [];
-  if (!isLegalMove(before?.status ?? null, after.status)) {
+  if (!isLegalTransition(before?.status ?? null, after.status)) {
     alerts.push({
       key: `illegal_move:${after.id}:${before?.status}:${after.status}`,
       kind: "illegal_move",
@@ -130,7 +130,7 @@ export function alertsOf(before: SubscriptionRow | null, after: SubscriptionRow)
 }
 
 /** A live row that Stripe's complete answer does not name. Nothing is changed: an answer may be wrong. */
-export function missingOnes(rows: readonly SubscriptionRow[], snapshot: CustomerSnapshot): AlertFact[] {
+export function toMissingAlerts(rows: readonly SubscriptionRow[], snapshot: CustomerSnapshot): AlertFact[] {
   const seen = new Set(snapshot.subscriptions.map((s) => s.id));
   return rows
     .filter(

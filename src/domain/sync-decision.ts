@@ -4,12 +4,12 @@ import type { CustomerSnapshot, InvoiceSnapshot, SubscriptionSnapshot } from "./
 import { isLive } from "./subscription-state";
 import {
   type AlertFact,
-  alertsOf,
   type HistoryFact,
-  historyOf,
-  missingOnes,
   type NoticeFact,
-  noticesOf,
+  toAlerts,
+  toHistoryFacts,
+  toMissingAlerts,
+  toNotices,
 } from "./sync-consequences";
 
 export type SyncDecision =
@@ -53,12 +53,12 @@ export function decideSync(input: Input): SyncDecision {
 
   const history: HistoryFact[] = [];
   const notices: NoticeFact[] = [];
-  const alerts: AlertFact[] = missingOnes(input.rows, input.snapshot);
+  const alerts: AlertFact[] = toMissingAlerts(input.rows, input.snapshot);
   for (const row of next) {
     const before = held.get(row.id) ?? null;
-    history.push(...historyOf(before, row));
-    notices.push(...noticesOf(before, row, input.snapshot.invoices));
-    alerts.push(...alertsOf(before, row));
+    history.push(...toHistoryFacts(before, row));
+    notices.push(...toNotices(before, row, input.snapshot.invoices));
+    alerts.push(...toAlerts(before, row));
   }
   const trials = next.filter((row) => row.trialEnd !== null).map((row) => row.startedAt);
   return {

@@ -54,6 +54,6 @@ export type MailData = {
 export type MailKind = keyof MailData;
 
 /** A letter that is owed: which one, to whom, in what language, about what. */
-export type OwedMail = {
+export type QueuedMail = {
   [K in MailKind]: { mail: K; to: string; locale: "pt-BR" | "en"; data: MailData[K] };
 }[MailKind];

@@ -1,5 +1,5 @@
 import { unreachable } from "@/lib/errors";
-import type { OwedMail } from "./mail-data";
+import type { QueuedMail } from "./mail-data";
 import { appInvitation } from "./templates/app-invitation";
 import { type Letter, letterHtml, letterText } from "./templates/layout";
 import { passwordChanged } from "./templates/password-changed";
@@ -17,7 +17,7 @@ export type RenderedMail = { subject: string; text: string; html: string };
  * Writes a letter in its reader's language, as plain text and as HTML that say the same. A link to a page of
  * ours is completed by `appUrl`: a mail program knows no "this site".
  */
-export function renderMail(owed: OwedMail, appUrl: string): RenderedMail {
+export function renderMail(owed: QueuedMail, appUrl: string): RenderedMail {
   const letter = withWholeLink(write(owed), appUrl);
   return {
     subject: letter.subject,
@@ -31,7 +31,7 @@ const withWholeLink = (letter: Letter, appUrl: string): Letter =>
     ? { ...letter, action: { ...letter.action, url: new URL(letter.action.url, `${appUrl}/`).href } }
     : letter;
 
-function write(owed: OwedMail): Letter {
+function write(owed: QueuedMail): Letter {
   switch (owed.mail) {
     case "welcome":
       return welcome[owed.locale](owed.data);

@@ -2,7 +2,7 @@ import { errorText } from "@/i18n/errors/error-text";
 import type { ProblemContext } from "./respond";
 
 /** The library's codes that a person meets, and the words of ours that say the same. */
-const wordsFor: Record<string, string> = {
+const labelsFor: Record<string, string> = {
   INVALID_EMAIL_OR_PASSWORD: "invalid_credentials",
   INVALID_PASSWORD: "invalid_credentials",
   USER_ALREADY_EXISTS: "email_taken",
@@ -19,7 +19,7 @@ const wordsFor: Record<string, string> = {
  */
 const sameAs: Record<string, string> = { FAILED_TO_CREATE_USER: "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL" };
 
-const wordsByStatus: Record<number, string> = {
+const labelsByStatus: Record<number, string> = {
   400: "invalid",
   401: "unauthenticated",
   403: "forbidden",
@@ -34,9 +34,9 @@ const wordsByStatus: Record<number, string> = {
 export async function authProblem(answer: Response, context: ProblemContext): Promise<Response> {
   const said = (await answer.json().catch(() => ({}))) as { code?: unknown; message?: unknown };
   const failed = answer.status >= 500;
-  const given = !failed && typeof said.code === "string" ? said.code : wordsByStatus[answer.status];
+  const given = !failed && typeof said.code === "string" ? said.code : labelsByStatus[answer.status];
   const code = sameAs[given ?? ""] ?? given ?? "internal";
-  const words = wordsFor[code] ?? wordsByStatus[answer.status] ?? "internal";
+  const words = labelsFor[code] ?? labelsByStatus[answer.status] ?? "internal";
   const headers = new Headers(answer.headers);
   headers.delete("content-length");
   headers.set("content-type", "application/problem+json; charset=utf-8");

@@ -7,12 +7,12 @@ import { type AuthDoor, authDoors, SIGN_UP } from "./auth-doors";
 import { authProblem } from "./auth-problem";
 import { check } from "./check";
 import { clientAddress } from "./client-address";
-import { correlationIdOf } from "./correlation";
+import { getCorrelationId } from "./correlation";
 import { takeLimit } from "./limit";
 import { readJson } from "./read-body";
-import { localeOf } from "./request-locale";
+import { getLocale } from "./request-locale";
 import { asRefusal, problem } from "./respond";
-import { refuseForeignOrigin } from "./same-origin";
+import { assertSameOrigin } from "./same-origin";
 
 const MAX_BODY_BYTES = 16 * 1024;
 const PREFIX = "/api/auth";
@@ -23,8 +23,8 @@ const PREFIX = "/api/auth";
  */
 export async function authRoute(request: Request): Promise<Response> {
   const startedAt = performance.now();
-  const requestId = correlationIdOf(request.headers);
-  const locale = localeOf(request.headers);
+  const requestId = getCorrelationId(request.headers);
+  const locale = getLocale(request.headers);
   const ctx = container().contextFor({ correlationId: requestId, actor: "anonymous" });
   const path = new URL(request.url).pathname.slice(PREFIX.length);
   let response: Response;
@@ -48,8 +48,8 @@ export async function authRoute(request: Request): Promise<Response> {
 async function ask(ctx: AppContext, request: Request, path: string, requestId: string): Promise<Response> {
   const door = Object.hasOwn(authDoors, path) ? authDoors[path] : undefined;
   if (door?.method !== request.method) throw new AppError("not_found", "not_found");
-  if (door.method === "POST") refuseForeignOrigin(request.headers, ctx.settings.appUrl);
-  const locale = localeOf(request.headers);
+  if (door.method === "POST") assertSameOrigin(request.headers, ctx.settings.appUrl);
+  const locale = getLocale(request.headers);
   const given = door.body && check(door.body, await readJson(request, MAX_BODY_BYTES), locale);
   // Whoever signs up keeps the language in which they did.
   const body = path === SIGN_UP ? { locale, ...given } : given;

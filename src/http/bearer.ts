@@ -11,7 +11,7 @@ export function hasBearer(headers: Headers, secret: string): boolean {
 }
 
 /** For doors that machines use (cron, metrics): 401 without the secret. */
-export function requireBearer(headers: Headers, secret: string): void {
+export function assertBearer(headers: Headers, secret: string): void {
   if (!hasBearer(headers, secret)) throw new AppError("unauthenticated", "unauthenticated");
 }
 

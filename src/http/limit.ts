@@ -21,7 +21,7 @@ export async function takeLimit(limits: RateLimits, name: LimitName, who: string
   }
   const seconds = secondsUntil(answer.resetAt);
   if (answer.kind === "refused") throw new RateLimited(answer, seconds);
-  return headersOf(answer, seconds);
+  return toHeaders(answer, seconds);
 }
 
 /** A refusal that carries its headers along. */
@@ -29,11 +29,11 @@ export class RateLimited extends AppError {
   readonly headers: LimitHeaders;
   constructor(answer: Exclude<LimitAnswer, { kind: "unknown" }>, seconds: number) {
     super("rate_limited", "rate_limited", { params: { seconds }, retryAfterSeconds: seconds });
-    this.headers = headersOf(answer, seconds);
+    this.headers = toHeaders(answer, seconds);
   }
 }
 
-const headersOf = (answer: Exclude<LimitAnswer, { kind: "unknown" }>, seconds: number): LimitHeaders => ({
+const toHeaders = (answer: Exclude<LimitAnswer, { kind: "unknown" }>, seconds: number): LimitHeaders => ({
   "RateLimit-Limit": String(answer.limit),
   "RateLimit-Remaining": String(answer.remaining),
   "RateLimit-Reset": String(seconds),

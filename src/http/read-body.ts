@@ -47,8 +47,8 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   }
   try {
     return JSON.parse(text, (key, value) => {
-      refuseNul(key);
-      if (typeof value === "string") refuseNul(value);
+      assertNoNul(key);
+      if (typeof value === "string") assertNoNul(value);
       return value;
     });
   } catch (error) {
@@ -58,6 +58,6 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
 }
 
 /** Refuses text that PostgreSQL cannot hold. */
-export function refuseNul(text: string): void {
+export function assertNoNul(text: string): void {
   if (text.includes("\0")) throw new AppError("malformed", "bad_characters");
 }

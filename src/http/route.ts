@@ -7,12 +7,12 @@ import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
 import { check } from "./check";
 import { clientAddress } from "./client-address";
-import { correlationIdOf } from "./correlation";
+import { getCorrelationId } from "./correlation";
 import { type LimitHeaders, takeLimit } from "./limit";
-import { readJson, refuseNul } from "./read-body";
-import { localeOf } from "./request-locale";
+import { assertNoNul, readJson } from "./read-body";
+import { getLocale } from "./request-locale";
 import { asRefusal, problem } from "./respond";
-import { refuseForeignOrigin } from "./same-origin";
+import { assertSameOrigin } from "./same-origin";
 
 type Schema = z.ZodType | undefined;
 type Parsed<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined;
@@ -80,10 +80,10 @@ export function route<
 ): RouteHandler {
   return async (request, context) => {
     const startedAt = performance.now();
-    const requestId = correlationIdOf(request.headers);
+    const requestId = getCorrelationId(request.headers);
     const world = container();
     let ctx = world.contextFor({ correlationId: requestId, actor: "anonymous" });
-    let locale = localeOf(request.headers);
+    let locale = getLocale(request.headers);
     let response: Response;
     try {
       await ctx.clock.settle();
@@ -91,7 +91,7 @@ export function route<
       const viewer = await admit(definition, request, ctx);
       if (viewer) {
         ctx = actingAs(ctx, `user:${viewer.user.id}`);
-        locale = localeOf(request.headers, viewer.user.locale);
+        locale = getLocale(request.headers, viewer.user.locale);
       }
       const limitHeaders = await count(definition, request, ctx, viewer);
       const input = await parse(definition, request, context, locale);
@@ -117,7 +117,7 @@ type AnyDefinition = RouteDefinition<SessionRule, Schema, Schema, Schema>;
 function guardOrigin(definition: AnyDefinition, request: Request, ctx: AppContext): void {
   const usesSession = (definition.session ?? "none") !== "none" || definition.role !== undefined;
   if (reads.has(request.method) || !(definition.sameOrigin ?? usesSession)) return;
-  refuseForeignOrigin(request.headers, ctx.settings.appUrl);
+  assertSameOrigin(request.headers, ctx.settings.appUrl);
 }
 
 async function admit(definition: AnyDefinition, request: Request, ctx: AppContext): Promise<Viewer | null> {
@@ -159,8 +159,8 @@ async function parse(
 function plain(entries: Iterable<[string, string]>): Record<string, string> {
   const object: Record<string, string> = {};
   for (const [name, value] of entries) {
-    refuseNul(name);
-    refuseNul(value);
+    assertNoNul(name);
+    assertNoNul(value);
     object[name] = value;
   }
   return object;

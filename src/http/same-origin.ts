@@ -17,8 +17,8 @@ export function allowedOrigins(appUrl: string): string[] {
  * Refuses a change that a browser sends from another site with this person's cookies. Browsers name the
  * page's origin on every such request; a caller that names none is a program, which has no cookies to abuse.
  */
-export function refuseForeignOrigin(headers: Headers, appUrl: string): void {
-  const origin = headers.get("origin") ?? originOf(headers.get("referer"));
+export function assertSameOrigin(headers: Headers, appUrl: string): void {
+  const origin = headers.get("origin") ?? getOrigin(headers.get("referer"));
   if (origin !== null) {
     if (!allowedOrigins(appUrl).includes(origin)) throw new AppError("forbidden", "cross_origin");
     return;
@@ -27,7 +27,7 @@ export function refuseForeignOrigin(headers: Headers, appUrl: string): void {
   if (site === "cross-site" || site === "same-site") throw new AppError("forbidden", "cross_origin");
 }
 
-function originOf(referer: string | null): string | null {
+function getOrigin(referer: string | null): string | null {
   if (!referer) return null;
   return URL.canParse(referer) ? new URL(referer).origin : "null";
 }

@@ -3,11 +3,11 @@ import type { AppContext } from "@/context";
 import { drainInbox, MAX_WEBHOOK_BYTES, receiveWebhook } from "@/features/webhooks";
 import { AppError } from "@/lib/errors";
 import { clientAddress } from "./client-address";
-import { correlationIdOf } from "./correlation";
+import { getCorrelationId } from "./correlation";
 import { takeLimit } from "./limit";
 import { createRateWindow } from "./rate-window";
 import { readText } from "./read-body";
-import { localeOf } from "./request-locale";
+import { getLocale } from "./request-locale";
 import { asRefusal, json, problem } from "./respond";
 import { createTurns } from "./turns";
 
@@ -20,7 +20,7 @@ const signedWindow = createRateWindow(60_000);
  */
 export async function webhook(request: Request): Promise<Response> {
   const world = container();
-  const requestId = correlationIdOf(request.headers);
+  const requestId = getCorrelationId(request.headers);
   const ctx = world.contextFor({ correlationId: requestId, actor: "stripe" });
   try {
     const rawBody = await readText(request, MAX_WEBHOOK_BYTES);
@@ -35,20 +35,20 @@ export async function webhook(request: Request): Promise<Response> {
     return json({ event: intake.event, kind: intake.kind });
   } catch (error) {
     if (!asRefusal(error)) ctx.log.error({ err: error }, "webhook intake failed");
-    return problem(error, { requestId, locale: localeOf(request.headers) });
+    return problem(error, { requestId, locale: getLocale(request.headers) });
   }
 }
 
 /** A container's drains under way, by aggregate. */
-const turnsOf = new WeakMap<Container, ReturnType<typeof createTurns>>();
+const getTurns = new WeakMap<Container, ReturnType<typeof createTurns>>();
 
 /**
  * Processes what is due of an aggregate after the answer. While that runs, further events of it only ask for
  * another turn; should the turn fail, they are stored and the cron finds them.
  */
 function deferDrain(world: Container, ctx: AppContext, aggregate: string): void {
-  const turns = turnsOf.get(world) ?? createTurns();
-  turnsOf.set(world, turns);
+  const turns = getTurns.get(world) ?? createTurns();
+  getTurns.set(world, turns);
   world.defer(() =>
     turns(aggregate, async () => {
       await ctx.clock.settle();
@@ -67,5 +67,5 @@ async function refuse(
   ctx.log.warn({ reason, address }, "webhook refused");
   await takeLimit(ctx.limits, "webhookUnsigned", address);
   const error = new AppError("malformed", `webhook_${reason}`);
-  return problem(error, { requestId, locale: localeOf(request.headers) });
+  return problem(error, { requestId, locale: getLocale(request.headers) });
 }

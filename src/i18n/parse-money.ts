@@ -1,7 +1,7 @@
 import type { Locale } from "@/lib/locale";
 
 /** Ten digits are more than any price; beyond them a number would not be exact for long. */
-const MOST_DIGITS = 13;
+const MAX_DIGITS = 13;
 
 const marks: Record<Locale, { decimal: string; group: string }> = {
   "pt-BR": { decimal: ",", group: "." },
@@ -27,7 +27,7 @@ function amountOf(typed: string, decimal: string, group: string): number | null 
   const match = shape.exec(typed);
   if (!match) return null;
   const digits = `${match[1]?.replaceAll(group, "")}${(match[2] ?? "").padEnd(2, "0")}`;
-  const minor = digits.length <= MOST_DIGITS ? Number(digits) : Number.NaN;
+  const minor = digits.length <= MAX_DIGITS ? Number(digits) : Number.NaN;
   return Number.isSafeInteger(minor) ? minor : null;
 }
 

@@ -48,7 +48,7 @@ export class AppError extends Error {
  * Why it failed, for a log or a row. A query that failed says so with its whole statement and every value in it,
  * which belongs to nobody who reads that row: its cause says what was wrong.
  */
-export function reasonOf(error: unknown): string {
+export function toErrorMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const isQuery = error.message.startsWith("Failed query") && error.cause instanceof Error;
   return isQuery ? (error.cause as Error).message : error.message;

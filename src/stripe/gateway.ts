@@ -17,7 +17,7 @@ export type CheckoutSnapshot = {
   subscriptionId: string | null;
 };
 
-export type CheckoutOrder = {
+export type CheckoutRequest = {
   appId: string;
   userId: string;
   attemptId: string;
@@ -70,7 +70,7 @@ export type StripeGateway = {
    * has its address; or its discount is refused: the promotion's coupon is no longer there, or the typed code
    * is not for this customer.
    */
-  createCheckout(order: CheckoutOrder): Promise<CheckoutSnapshot | null>;
+  createCheckout(request: CheckoutRequest): Promise<CheckoutSnapshot | null>;
   fetchCheckout(sessionId: string): Promise<CheckoutSnapshot | null>;
   /** Closes a session; answers what it is afterwards (it may have been completed a moment before). */
   expireCheckout(sessionId: string): Promise<CheckoutSnapshot>;
@@ -119,7 +119,7 @@ export type StripeGateway = {
   fetchCataloguePrice(stripePriceId: string): Promise<TheirPrice | null>;
   fetchCatalogueCoupon(stripeCouponId: string): Promise<TheirCoupon | null>;
   /** Writes what is given; the same again changes nothing. An empty description removes it. */
-  mendProduct(change: {
+  updateProduct(change: {
     stripeProductId: string;
     name?: string;
     description?: string;
@@ -127,9 +127,9 @@ export type StripeGateway = {
     defaultPriceId?: string;
   }): Promise<void>;
   /** As above; a lookup key is taken from whichever price has it. */
-  mendPrice(change: { stripePriceId: string; active?: boolean; lookupKey?: string }): Promise<void>;
+  updatePrice(change: { stripePriceId: string; active?: boolean; lookupKey?: string }): Promise<void>;
   /** In place of a product that was deleted; the same `key` again answers the same product. */
-  remakeProduct(input: {
+  recreateProduct(input: {
     key: string;
     planId: string;
     slug: string;
@@ -137,7 +137,7 @@ export type StripeGateway = {
     description: string;
   }): Promise<{ stripeProductId: string }>;
   /** In place of a price that is gone; the same `key` again answers the same price. */
-  remakePrice(input: {
+  recreatePrice(input: {
     key: string;
     priceId: string;
     stripeProductId: string;

@@ -5,7 +5,7 @@ import { checkoutCalls } from "./calls/checkout";
 import { couponCalls } from "./calls/coupons";
 import { customerCalls } from "./calls/customers";
 import { priceChangeCalls } from "./calls/price-changes";
-import { priceMoveCalls } from "./calls/price-migrations";
+import { priceMigrationCalls } from "./calls/price-migrations";
 import { productCalls } from "./calls/products";
 import { subscriptionListCalls } from "./calls/subscription-list";
 import { translated } from "./errors";
@@ -34,7 +34,7 @@ export function createStripeGateway(
     ...couponCalls(stripe, call),
     ...catalogueCalls(stripe, call),
     ...priceChangeCalls(stripe, call),
-    ...priceMoveCalls(stripe, call),
+    ...priceMigrationCalls(stripe, call),
     ...productCalls(stripe, call),
     ...catalogueListCalls(stripe, call),
     ...subscriptionListCalls(stripe, call),

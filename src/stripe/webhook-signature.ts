@@ -1,5 +1,5 @@
 import Stripe from "stripe";
-import { idOf } from "./mappers/primitives";
+import { toId } from "./mappers/primitives";
 
 /** What the inbox needs of a signed event. */
 export type SignedEvent = {
@@ -65,7 +65,7 @@ function toSigned(event: Stripe.Event): Verification {
       createdAt: new Date(event.created * 1000),
       objectId,
       stripeCustomerId:
-        object.object === "customer" ? objectId : (idOf(object.customer) ?? idOf(before?.customer) ?? null),
+        object.object === "customer" ? objectId : (toId(object.customer) ?? toId(before?.customer) ?? null),
     },
   };
 }

@@ -8,25 +8,25 @@ import { createTestDatabase } from "./database";
 import { withDatabase } from "./stack/template";
 
 /** A database of its own and a process on it: all that the ledger needs. */
-export type Ledger = {
+export type AuditWorld = {
   ctx: AppContext;
   url: string;
   /** Statements of a superuser, past all of our code; answers the rows of the last one. */
   run(sql: string): Promise<Record<string, unknown>[]>;
   /** The same database again, to be spoilt. */
-  copy(): Promise<Ledger>;
+  copy(): Promise<AuditWorld>;
   drop(): Promise<void>;
 };
 
-export async function openLedger(): Promise<Ledger> {
+export async function openAuditWorld(): Promise<AuditWorld> {
   const database = await createTestDatabase();
   return ledgerOn(database.url, database.drop);
 }
 
-async function ledgerOn(url: string, remove: () => Promise<void>): Promise<Ledger> {
+async function ledgerOn(url: string, remove: () => Promise<void>): Promise<AuditWorld> {
   let container = createContainer({ ...env(), DATABASE_URL: url }, { cache: noCache(), defer: () => {} });
   const contextOf = () => container.contextFor({ correlationId: "test", actor: "user:usr_test" });
-  const ledger: Ledger = {
+  const ledger: AuditWorld = {
     ctx: contextOf(),
     url,
     run: (sql) => runOn(url, sql),

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvoicesPage({ searchParams }: Props) {
   const t = await getTranslations("invoices");
   const locale = await getLocale();
-  const before = instantOf((await searchParams).before);
+  const before = toInstant((await searchParams).before);
   const { ctx, viewer } = await signedInContext("/invoices");
   const workspace = viewer.apps.find((app) => app.id === viewer.activeAppId)?.name ?? "";
   if (!hasActiveRole(viewer, ctx.policy.buyingRoles)) {
@@ -75,7 +75,7 @@ export default async function InvoicesPage({ searchParams }: Props) {
 }
 
 /** An instant from the address; what is none shows the newest. */
-function instantOf(value: string | string[] | undefined): Date | null {
+function toInstant(value: string | string[] | undefined): Date | null {
   const ms = typeof value === "string" ? Date.parse(value) : Number.NaN;
   return Number.isFinite(ms) ? new Date(ms) : null;
 }

@@ -1,10 +1,10 @@
 import { readMetrics } from "@/features/operations";
-import { requireBearer } from "@/http/bearer";
+import { assertBearer } from "@/http/bearer";
 import { route } from "@/http/route";
 
 /** Numbers for a monitor, with the metrics token. */
 export const GET = route({ name: "GET /api/metrics" }, async ({ ctx, request }) => {
-  requireBearer(request.headers, ctx.settings.metricsToken);
+  assertBearer(request.headers, ctx.settings.metricsToken);
   return new Response(await readMetrics(ctx), {
     headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8", "cache-control": "no-store" },
   });

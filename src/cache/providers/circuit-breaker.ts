@@ -4,7 +4,7 @@ const PATIENCE_MS = 300;
 const FAILURES_BEFORE_REST = 3;
 const REST_MS = 1_000;
 
-export type Patience = {
+export type CircuitBreaker = {
   /** What the call answered in time; undefined when it did not, or Redis is being left alone. */
   ask<T>(call: () => Promise<T>, onFailure?: () => void): Promise<T | undefined>;
   /** Whether the last call failed, so that nothing optional should be asked now. */
@@ -12,7 +12,7 @@ export type Patience = {
 };
 
 /** Runs calls that may fail or dawdle, and gives Redis a rest after several failures in a row. */
-export function createPatience(): Patience {
+export function createCircuitBreaker(): CircuitBreaker {
   let failures = 0;
   let restUntil = 0;
   return {

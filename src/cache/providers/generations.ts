@@ -1,5 +1,5 @@
 /** What Postgres says of a scope now. */
-export type Standing = { generation: string; switchedOff: boolean };
+export type GenerationState = { generation: string; switchedOff: boolean };
 
 /** For so long an answer holds, should nobody say otherwise: the longest that a change goes unnoticed. */
 const TRUST_MS = 2_000;
@@ -19,17 +19,17 @@ export type Generations = {
  * is not kept, because it may be older.
  */
 export function createGenerations(options: {
-  read: (scope: string) => Promise<Standing>;
+  read: (scope: string) => Promise<GenerationState>;
   /** Monotonic milliseconds: wall clocks are set back, and test clocks stand still. */
   elapsedMs?: () => number;
 }): Generations {
   const elapsedMs = options.elapsedMs ?? (() => performance.now());
-  const known = new Map<string, { standing: Standing; askedAt: number }>();
-  const asking = new Map<string, Promise<Standing>>();
+  const known = new Map<string, { standing: GenerationState; askedAt: number }>();
+  const asking = new Map<string, Promise<GenerationState>>();
 
-  const ask = (scope: string): Promise<Standing> => {
+  const ask = (scope: string): Promise<GenerationState> => {
     const askedAt = elapsedMs();
-    const answer: Promise<Standing> = options.read(scope).then((standing) => {
+    const answer: Promise<GenerationState> = options.read(scope).then((standing) => {
       if (asking.get(scope) === answer) known.set(scope, { standing, askedAt });
       return standing;
     });
@@ -41,7 +41,7 @@ export function createGenerations(options: {
     return answer;
   };
 
-  const usable = ({ generation, switchedOff }: Standing) => (switchedOff ? null : generation);
+  const usable = ({ generation, switchedOff }: GenerationState) => (switchedOff ? null : generation);
 
   return {
     async of(scope) {

@@ -5,7 +5,7 @@ const MAX_ENTRIES = 1_000;
  * A small memory of this process, for what is read many times a second: a round trip to Redis is
  * milliseconds. Other processes drop a changed value from theirs only by its age, hence the short life.
  */
-export function createNearMemory(nowMs: () => number) {
+export function createL1Memory(nowMs: () => number) {
   const entries = new Map<string, { value: unknown; storedAt: number }>();
   return {
     get(key: string): unknown {

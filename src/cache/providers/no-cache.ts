@@ -10,6 +10,6 @@ export const noCache = (): Cache => ({
   lease: async () => "unknown",
   release: async () => {},
   generation: async () => null,
-  distrust: () => {},
+  invalidate: () => {},
   counters: createCacheCounters(),
 });

@@ -2,9 +2,9 @@ import { Redis } from "@upstash/redis";
 import type { Clock } from "@/lib/clock";
 import type { Cache } from "../cache";
 import { createCacheCounters } from "../cache-counters";
-import { createPatience } from "./circuit-breaker";
+import { createCircuitBreaker } from "./circuit-breaker";
 import type { Generations } from "./generations";
-import { createNearMemory } from "./l1-memory";
+import { createL1Memory } from "./l1-memory";
 import { noCache } from "./no-cache";
 
 /** No call to Redis lives longer than this, whoever waits for it. */
@@ -26,10 +26,10 @@ type Envelope = { v: unknown };
 const isEnvelope = (stored: unknown): stored is Envelope =>
   typeof stored === "object" && stored !== null && "v" in stored;
 
-type Found = { at: "near" | "far" | "miss"; value: unknown };
+type Found = { at: "l1" | "l2" | "miss"; value: unknown };
 
 const anything = () => true;
-const lockOf = (key: string) => `lock:${key}`;
+const toLockKey = (key: string) => `lock:${key}`;
 
 /**
  * The cache over Upstash, with two seconds of this process's own memory above it. No method rejects: a
@@ -45,8 +45,8 @@ export function createRedisCache(options: {
 }): Cache {
   const { redis, clock, generations } = options;
   if (!options.enabled) return noCache();
-  const near = createNearMemory(() => clock.now().getTime());
-  const { ask, ailing } = createPatience();
+  const l1 = createL1Memory(() => clock.now().getTime());
+  const { ask, ailing } = createCircuitBreaker();
   const counters = createCacheCounters();
   /** Questions under way, so that a thousand readers of one key are one request. */
   const asking = new Map<string, Promise<unknown>>();
@@ -60,7 +60,7 @@ export function createRedisCache(options: {
       const current = asking.get(key) === answer;
       if (current) asking.delete(key);
       if (!isEnvelope(stored)) return undefined;
-      if (current) near.set(key, stored.v);
+      if (current) l1.set(key, stored.v);
       return stored.v;
     });
     asking.set(key, answer);
@@ -68,11 +68,11 @@ export function createRedisCache(options: {
   };
 
   const look = async (key: string, wanted: (value: unknown) => boolean): Promise<Found> => {
-    const held = near.get(key);
-    if (held !== undefined && wanted(held)) return { at: "near", value: held };
+    const held = l1.get(key);
+    if (held !== undefined && wanted(held)) return { at: "l1", value: held };
     const stored = await (asking.get(key) ?? askRedis(key));
     return stored !== undefined && wanted(stored)
-      ? { at: "far", value: stored }
+      ? { at: "l2", value: stored }
       : { at: "miss", value: undefined };
   };
 
@@ -86,7 +86,7 @@ export function createRedisCache(options: {
     async set(key, value, ttlSeconds) {
       const text = JSON.stringify({ v: value });
       asking.delete(key);
-      near.set(key, (JSON.parse(text) as Envelope).v);
+      l1.set(key, (JSON.parse(text) as Envelope).v);
       await ask(
         () => redis.set(key, text, { ex: ttlSeconds }),
         () => counters.count(key, "error"),
@@ -94,7 +94,7 @@ export function createRedisCache(options: {
     },
     async drop(keys) {
       if (keys.length === 0) return true;
-      near.drop(keys);
+      l1.drop(keys);
       for (const key of keys) asking.delete(key);
       try {
         await redis.del(...keys);
@@ -105,14 +105,14 @@ export function createRedisCache(options: {
     },
     async lease(key, ms) {
       if (ailing()) return "unknown";
-      const answer = await ask(() => redis.set(lockOf(key), 1, { nx: true, px: ms }));
+      const answer = await ask(() => redis.set(toLockKey(key), 1, { nx: true, px: ms }));
       return answer === "OK" ? "mine" : answer === null ? "taken" : "unknown";
     },
     async release(key) {
-      await ask(() => redis.del(lockOf(key)));
+      await ask(() => redis.del(toLockKey(key)));
     },
     generation: async (scope) => (generations ? generations.of(scope) : "only"),
-    distrust: () => generations?.forget(),
+    invalidate: () => generations?.forget(),
     counters,
   };
 }

@@ -26,7 +26,7 @@ type Ctx = Pick<AppContext, "cache" | "ids">;
 /** Loads under way in this process, by cache, so that a thousand misses at once are one load. */
 const loading = new WeakMap<Cache, Map<string, Promise<unknown>>>();
 
-function flightsOf(cache: Cache): Map<string, Promise<unknown>> {
+function getFlights(cache: Cache): Map<string, Promise<unknown>> {
   const flights = loading.get(cache) ?? new Map<string, Promise<unknown>>();
   loading.set(cache, flights);
   return flights;
@@ -52,7 +52,7 @@ export async function remember<T>(ctx: Ctx, want: Remembered<T>): Promise<T> {
     want.accept(stored.v);
   const kept = await ctx.cache.get(want.key, isWanted);
   if (isWanted(kept)) return kept.v;
-  const flights = flightsOf(ctx.cache);
+  const flights = getFlights(ctx.cache);
   const name = `${want.key}@${generation}`;
   const flight = flights.get(name) as Promise<T> | undefined;
   if (flight) return flight;

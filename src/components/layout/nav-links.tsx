@@ -29,7 +29,7 @@ export function NavLinks({ place, admin }: { place: "rail" | "bar"; admin: boole
   const isCurrent = (href: string) =>
     href === SETTINGS_PATH ? inSettings : !inSettings && (path === href || path.startsWith(`${href}/`));
   // Who is no admin has no overview to begin with.
-  const hrefOf = (href: string) => (href === SETTINGS_PATH && !admin ? `${SETTINGS_PATH}/account` : href);
+  const toHref = (href: string) => (href === SETTINGS_PATH && !admin ? `${SETTINGS_PATH}/account` : href);
   return (
     <nav aria-label={t("label")}>
       <ul className={place === "rail" ? "grid gap-0.5" : "grid grid-cols-5"}>
@@ -40,7 +40,7 @@ export function NavLinks({ place, admin }: { place: "rail" | "bar"; admin: boole
           return (
             <li key={key}>
               <Link
-                href={hrefOf(href)}
+                href={toHref(href)}
                 aria-current={current && !opens ? "page" : undefined}
                 className={
                   place === "rail"

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cn } from "./cn";
 
 /** What every field has around its control: the label above, the hint and the error below. */
-export type FieldWords = {
+export type FieldLabels = {
   name: string;
   label: string;
   hint?: string | undefined;
@@ -14,7 +14,7 @@ export type FieldWords = {
 export const fieldId = (name: string) => `field-${name}`;
 
 /** What ties a control to its label, hint and error for who cannot see them. */
-export function fieldProps({ name, hint, error }: FieldWords) {
+export function fieldProps({ name, hint, error }: FieldLabels) {
   const id = fieldId(name);
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ");
   return {
@@ -33,7 +33,7 @@ export function FieldFrame({
   error,
   className,
   children,
-}: FieldWords & { className?: string | undefined; children: ReactNode }) {
+}: FieldLabels & { className?: string | undefined; children: ReactNode }) {
   const id = fieldId(name);
   return (
     <div className={cn("grid gap-1.5", className)}>

@@ -1,9 +1,9 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
-import { FieldFrame, type FieldWords, fieldProps } from "./field-frame";
+import { FieldFrame, type FieldLabels, fieldProps } from "./field-frame";
 
 export type SelectProps = Omit<ComponentProps<"select">, "id" | "name"> &
-  FieldWords & { options: readonly { value: string; label: string }[] };
+  FieldLabels & { options: readonly { value: string; label: string }[] };
 
 /** A native select with its label above: a phone shows its own wheel, and a keyboard types into it. */
 export function SelectField({ name, label, options, hint, error, className, ...select }: SelectProps) {

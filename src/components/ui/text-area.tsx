@@ -1,8 +1,8 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
-import { FieldFrame, type FieldWords, fieldProps } from "./field-frame";
+import { FieldFrame, type FieldLabels, fieldProps } from "./field-frame";
 
-type Props = Omit<ComponentProps<"textarea">, "id" | "name"> & FieldWords;
+type Props = Omit<ComponentProps<"textarea">, "id" | "name"> & FieldLabels;
 
 /** Several lines of text, with label, hint and error as every field has them. */
 export function TextArea({ name, label, hint, error, className, ...area }: Props) {

@@ -1,9 +1,9 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
-import { FieldFrame, type FieldWords, fieldProps } from "./field-frame";
+import { FieldFrame, type FieldLabels, fieldProps } from "./field-frame";
 
 export type FieldProps = Omit<ComponentProps<"input">, "id" | "name"> &
-  FieldWords & {
+  FieldLabels & {
     /** A control inside the field's right edge. */
     end?: ReactNode;
   };

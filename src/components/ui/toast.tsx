@@ -7,17 +7,17 @@ const ToastContext = createContext<(message: string) => void>(() => {});
 
 const SHOWN_MS = 6_000;
 
-/** Room for one short confirmation at a time. Errors never go here: they stay where they arose. */
-export function ToastRoom({ children }: { children: ReactNode }) {
+/** Shows one short confirmation at a time. Errors never go here: they stay beside what caused them. */
+export function Toaster({ children }: { children: ReactNode }) {
   const [message, setMessage] = useState<{ text: string; id: number } | null>(null);
-  const say = useCallback((text: string) => setMessage((last) => ({ text, id: (last?.id ?? 0) + 1 })), []);
+  const toast = useCallback((text: string) => setMessage((last) => ({ text, id: (last?.id ?? 0) + 1 })), []);
   useEffect(() => {
     if (!message) return;
     const timer = setTimeout(() => setMessage(null), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [message]);
   return (
-    <ToastContext value={say}>
+    <ToastContext value={toast}>
       {children}
       <div
         role="status"
@@ -37,5 +37,5 @@ export function ToastRoom({ children }: { children: ReactNode }) {
   );
 }
 
-/** Confirms what has happened, in a few words. */
+/** Shows a short confirmation of what has happened. */
 export const useToast = () => useContext(ToastContext);

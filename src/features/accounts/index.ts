@@ -1,11 +1,11 @@
 export { listMemberships } from "./repositories/apps.repository";
 export { findApp } from "./repositories/members.repository";
 export { findPerson } from "./repositories/people.repository";
-export { acceptInvitation, lookAtInvitation } from "./services/accept-invitation.service";
+export { acceptInvitation, getInvitation } from "./services/accept-invitation.service";
 export { type Auth, type AuthOptions, createAuth } from "./services/auth.service";
 export { inviteMember, resendInvitation, revokeInvitation } from "./services/invitations.service";
 export { changeMemberRole, getMembers, removeMember } from "./services/members.service";
-export { hasActiveRole, hasRole, requireMembership } from "./services/membership.service";
+export { assertMembership, hasActiveRole, hasRole } from "./services/membership.service";
 export { changePassword } from "./services/password.service";
 export { ensurePersonalApp } from "./services/personal-app.service";
 export { endOtherSessions, endSession, listSessions } from "./services/sessions.service";

@@ -1,5 +1,5 @@
 export { type CustomerList, listCustomers } from "./services/customer-list.service";
-export { getCustomerStory } from "./services/customer-overview.service";
+export { getCustomerOverview } from "./services/customer-overview.service";
 export { listTimeline } from "./services/customer-timeline.service";
 export { exportPayments } from "./services/export-payments.service";
 export { listPayments, type PaymentList } from "./services/payment-list.service";
@@ -8,9 +8,9 @@ export { listPriceHistory } from "./services/price-history.service";
 export {
   CUSTOMER_STATUS_WORDS,
   CUSTOMER_TABLE,
-  customerSearchOf,
   dayOrNull,
-  statusesOf,
+  toCustomerSearch,
+  toStatuses,
 } from "./utils/customer-filter";
-export { amountOf, PAYMENT_STATUS_WORDS, PAYMENT_TABLE } from "./utils/payment-filter";
+export { amountOf, PAYMENT_STATUS_LABELS, PAYMENT_TABLE } from "./utils/payment-filter";
 export { compareTrail, cursorText, readCursor } from "./utils/timeline-order";

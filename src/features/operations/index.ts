@@ -9,4 +9,4 @@ export { type JobAnswer, runJob } from "./services/jobs.service";
 export { readMetrics } from "./services/metrics.service";
 export { getOperations } from "./services/operations-page.service";
 export { checkReadiness } from "./services/readiness.service";
-export { diffOf } from "./utils/audit-diff";
+export { diffFacts } from "./utils/audit-diff";

@@ -13,7 +13,7 @@ export {
   type VerificationRow,
   verifyInSql,
 } from "./repositories/audit-chain.repository";
-export { readCacheStanding } from "./repositories/cache-generations.repository";
+export { readCacheGeneration } from "./repositories/cache-generations.repository";
 export {
   countOpenFindings,
   type FindingCounts,
@@ -26,7 +26,7 @@ export {
   reconcileFindings,
   resolveFinding,
 } from "./repositories/findings.repository";
-export { oweEffects } from "./repositories/outbox.repository";
+export { enqueueEffects } from "./repositories/outbox.repository";
 export {
   findAppAudit,
   findAppMails,
@@ -47,5 +47,5 @@ export {
 } from "./services/switches.service";
 export { verifyAudit, verifyAuditNow } from "./services/verify-audit.service";
 export type { AuditBreak, AuditProgress, AuditReport } from "./types/audit";
-export type { Effect, OwedEffect } from "./types/outbox";
+export type { Effect, EffectRequest } from "./types/outbox";
 export { withoutSecrets } from "./utils/audit-guard";

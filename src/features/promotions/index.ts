@@ -3,6 +3,6 @@ export { createPromotion } from "./services/create-promotion.service";
 export { editPromotion } from "./services/edit-promotion.service";
 export { endPromotion } from "./services/end-promotion.service";
 export { getPromotion, listPromotablePrices, listPromotions } from "./services/list-promotions.service";
-export { checkPromotionCoupon, couponFor, sweepAbandonedCoupons } from "./services/promotion-coupons.service";
+export { checkPromotionCoupon, couponFor, deleteUnusedCoupons } from "./services/promotion-coupons.service";
 export { holdPromotionNow, type PriceNow, promotionNow } from "./services/promotion-now.service";
-export { remakeCoupon } from "./services/recreate-coupon";
+export { recreateCoupon } from "./services/recreate-coupon";

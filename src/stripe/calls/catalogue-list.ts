@@ -11,10 +11,10 @@ type CatalogueListCalls = Pick<
   | "fetchCatalogueProduct"
   | "fetchCataloguePrice"
   | "fetchCatalogueCoupon"
-  | "mendProduct"
-  | "mendPrice"
-  | "remakeProduct"
-  | "remakePrice"
+  | "updateProduct"
+  | "updatePrice"
+  | "recreateProduct"
+  | "recreatePrice"
 >;
 
 const PAGE = 100;
@@ -56,7 +56,7 @@ export function catalogueListCalls(stripe: Stripe, call: Call): CatalogueListCal
       return coupon && toTheirCoupon(coupon);
     },
 
-    mendProduct: async ({ stripeProductId, name, description, active, defaultPriceId }) => {
+    updateProduct: async ({ stripeProductId, name, description, active, defaultPriceId }) => {
       await call("POST products/:id", () =>
         stripe.products.update(stripeProductId, {
           ...(name === undefined ? {} : { name }),
@@ -67,7 +67,7 @@ export function catalogueListCalls(stripe: Stripe, call: Call): CatalogueListCal
       );
     },
 
-    mendPrice: async ({ stripePriceId, active, lookupKey }) => {
+    updatePrice: async ({ stripePriceId, active, lookupKey }) => {
       await call("POST prices/:id", () =>
         stripe.prices.update(stripePriceId, {
           ...(active === undefined ? {} : { active }),
@@ -76,7 +76,7 @@ export function catalogueListCalls(stripe: Stripe, call: Call): CatalogueListCal
       );
     },
 
-    remakeProduct: async ({ key, planId, slug, name, description }) => {
+    recreateProduct: async ({ key, planId, slug, name, description }) => {
       const product = await call("POST products", () =>
         stripe.products.create(
           { name, ...(description ? { description } : {}), metadata: { plan_id: planId, slug } },
@@ -86,7 +86,7 @@ export function catalogueListCalls(stripe: Stripe, call: Call): CatalogueListCal
       return { stripeProductId: product.id };
     },
 
-    remakePrice: async ({ key, priceId, stripeProductId, lookupKey, currency, unitAmount, interval }) => {
+    recreatePrice: async ({ key, priceId, stripeProductId, lookupKey, currency, unitAmount, interval }) => {
       const price = await call("POST prices", () =>
         stripe.prices.create(
           {

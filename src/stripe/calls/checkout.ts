@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { isKeyMismatch, stripeFailure } from "../errors";
-import type { CheckoutOrder, CheckoutSnapshot, StripeGateway } from "../gateway";
-import { idOf, secondsOf } from "../mappers/primitives";
+import type { CheckoutRequest, CheckoutSnapshot, StripeGateway } from "../gateway";
+import { toId, toSeconds } from "../mappers/primitives";
 import type { Pace as Call } from "../pace";
 
 type CheckoutCalls = Pick<
@@ -20,12 +20,12 @@ export function checkoutCalls(stripe: Stripe, call: Call): CheckoutCalls {
     }
   };
   return {
-    createCheckout: async (order) => {
+    createCheckout: async (request) => {
       // The key names the attempt, and everything sent is stored with it: a repeat is the same call.
       try {
         const session = await call("POST checkout/sessions", () =>
-          stripe.checkout.sessions.create(orderParams(order), {
-            idempotencyKey: `checkout:${order.attemptId}`,
+          stripe.checkout.sessions.create(toSessionParams(request), {
+            idempotencyKey: `checkout:${request.attemptId}`,
           }),
         );
         return toCheckout(session);
@@ -33,7 +33,7 @@ export function checkoutCalls(stripe: Stripe, call: Call): CheckoutCalls {
         // A session that was made answers again by its key, so one that is refused for its time never was.
         const failure = stripeFailure(error);
         const tooLate = failure?.kind === "invalid" && failure.param === "expires_at";
-        if (tooLate || isKeyMismatch(error) || isDiscountRefused(error, order)) return null;
+        if (tooLate || isKeyMismatch(error) || isDiscountRefused(error, request)) return null;
         throw error;
       }
     },
@@ -64,43 +64,43 @@ export function checkoutCalls(stripe: Stripe, call: Call): CheckoutCalls {
   };
 }
 
-function orderParams(order: CheckoutOrder): Stripe.Checkout.SessionCreateParams {
+function toSessionParams(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
   return {
     mode: "subscription",
-    customer: order.stripeCustomerId,
-    client_reference_id: order.appId,
-    locale: order.locale,
-    line_items: [{ price: order.stripePriceId, quantity: 1 }],
+    customer: request.stripeCustomerId,
+    client_reference_id: request.appId,
+    locale: request.locale,
+    line_items: [{ price: request.stripePriceId, quantity: 1 }],
     allowed_payment_method_types: ["card"],
     // Exclusive at Stripe, even when the flag is false: only one key is ever sent.
-    ...discountsOf(order),
-    metadata: { app_id: order.appId, user_id: order.userId, attempt_id: order.attemptId },
+    ...toDiscounts(request),
+    metadata: { app_id: request.appId, user_id: request.userId, attempt_id: request.attemptId },
     subscription_data: {
       // The session's metadata is not copied to the subscription.
-      metadata: { app_id: order.appId, attempt_id: order.attemptId },
+      metadata: { app_id: request.appId, attempt_id: request.attemptId },
       billing_mode: { type: "flexible" },
-      ...(order.trialDays > 0
+      ...(request.trialDays > 0
         ? {
-            trial_period_days: order.trialDays,
+            trial_period_days: request.trialDays,
             trial_settings: { end_behavior: { missing_payment_method: "cancel" as const } },
           }
         : {}),
     },
-    success_url: order.successUrl,
-    cancel_url: order.cancelUrl,
-    expires_at: secondsOf(order.expiresAt),
+    success_url: request.successUrl,
+    cancel_url: request.cancelUrl,
+    expires_at: toSeconds(request.expiresAt),
   };
 }
 
-function discountsOf({ promotionCoupon, promotionCodeId }: CheckoutOrder) {
+function toDiscounts({ promotionCoupon, promotionCodeId }: CheckoutRequest) {
   if (promotionCoupon) return { discounts: [{ coupon: promotionCoupon }] };
   if (promotionCodeId) return { discounts: [{ promotion_code: promotionCodeId }] };
   return { allow_promotion_codes: true };
 }
 
 /** The promotion's coupon was deleted at Stripe, or the typed code is not for this customer or purchase. */
-function isDiscountRefused(error: unknown, order: CheckoutOrder): boolean {
-  if (order.promotionCoupon === null && order.promotionCodeId === null) return false;
+function isDiscountRefused(error: unknown, request: CheckoutRequest): boolean {
+  if (request.promotionCoupon === null && request.promotionCodeId === null) return false;
   const { param, code } = error as { param?: string; code?: string };
   return (
     param?.startsWith("discounts") === true || code === "coupon_expired" || code === "promotion_code_expired"
@@ -118,7 +118,7 @@ function toCheckout(session: Stripe.Checkout.Session): CheckoutSnapshot {
     paid: known === "complete" && session.payment_status !== "unpaid",
     url: session.url,
     appId: session.client_reference_id,
-    stripeCustomerId: idOf(session.customer),
-    subscriptionId: idOf(session.subscription),
+    stripeCustomerId: toId(session.customer),
+    subscriptionId: toId(session.subscription),
   };
 }

@@ -1,9 +1,9 @@
 import type Stripe from "stripe";
 import { isKeyMismatch, stripeFailure } from "../errors";
 import type { StripeGateway } from "../gateway";
-import { cardOf } from "../mappers/customer";
+import { toCard } from "../mappers/customer";
 import { toInvoiceSnapshot } from "../mappers/invoice";
-import { idOf } from "../mappers/primitives";
+import { toId } from "../mappers/primitives";
 import { toSubscriptionSnapshot } from "../mappers/subscription";
 import type { Pace as Call } from "../pace";
 
@@ -52,7 +52,7 @@ export function customerCalls(stripe: Stripe, call: Call): CustomerCalls {
         stripeCustomerId: id,
         deleted: customer.deleted === true,
         balance: customer.deleted ? 0 : customer.balance,
-        card: cardOf(customer, subscriptions),
+        card: toCard(customer, subscriptions),
         subscriptions: subscriptions.map(toSubscriptionSnapshot),
         invoices: invoices.data.map(toInvoiceSnapshot),
       };
@@ -60,7 +60,7 @@ export function customerCalls(stripe: Stripe, call: Call): CustomerCalls {
 
     customerOfCharge: async (chargeId) => {
       const charge = await call("GET charges/:id", () => stripe.charges.retrieve(chargeId));
-      return idOf(charge.customer);
+      return toId(charge.customer);
     },
 
     ping: async () => {

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { stripeFailure } from "../errors";
 import type { PublishedPrice, StripeGateway } from "../gateway";
-import { idOf } from "../mappers/primitives";
+import { toId } from "../mappers/primitives";
 import type { Pace as Call } from "../pace";
 
 type PriceChangeCalls = Pick<StripeGateway, "fetchPublishedPrice" | "withdrawPrice">;
@@ -28,7 +28,7 @@ export function priceChangeCalls(stripe: Stripe, call: Call): PriceChangeCalls {
         );
       }
       const product = await call("GET products/:id", () => stripe.products.retrieve(stripeProductId));
-      if (idOf(product.default_price) === stripePriceId) {
+      if (toId(product.default_price) === stripePriceId) {
         await call("POST products/:id", () =>
           stripe.products.update(stripeProductId, { default_price: back?.stripePriceId ?? "" }),
         );
@@ -40,13 +40,13 @@ export function priceChangeCalls(stripe: Stripe, call: Call): PriceChangeCalls {
 
 const toPublishedPrice = (price: Stripe.Price, product: Stripe.Product): PublishedPrice => ({
   stripePriceId: price.id,
-  stripeProductId: idOf(price.product) ?? "",
+  stripeProductId: toId(price.product) ?? "",
   active: price.active,
   unitAmount: price.unit_amount,
   currency: price.currency,
   interval: price.recurring?.interval ?? null,
   lookupKey: price.lookup_key,
-  isDefault: idOf(product.default_price) === price.id,
+  isDefault: toId(product.default_price) === price.id,
 });
 
 /** A price whose answer was lost is found by our id, which every price of ours carries. */

@@ -1,13 +1,13 @@
 import type Stripe from "stripe";
 import { stripeFailure } from "../errors";
 import type { StripeGateway } from "../gateway";
-import { dateOf, idOf } from "../mappers/primitives";
+import { toDate, toId } from "../mappers/primitives";
 import { toSubscriptionSnapshot } from "../mappers/subscription";
 import type { Pace as Call } from "../pace";
 
-type PriceMoveCalls = Pick<StripeGateway, "fetchMovable" | "moveToPrice">;
+type PriceMigrationCalls = Pick<StripeGateway, "fetchMovable" | "moveToPrice">;
 
-export function priceMoveCalls(stripe: Stripe, call: Call): PriceMoveCalls {
+export function priceMigrationCalls(stripe: Stripe, call: Call): PriceMigrationCalls {
   return {
     fetchMovable: async (subscriptionId) => {
       const found = await call("GET subscriptions/:id", () => retrieve(stripe, subscriptionId));
@@ -15,8 +15,8 @@ export function priceMoveCalls(stripe: Stripe, call: Call): PriceMoveCalls {
         found && {
           ...toSubscriptionSnapshot(found),
           itemIds: found.items.data.map((item) => item.id),
-          anchor: dateOf(found.billing_cycle_anchor),
-          scheduleId: idOf(found.schedule),
+          anchor: toDate(found.billing_cycle_anchor),
+          scheduleId: toId(found.schedule),
         }
       );
     },

@@ -9,12 +9,12 @@ type ProductCalls = Pick<StripeGateway, "publishProduct" | "writeProductCopy">;
  * The product's id is made of the plan's: an idempotency key would refuse a repeat after a rename, and
  * forgets after a day, while an id is taken for good.
  */
-const productIdOf = (planId: string) => `prod_${planId}`;
+const toProductId = (planId: string) => `prod_${planId}`;
 
 export function productCalls(stripe: Stripe, call: Call): ProductCalls {
   return {
     publishProduct: async ({ planId, slug, name, description }) => {
-      const id = productIdOf(planId);
+      const id = toProductId(planId);
       const made = await call("POST products", () =>
         stripe.products
           .create({ id, name, description, metadata: { plan_id: planId, slug } })

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { SubscriptionHead } from "@/domain/subscription-compare";
 import { isLive, isSubscriptionStatus } from "@/domain/subscription-state";
 import type { StripeGateway } from "../gateway";
-import { dateOf, dateOrNull, idOf } from "../mappers/primitives";
+import { toDate, toDateOrNull, toId } from "../mappers/primitives";
 import type { Pace as Call } from "../pace";
 import { everyPage } from "./every-page";
 
@@ -28,11 +28,11 @@ function toHead(sub: Stripe.Subscription): SubscriptionHead[] {
   return [
     {
       id: sub.id,
-      stripeCustomerId: idOf(sub.customer) ?? "",
+      stripeCustomerId: toId(sub.customer) ?? "",
       status: sub.status,
       stripePriceId: item.price.id,
-      periodEnd: dateOf(item.current_period_end),
-      cancelAt: dateOrNull(sub.cancel_at ?? (sub.cancel_at_period_end ? item.current_period_end : null)),
+      periodEnd: toDate(item.current_period_end),
+      cancelAt: toDateOrNull(sub.cancel_at ?? (sub.cancel_at_period_end ? item.current_period_end : null)),
     },
   ];
 }

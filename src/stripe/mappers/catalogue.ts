@@ -1,19 +1,19 @@
 import type Stripe from "stripe";
 import type { TheirCoupon, TheirPrice, TheirProduct } from "@/domain/catalogue";
-import { idOf } from "./primitives";
+import { toId } from "./primitives";
 
 export const toTheirProduct = (product: Stripe.Product): TheirProduct => ({
   stripeProductId: product.id,
   active: product.active,
   name: product.name.trim(),
   description: product.description?.trim() || null,
-  defaultPriceId: idOf(product.default_price),
+  defaultPriceId: toId(product.default_price),
   planId: product.metadata.plan_id ?? null,
 });
 
 export const toTheirPrice = (price: Stripe.Price): TheirPrice => ({
   stripePriceId: price.id,
-  stripeProductId: idOf(price.product) ?? "",
+  stripeProductId: toId(price.product) ?? "",
   active: price.active,
   unitAmount: price.unit_amount,
   currency: price.currency,

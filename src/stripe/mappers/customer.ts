@@ -5,7 +5,7 @@ import type { CardSnapshot } from "@/domain/subscription-snapshot";
  * The card that the next charge goes to: the subscription's own before the customer's (Stripe's order
  * of precedence).
  */
-export function cardOf(
+export function toCard(
   customer: Stripe.Customer | Stripe.DeletedCustomer,
   subscriptions: readonly Stripe.Subscription[],
 ): CardSnapshot | null {

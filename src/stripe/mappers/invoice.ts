@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { InvoiceSnapshot, InvoiceStatus } from "@/domain/subscription-snapshot";
-import { dateOf, dateOrNull, idOf } from "./primitives";
+import { toDate, toDateOrNull, toId } from "./primitives";
 
 const STATUSES: readonly string[] = ["draft", "open", "paid", "void", "uncollectible"];
 
@@ -10,7 +10,7 @@ export function toInvoiceSnapshot(invoice: Stripe.Invoice): InvoiceSnapshot {
   if (!STATUSES.includes(status)) throw new Error(`invoice ${invoice.id} is "${status}"`);
   return {
     id: invoice.id,
-    subscriptionId: idOf(invoice.parent?.subscription_details?.subscription),
+    subscriptionId: toId(invoice.parent?.subscription_details?.subscription),
     stripePriceId: priceOf(invoice.lines.data),
     number: invoice.number,
     status: status as InvoiceStatus,
@@ -22,16 +22,16 @@ export function toInvoiceSnapshot(invoice: Stripe.Invoice): InvoiceSnapshot {
     billingReason: invoice.billing_reason,
     hostedInvoiceUrl: invoice.hosted_invoice_url ?? null,
     pdfUrl: invoice.invoice_pdf ?? null,
-    createdAt: dateOf(invoice.created),
-    finalizedAt: dateOrNull(invoice.status_transitions.finalized_at),
-    paidAt: dateOrNull(invoice.status_transitions.paid_at),
-    periodStart: dateOf(invoice.period_start),
-    periodEnd: dateOf(invoice.period_end),
+    createdAt: toDate(invoice.created),
+    finalizedAt: toDateOrNull(invoice.status_transitions.finalized_at),
+    paidAt: toDateOrNull(invoice.status_transitions.paid_at),
+    periodStart: toDate(invoice.period_start),
+    periodEnd: toDate(invoice.period_end),
   };
 }
 
 /** A change of plan has a credit for the old price and a charge for the new one: the charge says what it is for. */
 function priceOf(lines: readonly Stripe.InvoiceLineItem[]): string | null {
   const [largest] = [...lines].sort((a, b) => b.amount - a.amount);
-  return idOf(largest?.pricing?.price_details?.price);
+  return toId(largest?.pricing?.price_details?.price);
 }

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { INTERVALS } from "@/domain/plan";
 import type { DiscountSnapshot, SubscriptionSnapshot } from "@/domain/subscription-snapshot";
 import { isSubscriptionStatus } from "@/domain/subscription-state";
-import { dateOf, dateOrNull, idOf } from "./primitives";
+import { toDate, toDateOrNull, toId } from "./primitives";
 
 /**
  * Reads a subscription through one adapter, since its fields have moved between API versions: the
@@ -22,16 +22,16 @@ export function toSubscriptionSnapshot(sub: Stripe.Subscription): SubscriptionSn
     interval,
     currency: sub.currency,
     unitAmount: (item.price.unit_amount ?? 0) * (item.quantity ?? 1),
-    periodStart: dateOf(item.current_period_start),
-    periodEnd: dateOf(item.current_period_end),
-    createdAt: dateOf(sub.created),
-    startedAt: dateOf(sub.start_date),
-    trialEnd: dateOrNull(sub.trial_end),
+    periodStart: toDate(item.current_period_start),
+    periodEnd: toDate(item.current_period_end),
+    createdAt: toDate(sub.created),
+    startedAt: toDate(sub.start_date),
+    trialEnd: toDateOrNull(sub.trial_end),
     // The portal sets `cancel_at` and leaves the flag false; the API may set both.
-    cancelAt: dateOrNull(sub.cancel_at ?? (sub.cancel_at_period_end ? item.current_period_end : null)),
-    canceledAt: dateOrNull(sub.canceled_at),
-    endedAt: dateOrNull(sub.ended_at),
-    latestInvoiceId: idOf(sub.latest_invoice),
+    cancelAt: toDateOrNull(sub.cancel_at ?? (sub.cancel_at_period_end ? item.current_period_end : null)),
+    canceledAt: toDateOrNull(sub.canceled_at),
+    endedAt: toDateOrNull(sub.ended_at),
+    latestInvoiceId: toId(sub.latest_invoice),
     discounts: sub.discounts.flatMap((d) => (typeof d === "string" ? [] : toDiscount(d))),
   };
 }
@@ -43,7 +43,7 @@ function toDiscount(discount: Stripe.Discount): DiscountSnapshot[] {
     {
       percentOff: coupon.percent_off ?? null,
       amountOffMinor: coupon.amount_off ?? null,
-      endsAt: dateOrNull(discount.end),
+      endsAt: toDateOrNull(discount.end),
     },
   ];
 }

@@ -2,7 +2,7 @@ import { call, type Person, signUp } from "@tests/support/person";
 import { one, rows } from "@tests/support/rows";
 import { openWorld, type World } from "@tests/support/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { lookAtInvitation } from "@/features/accounts";
+import { getInvitation } from "@/features/accounts";
 import { drainOutbox } from "@/features/platform";
 import { GET as me } from "../../../app/api/me/route";
 import { POST as resend } from "../../../app/api/v1/apps/[appId]/invitations/[invitationId]/resend/route";
@@ -99,7 +99,7 @@ describe("ADM-6 invitations", () => {
     const { body } = await ask(email.toUpperCase());
     const guest = await signUpAs(email);
     const key = await keyFor(email);
-    expect(await lookAtInvitation(world.ctx, key)).toMatchObject({
+    expect(await getInvitation(world.ctx, key)).toMatchObject({
       kind: "open",
       appName: "Estúdio",
       email,
@@ -110,7 +110,7 @@ describe("ADM-6 invitations", () => {
     expect(await roleOf(guest)).toBe("billing");
     const who = await call<{ activeAppId: string }>(me, "GET", "/api/me", { cookie: guest.cookie });
     expect(who.body.activeAppId).toBe(appId);
-    expect(await lookAtInvitation(world.ctx, key)).toEqual({ kind: "used", appName: "Estúdio" });
+    expect(await getInvitation(world.ctx, key)).toEqual({ kind: "used", appName: "Estúdio" });
 
     // A second click of theirs says the same; once they have left, the old key lets nobody in again.
     expect((await join(guest, key)).status).toBe(200);
@@ -159,9 +159,9 @@ describe("ADM-6 invitations", () => {
     const guest = await signUpAs(email);
     const key = await keyFor(email);
     await later(7 * DAY_MS - 1);
-    expect((await lookAtInvitation(world.ctx, key)).kind).toBe("open");
+    expect((await getInvitation(world.ctx, key)).kind).toBe("open");
     await later(1);
-    expect(await lookAtInvitation(world.ctx, key)).toEqual({ kind: "expired", appName: "Estúdio" });
+    expect(await getInvitation(world.ctx, key)).toEqual({ kind: "expired", appName: "Estúdio" });
     expect(answer(await join(guest, key))).toEqual([409, "invitation_expired"]);
 
     const second = await ask(email, "member");
@@ -198,7 +198,7 @@ describe("ADM-6 invitations", () => {
     expect(answer(await ask(email))).toEqual([409, "already_invited"]);
     expect((await takeBack(body.id)).status).toBe(200);
     expect(answer(await takeBack(body.id))).toEqual([409, "invitation_closed"]);
-    expect(await lookAtInvitation(world.ctx, key)).toEqual({ kind: "unknown" });
+    expect(await getInvitation(world.ctx, key)).toEqual({ kind: "unknown" });
     expect(answer(await join(guest, key))).toEqual([404, "invitation_not_found"]);
     expect((await ask(email)).status).toBe(201);
   });

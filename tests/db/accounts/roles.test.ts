@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasActiveRole, requireMembership, setRole, type Viewer } from "@/features/accounts";
+import { assertMembership, hasActiveRole, setRole, type Viewer } from "@/features/accounts";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 import { openWorld, request, signUp, type World } from "./world";
@@ -42,7 +42,7 @@ describe("AUTH-2 roles in an app", () => {
     activeAppId: "app_own",
   };
   const asks = (appId: string, needed?: ("owner" | "billing")[]) => () =>
-    requireMembership(viewer, appId, needed);
+    assertMembership(viewer, appId, needed);
   const refused = (kind: string) => expect.objectContaining({ kind });
 
   it("AUTH-2 own apps answer the role, foreign ones 404, and a role that is not enough 403", () => {

@@ -114,9 +114,13 @@ describe("ADM-3 the list of customers", () => {
   it("ADM-3 follows every change in its own transaction: names, people, invoices, subscriptions", async () => {
     const person = await subscriber(world);
     const look = async (q: string) => (await page({ q })).rows.find((row) => row.appId === person.appId);
-    const bought = await look(person.appId);
-    expect(bought).toMatchObject({ state: { status: "active" }, debt: 0, owner: { email: person.email } });
-    expect(bought?.mrr).toBeGreaterThan(0);
+    const markBought = await look(person.appId);
+    expect(markBought).toMatchObject({
+      state: { status: "active" },
+      debt: 0,
+      owner: { email: person.email },
+    });
+    expect(markBought?.mrr).toBeGreaterThan(0);
 
     await rows(world, "update apps set name = 'Confecções Sabiá' where id = $1", [person.appId]);
     await rows(world, "update users set name = 'Thaís Quitéria' where id = $1", [person.userId]);

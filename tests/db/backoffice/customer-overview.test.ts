@@ -3,7 +3,7 @@ import { one, rows } from "@tests/support/rows";
 import { openWorld, type World } from "@tests/support/world";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setRole } from "@/features/accounts";
-import { getCustomerStory, listTimeline } from "@/features/backoffice";
+import { getCustomerOverview, listTimeline } from "@/features/backoffice";
 import { TIMELINE_KINDS } from "@/features/backoffice/types/customer-overview";
 import { POST as syncNow } from "../../../app/api/admin/customers/[appId]/sync/route";
 
@@ -40,7 +40,7 @@ describe("ADM-3 the story of one customer", () => {
   }
 
   it("ADM-3 says what a customer has, pays next and owes", async () => {
-    const story = await getCustomerStory(world.ctx, ana.appId, "pt-BR");
+    const story = await getCustomerOverview(world.ctx, ana.appId, "pt-BR");
     expect(story).toMatchObject({
       app: { id: ana.appId, name: "Ana" },
       members: [{ email: ana.email, role: "owner" }],
@@ -59,7 +59,7 @@ describe("ADM-3 the story of one customer", () => {
   });
 
   it("ADM-3 tells a locked price from the one that newcomers pay", async () => {
-    const before = (await getCustomerStory(world.ctx, ana.appId, "pt-BR"))?.price;
+    const before = (await getCustomerOverview(world.ctx, ana.appId, "pt-BR"))?.price;
     expect(before?.current?.id).toBe(before?.id);
     await rows(world, "update prices set current = false, retired_at = now() where id = $1", [before?.id]);
     await rows(
@@ -67,22 +67,22 @@ describe("ADM-3 the story of one customer", () => {
       `insert into prices (id, plan_id, "interval", currency, unit_amount, current, stripe_price_id)
        values ('price_dearer', 'plan_starter', 'month', 'brl', 12345, true, 'price_dearer_at_stripe')`,
     );
-    expect((await getCustomerStory(world.ctx, ana.appId, "pt-BR"))?.price).toMatchObject({
+    expect((await getCustomerOverview(world.ctx, ana.appId, "pt-BR"))?.price).toMatchObject({
       id: before?.id,
       unitAmount: before?.unitAmount,
       generation: 1,
       current: { id: "price_dearer", unitAmount: 12345, generation: 2 },
     });
     await rows(world, "update prices set current = false where id = 'price_dearer'");
-    expect((await getCustomerStory(world.ctx, ana.appId, "pt-BR"))?.price?.current).toBeNull();
+    expect((await getCustomerOverview(world.ctx, ana.appId, "pt-BR"))?.price?.current).toBeNull();
     await rows(world, "delete from prices where id = 'price_dearer'");
     await rows(world, "update prices set current = true, retired_at = null where id = $1", [before?.id]);
   });
 
   it("ADM-3 an app that nobody knows has no story, and one that never bought has a short one", async () => {
-    expect(await getCustomerStory(world.ctx, "app_nobody", "en")).toBeNull();
+    expect(await getCustomerOverview(world.ctx, "app_nobody", "en")).toBeNull();
     const lia = await signUp("Lia");
-    const story = await getCustomerStory(world.ctx, lia.appId, "en");
+    const story = await getCustomerOverview(world.ctx, lia.appId, "en");
     expect(story).toMatchObject({
       subscription: { status: "free" },
       price: null,
@@ -166,13 +166,13 @@ describe("ADM-3 the story of one customer", () => {
   it("ADM-3 syncing now brings what Stripe knows, says so, and is audited with who asked", async () => {
     expect((await sync(ana.appId)).body).toEqual({ outcome: "unchanged" });
 
-    const story = await getCustomerStory(world.ctx, ana.appId, "pt-BR");
+    const story = await getCustomerOverview(world.ctx, ana.appId, "pt-BR");
     await world.stripe.subscriptions.update(story?.stripe.subscriptionId ?? "", {
       cancel_at_period_end: true,
     });
     const answer = await sync(ana.appId);
     expect(answer.body).toEqual({ outcome: "applied", changes: ["cancel_scheduled"] });
-    expect((await getCustomerStory(world.ctx, ana.appId, "pt-BR"))?.subscription.cancelAt).toBe(
+    expect((await getCustomerOverview(world.ctx, ana.appId, "pt-BR"))?.subscription.cancelAt).toBe(
       "2026-05-01T12:00:00.000Z",
     );
 
@@ -192,7 +192,7 @@ describe("ADM-3 the story of one customer", () => {
   });
 
   it("ADM-3 syncing twice at once, and with Stripe's own notice, ends in the same rows", async () => {
-    const story = await getCustomerStory(world.ctx, ana.appId, "pt-BR");
+    const story = await getCustomerOverview(world.ctx, ana.appId, "pt-BR");
     await world.stripe.subscriptions.update(story?.stripe.subscriptionId ?? "", {
       cancel_at_period_end: false,
     });

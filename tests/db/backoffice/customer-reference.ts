@@ -68,7 +68,7 @@ function moved(
 export function expectedCustomers(reference: Reference, params: Record<string, string>): string[] {
   const { plans, made } = reference;
   const planId = plans.find((p) => p.id === params.plan || p.slug === params.plan)?.id ?? params.plan;
-  const byMoves = params.since || params.ended;
+  const byMovements = params.since || params.ended;
   const states = { active: ["active", "past_due"], up_to_date: ["active"], live: LIVE }[
     params.status ?? ""
   ] ?? [params.status];
@@ -79,7 +79,7 @@ export function expectedCustomers(reference: Reference, params: Record<string, s
     ({ since: row.since, name: row.name, mrr: row.mrr, next: row.next, debt: row.debt })[sort];
   return expectedRows(reference)
     .filter((row) => !params.status || states.includes(row.status))
-    .filter((row) => !planId || byMoves || row.counted?.plan_id === planId)
+    .filter((row) => !planId || byMovements || row.counted?.plan_id === planId)
     .filter((row) => !params.price || row.counted?.price_id === params.price)
     .filter((row) => !params.interval || row.counted?.interval === params.interval)
     .filter((row) => !params.debt || row.debt > 0)

@@ -246,7 +246,7 @@ describe("SYNC-1 accepting and pushing back", () => {
 
     const before = (await world.stripe.products.list({ limit: 100 })).data.length;
     failing = {
-      remakePrice: async () => {
+      recreatePrice: async () => {
         throw new Error("the process died");
       },
     };
@@ -282,7 +282,7 @@ describe("SYNC-1 accepting and pushing back", () => {
     });
   });
 
-  it.each<keyof StripeGateway>(["fetchCatalogueProduct", "mendProduct"])(
+  it.each<keyof StripeGateway>(["fetchCatalogueProduct", "updateProduct"])(
     "OPS-2 Stripe failing at %s: 503, the finding stays open, nothing is audited, and it can be repeated",
     async (name) => {
       const { id } = await renamed();

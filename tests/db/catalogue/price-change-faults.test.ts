@@ -3,7 +3,7 @@ import { rows } from "@tests/support/rows";
 import { type Process, startProcess } from "@tests/support/simulation/process";
 import { openWorld, type World } from "@tests/support/world";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { settlePriceChanges } from "@/features/catalogue";
+import { finishPriceChanges } from "@/features/catalogue";
 import { AppError } from "@/lib/errors";
 import type { StripeGateway } from "@/stripe/gateway";
 import { admin, atStripe, changes, changeTo, currentPrice, pricesOf } from "./price-world";
@@ -67,7 +67,7 @@ describe("a price change while Stripe fails", () => {
     expect(failed.status).toBe(place.when === "refused" ? 409 : 503);
     expect(await pricesOf(world)).toEqual(before);
     await world.advance({ minutes: 15 });
-    await settlePriceChanges(world.ctx);
+    await finishPriceChanges(world.ctx);
     await agreed(world);
     expect((await changes(world)).at(-1)?.status).toBe("failed");
     expect(await pricesOf(world)).toEqual(before);
@@ -97,7 +97,7 @@ describe("a price change while Stripe fails", () => {
     );
     await world.advance({ minutes: 15 });
     if (isUnsure) expect((await changeTo(world, rita, amount)).status).toBe(201);
-    await settlePriceChanges(world.ctx);
+    await finishPriceChanges(world.ctx);
     expect(await agreed(world)).toBe(amount);
   });
 
@@ -105,12 +105,12 @@ describe("a price change while Stripe fails", () => {
     const before = await pricesOf(world);
     fault = { call: "fetchPublishedPrice", when: "before" };
     await changeTo(world, rita, ++amount);
-    await settlePriceChanges(world.ctx);
+    await finishPriceChanges(world.ctx);
     expect((await changes(world)).at(-1)?.status).toBe("abandoning");
     expect(await atStripe(world)).toMatchObject({ default: amount });
     fault = null;
     await world.advance({ minutes: 5 });
-    await settlePriceChanges(world.ctx);
+    await finishPriceChanges(world.ctx);
     expect(await pricesOf(world)).toEqual(before);
     await agreed(world);
   });
@@ -168,7 +168,7 @@ describe("a process that dies while it changes a price", { timeout: PATIENCE_MS 
         const { died } = await walk({ step, when });
         expect(died, `${when} ${name}`).toBe(true);
         await world.advance({ minutes: 15 });
-        await settlePriceChanges(world.ctx);
+        await finishPriceChanges(world.ctx);
         const now = await agreed(world);
         expect([old, amount], `${when} ${name}`).toContain(now);
         expect((await changes(world)).filter(({ status }) => status === "pending")).toEqual([]);
@@ -197,7 +197,7 @@ describe("a process that dies while it changes a price", { timeout: PATIENCE_MS 
     const old = Number((await currentPrice(world))?.unit_amount);
     await walk({ step: steps.indexOf("stripe.publishPrice"), when: "after" });
     await world.advance({ days: 1 });
-    expect(await settlePriceChanges(world.ctx)).toEqual({ changed: 0, takenBack: 1 });
+    expect(await finishPriceChanges(world.ctx)).toEqual({ changed: 0, takenBack: 1 });
     expect(await agreed(world)).toBe(old);
   });
 
@@ -206,7 +206,7 @@ describe("a process that dies while it changes a price", { timeout: PATIENCE_MS 
     await walk({ step: steps.indexOf("stripe.fetchPublishedPrice"), when: "before" });
     await world.advance({ minutes: 5 });
     const other = await world.anotherServer();
-    const counts = await Promise.all([settlePriceChanges(world.ctx), settlePriceChanges(other.ctx)]);
+    const counts = await Promise.all([finishPriceChanges(world.ctx), finishPriceChanges(other.ctx)]);
     await other.close();
     expect(counts.reduce((sum, { changed }) => sum + changed, 0)).toBe(1);
     expect(await agreed(world)).toBe(amount);

@@ -7,7 +7,7 @@ import { remember } from "@/cache/strategies/stripe-cache";
 import { type AppContext, inTransaction } from "@/context";
 import { planCacheKeys } from "@/features/catalogue";
 import { listPlans } from "@/features/offers";
-import { oweEffects, setSwitch } from "@/features/platform";
+import { enqueueEffects, setSwitch } from "@/features/platform";
 import { gate, loadsSince, redis } from "./cache-support";
 
 const KEY = planCacheKeys()[1] ?? "";
@@ -102,7 +102,7 @@ describe("the cache of plans", () => {
     await began.opened;
     const old = await generation();
     await rename("Changed");
-    world.ctx.cache.distrust();
+    world.ctx.cache.invalidate();
     // Who comes after the change neither joins the load under way nor finds what it stores.
     expect(
       await remember(
@@ -129,7 +129,7 @@ describe("the cache of plans", () => {
       await listPlans(world.ctx, "en");
       await inTransaction(world.ctx, async (t) => {
         await t.tx.update(plans).set({ displayOrder: 100 + turn });
-        await oweEffects(t, [
+        await enqueueEffects(t, [
           {
             dedupeKey: `cache_drop:test:${turn}`,
             effect: { kind: "cache_drop", keys: planCacheKeys() },

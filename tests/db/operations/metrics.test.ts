@@ -44,7 +44,7 @@ describe("OBS-1 metrics", () => {
     const before = await read();
     for (let i = 0; i < 10; i++) await call(plans, "GET", "/api/plans?locale=en");
     const after = await read();
-    const hits = (text: string) => (readsOf(text, "near") || 0) + (readsOf(text, "far") || 0);
+    const hits = (text: string) => (readsOf(text, "l1") || 0) + (readsOf(text, "l2") || 0);
     expect(hits(after) - hits(before)).toBeGreaterThanOrEqual(9);
   });
 

@@ -2,14 +2,14 @@ import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verifyAuditNow } from "@/features/platform";
-import { type Ledger, openLedger } from "../../support/audit-rows";
+import { type AuditWorld, openAuditWorld } from "../../support/audit-rows";
 
 describe("AUD-1 the application's own role", () => {
   const role = `fatura_app_${randomBytes(4).toString("hex")}`;
-  let ledger: Ledger;
+  let ledger: AuditWorld;
   let client: Client;
   beforeAll(async () => {
-    ledger = await openLedger();
+    ledger = await openAuditWorld();
     await ledger.run(`create role ${role} login password 'pw'`);
     await ledger.run(`select grant_application_role('${role}')`);
     const url = new URL(ledger.url);

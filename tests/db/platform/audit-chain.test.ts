@@ -8,7 +8,7 @@ import {
   verifyInSql,
   writeAudit,
 } from "@/features/platform";
-import { type Ledger, openLedger } from "../../support/audit-rows";
+import { type AuditWorld, openAuditWorld } from "../../support/audit-rows";
 
 /** What each tampering leaves behind, done as a superuser who knows how to turn triggers off. */
 const TAMPERINGS: { name: string; sql: string; expected: AuditBreak[] }[] = [
@@ -86,14 +86,14 @@ const TAMPERINGS: { name: string; sql: string; expected: AuditBreak[] }[] = [
 ];
 
 describe("AUD-1 the chain of the audit log", () => {
-  let original: Ledger;
+  let original: AuditWorld;
   beforeAll(async () => {
-    original = await openLedger();
+    original = await openAuditWorld();
     for (let i = 0; i < 10; i++) await write(original, `entry ${i}`);
   });
   afterAll(() => original.drop());
 
-  const write = (ledger: Ledger, reason: string, fail = false) =>
+  const write = (ledger: AuditWorld, reason: string, fail = false) =>
     inTransaction(ledger.ctx, async (t) => {
       await writeAudit(t, [
         {

@@ -4,12 +4,12 @@ import { openWorld } from "@tests/support/world";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setRole } from "@/features/accounts";
 import { POST as verify } from "../../../app/api/admin/audit/verify/route";
-import { type Ledger, openLedger } from "../../support/audit-rows";
+import { type AuditWorld, openAuditWorld } from "../../support/audit-rows";
 
 describe("AUD-1 verifying by command", { timeout: 120_000 }, () => {
-  let ledger: Ledger;
+  let ledger: AuditWorld;
   beforeAll(async () => {
-    ledger = await openLedger();
+    ledger = await openAuditWorld();
     await ledger.run(
       `insert into audit_log (actor, action, subject, correlation_id, at)
        select 'system', 'test.written', 'test:' || n, 'c', now() from generate_series(1, 3) n`,

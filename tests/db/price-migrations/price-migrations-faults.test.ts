@@ -3,7 +3,7 @@ import { one, rows } from "@tests/support/rows";
 import { type CrashPoint, startProcess } from "@tests/support/simulation/process";
 import { openWorld, type World } from "@tests/support/world";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cancelPriceMoves, runPriceMoves, startPriceMoves } from "@/features/price-migrations";
+import { cancelPriceMigrations, runPriceMigrations, startPriceMigrations } from "@/features/price-migrations";
 import { AppError } from "@/lib/errors";
 import type { StripeGateway } from "@/stripe/gateway";
 import { admin, changeTo, currentPrice, PLAN } from "../catalogue/price-world";
@@ -42,7 +42,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
 
   const start = async () => {
     const target = await currentPrice(world);
-    return startPriceMoves(world.ctx, {
+    return startPriceMigrations(world.ctx, {
       planId: PLAN,
       interval: "month",
       generations: null,
@@ -54,14 +54,14 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
   const pass = async (days: number) => {
     for (let day = 0; day < days; day++) {
       await world.advance({ days: 1 });
-      await runPriceMoves(world.ctx);
+      await runPriceMigrations(world.ctx);
       await world.settle();
     }
   };
   /** A moment later, when leases have run out and waits are over. */
   const recover = async () => {
     await world.advance({ hours: 1 });
-    await runPriceMoves(world.ctx);
+    await runPriceMigrations(world.ctx);
     await world.settle();
   };
   const statusOf = async (person: Person) =>
@@ -88,7 +88,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
   const dies = async (at: CrashPoint | null) => {
     const process = startProcess(world);
     process.crashAt(at);
-    await runPriceMoves(process.context("cron")).catch(() => {});
+    await runPriceMigrations(process.context("cron")).catch(() => {});
     const { steps } = process;
     const died = process.crashed();
     world.startProcess();
@@ -140,7 +140,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
         const { person: next, amounts } = await grandfathered();
         await start();
         await world.advance({ days: 18 });
-        await runPriceMoves(world.ctx);
+        await runPriceMigrations(world.ctx);
         await world.settle();
         const { period } = await subscriptionOf(next);
         await world.advanceTo(new Date(period * 1000 - 36 * 3_600_000));
@@ -173,7 +173,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
       await pass(27);
       await world.advance({ days: 1, hours: 12 });
       fault = place;
-      expect(await runPriceMoves(world.ctx)).toMatchObject({ failed: 1, moved: 0 });
+      expect(await runPriceMigrations(world.ctx)).toMatchObject({ failed: 1, moved: 0 });
       fault = null;
       await recover();
       expect(await statusOf(ana)).toBe("moved");
@@ -190,9 +190,9 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
       await changeTo(world, rita, 10_700);
       const { batchId } = await start();
       await pass(29);
-      await cancelPriceMoves(world.ctx, batchId);
+      await cancelPriceMigrations(world.ctx, batchId);
       fault = { call: "moveToPrice", when };
-      await runPriceMoves(world.ctx);
+      await runPriceMigrations(world.ctx);
       fault = null;
       await recover();
       await pass(3);
@@ -209,8 +209,8 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
     await world.advance({ days: 1, hours: 12 });
     const steps = ["transaction", "stripe.fetchMovable", "statement", "stripe.moveToPrice"];
     expect((await dies({ step: steps.length - 1, when: "after" })).steps).toEqual(steps);
-    await cancelPriceMoves(world.ctx, batchId);
-    expect(await runPriceMoves(world.ctx)).toMatchObject({ dropped: 0, failed: 0 });
+    await cancelPriceMigrations(world.ctx, batchId);
+    expect(await runPriceMigrations(world.ctx)).toMatchObject({ dropped: 0, failed: 0 });
     await recover();
     expect(await statusOf(ana)).toBe("dropped");
     await pass(3);
@@ -224,7 +224,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
     const other = await world.anotherServer();
     for (const days of [18, 11]) {
       await world.advance({ days });
-      await Promise.all([runPriceMoves(world.ctx), runPriceMoves(other.ctx)]);
+      await Promise.all([runPriceMigrations(world.ctx), runPriceMigrations(other.ctx)]);
       await world.settle();
     }
     await other.close();

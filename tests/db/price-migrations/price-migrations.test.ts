@@ -2,7 +2,7 @@ import { call, currentOf, type Person, subscriber } from "@tests/support/person"
 import { one, rows } from "@tests/support/rows";
 import { openWorld, type World } from "@tests/support/world";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cancelPriceMoves, listPriceMoves, runPriceMoves } from "@/features/price-migrations";
+import { cancelPriceMigrations, listPriceMigrations, runPriceMigrations } from "@/features/price-migrations";
 import { POST as movesRoute } from "../../../app/api/admin/plans/[planId]/price-migrations/route";
 import { DELETE as cancelRoute } from "../../../app/api/admin/price-migrations/[batchId]/route";
 import { admin, changeTo, currentPrice, PLAN } from "../catalogue/price-world";
@@ -65,7 +65,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
   const pass = async (days: number) => {
     for (let day = 0; day < days; day++) {
       await world.advance({ days: 1 });
-      await runPriceMoves(world.ctx);
+      await runPriceMigrations(world.ctx);
       await world.settle();
     }
   };
@@ -120,7 +120,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     expect(lettersOf(late, /preço/)).toEqual([]);
     await pass(31);
     expect(await paid(ana)).toEqual([9700, 10_700, 10_700]);
-    expect((await listPriceMoves(world.ctx, PLAN))[0]).toMatchObject({
+    expect((await listPriceMigrations(world.ctx, PLAN))[0]).toMatchObject({
       status: "done",
       total: 1,
       counts: { moved: 1 },
@@ -240,7 +240,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     expect(await states()).toEqual(["moved"]);
     expect((await subscriptionOf(ana)).items.data[0]?.price.unit_amount).toBe(10_700);
     await cancel(body.batchId);
-    await runPriceMoves(world.ctx);
+    await runPriceMigrations(world.ctx);
     expect((await subscriptionOf(ana)).items.data[0]?.price.unit_amount).toBe(9700);
     await pass(3);
     expect(await paid(ana)).toEqual([9700, 9700]);
@@ -256,7 +256,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     expect([answer.status, answer.body.code]).toEqual([409, "price_moves_over"]);
     await pass(30);
     expect(await paid(ana)).toEqual([9700, 10_700, 10_700]);
-    await expect(cancelPriceMoves(world.ctx, "pmb_none")).rejects.toMatchObject({
+    await expect(cancelPriceMigrations(world.ctx, "pmb_none")).rejects.toMatchObject({
       code: "price_moves_not_found",
     });
   });

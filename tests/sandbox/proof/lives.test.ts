@@ -6,7 +6,7 @@ import { type Command, someLife } from "./commands";
 import { problems, readBooks } from "./invariants";
 import { beginLife, perform } from "./perform";
 import { readLog, unlogged } from "./replay";
-import { illegalMoves } from "./statuses";
+import { illegalTransitions } from "./statuses";
 
 /** More of them by hand: `SANDBOX_RUNS=2000 npx vitest run --project sandbox tests/sandbox/proof/lives.test.ts`. */
 const RUNS = Number(process.env.SANDBOX_RUNS ?? 60);
@@ -27,7 +27,7 @@ describe("generated lives", () => {
             await perform(life, command);
             expect(problems(await readBooks(sandbox.engine)), `after ${command.do}`).toEqual([]);
           }
-          expect(illegalMoves(sandbox.events)).toEqual([]);
+          expect(illegalTransitions(sandbox.events)).toEqual([]);
           const log = readLog(sandbox.events);
           expect(log.twice).toEqual([]);
           expect(log.brokenSteps).toEqual([]);

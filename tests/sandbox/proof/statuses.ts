@@ -13,7 +13,9 @@ export const LEGAL_NEXT: Record<string, readonly string[]> = {
 export type Subscription = { id: string; status: string };
 
 /** Follows each subscription's status through its events; answers the moves the table does not know. */
-export function illegalMoves(events: ReadonlyArray<{ type: string; data: { object: unknown } }>): string[] {
+export function illegalTransitions(
+  events: ReadonlyArray<{ type: string; data: { object: unknown } }>,
+): string[] {
   const status = new Map<string, string>();
   const illegal: string[] = [];
   for (const { type, data } of events) {

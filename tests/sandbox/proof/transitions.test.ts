@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { describe, expect, it } from "vitest";
 import { type Harness, harness, itemOf, monthly, seconds, subscribe } from "../engine/harness";
-import { illegalMoves, LEGAL_NEXT } from "./statuses";
+import { illegalTransitions, LEGAL_NEXT } from "./statuses";
 
 type Given = { sandbox: Harness; stripe: Stripe; subscription: Stripe.Subscription; dear: string };
 type Status = keyof typeof MOVES;
@@ -191,7 +191,7 @@ describe("every status and every command", () => {
     const after = (await stripe.subscriptions.retrieve(subscription.id)).status;
     expect(after).toBe(next);
     expect([status, ...(LEGAL_NEXT[status] ?? [])].some((legal) => canReach(legal, after))).toBe(true);
-    expect(illegalMoves(sandbox.events)).toEqual([]);
+    expect(illegalTransitions(sandbox.events)).toEqual([]);
     if (LEGAL_NEXT[status]?.length === 0) {
       // Nothing leads out, and time brings nothing more.
       await wait({ sandbox, stripe, subscription, dear: dear.id }, 70);

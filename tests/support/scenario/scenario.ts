@@ -37,7 +37,7 @@ export const scenario =
     const scene = createScene(world);
     try {
       await tell(scene);
-      await refuseUnnamed(scene);
+      await assertAllNamed(scene);
     } finally {
       await world.close();
     }
@@ -64,7 +64,7 @@ function createScene(world: World): Scene {
   return scene;
 }
 
-async function refuseUnnamed({ world, named }: Scene): Promise<void> {
+async function assertAllNamed({ world, named }: Scene): Promise<void> {
   const { mail, alerts, findings } = await observe(world, { appId: null, email: null });
   const unnamed = (list: { id: string; word: string }[]) =>
     list.filter((one) => !named.has(one.id)).map((one) => one.word);

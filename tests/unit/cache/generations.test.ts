@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createGenerations, type Standing } from "@/cache/providers/generations";
+import { createGenerations, type GenerationState } from "@/cache/providers/generations";
 
 /** A Postgres that answers when told, and a clock that is moved by hand. */
 function world() {
   let nowMs = 0;
-  const questions: { scope: string; answer: (standing: Standing) => void; fail: () => void }[] = [];
+  const questions: { scope: string; answer: (standing: GenerationState) => void; fail: () => void }[] = [];
   const generations = createGenerations({
     read: (scope) =>
       new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkFields, problemOf } from "@/features/accounts/components/problems";
+import { checkFields, toProblem } from "@/features/accounts/components/problems";
 
 function form(values: Record<string, string>): FormData {
   const data = new FormData();
@@ -34,6 +34,6 @@ describe("AUTH-1 forms say what is wrong before anything is sent", () => {
     [500, "internal", { problem: "unknown" }],
     [0, undefined, { problem: "offline" }],
   ] as const)("AUTH-1 tells an answer of %i %s in our words", (status, code, problem) => {
-    expect(problemOf(status, code ? { code } : {})).toEqual(problem);
+    expect(toProblem(status, code ? { code } : {})).toEqual(problem);
   });
 });

@@ -4,10 +4,10 @@ import {
   CUSTOMER_STATUS_WORDS,
   compareTrail,
   cursorText,
-  customerSearchOf,
   dayOrNull,
   readCursor,
-  statusesOf,
+  toCustomerSearch,
+  toStatuses,
 } from "@/features/backoffice";
 
 describe("ADM-3 what an admin types and what it means", () => {
@@ -43,14 +43,14 @@ describe("ADM-3 what an admin types and what it means", () => {
     ["ana  maria", { by: "words", words: ["ana", "maria"] }],
     ["ana-1", { by: "words", words: ["ana-1"] }],
   ])("ADM-3 the search %j is %j", (text, search) => {
-    expect(customerSearchOf(text)).toEqual(search);
+    expect(toCustomerSearch(text)).toEqual(search);
   });
 
   it("ADM-5 active means what every figure calls active", () => {
-    expect(statusesOf("active")).toEqual(["active", "past_due"]);
-    expect(statusesOf("up_to_date")).toEqual(["active"]);
-    expect(statusesOf("free")).toEqual(["free"]);
-    for (const word of CUSTOMER_STATUS_WORDS) expect(statusesOf(word).length).toBeGreaterThan(0);
+    expect(toStatuses("active")).toEqual(["active", "past_due"]);
+    expect(toStatuses("up_to_date")).toEqual(["active"]);
+    expect(toStatuses("free")).toEqual(["free"]);
+    for (const word of CUSTOMER_STATUS_WORDS) expect(toStatuses(word).length).toBeGreaterThan(0);
   });
 
   it("NFR-4 days that PostgreSQL would not know are none", () => {

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { NextCharge } from "@/features/billing-view/components/next-charge";
 import { StatusBanner } from "@/features/billing-view/components/status-banner";
-import { CheckoutLedger } from "@/features/checkout/components/checkout-breakdown";
+import { CheckoutBreakdown } from "@/features/checkout/components/checkout-breakdown";
 import { messages } from "@/i18n/messages";
 import { subscriptionView } from "./subscription-views";
 
@@ -38,7 +38,7 @@ describe("UI-2 what is on the page about money", () => {
       },
       trialDays: 0,
     } as const;
-    expect(words(<CheckoutLedger offer={offer} now={new Date("2026-11-21T15:00:00Z")} />)).toBe(
+    expect(words(<CheckoutBreakdown offer={offer} now={new Date("2026-11-21T15:00:00Z")} />)).toBe(
       "Starter, mensal R$ 97,00 Semana, 20% de desconto − R$ 19,40 Hoje R$ 77,60 " +
         "Depois, por mês a partir de 21 de dezembro de 2026 R$ 77,60 " +
         "Mais tarde, por mês a partir de 21 de janeiro de 2027 R$ 97,00 " +

@@ -29,8 +29,8 @@ describe("UI-2 money is spoken before it moves", () => {
     ["2028-01-31T12:00:00Z", "month", "2028-02-29T12:00:00Z"],
     ["2026-12-31T12:00:00Z", "month", "2027-01-31T12:00:00Z"],
     ["2028-02-29T12:00:00Z", "year", "2029-02-28T12:00:00Z"],
-  ] as const)("UI-2 a purchase on %s by the %s renews on %s", (bought, interval, renews) => {
-    expect(checkoutSummary({ ...starter, interval }, at(bought)).next.at).toEqual(at(renews));
+  ] as const)("UI-2 a purchase on %s by the %s renews on %s", (markBought, interval, renews) => {
+    expect(checkoutSummary({ ...starter, interval }, at(markBought)).next.at).toEqual(at(renews));
   });
 
   it("CHK-5 charges nothing today in a trial, and the price when it ends", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deviceOf } from "@/features/accounts/components/account/device-labels";
+import { toDevice } from "@/features/accounts/components/account/device-labels";
 
 const WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)";
 
@@ -41,6 +41,6 @@ describe("ADM-6 a session's device is named as people name it", () => {
     ["", null, null],
     [null, null, null],
   ])("ADM-6 %j", (userAgent, browser, system) => {
-    expect(deviceOf(userAgent)).toEqual({ browser, system });
+    expect(toDevice(userAgent)).toEqual({ browser, system });
   });
 });

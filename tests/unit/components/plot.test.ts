@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { linePath, scaleOf, ticksOf } from "@/features/analytics/components/plot";
+import { linePath, toScale, toTicks } from "@/features/analytics/components/plot";
 
 it("UI-1 an axis shows zero and every value, in two to six lines at equal distances", () => {
   const values = fc.tuple(
@@ -9,7 +9,7 @@ it("UI-1 an axis shows zero and every value, in two to six lines at equal distan
   );
   fc.assert(
     fc.property(values, fc.boolean(), ([least, most], whole) => {
-      const ticks = ticksOf(least, most, whole);
+      const ticks = toTicks(least, most, whole);
       const [first = 1, last = 0] = [ticks[0], ticks.at(-1)];
       expect(first).toBeLessThanOrEqual(least);
       expect(last).toBeGreaterThanOrEqual(most);
@@ -22,7 +22,7 @@ it("UI-1 an axis shows zero and every value, in two to six lines at equal distan
 });
 
 it("UI-1 a line goes from edge to edge, higher for more", () => {
-  const y = scaleOf(0, 10, 100);
+  const y = toScale(0, 10, 100);
   expect(linePath([0, 5, 10], y)).toBe("M0 100 L50 50 L100 0");
   expect(linePath([10], y)).toBe("M0 0");
 });

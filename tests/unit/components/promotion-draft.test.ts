@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import {
   changesOf,
   EMPTY_FORM,
-  formOf,
   type PromotionForm,
   readForm,
+  toForm,
 } from "@/features/promotions/components/promotion-draft";
-import { barOf, monthsOf, placeOf, spanOf } from "@/features/promotions/components/timeline-span";
+import { spanOf, toBar, toMonths, toPlace } from "@/features/promotions/components/timeline-span";
 import type { PromotionEntry } from "@/features/promotions/types/promotion";
 
 const timeZone = "America/Sao_Paulo";
@@ -58,20 +58,20 @@ describe("PROMO-1 what is typed is what is made", () => {
   });
 
   it("PROMO-5 a form that is opened and saved untouched changes nothing", () => {
-    const form = formOf(entry, timeZone);
+    const form = toForm(entry, timeZone);
     const { body, problems } = readForm(form, { ...given, startWas: form.start });
     expect([problems, body && changesOf(form, form, body)]).toEqual([[], {}]);
   });
 
   it("PROMO-5 one that was ended to the second keeps its end when only its name is edited", () => {
-    const form = formOf({ ...entry, endsAt: "2026-12-01T13:32:17.250Z" }, timeZone);
+    const form = toForm({ ...entry, endsAt: "2026-12-01T13:32:17.250Z" }, timeZone);
     const renamed = { ...form, label: "Black Week" };
     const { body } = readForm(renamed, { ...given, startWas: form.start });
     expect(body && changesOf(form, renamed, body)).toEqual({ label: "Black Week" });
   });
 
   it("PROMO-5 a start that was there may be past; a new one may not", () => {
-    const running = formOf({ ...entry, startsAt: "2026-11-20T03:00:00Z" }, timeZone);
+    const running = toForm({ ...entry, startsAt: "2026-11-20T03:00:00Z" }, timeZone);
     expect(readForm(running, { ...given, startWas: running.start }).problems).toEqual([]);
     expect(readForm(running, given).problems).toEqual(["startPast"]);
   });
@@ -111,16 +111,16 @@ describe("PROMO-1 the calendar shows when each runs", () => {
   });
 
   it("PROMO-1 a bar lies where its time is; what lies outside or never ran has none", () => {
-    const bar = barOf(entry, span);
-    expect(bar?.left).toBeCloseTo(placeOf(new Date(entry.startsAt), span));
+    const bar = toBar(entry, span);
+    expect(bar?.left).toBeCloseTo(toPlace(new Date(entry.startsAt), span));
     expect((bar?.width ?? 0) * 0.74).toBeCloseTo(4, 1);
-    expect(barOf({ startsAt: entry.startsAt, endsAt: entry.startsAt }, span)).toBeNull();
-    expect(barOf({ startsAt: "2025-01-01T00:00:00Z", endsAt: "2025-02-01T00:00:00Z" }, span)).toBeNull();
-    const open = barOf({ startsAt: "2025-01-01T00:00:00Z", endsAt: null }, span);
+    expect(toBar({ startsAt: entry.startsAt, endsAt: entry.startsAt }, span)).toBeNull();
+    expect(toBar({ startsAt: "2025-01-01T00:00:00Z", endsAt: "2025-02-01T00:00:00Z" }, span)).toBeNull();
+    const open = toBar({ startsAt: "2025-01-01T00:00:00Z", endsAt: null }, span);
     expect(open).toEqual({ left: 0, width: 100 });
   });
 
   it("PROMO-1 its marks are the first days of the months", () => {
-    expect(monthsOf(span).map((at) => at.toISOString().slice(0, 10))).toEqual(["2026-12-01", "2027-01-01"]);
+    expect(toMonths(span).map((at) => at.toISOString().slice(0, 10))).toEqual(["2026-12-01", "2027-01-01"]);
   });
 });

@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
-import { statusWords } from "@/features/billing-view/components/status-labels";
+import { statusLabels } from "@/features/billing-view/components/status-labels";
 import type { SubscriptionView } from "@/features/billing-view/types/subscription-view";
 import { messages } from "@/i18n/messages";
 import type { Locale } from "@/lib/locale";
@@ -9,7 +9,7 @@ import { subscriptionView } from "./subscription-views";
 const DEC = "2026-12-21T15:00:00.000Z";
 
 function label(some: Partial<SubscriptionView>, locale: Locale): string {
-  const { key, values } = statusWords(subscriptionView(some), locale);
+  const { key, values } = statusLabels(subscriptionView(some), locale);
   const t = createTranslator({ locale, messages: messages[locale], namespace: "status" });
   return t(`${key}.label`, values);
 }
@@ -61,13 +61,13 @@ const table: [Partial<SubscriptionView>, string, string, string][] = [
 
 describe("UI-1 one table from state to words", () => {
   it.each(table)("UI-1 tells %j as %s: %s / %s", (some, tone, portuguese, english) => {
-    expect(statusWords(subscriptionView(some), "pt-BR").tone).toBe(tone);
+    expect(statusLabels(subscriptionView(some), "pt-BR").tone).toBe(tone);
     expect(label(some, "pt-BR")).toBe(portuguese);
     expect(label(some, "en")).toBe(english);
   });
 
   it("UI-1 asks to pay exactly when something is owed", () => {
-    const asked = table.filter(([some]) => statusWords(subscriptionView(some), "en").action === "pay");
+    const asked = table.filter(([some]) => statusLabels(subscriptionView(some), "en").action === "pay");
     expect(asked.map(([some]) => some.status)).toEqual(["past_due", "past_due", "unpaid", "incomplete"]);
   });
 });

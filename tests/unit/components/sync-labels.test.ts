@@ -1,19 +1,19 @@
 import { expect, it } from "vitest";
-import { changedFields, fieldsOf, isEmptySide } from "@/features/catalogue-sync/components/finding-sides";
-import { kindWords } from "@/features/catalogue-sync/components/kind-labels";
-import { everyWords } from "@/features/sync-runs/components/every-labels";
-import { countWords, durationMs } from "@/features/sync-runs/components/run-labels";
+import { changedFields, isEmptySide, toFields } from "@/features/catalogue-sync/components/finding-sides";
+import { kindLabels } from "@/features/catalogue-sync/components/kind-labels";
+import { everyLabel } from "@/features/sync-runs/components/every-labels";
+import { countLabels, durationMs } from "@/features/sync-runs/components/run-labels";
 
 it.each([
   [21_600, { unit: "hours", count: 6 }],
   [5_400, { unit: "minutes", count: 90 }],
   [61, { unit: "seconds", count: 61 }],
 ])("SYNC-3 %i seconds are said in the largest whole unit", (seconds, expected) => {
-  expect(everyWords(seconds)).toEqual(expected);
+  expect(everyLabel(seconds)).toEqual(expected);
 });
 
 it("SYNC-3 of a run's counts only what happened is said, in a fixed order", () => {
-  expect(countWords({ gone: 1, products: 0, opened: 2, unheard: 5 })).toEqual([
+  expect(countLabels({ gone: 1, products: 0, opened: 2, unheard: 5 })).toEqual([
     { key: "opened", count: 2 },
     { key: "gone", count: 1 },
   ]);
@@ -28,7 +28,7 @@ it("SYNC-3 a run has a duration when it is over", () => {
 it("SYNC-1 a side shows what it speaks of; a dialog, what would change and can be read", () => {
   const ours = { planId: "p", plan: "Starter", stripePriceId: "price_1", unitAmount: 9700, currency: "brl" };
   const theirs = { stripePriceId: "price_2", unitAmount: 100, currency: "brl" };
-  expect(fieldsOf(ours, null)).toEqual(["unitAmount", "stripePriceId"]);
+  expect(toFields(ours, null)).toEqual(["unitAmount", "stripePriceId"]);
   expect(changedFields(ours, theirs)).toEqual(["unitAmount"]);
   expect(changedFields(ours, null)).toEqual([]);
   expect([isEmptySide({ planId: "p", plan: "Starter" }), isEmptySide(null), isEmptySide(theirs)]).toEqual([
@@ -39,5 +39,5 @@ it("SYNC-1 a side shows what it speaks of; a dialog, what would change and can b
 });
 
 it("SYNC-1 a kind that the panel has no words for is still shown", () => {
-  expect([kindWords("product_renamed"), kindWords("something_new")]).toEqual(["product_renamed", "other"]);
+  expect([kindLabels("product_renamed"), kindLabels("something_new")]).toEqual(["product_renamed", "other"]);
 });

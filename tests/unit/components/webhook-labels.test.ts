@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   changeKey,
-  durationWords,
+  durationLabel,
   effectSentence,
   WEBHOOK_TONES,
 } from "@/features/webhooks/components/webhook-labels";
@@ -80,6 +80,6 @@ describe("HOOK-7 what an event did is told in one sentence", () => {
     [2449, "pt-BR", "2,4 s"],
     [2449, "en", "2.4 s"],
   ])("HOOK-7 %i ms in %s is %s", (ms, locale, text) => {
-    expect(durationWords(ms, locale)).toBe(text);
+    expect(durationLabel(ms, locale)).toBe(text);
   });
 });

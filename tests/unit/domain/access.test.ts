@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accessOf } from "@/domain/access";
+import { getAccess } from "@/domain/access";
 import type { SubscriptionStatus } from "@/domain/subscription-state";
 
 const now = new Date("2026-05-10T12:00:00Z");
@@ -19,13 +19,13 @@ describe("access", () => {
     ["incomplete_expired", null, "none"],
     ["canceled", null, "none"],
   ])("DUN-2 %s (owing since %s) has access: %s", (status, pastDueSince, expected) => {
-    expect(accessOf({ status, pastDueSince }, 7, now).kind).toBe(expected);
+    expect(getAccess({ status, pastDueSince }, 7, now).kind).toBe(expected);
   });
 
   it("DUN-2 the grace ends at the very instant", () => {
     const owing = { status: "past_due" as const, pastDueSince: daysAgo(0) };
     const end = new Date(now.getTime() + 7 * 86_400_000);
-    expect(accessOf(owing, 7, new Date(end.getTime() - 1)).kind).toBe("grace");
-    expect(accessOf(owing, 7, end).kind).toBe("restricted");
+    expect(getAccess(owing, 7, new Date(end.getTime() - 1)).kind).toBe("grace");
+    expect(getAccess(owing, 7, end).kind).toBe("restricted");
   });
 });

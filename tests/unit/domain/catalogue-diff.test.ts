@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  defaultPriceOf,
-  lookupKeyOf,
+  getDefaultPrice,
   type OurCatalogue,
   type OurPlan,
   type OurPrice,
   type TheirCatalogue,
   type TheirPrice,
   type TheirProduct,
+  toLookupKey,
 } from "@/domain/catalogue";
 import { diffCatalogue } from "@/domain/catalogue-diff";
-import { type CatalogueKind, keyPrefixOf, scopeOfKey } from "@/domain/catalogue-finding";
+import { type CatalogueKind, scopeOfKey, toKeyPrefix } from "@/domain/catalogue-finding";
 import { REMEDIES } from "@/domain/catalogue-remedy";
 import type { Interval } from "@/domain/plan";
 
@@ -47,7 +47,7 @@ function mirror(ours: OurCatalogue): TheirCatalogue {
         active: true,
         name: p.name,
         description: p.description || null,
-        defaultPriceId: defaultPriceOf(p)?.stripePriceId ?? null,
+        defaultPriceId: getDefaultPrice(p)?.stripePriceId ?? null,
         planId: p.planId,
       }),
     ),
@@ -63,7 +63,7 @@ function mirror(ours: OurCatalogue): TheirCatalogue {
                 unitAmount: one.unitAmount,
                 currency: one.currency,
                 interval: one.interval,
-                lookupKey: one.current ? lookupKeyOf(p, one) : null,
+                lookupKey: one.current ? toLookupKey(p, one) : null,
                 priceId: one.priceId,
               },
             ],
@@ -315,7 +315,7 @@ describe("SYNC-1 the comparison, for any catalogue", () => {
         const parts = scopes.flatMap((scope) => {
           const { findings } = diffCatalogue({ ours, theirs, scope });
           for (const { key } of findings) {
-            expect(key.startsWith(keyPrefixOf(scope))).toBe(true);
+            expect(key.startsWith(toKeyPrefix(scope))).toBe(true);
             expect(scopeOfKey(key)).toEqual(scope);
           }
           return findings;

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Interval } from "@/domain/plan";
 import {
-  anchorOf,
   firstRenewal,
+  getAnchor,
   isTooNear,
-  type MoveFacts,
-  moveFrom,
+  type MigrationFacts,
+  migrateFrom,
   noticeFrom,
   type Renewals,
   skipReason,
@@ -68,10 +68,10 @@ describe("when a renewal charges another price", () => {
   });
 
   it("CAT-7 the anchor is the start's day while the period ends on it", () => {
-    expect(anchorOf(at("2026-01-31T10:00:00Z"), at("2026-02-28T10:00:00Z"))).toEqual(
+    expect(getAnchor(at("2026-01-31T10:00:00Z"), at("2026-02-28T10:00:00Z"))).toEqual(
       at("2026-01-31T10:00:00Z"),
     );
-    expect(anchorOf(at("2026-01-31T10:00:00Z"), at("2026-03-05T10:00:00Z"))).toEqual(
+    expect(getAnchor(at("2026-01-31T10:00:00Z"), at("2026-03-05T10:00:00Z"))).toEqual(
       at("2026-03-05T10:00:00Z"),
     );
   });
@@ -99,7 +99,7 @@ describe("when a renewal charges another price", () => {
     const chargeAt = life.periodEnd;
     const step = (now: Date) => stepOfNoticed(life, chargeAt, 10, now).kind;
     expect(step(days(chargeAt, -9))).toBe("wait");
-    expect(step(moveFrom(chargeAt))).toBe("move");
+    expect(step(migrateFrom(chargeAt))).toBe("move");
     expect(step(new Date(chargeAt.getTime() - 11 * 60_000))).toBe("move");
     expect(step(new Date(chargeAt.getTime() - 9 * 60_000))).toBe("missed");
     expect(step(days(chargeAt, 1))).toBe("missed");
@@ -110,7 +110,7 @@ describe("when a renewal charges another price", () => {
     const chargeAt = at("2026-06-10T12:00:00Z");
     expect(stepOfNoticed(life, chargeAt, 40, at("2026-05-09T12:00:00Z"))).toEqual({
       kind: "wait",
-      nextAt: moveFrom(chargeAt),
+      nextAt: migrateFrom(chargeAt),
     });
   });
 
@@ -132,7 +132,7 @@ describe("when a renewal charges another price", () => {
 });
 
 describe("who is left alone", () => {
-  const facts: MoveFacts = {
+  const facts: MigrationFacts = {
     status: "active",
     stripePriceId: "price_old",
     cancelAt: null,
@@ -140,7 +140,7 @@ describe("who is left alone", () => {
     itemIds: ["si_1"],
   };
 
-  it.each<[Partial<MoveFacts> | null, string | null]>([
+  it.each<[Partial<MigrationFacts> | null, string | null]>([
     [{}, null],
     [{ status: "trialing" }, null],
     [null, "gone"],

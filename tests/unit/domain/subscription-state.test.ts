@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  isLegalMove,
+  isLegalTransition,
   isLive,
   isTerminal,
   SUBSCRIPTION_STATUSES,
@@ -22,12 +22,12 @@ const REACHABLE: Record<SubscriptionStatus, SubscriptionStatus[]> = {
 describe("subscription states", () => {
   for (const from of SUBSCRIPTION_STATUSES) {
     it.each(SUBSCRIPTION_STATUSES)(`LIFE-1 ${from} → %s is judged as the table says`, (to) => {
-      expect(isLegalMove(from, to)).toBe(from === to || REACHABLE[from].includes(to));
+      expect(isLegalTransition(from, to)).toBe(from === to || REACHABLE[from].includes(to));
     });
   }
 
   it("LIFE-1 anything may be seen first", () => {
-    for (const status of SUBSCRIPTION_STATUSES) expect(isLegalMove(null, status)).toBe(true);
+    for (const status of SUBSCRIPTION_STATUSES) expect(isLegalTransition(null, status)).toBe(true);
   });
 
   it("LIFE-1 the dead stay dead", () => {

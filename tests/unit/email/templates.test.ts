@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { MailData, OwedMail } from "@/email/mail-data";
+import type { MailData, QueuedMail } from "@/email/mail-data";
 import { renderMail } from "@/email/templates";
 
 const data: MailData = {
@@ -64,7 +64,7 @@ const data: MailData = {
 const APP = "https://fatura.example";
 const locales = ["pt-BR", "en"] as const;
 const letters = Object.entries(data).flatMap(([mail, facts]) =>
-  locales.map((locale) => ({ mail, to: "ana@example.com", locale, data: facts }) as OwedMail),
+  locales.map((locale) => ({ mail, to: "ana@example.com", locale, data: facts }) as QueuedMail),
 );
 
 const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reasonOf } from "@/lib/errors";
+import { toErrorMessage } from "@/lib/errors";
 
 describe("NFR-4 why something failed", () => {
   it("NFR-4 a failed query tells its cause, not its statement with everybody's values in it", () => {
@@ -7,13 +7,13 @@ describe("NFR-4 why something failed", () => {
     const error = new Error("Failed query: insert into users values ($1)\nparams: ana@example.com", {
       cause,
     });
-    expect(reasonOf(error)).toBe('new row violates check constraint "amount"');
+    expect(toErrorMessage(error)).toBe('new row violates check constraint "amount"');
   });
 
   it("NFR-4 anything else tells its own message", () => {
-    expect(reasonOf(new Error("stripe_unavailable", { cause: new Error("ECONNREFUSED") }))).toBe(
+    expect(toErrorMessage(new Error("stripe_unavailable", { cause: new Error("ECONNREFUSED") }))).toBe(
       "stripe_unavailable",
     );
-    expect(reasonOf("no error at all")).toBe("no error at all");
+    expect(toErrorMessage("no error at all")).toBe("no error at all");
   });
 });

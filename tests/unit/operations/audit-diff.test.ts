@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { diffOf } from "@/features/operations";
+import { diffFacts } from "@/features/operations";
 
 describe("AUD-1 before and after as a difference", () => {
   it("AUD-1 tells what changed, by path, and leaves out what did not", () => {
     expect(
-      diffOf(
+      diffFacts(
         { name: "A", limits: { devices: 2, searches: 5 }, list: [1] },
         { name: "A", limits: { devices: 3, searches: 5 }, list: [1, 2] },
       ),
@@ -30,7 +30,7 @@ describe("AUD-1 before and after as a difference", () => {
       ],
     ],
   ] as const)("AUD-1 from %j to %j", (before, after, expected) => {
-    expect(diffOf(before, after)).toEqual(expected);
+    expect(diffFacts(before, after)).toEqual(expected);
   });
 
   it("AUD-1 the other way round it is the same difference turned around", () => {
@@ -39,8 +39,8 @@ describe("AUD-1 before and after as a difference", () => {
     });
     fc.assert(
       fc.property(facts, facts, (before, after) => {
-        const forth = diffOf(before as Record<string, unknown>, after as Record<string, unknown>);
-        const back = diffOf(after as Record<string, unknown>, before as Record<string, unknown>);
+        const forth = diffFacts(before as Record<string, unknown>, after as Record<string, unknown>);
+        const back = diffFacts(after as Record<string, unknown>, before as Record<string, unknown>);
         const turned = back.map(({ path, before: b, after: a }) => ({ path, before: a, after: b }));
         const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
         expect([...turned].sort(byPath)).toEqual([...forth].sort(byPath));

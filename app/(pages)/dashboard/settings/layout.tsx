@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { SettingsTabs } from "@/components/layout/settings-tabs";
-import { ToastRoom } from "@/components/ui/toast";
+import { Toaster } from "@/components/ui/toast";
 import { hasRole } from "@/features/accounts";
 import { pageContext } from "@/page-context";
 
@@ -8,9 +8,9 @@ import { pageContext } from "@/page-context";
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const { viewer } = await pageContext();
   return (
-    <ToastRoom>
+    <Toaster>
       <SettingsTabs admin={viewer !== null && hasRole(viewer, "admin")} />
       {children}
-    </ToastRoom>
+    </Toaster>
   );
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { PublicShell } from "@/components/layout/public-shell";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
-import { lookAtInvitation } from "@/features/accounts";
+import { getInvitation } from "@/features/accounts";
 import { AcceptInvitation } from "@/features/accounts/components/members/accept-invitation";
 import { SwitchPerson } from "@/features/accounts/components/members/switch-person";
 import type { InvitationLook } from "@/features/accounts/types/member-view";
@@ -29,7 +29,7 @@ export default async function InvitationPage({ params }: Props) {
   const t = await getTranslations("members.accept");
   const { ctx, viewer } = await pageContext();
   const found: InvitationLook = /^\w{1,200}$/.test(token)
-    ? await lookAtInvitation(ctx, token)
+    ? await getInvitation(ctx, token)
     : { kind: "unknown" };
   const user = viewer ? { name: viewer.user.name, email: viewer.user.email } : null;
   if (found.kind !== "open") return <Closed user={user} found={found} />;

@@ -15,7 +15,7 @@ const nobody: BuyerFacts = {
 };
 
 /** Who looks at the plans: what their workspace has, and whether they may buy for it. */
-export async function buyerOf(ctx: AppContext, viewer: Viewer | null, locale: Locale): Promise<BuyerFacts> {
+export async function getBuyer(ctx: AppContext, viewer: Viewer | null, locale: Locale): Promise<BuyerFacts> {
   if (!viewer) return nobody;
   const app = viewer.apps.find((candidate) => candidate.id === viewer.activeAppId);
   const subscription = await getSubscriptionView(ctx, viewer.activeAppId, locale);

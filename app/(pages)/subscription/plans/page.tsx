@@ -9,7 +9,7 @@ import { isSwitchedOn } from "@/features/platform";
 import { ClientMessages } from "@/i18n/client-messages";
 import { pageContext } from "@/page-context";
 import { SiteShell } from "../../site-shell";
-import { buyerOf } from "./buyer";
+import { getBuyer } from "./buyer";
 import { PlanPicker } from "./plan-picker";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +23,7 @@ export default async function PlansPage() {
   const { contactEmail } = ctx.settings;
   const [{ plans }, { buyer, ownPlanName, workspace, trialUsed }, paused] = await Promise.all([
     listPlans(ctx, locale),
-    buyerOf(ctx, viewer, locale),
+    getBuyer(ctx, viewer, locale),
     isSwitchedOn(ctx, "checkouts_off"),
   ]);
   return (

@@ -35,7 +35,7 @@ export function PlanPicker({
   const { interval, choose } = useInterval(params.get("interval"));
   const asked = params.get("plan");
   const chosen = plans.find((plan) => plan.slug === asked || plan.id === asked) ?? null;
-  const offer = chosen ? offerOf(chosen, interval, buyer) : null;
+  const offer = chosen ? getOffer(chosen, interval, buyer) : null;
   const recommended = buyer.subscribed ? null : recommendedSlug(plans, buyer.currentSlug);
   const go = (path: string) => window.history.replaceState(null, "", path);
 
@@ -90,7 +90,7 @@ function useInterval(inAddress: string | null) {
 }
 
 /** The choice as the checkout needs it; null when this plan cannot be bought by this person. */
-function offerOf(plan: PlanView, interval: Interval, buyer: Buyer): CheckoutOffer | null {
+function getOffer(plan: PlanView, interval: Interval, buyer: Buyer): CheckoutOffer | null {
   const price = priceOf(plan, interval);
   if (!price || !buyer.signedIn || planAction(plan, interval, buyer).kind !== "subscribe") return null;
   return {

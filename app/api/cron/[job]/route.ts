@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { actingAs } from "@/context";
 import { runJob } from "@/features/operations";
-import { requireBearer } from "@/http/bearer";
+import { assertBearer } from "@/http/bearer";
 import { json } from "@/http/respond";
 import { type RouteHandler, route } from "@/http/route";
 
@@ -9,7 +9,7 @@ const params = z.object({ job: z.string().min(1).max(64) });
 
 const askedFor = (name: string): RouteHandler =>
   route({ name, params }, async ({ ctx, params, request }) => {
-    requireBearer(request.headers, ctx.settings.cronSecret);
+    assertBearer(request.headers, ctx.settings.cronSecret);
     return json(await runJob(actingAs(ctx, "cron"), params.job));
   });
 

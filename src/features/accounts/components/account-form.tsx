@@ -42,7 +42,7 @@ export function AccountForm({
 }
 
 /** The words for a field's problem. */
-export function useProblemWords(problems: FormProblems) {
+export function useProblemLabels(problems: FormProblems) {
   const t = useTranslations("auth.problems");
   return (field: keyof FormProblems["fields"]): string | undefined => {
     const problem = problems.fields[field];

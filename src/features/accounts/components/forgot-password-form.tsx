@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { useAccountForm } from "../hooks/use-account-form";
-import { AccountForm, useProblemWords } from "./account-form";
+import { AccountForm, useProblemLabels } from "./account-form";
 import { EmailField } from "./email-field";
 
 /** Says the same whether or not there is such an account: the form is no way to find out who has one. */
@@ -20,7 +20,7 @@ export function ForgotPasswordForm() {
     }),
     done: (form) => setSentTo(String(form.get("email")).trim()),
   });
-  const wrong = useProblemWords(problems);
+  const wrong = useProblemLabels(problems);
   if (sentTo) {
     return (
       <Alert live tone="success" title={t("forgot.sentTitle")} className="mt-6">

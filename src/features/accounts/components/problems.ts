@@ -30,7 +30,7 @@ export function checkFields(
 }
 
 /** The auth library's codes in our words. A code we do not know is told plainly as "not now". */
-export function problemOf(status: number, refusal: Refusal): { field?: Field; problem: Problem } {
+export function toProblem(status: number, refusal: Refusal): { field?: Field; problem: Problem } {
   if (status === 0) return { problem: "offline" };
   if (status === 429) return { problem: "too_many" };
   if (status === 503) return { problem: "unavailable" };

@@ -6,7 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { useAccountForm } from "../hooks/use-account-form";
-import { AccountForm, useProblemWords } from "./account-form";
+import { AccountForm, useProblemLabels } from "./account-form";
 
 export function ResetPasswordForm({ token }: { token: string }) {
   const t = useTranslations("auth");
@@ -20,7 +20,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
     }),
     done: () => setDone(true),
   });
-  const wrong = useProblemWords(problems);
+  const wrong = useProblemLabels(problems);
   if (done) {
     return (
       <div className="mt-6 grid gap-4">

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useLeave } from "@/components/browser/use-leave";
 import { PasswordField } from "@/components/ui/password-field";
 import { useAccountForm } from "../hooks/use-account-form";
-import { AccountForm, useProblemWords } from "./account-form";
+import { AccountForm, useProblemLabels } from "./account-form";
 import { EmailField } from "./email-field";
 
 export function SignInForm({ next }: { next: string }) {
@@ -20,7 +20,7 @@ export function SignInForm({ next }: { next: string }) {
     }),
     done: () => leave(next),
   });
-  const wrong = useProblemWords(problems);
+  const wrong = useProblemLabels(problems);
   return (
     <AccountForm action={submit} problems={problems} busy={sending || leaving} submit={t("signIn.submit")}>
       <EmailField error={wrong("email")} />

@@ -6,7 +6,7 @@ import { useLeave } from "@/components/browser/use-leave";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
 import { useAccountForm } from "../hooks/use-account-form";
-import { AccountForm, useProblemWords } from "./account-form";
+import { AccountForm, useProblemLabels } from "./account-form";
 import { EmailField } from "./email-field";
 
 export function SignUpForm({ next }: { next: string }) {
@@ -30,7 +30,7 @@ export function SignUpForm({ next }: { next: string }) {
       leave(next);
     },
   });
-  const wrong = useProblemWords(problems);
+  const wrong = useProblemLabels(problems);
   return (
     <AccountForm action={submit} problems={problems} busy={sending || leaving} submit={t("signUp.submit")}>
       <TextField name="name" label={t("name")} error={wrong("name")} autoComplete="name" required />

@@ -2,7 +2,7 @@
 
 import { useActionState } from "react";
 import { callApi } from "@/components/browser/call-api";
-import { checkFields, type Field, type Problem, problemOf } from "../components/problems";
+import { checkFields, type Field, type Problem, toProblem } from "../components/problems";
 
 export type FormProblems = {
   fields: Partial<Record<Field, Problem>>;
@@ -39,7 +39,7 @@ export function useAccountForm({ fields, choosing, send, done }: FormPlan) {
     const { path, body } = send(form);
     const answer = await callApi("POST", path, body);
     if (!answer.ok) {
-      const { field, problem } = problemOf(answer.status, answer.refusal);
+      const { field, problem } = toProblem(answer.status, answer.refusal);
       return failed(field && fields.includes(field) ? { fields: { [field]: problem } } : { whole: problem });
     }
     await done(form);

@@ -15,7 +15,7 @@ import type { AppRole, Viewer } from "../types/person";
 import { digestOf } from "../utils/invitation-key";
 
 /** What the key of a letter opens, for its page; looking changes nothing. */
-export async function lookAtInvitation(ctx: AppContext, key: string): Promise<InvitationLook> {
+export async function getInvitation(ctx: AppContext, key: string): Promise<InvitationLook> {
   const found = await findInvitationByHash(ctx.db, digestOf(key));
   if (!found || found.invitation.revokedAt) return { kind: "unknown" };
   const { invitation, appName, invitedBy } = found;
@@ -51,7 +51,7 @@ export async function acceptInvitation(
     const invitation = await lockInvitation(t.tx, appId, id);
     const already = await findMemberRole(t.tx, appId, viewer.user.id);
     if (already && invitation?.acceptedAt) return { appId, role: already };
-    const role = already ?? requireUsable(t, invitation, key);
+    const role = already ?? assertUsable(t, invitation, key);
     await endInvitation(t.tx, id, { acceptedAt: t.now });
     await updatePerson(t.tx, viewer.user.id, { activeAppId: appId }, t.now);
     if (!already) await insertMember(t.tx, { appId, userId: viewer.user.id, role, createdAt: t.now });
@@ -63,7 +63,7 @@ export async function acceptInvitation(
 }
 
 /** Looked at again behind the lock: it may have been used, taken back or sent anew a moment ago. */
-function requireUsable(t: TxContext, invitation: InvitationRow | null, key: string): AppRole {
+function assertUsable(t: TxContext, invitation: InvitationRow | null, key: string): AppRole {
   if (!invitation || invitation.revokedAt || invitation.tokenHash !== digestOf(key)) {
     throw new AppError("not_found", "invitation_not_found");
   }

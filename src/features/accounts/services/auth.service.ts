@@ -5,7 +5,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { isAPIError } from "better-auth/api";
 import { type AppContext, inTransaction } from "@/context";
-import { oweEffects } from "@/features/platform";
+import { enqueueEffects } from "@/features/platform";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/locale";
 import type { Logger } from "@/observability/log";
 import { PASSWORD_LENGTH } from "../utils/password-length";
@@ -112,7 +112,7 @@ async function welcome(options: AuthOptions, user: Person, request: Request | un
   try {
     await inTransaction(ctx, async (t) => {
       await ensurePersonalApp(t, user);
-      await oweEffects(t, [
+      await enqueueEffects(t, [
         {
           dedupeKey: `welcome:${user.id}`,
           effect: {
@@ -142,7 +142,7 @@ async function sendResetLetter(
 ) {
   const ctx = contextOf(options, user.id, request);
   await inTransaction(ctx, (t) =>
-    oweEffects(t, [
+    enqueueEffects(t, [
       {
         dedupeKey: `password_reset:${digest(token)}`,
         effect: {

@@ -1,5 +1,5 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
-import { oweEffects, writeAudit } from "@/features/platform";
+import { enqueueEffects, writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import {
   countInvitedSince,
@@ -15,7 +15,7 @@ import { findPerson } from "../repositories/people.repository";
 import type { AppRole, Viewer } from "../types/person";
 import { digestOf, newInvitationKey } from "../utils/invitation-key";
 import { lockAsOwner } from "./app-authority.service";
-import { requireMembership } from "./membership.service";
+import { assertMembership } from "./membership.service";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const INVITATION_DAYS = 7;
@@ -31,7 +31,7 @@ export async function inviteMember(
   appId: string,
   asked: { email: string; role: AppRole },
 ): Promise<{ id: string }> {
-  requireMembership(viewer, appId, ["owner"]);
+  assertMembership(viewer, appId, ["owner"]);
   const email = asked.email.toLowerCase();
   return inTransaction(ctx, async (t) => {
     const app = await lockAsOwner(t, appId, viewer);
@@ -51,7 +51,7 @@ export async function inviteMember(
     };
     await insertInvitation(t.tx, row);
     await writeAudit(t, [audited("sent", row.id, appId, { role: row.role })]);
-    await oweLetter(ctx, t, viewer, { ...row, appName: app.name, key });
+    await enqueueInvitationMail(ctx, t, viewer, { ...row, appName: app.name, key });
     return { id: row.id };
   });
 }
@@ -75,10 +75,10 @@ export async function resendInvitation(
   viewer: Viewer,
   { appId, invitationId }: InvitationTarget,
 ): Promise<void> {
-  requireMembership(viewer, appId, ["owner"]);
+  assertMembership(viewer, appId, ["owner"]);
   await inTransaction(ctx, async (t) => {
     const app = await lockAsOwner(t, appId, viewer);
-    const open = await requireOpen(t, appId, invitationId);
+    const open = await assertOpen(t, appId, invitationId);
     if (t.now.getTime() - open.lastSentAt.getTime() < MS_BETWEEN_LETTERS) {
       throw new AppError("conflict", "invitation_just_sent");
     }
@@ -87,7 +87,7 @@ export async function resendInvitation(
     const renewed = { tokenHash: digestOf(key), lastSentAt: t.now, expiresAt: expiryFrom(t.now) };
     await renewInvitation(t.tx, open.id, renewed);
     await writeAudit(t, [audited("resent", open.id, appId, { role: open.role })]);
-    await oweLetter(ctx, t, viewer, {
+    await enqueueInvitationMail(ctx, t, viewer, {
       email: open.email,
       role: open.role as AppRole,
       expiresAt: renewed.expiresAt,
@@ -103,16 +103,16 @@ export async function revokeInvitation(
   viewer: Viewer,
   { appId, invitationId }: InvitationTarget,
 ): Promise<void> {
-  requireMembership(viewer, appId, ["owner"]);
+  assertMembership(viewer, appId, ["owner"]);
   await inTransaction(ctx, async (t) => {
     await lockAsOwner(t, appId, viewer);
-    const open = await requireOpen(t, appId, invitationId);
+    const open = await assertOpen(t, appId, invitationId);
     await endInvitation(t.tx, open.id, { revokedAt: t.now });
     await writeAudit(t, [audited("revoked", open.id, appId, { role: open.role })]);
   });
 }
 
-async function requireOpen(t: TxContext, appId: string, id: string): Promise<InvitationRow> {
+async function assertOpen(t: TxContext, appId: string, id: string): Promise<InvitationRow> {
   const row = await lockInvitation(t.tx, appId, id);
   if (!row) throw new AppError("not_found", "invitation_not_found");
   if (row.acceptedAt || row.revokedAt) throw new AppError("conflict", "invitation_closed");
@@ -131,9 +131,14 @@ const expiryFrom = (now: Date) => new Date(now.getTime() + INVITATION_DAYS * DAY
 
 type Letter = { email: string; role: AppRole; expiresAt: Date; appName: string; key: string };
 
-async function oweLetter(ctx: AppContext, t: TxContext, viewer: Viewer, letter: Letter): Promise<void> {
+async function enqueueInvitationMail(
+  ctx: AppContext,
+  t: TxContext,
+  viewer: Viewer,
+  letter: Letter,
+): Promise<void> {
   const known = await findPerson(t.tx, { email: letter.email });
-  await oweEffects(t, [
+  await enqueueEffects(t, [
     {
       dedupeKey: `app_invitation:${digestOf(letter.key)}`,
       effect: {

@@ -13,11 +13,11 @@ import {
 import type { MembersView } from "../types/member-view";
 import type { AppRole, Viewer } from "../types/person";
 import { keepAnOwner, lockAsOwner } from "./app-authority.service";
-import { requireMembership } from "./membership.service";
+import { assertMembership } from "./membership.service";
 
 /** Who is in an app and, for its owners, who is invited. */
 export async function getMembers(ctx: AppContext, viewer: Viewer, appId: string): Promise<MembersView> {
-  const role = requireMembership(viewer, appId);
+  const role = assertMembership(viewer, appId);
   const now = ctx.clock.now();
   const [app, members, invitations] = await Promise.all([
     findApp(ctx.db, appId),
@@ -55,7 +55,7 @@ export async function changeMemberRole(
   { appId, userId }: MemberTarget,
   role: AppRole,
 ): Promise<void> {
-  requireMembership(viewer, appId, ["owner"]);
+  assertMembership(viewer, appId, ["owner"]);
   await inTransaction(ctx, async (t) => {
     const app = await lockAsOwner(t, appId, viewer);
     const before = await findMemberRole(t.tx, appId, userId);
@@ -85,7 +85,7 @@ export async function removeMember(
   { appId, userId }: MemberTarget,
 ): Promise<void> {
   const leaving = userId === viewer.user.id;
-  requireMembership(viewer, appId, leaving ? undefined : ["owner"]);
+  assertMembership(viewer, appId, leaving ? undefined : ["owner"]);
   await inTransaction(ctx, async (t) => {
     const app = leaving ? await lockApp(t.tx, appId) : await lockAsOwner(t, appId, viewer);
     const before = await findMemberRole(t.tx, appId, userId);

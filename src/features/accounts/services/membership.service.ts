@@ -5,7 +5,7 @@ import type { AppRole, PlatformRole, Viewer } from "../types/person";
  * The viewer's role in an app. An app that is not theirs is 404, exactly as one that does not exist, so
  * that ids cannot be tried out; a role outside `roles` is 403.
  */
-export function requireMembership(viewer: Viewer, appId: string, roles?: readonly AppRole[]): AppRole {
+export function assertMembership(viewer: Viewer, appId: string, roles?: readonly AppRole[]): AppRole {
   const app = viewer.apps.find((candidate) => candidate.id === appId);
   if (!app) throw new AppError("not_found", "not_found");
   if (roles && !roles.includes(app.role)) throw new AppError("forbidden", "forbidden");

@@ -1,6 +1,6 @@
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { type AppContext, inTransaction } from "@/context";
-import { oweEffects, writeAudit } from "@/features/platform";
+import { enqueueEffects, writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import {
   findPasswordHash,
@@ -28,7 +28,7 @@ export async function changePassword(
   change: PasswordChange,
 ): Promise<{ endedSessions: number }> {
   const { user } = viewer;
-  refuseLength(change.newPassword);
+  assertLength(change.newPassword);
   const from = await findPasswordHash(ctx.db, user.id);
   if (!(from && (await verifyPassword({ hash: from, password: change.currentPassword })))) {
     throw new AppError("forbidden", "wrong_password");
@@ -44,7 +44,7 @@ export async function changePassword(
     await writeAudit(t, [
       { action: "person.password_changed", subject: `user:${user.id}`, after: { endedSessions } },
     ]);
-    await oweEffects(t, [
+    await enqueueEffects(t, [
       {
         dedupeKey: `password_changed:${t.ids.next("pwd")}`,
         effect: {
@@ -60,7 +60,7 @@ export async function changePassword(
   });
 }
 
-function refuseLength(password: string): void {
+function assertLength(password: string): void {
   if (password.length < PASSWORD_LENGTH.min) throw new AppError("invalid", "password_too_short");
   if (password.length > PASSWORD_LENGTH.max) throw new AppError("invalid", "password_too_long");
 }

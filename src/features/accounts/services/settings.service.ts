@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
 import { findPerson, updatePerson, updateRole } from "../repositories/people.repository";
 import type { PlatformRole, Viewer } from "../types/person";
-import { requireMembership } from "./membership.service";
+import { assertMembership } from "./membership.service";
 
 export type SettingsChange = { name?: string; locale?: Locale; activeAppId?: string };
 
@@ -14,7 +14,7 @@ export async function changeSettings(
   viewer: Viewer,
   change: SettingsChange,
 ): Promise<Viewer> {
-  if (change.activeAppId !== undefined) requireMembership(viewer, change.activeAppId);
+  if (change.activeAppId !== undefined) assertMembership(viewer, change.activeAppId);
   const { activeAppId = viewer.activeAppId, name, locale } = change;
   await inTransaction(ctx, (t) => updatePerson(t.tx, viewer.user.id, change, t.now));
   const user = {

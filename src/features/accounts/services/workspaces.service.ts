@@ -7,7 +7,7 @@ import { updatePerson } from "../repositories/people.repository";
 import type { WorkspaceView } from "../types/member-view";
 import type { Viewer } from "../types/person";
 import { lockAsOwner } from "./app-authority.service";
-import { requireMembership } from "./membership.service";
+import { assertMembership } from "./membership.service";
 
 /** How many apps one person may own, the personal one included. */
 const MAX_OWNED_APPS = 20;
@@ -47,7 +47,7 @@ export async function renameWorkspace(
   appId: string,
   name: string,
 ): Promise<void> {
-  requireMembership(viewer, appId, ["owner"]);
+  assertMembership(viewer, appId, ["owner"]);
   await inTransaction(ctx, async (t) => {
     const app = await lockAsOwner(t, appId, viewer);
     if (app.name === name) return;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { ChartFrame, type ChartPoint } from "./chart-frame";
 import { Hints } from "./line-chart";
-import { scaleOf, ticksOf } from "./plot";
+import { toScale, toTicks } from "./plot";
 
 /** What came in each period, and below the line what went. */
 export function BarChart({
@@ -24,9 +24,9 @@ export function BarChart({
   columns: readonly string[];
   legend?: ReactNode;
 }) {
-  const ticks = ticksOf(-Math.max(0, ...down), Math.max(0, ...up), whole);
+  const ticks = toTicks(-Math.max(0, ...down), Math.max(0, ...up), whole);
   const [least = 0, most = 1] = [ticks[0], ticks.at(-1)];
-  const y = scaleOf(least, most, 100);
+  const y = toScale(least, most, 100);
   const width = 100 / points.length;
   const bar = (value: number, i: number) => {
     const [top, bottom] = [Math.min(y(value), y(0)), Math.max(y(value), y(0))];

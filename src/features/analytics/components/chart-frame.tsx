@@ -34,7 +34,7 @@ export function ChartFrame({
   children: ReactNode;
 }) {
   const t = useTranslations("adminOverview.trends");
-  const heightOf = (value: number) => `${((value - least) / (most - least)) * 100}%`;
+  const toHeight = (value: number) => `${((value - least) / (most - least)) * 100}%`;
   const middle = points[Math.floor((points.length - 1) / 2)];
   return (
     <figure>
@@ -48,7 +48,7 @@ export function ChartFrame({
             <span
               key={value}
               className="absolute right-0 translate-y-1/2 whitespace-nowrap"
-              style={{ bottom: heightOf(value) }}
+              style={{ bottom: toHeight(value) }}
             >
               {tick(value)}
             </span>
@@ -60,7 +60,7 @@ export function ChartFrame({
               <span
                 key={value}
                 className={`absolute inset-x-0 border-t ${value === 0 ? "border-emphasis" : "border-muted"}`}
-                style={{ bottom: heightOf(value) }}
+                style={{ bottom: toHeight(value) }}
               />
             ))}
             <svg

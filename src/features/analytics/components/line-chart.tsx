@@ -1,5 +1,5 @@
 import { ChartFrame, type ChartPoint } from "./chart-frame";
-import { linePath, scaleOf, ticksOf } from "./plot";
+import { linePath, toScale, toTicks } from "./plot";
 
 /** A stock over time (revenue, subscribers): a line over zero, so that its height is its size. */
 export function LineChart({
@@ -17,9 +17,9 @@ export function LineChart({
   when: string;
   columns: readonly string[];
 }) {
-  const ticks = ticksOf(Math.min(...values), Math.max(...values), whole);
+  const ticks = toTicks(Math.min(...values), Math.max(...values), whole);
   const [least = 0, most = 1] = [ticks[0], ticks.at(-1)];
-  const y = scaleOf(least, most, 100);
+  const y = toScale(least, most, 100);
   const line = linePath(values.length === 1 ? [...values, ...values] : values, y);
   return (
     <ChartFrame {...frame} points={points} ticks={ticks} least={least} most={most}>

@@ -14,7 +14,7 @@ const LOOKS = {
 /** A calendar day in words; noon in UTC is that day in every zone that people live in. */
 const dayIn = (day: string) => new Date(`${day}T12:00:00Z`);
 
-export function periodWords(format: Format, period: TrendPeriod, point: TrendPoint) {
+export function periodLabels(format: Format, period: TrendPeriod, point: TrendPoint) {
   const inUtc = (look: (typeof LOOKS)[TrendPeriod]["short" | "long"]) =>
     format.dateTime(dayIn(point.from), { ...look, timeZone: "UTC" });
   return { short: inUtc(LOOKS[period].short), long: inUtc(LOOKS[period].long) };

@@ -1,5 +1,5 @@
 /** Turns a value into a height of a drawing that is `height` high, with `most` at its upper edge. */
-export const scaleOf =
+export const toScale =
   (least: number, most: number, height: number) =>
   (value: number): number =>
     most === least ? height : height - ((value - least) / (most - least)) * height;
@@ -16,7 +16,7 @@ export function linePath(values: readonly number[], y: (value: number) => number
  * Round numbers for an axis that has to show `least` to `most`, zero among them: three to five lines.
  * `whole` keeps to whole numbers, for what is counted.
  */
-export function ticksOf(least: number, most: number, whole = false): number[] {
+export function toTicks(least: number, most: number, whole = false): number[] {
   const span = Math.max(most, 0) - Math.min(least, 0);
   if (span === 0) return [0, 1];
   const rough = span / 3;

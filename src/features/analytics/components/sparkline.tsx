@@ -1,4 +1,4 @@
-import { linePath, scaleOf } from "./plot";
+import { linePath, toScale } from "./plot";
 
 /** The last 31 days as a small line. The number beside it says what matters, so it is not read out. */
 export function Sparkline({ values }: { values: readonly number[] }) {
@@ -6,7 +6,7 @@ export function Sparkline({ values }: { values: readonly number[] }) {
   // A flat line stands in the middle instead of at an edge.
   const least = Math.min(...values);
   const most = Math.max(...values);
-  const y = scaleOf(least === most ? least - 1 : least, least === most ? most + 1 : most, 32);
+  const y = toScale(least === most ? least - 1 : least, least === most ? most + 1 : most, 32);
   const line = linePath(values, (value) => y(value) + 2);
   return (
     <svg aria-hidden viewBox="0 0 100 36" preserveAspectRatio="none" className="h-9 w-full text-accent">

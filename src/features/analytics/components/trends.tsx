@@ -6,7 +6,7 @@ import type { Overview, TrendPeriod } from "../types/overview";
 import { BarChart } from "./bar-chart";
 import { paidHref } from "./figure-links";
 import { LineChart } from "./line-chart";
-import { periodWords } from "./period-labels";
+import { periodLabels } from "./period-labels";
 import { PeriodLinks } from "./period-links";
 import { useFindings } from "./use-findings";
 
@@ -30,8 +30,8 @@ export function Trends({ overview, period }: { overview: Overview; period: Trend
       maximumFractionDigits: 1,
     });
   const number = (value: number) => format.number(Math.abs(value));
-  const pointsOf = (texts: (point: (typeof trend)[number]) => string[]) =>
-    trend.map((point) => ({ ...periodWords(format, period, point), texts: texts(point) }));
+  const toPoints = (texts: (point: (typeof trend)[number]) => string[]) =>
+    trend.map((point) => ({ ...periodLabels(format, period, point), texts: texts(point) }));
   const when = t(`when.${period}`);
   const mark = (look: string, word: string) => (
     <span className="inline-flex items-center gap-1.5">
@@ -50,7 +50,7 @@ export function Trends({ overview, period }: { overview: Overview; period: Trend
           <LineChart
             axis={t("mrr.axis")}
             values={trend.map((p) => p.mrrMinor)}
-            points={pointsOf((p) => [money(p.mrrMinor)])}
+            points={toPoints((p) => [money(p.mrrMinor)])}
             tick={shortMoney}
             when={when}
             columns={[t("mrr.column")]}
@@ -60,7 +60,7 @@ export function Trends({ overview, period }: { overview: Overview; period: Trend
           <LineChart
             axis={t("active.axis")}
             values={trend.map((p) => p.active)}
-            points={pointsOf((p) => [number(p.active)])}
+            points={toPoints((p) => [number(p.active)])}
             tick={number}
             whole
             when={when}
@@ -79,7 +79,7 @@ export function Trends({ overview, period }: { overview: Overview; period: Trend
                 {mark("text-danger", t("movement.ended"))}
               </span>
             }
-            points={pointsOf((p) => [number(p.started), number(p.ended)])}
+            points={toPoints((p) => [number(p.started), number(p.ended)])}
             tick={number}
             whole
             when={when}
@@ -101,7 +101,7 @@ export function Trends({ overview, period }: { overview: Overview; period: Trend
             axis={t("paid.axis")}
             up={trend.map((p) => p.paidMinor)}
             look={{ up: "text-accent" }}
-            points={pointsOf((p) => [money(p.paidMinor)])}
+            points={toPoints((p) => [money(p.paidMinor)])}
             tick={shortMoney}
             when={when}
             columns={[t("paid.column")]}

@@ -8,7 +8,7 @@ export function useFindings({ mrr, active, started, ended, paid, currency }: Ove
   const format = useFormatter();
   const locale = useLocale();
   const money = (minor: number) => formatMoney(minor, currency, locale);
-  const percentOf = ({ now, before }: Figure) =>
+  const toPercent = ({ now, before }: Figure) =>
     format.number(Math.abs(now - before) / before, { style: "percent", maximumFractionDigits: 1 });
   const way = ({ now, before }: Figure) => (now === before ? "same" : now > before ? "up" : "down");
 
@@ -17,7 +17,7 @@ export function useFindings({ mrr, active, started, ended, paid, currency }: Ove
       ? t("mrr.same")
       : mrr.before <= 0
         ? t("mrr.first", { amount: money(mrr.now) })
-        : t(way(mrr) === "up" ? "mrr.up" : "mrr.down", { percent: percentOf(mrr) });
+        : t(way(mrr) === "up" ? "mrr.up" : "mrr.down", { percent: toPercent(mrr) });
   const paidFinding =
     paid.now === 0
       ? t("paid.none")
@@ -25,7 +25,7 @@ export function useFindings({ mrr, active, started, ended, paid, currency }: Ove
         ? t("paid.first", { amount: money(paid.now) })
         : t(way(paid) === "up" ? "paid.up" : "paid.down", {
             amount: money(paid.now),
-            percent: percentOf(paid),
+            percent: toPercent(paid),
           });
   return {
     mrr: mrrFinding,

@@ -1,7 +1,7 @@
 import type { Reader } from "@db/client";
 import { type SQL, sql } from "drizzle-orm";
 import type { Day, DayFigures } from "@/domain/statistics";
-import type { Figures, PlanWindow, Standing } from "../types/figures";
+import type { Figures, PlanCounts, PlanWindow } from "../types/figures";
 
 /** From when the days and the plans' window are wanted, and the currency that money is counted in. */
 export type Wanted = { daysFrom: Day; windowFrom: Day; currency: string };
@@ -13,7 +13,7 @@ export type Wanted = { daysFrom: Day; windowFrom: Day; currency: string };
 export async function readFigures(db: Reader, wanted: Wanted): Promise<Figures> {
   const [row] = await db
     .select({
-      standing: sql<Standing[]>`standing`,
+      standing: sql<PlanCounts[]>`standing`,
       days: sql<DayFigures[]>`days`,
       plans: sql<PlanWindow[]>`plans`,
     })
@@ -30,7 +30,7 @@ export async function readPlanFigures(
 }
 
 /** The measures that change who pays and what it is worth. */
-const isMove = sql`measure in ('started', 'ended', 'moved', 'raised', 'lowered')`;
+const isMovement = sql`measure in ('started', 'ended', 'moved', 'raised', 'lowered')`;
 
 /** What was folded and what was not, from a day on; `totals` says which of the two tables of totals is read. */
 const since = (totals: "statistics_totals" | "statistics_days", day: Day, columns: string): SQL => {
@@ -50,8 +50,8 @@ const figures = ({ daysFrom, windowFrom, currency }: Wanted): SQL => sql`(
      group by measure, plan_id, price_id, "interval", currency having sum(count) <> 0 or sum(amount) <> 0
   ), days as (
     select day,
-           sum(count) filter (where ${isMove}) as active,
-           sum(money) filter (where ${isMove}) as mrr,
+           sum(count) filter (where ${isMovement}) as active,
+           sum(money) filter (where ${isMovement}) as mrr,
            sum(count) filter (where measure = 'started') as started,
            -sum(count) filter (where measure = 'ended') as ended,
            sum(money) filter (where measure = 'started') as "mrrStarted",
@@ -65,7 +65,7 @@ const figures = ({ daysFrom, windowFrom, currency }: Wanted): SQL => sql`(
      group by day
   ), plans as (
     select nullif(plan_id, '') as "planId",
-           coalesce(sum(count) filter (where ${isMove}), 0) as active,
+           coalesce(sum(count) filter (where ${isMovement}), 0) as active,
            coalesce(sum(count) filter (where measure = 'started'), 0) as started,
            -coalesce(sum(count) filter (where measure = 'ended'), 0) as ended,
            coalesce(sum(count) filter (where measure = 'checkout_started'), 0) as "checkoutsStarted",

@@ -13,10 +13,10 @@ import {
   windowAt,
 } from "@/domain/statistics";
 import { readFigures } from "../queries/figures";
-import type { Figures, Standing } from "../types/figures";
-import type { Bridge, Figure, Overview, PriceStanding, RateFigure, TrendPeriod } from "../types/overview";
-import { isPaying, plansOf, total } from "./plan-statistics.service";
-import { TREND_DAYS, trendOf } from "./trend";
+import type { Figures, PlanCounts } from "../types/figures";
+import type { Bridge, Figure, Overview, PriceCounts, RateFigure, TrendPeriod } from "../types/overview";
+import { isPaying, toPlans, total } from "./plan-statistics.service";
+import { TREND_DAYS, toTrend } from "./trend";
 
 /** A figure, the same one 30 days before, and the 30 days that the older one looks back on. */
 const DAYS_OF_FIGURES = 2 * WINDOW_DAYS;
@@ -27,7 +27,7 @@ export async function getOverview(ctx: AppContext, period: TrendPeriod): Promise
   const { currency } = ctx.policy;
   const daysFrom = firstDay(today, period);
   const windowFrom = plusDays(today, 1 - WINDOW_DAYS);
-  return overviewOf(await readFigures(ctx.db, { daysFrom, windowFrom, currency }), {
+  return toOverview(await readFigures(ctx.db, { daysFrom, windowFrom, currency }), {
     today,
     currency,
     period,
@@ -39,7 +39,7 @@ const firstDay = (today: Day, period: TrendPeriod): Day =>
   period === "months" ? monthStart(today, -11) : plusDays(today, 1 - TREND_DAYS);
 
 /** Computes the overview from what was read. Pure. */
-function overviewOf(
+function toOverview(
   figures: Figures,
   { today, currency, period }: { today: Day; currency: string; period: TrendPeriod },
 ): Overview {
@@ -54,39 +54,39 @@ function overviewOf(
   const days = daysBackwards(now, figures.days, firstDay(today, period), today);
   const recent = days.slice(-DAYS_OF_FIGURES - 1);
   const rolling = (figure: "started" | "ended" | "paid") =>
-    figureOf(recent, (_, index) => sum(windowAt(recent, index), figure));
+    toFigure(recent, (_, index) => sum(windowAt(recent, index), figure));
   return {
     today,
     since: plusDays(today, 1 - WINDOW_DAYS),
     currency,
-    mrr: figureOf(recent, (day) => day.mrrAtEnd),
-    active: figureOf(recent, (day) => day.activeAtEnd),
+    mrr: toFigure(recent, (day) => day.mrrAtEnd),
+    active: toFigure(recent, (day) => day.activeAtEnd),
     started: rolling("started"),
     ended: rolling("ended"),
-    churnRate: churnOf(recent),
+    churnRate: toChurn(recent),
     paid: rolling("paid"),
     arpuMinor: now.active === 0 ? null : roundHalfUp(now.mrr / now.active),
     byStatus: byStatus(figures.standing),
-    bridge: bridgeOf(recent, now.mrr),
-    trend: trendOf(days, period),
-    plans: [...plansOf(figures, currency).values()],
+    bridge: toBridge(recent, now.mrr),
+    trend: toTrend(days, period),
+    plans: [...toPlans(figures, currency).values()],
     prices: pricesOf(paying, currency),
   };
 }
 
 /** The value on each of the last 31 days. */
-function lineOf<V>(days: readonly DayState[], value: (day: DayState, index: number) => V): V[] {
+function toLine<V>(days: readonly DayState[], value: (day: DayState, index: number) => V): V[] {
   return days.map(value).slice(-WINDOW_DAYS - 1);
 }
 
-function figureOf(days: readonly DayState[], value: (day: DayState, index: number) => number): Figure {
-  const line = lineOf(days, value);
+function toFigure(days: readonly DayState[], value: (day: DayState, index: number) => number): Figure {
+  const line = toLine(days, value);
   return { now: line.at(-1) ?? 0, before: line[0] ?? 0, line };
 }
 
 /** Who stopped in the 30 days until a day, to who paid when they began. */
-function churnOf(days: readonly DayState[]): RateFigure {
-  const line = lineOf(days, (_, index) => {
+function toChurn(days: readonly DayState[]): RateFigure {
+  const line = toLine(days, (_, index) => {
     const window = windowAt(days, index);
     const [first] = window;
     return first ? share(sum(window, "ended"), first.activeAtEnd - first.active) : null;
@@ -94,7 +94,7 @@ function churnOf(days: readonly DayState[]): RateFigure {
   return { now: line.at(-1) ?? null, before: line[0] ?? null, line: line.map((rate) => rate ?? 0) };
 }
 
-function bridgeOf(days: readonly DayState[], nowMinor: number): Bridge {
+function toBridge(days: readonly DayState[], nowMinor: number): Bridge {
   const window = days.slice(-WINDOW_DAYS);
   return {
     beforeMinor: nowMinor - sum(window, "mrr"),
@@ -106,7 +106,7 @@ function bridgeOf(days: readonly DayState[], nowMinor: number): Bridge {
   };
 }
 
-function byStatus(standing: readonly Standing[]): Overview["byStatus"] {
+function byStatus(standing: readonly PlanCounts[]): Overview["byStatus"] {
   const of = (status: string) =>
     total(
       standing.filter((s) => s.status === status),
@@ -121,8 +121,8 @@ function byStatus(standing: readonly Standing[]): Overview["byStatus"] {
   };
 }
 
-function pricesOf(paying: readonly Standing[], currency: string): PriceStanding[] {
-  const prices = new Map<string, PriceStanding>();
+function pricesOf(paying: readonly PlanCounts[], currency: string): PriceCounts[] {
+  const prices = new Map<string, PriceCounts>();
   for (const { planId, priceId, interval, count, mrrMinor, currency: of } of paying) {
     const key = `${planId} ${priceId} ${interval}`;
     const known = prices.get(key) ?? { planId, priceId, interval, subscribers: 0, mrrMinor: 0 };

@@ -1,7 +1,7 @@
 import type { AppContext } from "@/context";
 import { dayOf, plusDays, share, WINDOW_DAYS } from "@/domain/statistics";
 import { readPlanFigures } from "../queries/figures";
-import type { Figures, PlanWindow, Standing } from "../types/figures";
+import type { Figures, PlanCounts, PlanWindow } from "../types/figures";
 import type { PlanStatistics } from "../types/plan-statistics";
 
 /** What each plan does, by plan id. A plan that nobody ever bought or lately tried to buy has no entry. */
@@ -9,11 +9,11 @@ export async function planStatistics(ctx: AppContext): Promise<Map<string, PlanS
   const today = dayOf(ctx.clock.now(), ctx.policy.timeZone);
   const { currency } = ctx.policy;
   const figures = await readPlanFigures(ctx.db, { windowFrom: plusDays(today, 1 - WINDOW_DAYS), currency });
-  return plansOf(figures, currency);
+  return toPlans(figures, currency);
 }
 
 /** The figures of each plan. Prices that are not in our catalogue belong to no plan and are left out here. */
-export function plansOf(
+export function toPlans(
   { standing, plans }: Pick<Figures, "standing" | "plans">,
   currency: string,
 ): Map<string, PlanStatistics> {
@@ -33,12 +33,12 @@ export function plansOf(
 }
 
 /** Whether this is a subscription that pays: what "active" means in every figure. */
-export const isPaying = ({ status }: Pick<Standing, "status">): boolean =>
+export const isPaying = ({ status }: Pick<PlanCounts, "status">): boolean =>
   status === "active" || status === "past_due";
 
 function planOf(
   planId: string,
-  standing: Standing[],
+  standing: PlanCounts[],
   window: PlanWindow | undefined,
   currency: string,
 ): PlanStatistics {
@@ -68,5 +68,5 @@ function planOf(
 }
 
 /** The sum of one figure of what stands. */
-export const total = (standing: readonly Standing[], figure: "count" | "mrrMinor"): number =>
+export const total = (standing: readonly PlanCounts[], figure: "count" | "mrrMinor"): number =>
   standing.reduce((sum, s) => sum + s[figure], 0);

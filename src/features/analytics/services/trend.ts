@@ -4,9 +4,9 @@ import type { TrendPeriod, TrendPoint } from "../types/overview";
 export const TREND_DAYS = 90;
 
 /** The points of the charts, from the first that has anything to tell. The last one is as of now. */
-export function trendOf(days: readonly DayState[], period: TrendPeriod): TrendPoint[] {
+export function toTrend(days: readonly DayState[], period: TrendPeriod): TrendPoint[] {
   const groups = period === "days" ? days.map((day) => [day]) : byMonth(days);
-  const points = groups.flatMap(pointOf);
+  const points = groups.flatMap(toPoint);
   const first = points.findIndex((p) => p.active > 0 || p.started > 0 || p.ended > 0 || p.paidMinor > 0);
   return first === -1 ? [] : points.slice(Math.max(0, first - 1));
 }
@@ -22,7 +22,7 @@ function byMonth(days: readonly DayState[]): DayState[][] {
   return [...months.values()];
 }
 
-function pointOf(days: readonly DayState[]): TrendPoint[] {
+function toPoint(days: readonly DayState[]): TrendPoint[] {
   const [first] = days;
   const last = days.at(-1);
   if (!first || !last) return [];

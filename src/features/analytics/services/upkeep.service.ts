@@ -3,7 +3,7 @@ import { type Difference, findDifferences } from "../queries/compare";
 import { foldDeltas, rebuildTotals } from "../queries/fold";
 
 const BATCH = 20_000;
-const MOST_DIFFERENCES = 100;
+const MAX_DIFFERENCES = 100;
 
 /**
  * Adds what was written since the last time to the totals, so that readers have little left to add up. The
@@ -24,4 +24,4 @@ export const rebuildStatistics = (ctx: AppContext): Promise<void> =>
 
 /** Where the kept statistics and the rows disagree; nothing is the only right answer. Changes nothing. */
 export const checkStatistics = (ctx: AppContext): Promise<Difference[]> =>
-  inTransaction(ctx, ({ tx }) => findDifferences(tx, MOST_DIFFERENCES));
+  inTransaction(ctx, ({ tx }) => findDifferences(tx, MAX_DIFFERENCES));

@@ -1,7 +1,7 @@
 import type { DayFigures } from "@/domain/statistics";
 
 /** What stands now under one plan, price and status. */
-export type Standing = {
+export type PlanCounts = {
   status: string;
   /** Null for a price that is not in our catalogue. */
   planId: string | null;
@@ -24,4 +24,4 @@ export type PlanWindow = {
 };
 
 /** Everything the statistics are made of, from one statement and so from one snapshot. */
-export type Figures = { standing: Standing[]; days: DayFigures[]; plans: PlanWindow[] };
+export type Figures = { standing: PlanCounts[]; days: DayFigures[]; plans: PlanWindow[] };

@@ -32,7 +32,7 @@ export type Bridge = {
 };
 
 /** Paying subscribers of one price, the present one or an older generation. */
-export type PriceStanding = {
+export type PriceCounts = {
   planId: string | null;
   priceId: string | null;
   interval: string;
@@ -58,5 +58,5 @@ export type Overview = {
   bridge: Bridge;
   trend: TrendPoint[];
   plans: PlanStatistics[];
-  prices: PriceStanding[];
+  prices: PriceCounts[];
 };

@@ -1,15 +1,15 @@
-import { customerIndex, customers, invoices, statisticsMoves, subscriptions } from "@db/schema/index";
+import { customerIndex, customers, invoices, mrrMovements, subscriptions } from "@db/schema/index";
 import { and, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { CustomerFilter, CustomerSearch } from "../utils/customer-filter";
 
 /** The rows of the customers' index that a filter lets through; nothing for no filter. */
 export function customersThat(filter: CustomerFilter): SQL | undefined {
   const { newSince, endedSince } = filter;
-  const byMoves = newSince !== null || endedSince !== null;
+  const byMovements = newSince !== null || endedSince !== null;
   return and(
     filter.search ? found(filter.search) : undefined,
     filter.statuses ? inArray(customerIndex.status, [...filter.statuses]) : undefined,
-    filter.planId === null || byMoves ? undefined : eq(customerIndex.planId, filter.planId),
+    filter.planId === null || byMovements ? undefined : eq(customerIndex.planId, filter.planId),
     filter.priceId === null ? undefined : eq(customerIndex.priceId, filter.priceId),
     filter.interval === null ? undefined : eq(customerIndex.interval, filter.interval),
     filter.withDebt ? gt(customerIndex.debt, 0) : undefined,
@@ -27,11 +27,11 @@ export const startOfDay = (day: string, timeZone: string): SQL =>
  * are added up from (docs/statistics.md), and of the plan that it was on then.
  */
 function moved(kind: "started" | "ended", filter: CustomerFilter, day: string): SQL {
-  const onPlan = filter.planId === null ? sql`` : sql`and ${statisticsMoves.planId} = ${filter.planId}`;
+  const onPlan = filter.planId === null ? sql`` : sql`and ${mrrMovements.planId} = ${filter.planId}`;
   return sql`${customerIndex.appId} in (
-    select ${subscriptions.appId} from ${statisticsMoves}
-    join ${subscriptions} on ${subscriptions.id} = ${statisticsMoves.subscriptionId}
-    where ${statisticsMoves.kind} = ${kind} and ${statisticsMoves.at} >= ${startOfDay(day, filter.timeZone)} ${onPlan})`;
+    select ${subscriptions.appId} from ${mrrMovements}
+    join ${subscriptions} on ${subscriptions.id} = ${mrrMovements.subscriptionId}
+    where ${mrrMovements.kind} = ${kind} and ${mrrMovements.at} >= ${startOfDay(day, filter.timeZone)} ${onPlan})`;
 }
 
 /** The apps that a search means. `any(array(…))` looks the ids up first, so that the index is used. */

@@ -1,5 +1,5 @@
 import type { AppContext } from "@/context";
-import { accessOf } from "@/domain/access";
+import { getAccess } from "@/domain/access";
 import type { Locale } from "@/lib/locale";
 import type { Paged, TableQuery } from "@/lib/table-query";
 import {
@@ -10,7 +10,7 @@ import {
   findPriceChoice,
 } from "../repositories/customer-list.repository";
 import type { CustomerRowView, PlanChoice, PriceChoice, StateFacts } from "../types/customer-list";
-import { type CustomerSort, customerFilterOf } from "../utils/customer-filter";
+import { type CustomerSort, toCustomerFilter } from "../utils/customer-filter";
 
 export type CustomerList = Paged<CustomerRowView> & {
   plans: PlanChoice[];
@@ -30,7 +30,7 @@ export async function listCustomers(
     price ? findPriceChoice(ctx.db, price) : null,
   ]);
   const planId = plan ? (choices.find((p) => p.id === plan || p.slug === plan)?.id ?? plan) : null;
-  const filter = customerFilterOf(query, { planId, timeZone: ctx.policy.timeZone });
+  const filter = toCustomerFilter(query, { planId, timeZone: ctx.policy.timeZone });
   const order = { by: query.sort as CustomerSort, direction: query.direction };
   const at = { limit: query.perPage, offset: (query.page - 1) * query.perPage };
   const [rows, total] = await Promise.all([
@@ -39,7 +39,7 @@ export async function listCustomers(
   ]);
   const now = ctx.clock.now();
   return {
-    rows: rows.map((row) => viewOf(row, ctx, locale, now)),
+    rows: rows.map((row) => toView(row, ctx, locale, now)),
     total,
     plans: choices.map((choice) => ({ ...choice, name: choice.name[locale] })),
     price: priceRow && { ...priceRow, planName: priceRow.planName[locale] },
@@ -48,7 +48,7 @@ export async function listCustomers(
 
 const ENDED: readonly string[] = ["free", "canceled", "incomplete_expired"];
 
-function viewOf(row: CustomerListRow, ctx: AppContext, locale: Locale, now: Date): CustomerRowView {
+function toView(row: CustomerListRow, ctx: AppContext, locale: Locale, now: Date): CustomerRowView {
   const { subscription: held } = row;
   return {
     appId: row.appId,
@@ -76,7 +76,7 @@ function stateOf(row: CustomerListRow, graceDays: number, locale: Locale, now: D
   const { subscription: held, status } = row;
   const access =
     held && status !== "free"
-      ? accessOf({ status, pastDueSince: held.pastDueSince }, graceDays, now)
+      ? getAccess({ status, pastDueSince: held.pastDueSince }, graceDays, now)
       : ({ kind: "none" } as const);
   return {
     status,

@@ -4,22 +4,22 @@ import { findCurrentSubscription, findCustomerByApp } from "@/features/subscript
 import type { Locale } from "@/lib/locale";
 import { findApp, findMembers, findPriceWithCurrent } from "../repositories/customer-overview.repository";
 import { findPaymentPage, sumPayments } from "../repositories/payment-list.repository";
-import type { CustomerStory, PriceFacts } from "../types/customer-overview";
-import { paymentFilterOf } from "../utils/payment-filter";
+import type { CustomerOverview, PriceFacts } from "../types/customer-overview";
+import { toPaymentFilter } from "../utils/payment-filter";
 import { paymentView } from "./payment-list.service";
 
 const NEWEST_PAYMENTS = 10;
 
 /** One app's whole state for an admin, from our rows alone; null for an app that does not exist. */
-export async function getCustomerStory(
+export async function getCustomerOverview(
   ctx: AppContext,
   appId: string,
   locale: Locale,
-): Promise<CustomerStory | null> {
+): Promise<CustomerOverview | null> {
   const app = await findApp(ctx.db, appId);
   if (app === null) return null;
   const filter = {
-    ...paymentFilterOf({ q: "", filters: {} }, { planId: null, timeZone: ctx.policy.timeZone }),
+    ...toPaymentFilter({ q: "", filters: {} }, { planId: null, timeZone: ctx.policy.timeZone }),
     appId,
   };
   const newest = { by: "created", direction: "desc" } as const;

@@ -25,7 +25,7 @@ export async function listTimeline(
   const perPage = ask.perPage ?? PER_PAGE;
   // One more than is shown tells whether there are older ones.
   const page: TrailPage = { before: readCursor(ask.before), limit: perPage + 1 };
-  const sources = sourcesOf(ctx, appId, locale);
+  const sources = toSources(ctx, appId, locale);
   const asked = ask.kind ? sources[ask.kind] : Object.values(sources).flat();
   const [plans, ...pages] = await Promise.all([
     findPlanChoices(ctx.db),
@@ -41,7 +41,7 @@ export async function listTimeline(
   };
 }
 
-function sourcesOf(ctx: AppContext, appId: string, locale: Locale): Record<TimelineKind, Source[]> {
+function toSources(ctx: AppContext, appId: string, locale: Locale): Record<TimelineKind, Source[]> {
   const { db } = ctx;
   return {
     subscription: [async (page) => (await trail.findHistoryTrail(db, appId, page)).map(historyEntry)],

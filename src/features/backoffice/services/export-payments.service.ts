@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/locale";
 import type { TableQuery } from "@/lib/table-query";
 import { findPlanChoices } from "../repositories/customer-list.repository";
 import { findPaymentsAfter, sumPayments } from "../repositories/payment-list.repository";
-import { type PaymentCsvWords, paymentsCsvHead, paymentsCsvRow } from "../utils/payments-csv";
+import { type PaymentCsvLabels, paymentsCsvHead, paymentsCsvRow } from "../utils/payments-csv";
 import { paymentFilterFor, paymentView } from "./payment-list.service";
 
 /** So many rows are in memory at a time, however many are exported. */
@@ -19,7 +19,7 @@ export type PaymentExport = { fileName: string; body: ReadableStream<Uint8Array>
 export async function exportPayments(
   ctx: AppContext,
   query: Pick<TableQuery, "q" | "filters">,
-  options: { locale: Locale; words: PaymentCsvWords },
+  options: { locale: Locale; words: PaymentCsvLabels },
 ): Promise<PaymentExport> {
   const { locale, words } = options;
   const filter = await paymentFilterFor(ctx, query, await findPlanChoices(ctx.db));
@@ -50,11 +50,11 @@ export async function exportPayments(
       }
     },
   });
-  return { fileName: fileNameOf(ctx, query.filters, words), body };
+  return { fileName: toFileName(ctx, query.filters, words), body };
 }
 
 /** `pagamentos-2026-04-01-2026-04-30.csv`; without days, the day on which it was made. */
-function fileNameOf(ctx: AppContext, { from, to }: TableQuery["filters"], words: PaymentCsvWords): string {
+function toFileName(ctx: AppContext, { from, to }: TableQuery["filters"], words: PaymentCsvLabels): string {
   const today = new Intl.DateTimeFormat("en-CA", { timeZone: ctx.policy.timeZone }).format(ctx.clock.now());
   const days = from || to ? [from, to ?? today] : [today];
   return `${[words.fileName, ...days].filter(Boolean).join("-")}.csv`;

@@ -12,7 +12,7 @@ import {
 } from "../repositories/payment-list.repository";
 import type { PlanChoice } from "../types/customer-list";
 import type { PaymentSums, PaymentView } from "../types/payment-list";
-import { type PaymentFilter, type PaymentSort, paymentFilterOf } from "../utils/payment-filter";
+import { type PaymentFilter, type PaymentSort, toPaymentFilter } from "../utils/payment-filter";
 
 export type PaymentList = {
   rows: PaymentView[];
@@ -52,7 +52,7 @@ export async function paymentFilterFor(
 ): Promise<PaymentFilter> {
   const { plan } = query.filters;
   const planId = plan ? (plans.find((p) => p.id === plan || p.slug === plan)?.id ?? plan) : null;
-  const filter = paymentFilterOf(query, { planId, timeZone: ctx.policy.timeZone });
+  const filter = toPaymentFilter(query, { planId, timeZone: ctx.policy.timeZone });
   return { ...filter, foundApps: filter.search && (await findFewApps(ctx.db, filter.search)) };
 }
 

@@ -3,7 +3,7 @@ import { discounted, monthlyWorth, roundHalfUp } from "@/domain/money";
 import type { Interval } from "@/domain/plan";
 import { withAmount, yearOddity } from "@/domain/price-amount";
 import { runningAt } from "@/domain/promotion";
-import { findSellable, refuseBadAmount } from "@/features/catalogue";
+import { assertAmount, findSellable } from "@/features/catalogue";
 import type { PriceChangePreview } from "@/features/catalogue/types/price-change";
 import { findComingFor } from "@/features/promotions";
 import {
@@ -18,28 +18,28 @@ import {
  */
 export async function previewPriceChange(
   ctx: AppContext,
-  wish: { planId: string; interval: Interval; unitAmount: number },
+  request: { planId: string; interval: Interval; unitAmount: number },
 ): Promise<PriceChangePreview> {
-  const { plan, current } = await findSellable(ctx, wish.planId, wish.interval);
-  refuseBadAmount(wish.unitAmount, current);
+  const { plan, current } = await findSellable(ctx, request.planId, request.interval);
+  assertAmount(request.unitAmount, current);
   const now = ctx.clock.now();
   const [all, coming, openCheckouts] = await Promise.all([
     findGenerations(ctx.db, plan.id),
-    findComingFor(ctx.db, { planId: plan.id, interval: wish.interval }, now),
+    findComingFor(ctx.db, { planId: plan.id, interval: request.interval }, now),
     current ? countOpenCheckouts(ctx.db, current.id, now) : 0,
   ]);
-  const ours = all.filter(({ price }) => price.interval === wish.interval);
+  const ours = all.filter(({ price }) => price.interval === request.interval);
   const promotion = runningAt(coming, now);
   return {
     planId: plan.id,
-    interval: wish.interval,
+    interval: request.interval,
     currency: current?.currency ?? ctx.policy.currency,
     current: current && { priceId: current.id, unitAmount: current.unitAmount },
-    unitAmount: wish.unitAmount,
+    unitAmount: request.unitAmount,
     keep: ours.reduce((sum, row) => sum + row.subscribers, 0),
-    mrr: mrrOf(ours, wish.interval, wish.unitAmount),
+    mrr: toMrr(ours, request.interval, request.unitAmount),
     newCustomers: {
-      amount: discounted(wish.unitAmount, promotion?.percent ?? 0),
+      amount: discounted(request.unitAmount, promotion?.percent ?? 0),
       promotion: promotion && {
         label: promotion.label,
         percent: promotion.percent,
@@ -47,21 +47,21 @@ export async function previewPriceChange(
       },
     },
     openCheckouts,
-    oddity: yearOddity(...pair(all, wish)),
+    oddity: yearOddity(...pair(all, request)),
   };
 }
 
 /** The plan's two current amounts as they would stand. */
 function pair(
   all: GenerationRow[],
-  wish: { interval: Interval; unitAmount: number },
+  request: { interval: Interval; unitAmount: number },
 ): [number | null, number | null] {
   const amountOf = (interval: Interval) =>
     all.find(({ price }) => price.interval === interval && price.current)?.price.unitAmount ?? null;
   const { month, year } = withAmount(
     { month: amountOf("month"), year: amountOf("year") },
-    wish.interval,
-    wish.unitAmount,
+    request.interval,
+    request.unitAmount,
   );
   return [month, year];
 }
@@ -70,7 +70,7 @@ function pair(
  * Per month. A discount that somebody has keeps its share when the price changes: right for percentages,
  * an estimate for fixed amounts.
  */
-function mrrOf(ours: GenerationRow[], interval: Interval, unitAmount: number) {
+function toMrr(ours: GenerationRow[], interval: Interval, unitAmount: number) {
   const now = ours.reduce((sum, row) => sum + row.charged, 0);
   const ifMoved = ours.reduce(
     (sum, row) => sum + roundHalfUp((row.charged * unitAmount) / (row.price.unitAmount || unitAmount)),

@@ -19,7 +19,7 @@ export async function listPriceHistory(ctx: AppContext, planId: string): Promise
       published: price.stripePriceId !== null,
       from: price.createdAt.toISOString(),
       to: price.retiredAt?.toISOString() ?? null,
-      by: createdByName ?? machineOf(price.createdBy),
+      by: createdByName ?? toMachine(price.createdBy),
       reason: price.reason,
       subscribers,
       mrr: monthlyWorth(charged, interval),
@@ -28,4 +28,4 @@ export async function listPriceHistory(ctx: AppContext, planId: string): Promise
 }
 
 /** A person who is gone leaves no name behind. */
-const machineOf = (actor: string | null) => (actor?.startsWith("user:") ? null : actor);
+const toMachine = (actor: string | null) => (actor?.startsWith("user:") ? null : actor);

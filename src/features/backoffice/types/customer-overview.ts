@@ -20,7 +20,7 @@ export type PriceFacts = {
 };
 
 /** Everything that the page of one customer shows above the timeline. Dates are ISO 8601. */
-export type CustomerStory = {
+export type CustomerOverview = {
   app: { id: string; name: string; createdAt: string };
   /** The first owner leads; everybody else by when they came. */
   members: CustomerMember[];

@@ -61,14 +61,14 @@ export type CustomerSearch =
   | { by: "words"; words: string[] };
 
 /** The filter of an address. `planId` is looked up by the caller, since an address may name the slug. */
-export function customerFilterOf(
+export function toCustomerFilter(
   query: TableQuery,
   known: { planId: string | null; timeZone: string },
 ): CustomerFilter {
   const { status, price, interval, debt, since, ended } = query.filters;
   return {
-    search: customerSearchOf(query.q),
-    statuses: status ? statusesOf(status as CustomerStatusWord) : null,
+    search: toCustomerSearch(query.q),
+    statuses: status ? toStatuses(status as CustomerStatusWord) : null,
     planId: known.planId,
     priceId: price ?? null,
     interval: interval ?? null,
@@ -79,7 +79,7 @@ export function customerFilterOf(
   };
 }
 
-export function statusesOf(word: CustomerStatusWord): CustomerStatus[] {
+export function toStatuses(word: CustomerStatusWord): CustomerStatus[] {
   if (word === "active") return ["active", "past_due"];
   if (word === "live") return [...LIVE_STATUSES];
   if (word === "up_to_date") return ["active"];
@@ -92,7 +92,7 @@ export const dayOrNull = (day: string | undefined): string | null =>
 
 const MAX_WORDS = 6;
 
-export function customerSearchOf(text: string): CustomerSearch | null {
+export function toCustomerSearch(text: string): CustomerSearch | null {
   if (text === "") return null;
   if (text.startsWith("app_")) return { by: "app", id: text };
   if (text.startsWith("cus_")) return { by: "stripeCustomer", id: text };

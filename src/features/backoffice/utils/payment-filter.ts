@@ -1,10 +1,10 @@
 import type { InvoiceStatus } from "@/features/billing-view/types/subscription-view";
 import type { TableQuery, TableSpec } from "@/lib/table-query";
-import { type CustomerSearch, customerSearchOf, dayOrNull } from "./customer-filter";
+import { type CustomerSearch, dayOrNull, toCustomerSearch } from "./customer-filter";
 
 /** `failed` is an open invoice whose charge was tried. */
-export const PAYMENT_STATUS_WORDS = ["paid", "open", "failed", "void", "uncollectible", "draft"] as const;
-type PaymentStatusWord = (typeof PAYMENT_STATUS_WORDS)[number];
+export const PAYMENT_STATUS_LABELS = ["paid", "open", "failed", "void", "uncollectible", "draft"] as const;
+type PaymentStatusWord = (typeof PAYMENT_STATUS_LABELS)[number];
 
 export const PAYMENT_SORTS = ["created", "paid", "total"] as const;
 export type PaymentSort = (typeof PAYMENT_SORTS)[number];
@@ -13,7 +13,7 @@ export type PaymentSort = (typeof PAYMENT_SORTS)[number];
 export const PAYMENT_TABLE: TableSpec = {
   sorts: PAYMENT_SORTS,
   filters: {
-    status: PAYMENT_STATUS_WORDS,
+    status: PAYMENT_STATUS_LABELS,
     by: ["created", "paid"],
     from: "date",
     to: "date",
@@ -48,16 +48,16 @@ export type PaymentFilter = {
  * The filter of an address. Drafts have no number and may still change, so they are shown on request only.
  * `planId` is looked up by the caller, since an address may name the slug.
  */
-export function paymentFilterOf(
+export function toPaymentFilter(
   query: Pick<TableQuery, "q" | "filters">,
   known: { planId: string | null; timeZone: string },
 ): PaymentFilter {
   const { status, by, from, to, min, max, app } = query.filters;
   return {
-    search: customerSearchOf(query.q),
+    search: toCustomerSearch(query.q),
     foundApps: null,
     appId: app ?? null,
-    statuses: statusesOf(status as PaymentStatusWord | undefined),
+    statuses: toStatuses(status as PaymentStatusWord | undefined),
     failedOnly: status === "failed",
     by: by === "paid" ? "paid" : "created",
     from: dayOrNull(from),
@@ -69,7 +69,7 @@ export function paymentFilterOf(
   };
 }
 
-function statusesOf(word: PaymentStatusWord | undefined): readonly InvoiceStatus[] {
+function toStatuses(word: PaymentStatusWord | undefined): readonly InvoiceStatus[] {
   if (word === undefined) return ["paid", "open", "void", "uncollectible"];
   return word === "failed" ? ["open"] : [word];
 }

@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/locale";
 import type { PaymentView } from "../types/payment-list";
 
 /** The words of the file, in the language of whoever asked for it. */
-export type PaymentCsvWords = {
+export type PaymentCsvLabels = {
   fileName: string;
   columns: Record<(typeof COLUMNS)[number], string>;
   statuses: Record<InvoiceStatus, string>;
@@ -35,7 +35,7 @@ const dialects: Record<Locale, CsvDialect> = {
 };
 
 /** The first bytes of the file and its row of headings. */
-export const paymentsCsvHead = (words: PaymentCsvWords, locale: Locale): string =>
+export const paymentsCsvHead = (words: PaymentCsvLabels, locale: Locale): string =>
   CSV_BOM +
   csvRow(
     COLUMNS.map((column) => words.columns[column]),
@@ -46,7 +46,7 @@ export const paymentsCsvHead = (words: PaymentCsvWords, locale: Locale): string 
 export function paymentsCsvRow(
   payment: PaymentView,
   { subscriptionId }: { subscriptionId: string | null },
-  words: PaymentCsvWords,
+  words: PaymentCsvLabels,
   locale: Locale,
   timeZone: string,
 ): string {

@@ -5,7 +5,7 @@ import { Section } from "@/components/ui/card";
 import { formatDate, formatMoney } from "@/i18n/format";
 import type { SubscriptionView } from "../types/subscription-view";
 import { cardBrand } from "./card-brand";
-import { statusWords } from "./status-labels";
+import { statusLabels } from "./status-labels";
 
 /** What is paid next and when: the largest thing on the page. */
 export function NextCharge({ subscription }: { subscription: SubscriptionView }) {
@@ -13,7 +13,7 @@ export function NextCharge({ subscription }: { subscription: SubscriptionView })
   const locale = useLocale();
   const { openInvoice: debt, nextCharge, card, price } = subscription;
 
-  const words = statusWords(subscription, locale);
+  const words = statusLabels(subscription, locale);
 
   const due = debt ? { amount: debt.amountDue, currency: debt.currency } : nextCharge;
   return (

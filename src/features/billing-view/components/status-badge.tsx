@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import type { SubscriptionView } from "../types/subscription-view";
-import { statusWords } from "./status-labels";
+import { statusLabels } from "./status-labels";
 
 /** Where a subscription stands, in a few words. */
 export function StatusBadge({ subscription }: { subscription: SubscriptionView }) {
   const t = useTranslations("status");
-  const { key, tone, values } = statusWords(subscription, useLocale());
+  const { key, tone, values } = statusLabels(subscription, useLocale());
   return <Badge tone={tone}>{t(`${key}.label`, values)}</Badge>;
 }

@@ -3,13 +3,13 @@ import { Alert } from "@/components/ui/alert";
 import { ExternalButton } from "@/components/ui/button";
 import { formatMoney } from "@/i18n/format";
 import type { SubscriptionView } from "../types/subscription-view";
-import { statusWords } from "./status-labels";
+import { statusLabels } from "./status-labels";
 
 /** What asks for attention, above everything else on the page, with one thing to do. Nothing when all is well. */
 export function StatusBanner({ subscription }: { subscription: SubscriptionView }) {
   const t = useTranslations("status");
   const locale = useLocale();
-  const { key, tone, values, action } = statusWords(subscription, locale);
+  const { key, tone, values, action } = statusLabels(subscription, locale);
   if (tone === "success" || tone === "muted" || key === "trialing") return null;
 
   const debt = subscription.openInvoice;

@@ -21,7 +21,7 @@ type StatusKey =
   | "free";
 
 /** How a state is told: which words, with what filled in, in which tone, and whether a payment is asked for. */
-export type StatusWords = {
+export type StatusLabels = {
   key: StatusKey;
   tone: Tone;
   values: { date: string; plan: string };
@@ -35,8 +35,13 @@ type State = Pick<
 >;
 
 /** The one table from state to words; every page that tells a state takes it from here. */
-export function statusWords(view: State, locale: Locale): StatusWords {
-  const say = (key: StatusKey, tone: Tone, at: string | null, action: "pay" | null = null): StatusWords => ({
+export function statusLabels(view: State, locale: Locale): StatusLabels {
+  const show = (
+    key: StatusKey,
+    tone: Tone,
+    at: string | null,
+    action: "pay" | null = null,
+  ): StatusLabels => ({
     key,
     tone,
     values: { date: at ? formatDate(at, locale) : "—", plan: view.pendingChange?.planName ?? view.plan.name },
@@ -44,28 +49,28 @@ export function statusWords(view: State, locale: Locale): StatusWords {
   });
   switch (view.status) {
     case "active":
-      if (view.cancelAt) return say("activeEnding", "attention", view.cancelAt);
-      if (view.pendingChange) return say("activeChanging", "info", view.pendingChange.at);
-      return say("active", "success", view.currentPeriodEnd);
+      if (view.cancelAt) return show("activeEnding", "attention", view.cancelAt);
+      if (view.pendingChange) return show("activeChanging", "info", view.pendingChange.at);
+      return show("active", "success", view.currentPeriodEnd);
     case "trialing":
-      if (view.cancelAt) return say("trialingEnding", "attention", view.cancelAt);
-      return say("trialing", "info", view.trialEndsAt ?? view.currentPeriodEnd);
+      if (view.cancelAt) return show("trialingEnding", "attention", view.cancelAt);
+      return show("trialing", "info", view.trialEndsAt ?? view.currentPeriodEnd);
     case "past_due":
       return view.access.kind === "grace" && view.access.until
-        ? say("grace", "attention", view.access.until, "pay")
-        : say("restricted", "danger", null, "pay");
+        ? show("grace", "attention", view.access.until, "pay")
+        : show("restricted", "danger", null, "pay");
     case "unpaid":
-      return say("unpaid", "danger", null, "pay");
+      return show("unpaid", "danger", null, "pay");
     case "paused":
-      return say("paused", "attention", null);
+      return show("paused", "attention", null);
     case "incomplete":
-      return say("incomplete", "attention", null, "pay");
+      return show("incomplete", "attention", null, "pay");
     case "incomplete_expired":
-      return say("incompleteExpired", "danger", null);
+      return show("incompleteExpired", "danger", null);
     case "canceled":
-      return say("canceled", "muted", view.endedAt ?? view.currentPeriodEnd);
+      return show("canceled", "muted", view.endedAt ?? view.currentPeriodEnd);
     case "free":
-      return view.endedAt ? say("canceled", "muted", view.endedAt) : say("free", "muted", null);
+      return view.endedAt ? show("canceled", "muted", view.endedAt) : show("free", "muted", null);
     default:
       return unreachable(view.status);
   }

@@ -1,5 +1,5 @@
 import type { AppContext } from "@/context";
-import { accessOf } from "@/domain/access";
+import { getAccess } from "@/domain/access";
 import { FREE_PLAN_SLUG } from "@/domain/plan";
 import type { SubscriptionRow } from "@/domain/subscription-row";
 import { isLive } from "@/domain/subscription-state";
@@ -43,14 +43,14 @@ export async function getSubscriptionView(
     findDraftInvoice(ctx.db, row.id),
     findAnnouncedPrice(ctx.db, row, ctx.clock.now()),
   ]);
-  const access = accessOf(row, ctx.policy.graceDays, ctx.clock.now());
+  const access = getAccess(row, ctx.policy.graceDays, ctx.clock.now());
   const entitled = access.kind === "full" || access.kind === "grace";
   return {
     id: row.id,
     appId,
     plan: planOf(plan ?? free, locale),
     billingCycle: row.interval === "month" ? "monthly" : "yearly",
-    executionMode: lastOf((entitled ? plan : free)?.executionModes) ?? "web_only",
+    executionMode: getLast((entitled ? plan : free)?.executionModes) ?? "web_only",
     status: row.status,
     access: { kind: access.kind, until: access.kind === "grace" ? access.until.toISOString() : null },
     currentPeriodStart: row.periodStart.toISOString(),
@@ -66,10 +66,10 @@ export async function getSubscriptionView(
       currency: announced.currency,
       at: announced.at.toISOString(),
     },
-    nextCharge: nextChargeOf(row, customer, draft, announced),
+    nextCharge: getNextCharge(row, customer, draft, announced),
     card: cardOf(customer),
     trialUsed,
-    openInvoice: owedOf(owed),
+    openInvoice: toDebt(owed),
   };
 }
 
@@ -85,7 +85,7 @@ const freeView = (appId: string, free: PlanRow, locale: Locale, past: Past): Sub
   appId,
   plan: planOf(free, locale),
   billingCycle: null,
-  executionMode: lastOf(free.executionModes) ?? "web_only",
+  executionMode: getLast(free.executionModes) ?? "web_only",
   status: past.ended?.status ?? "free",
   access: { kind: "none", until: null },
   currentPeriodStart: null,
@@ -99,11 +99,11 @@ const freeView = (appId: string, free: PlanRow, locale: Locale, past: Past): Sub
   nextCharge: null,
   card: cardOf(past.customer),
   trialUsed: past.trialUsed,
-  openInvoice: owedOf(past.owed),
+  openInvoice: toDebt(past.owed),
 });
 
 const iso = (date: Date | null | undefined): string | null => date?.toISOString() ?? null;
-const lastOf = (list: readonly string[] | undefined) => list?.at(-1);
+const getLast = (list: readonly string[] | undefined) => list?.at(-1);
 
 const planOf = (plan: PlanRow, locale: Locale): SubscriptionView["plan"] => ({
   id: plan.id,
@@ -116,7 +116,7 @@ const planOf = (plan: PlanRow, locale: Locale): SubscriptionView["plan"] => ({
  * What is charged next: a draft that waits for its hour first, then the next period, unless it will
  * end before. Credit on the customer's balance is used up first.
  */
-function nextChargeOf(
+function getNextCharge(
   row: SubscriptionRow,
   customer: CustomerRow | null,
   draft: InvoiceRow | null,
@@ -147,7 +147,7 @@ const cardOf = (customer: CustomerRow | null): SubscriptionView["card"] =>
       }
     : null;
 
-const owedOf = (invoice: InvoiceRow | null): SubscriptionView["openInvoice"] =>
+const toDebt = (invoice: InvoiceRow | null): SubscriptionView["openInvoice"] =>
   invoice && {
     id: invoice.id,
     amountDue: invoice.amountDue,

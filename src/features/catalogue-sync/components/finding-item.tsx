@@ -3,14 +3,14 @@ import { Badge } from "@/components/ui/badge";
 import { formatDate } from "@/i18n/format";
 import type { FindingView } from "../types/catalogue-finding-view";
 import { FindingSide } from "./finding-side";
-import { kindWords } from "./kind-labels";
+import { kindLabels } from "./kind-labels";
 import { SettleFinding } from "./settle-finding";
 
 /** One disagreement: what it is, both sides next to each other, and the two ways out or how it ended. */
 export function FindingItem({ finding }: { finding: FindingView }) {
   const t = useTranslations("adminSync.findings");
   const locale = useLocale();
-  const kind = t(`kind.${kindWords(finding.kind)}`);
+  const kind = t(`kind.${kindLabels(finding.kind)}`);
   const title = finding.subject ? t("about", { subject: finding.subject, title: kind }) : kind;
   return (
     <li className="grid gap-3 px-5 py-5 sm:px-6">

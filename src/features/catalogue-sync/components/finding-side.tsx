@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
-import { fieldsOf, isEmptySide, isId, type Side } from "./finding-sides";
+import { isEmptySide, isId, type Side, toFields } from "./finding-sides";
 import { useSideText } from "./use-side-text";
 
 /** One side of a disagreement; what differs from the other is set in stronger type. */
 export function FindingSide({ whose, side, other }: { whose: "ours" | "theirs"; side: Side; other: Side }) {
   const t = useTranslations("adminSync.findings");
-  const textOf = useSideText();
+  const toText = useSideText();
   return (
     <div className="min-w-0 rounded-control border bg-muted px-4 py-3">
       <h4 className="font-medium text-muted text-xs">{t(whose)}</h4>
@@ -14,7 +14,7 @@ export function FindingSide({ whose, side, other }: { whose: "ours" | "theirs"; 
         <p className="mt-1.5 text-emphasis text-sm">{t(`${whose}Absent`)}</p>
       ) : (
         <dl className="mt-1.5 grid gap-1 text-sm">
-          {fieldsOf(side, null).map((field) => (
+          {toFields(side, null).map((field) => (
             <div key={field} className="grid grid-cols-[minmax(0,8rem)_minmax(0,1fr)] gap-2">
               <dt className="text-muted">{t(`field.${field}`)}</dt>
               <dd
@@ -24,7 +24,7 @@ export function FindingSide({ whose, side, other }: { whose: "ours" | "theirs"; 
                   other?.[field] !== side?.[field] && "font-semibold text-emphasis",
                 )}
               >
-                {textOf(field, side, other)}
+                {toText(field, side, other)}
               </dd>
             </div>
           ))}

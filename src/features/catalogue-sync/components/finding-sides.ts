@@ -18,7 +18,7 @@ export type SideField = (typeof FIELDS)[number];
 export type Side = Record<string, unknown> | null;
 
 /** The fields that a finding's two sides speak of. */
-export const fieldsOf = (ours: Side, theirs: Side): SideField[] =>
+export const toFields = (ours: Side, theirs: Side): SideField[] =>
   FIELDS.filter((field) => ours?.[field] !== undefined || theirs?.[field] !== undefined);
 
 /** Whether a side has anything to show: an unknown price, say, has nothing on ours. */
@@ -32,6 +32,6 @@ export const isId = (field: SideField): boolean => field.startsWith("stripe") ||
 export const changedFields = (from: Side, to: Side): SideField[] =>
   from === null || to === null
     ? []
-    : fieldsOf(from, to).filter(
+    : toFields(from, to).filter(
         (field) => !isId(field) && from[field] !== undefined && from[field] !== to[field],
       );

@@ -22,7 +22,7 @@ export function SettleFinding({ finding, title }: { finding: Settleable; title: 
   const [way, setWay] = useState<Way | null>(null);
   const [shown, setShown] = useState<Way>("accept");
   const { busy, refusal, clear, run } = useAction();
-  const say = useToast();
+  const toast = useToast();
   const { remedy, ours, theirs } = finding;
   // Every finding of the page has a dialog of its own, and a label must find its field.
   const field = `reason-${finding.id}`;
@@ -37,7 +37,7 @@ export function SettleFinding({ finding, title }: { finding: Settleable; title: 
     const answer = await run("POST", path, { reason: form.get(field), state: finding.state });
     if (!answer?.ok) return;
     setWay(null);
-    say(t(`${shown}.said`));
+    toast(t(`${shown}.said`));
   };
   const sentence =
     shown === "accept"
@@ -78,7 +78,7 @@ export function SettleFinding({ finding, title }: { finding: Settleable; title: 
 /** What becomes of what, line by line; nothing for a side that is missing, where the sentence says it all. */
 function Change({ from, to }: { from: Side; to: Side }) {
   const t = useTranslations("adminSync.findings");
-  const textOf = useSideText();
+  const toText = useSideText();
   const fields = changedFields(from, to);
   if (fields.length === 0) return null;
   return (
@@ -87,8 +87,8 @@ function Change({ from, to }: { from: Side; to: Side }) {
         <li key={field} className="break-words">
           {t("becomes", {
             field: t(`field.${field}`),
-            from: textOf(field, from, to),
-            to: textOf(field, to, from),
+            from: toText(field, from, to),
+            to: toText(field, to, from),
           })}
         </li>
       ))}

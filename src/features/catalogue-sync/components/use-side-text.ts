@@ -10,7 +10,7 @@ export function useSideText(): (field: SideField, side: Side, other: Side) => st
     const value = side?.[field];
     if (value === null || value === undefined || value === "") return t("none");
     if (field === "unitAmount" && typeof value === "number") {
-      return formatMoney(value, textOf(side?.currency) || textOf(other?.currency) || "brl", locale);
+      return formatMoney(value, toText(side?.currency) || toText(other?.currency) || "brl", locale);
     }
     if (field === "percent") return `${String(value)} %`;
     if (field === "interval" && (value === "month" || value === "year")) return t(value);
@@ -19,4 +19,4 @@ export function useSideText(): (field: SideField, side: Side, other: Side) => st
   };
 }
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+const toText = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -4,7 +4,7 @@ import { and, eq, ne, sql } from "drizzle-orm";
 import { DEFAULT_LOCALE } from "@/lib/locale";
 
 /** Takes Stripe's words in the house's own language; the other languages stay. Stripe's product shows them already. */
-export async function takeTheirWords(
+export async function acceptTheirCopy(
   tx: Tx,
   planId: string,
   words: { name?: string; description?: string },

@@ -16,7 +16,7 @@ import { writeAudit } from "@/features/platform";
 import { endPromotion } from "@/features/promotions";
 import { AppError, unreachable } from "@/lib/errors";
 import { DEFAULT_LOCALE } from "@/lib/locale";
-import { hasOtherPrice, takeTheirAmount, takeTheirWords } from "../repositories/catalogue-accept.repository";
+import { acceptTheirCopy, hasOtherPrice, takeTheirAmount } from "../repositories/catalogue-accept.repository";
 import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
 
 /** What the panel's own form allows for these fields. */
@@ -30,7 +30,7 @@ export async function prepareAccept(
   reason: string,
 ): Promise<void> {
   if (REMEDIES[finding.kind].accept !== "end_promotion") return;
-  await endPromotion(ctx, { id: textOf(finding.ours?.promotionId), reason });
+  await endPromotion(ctx, { id: toText(finding.ours?.promotionId), reason });
 }
 
 /** Makes ours what theirs is, in the transaction that settles the finding. */
@@ -38,9 +38,9 @@ export async function accept(t: TxContext, finding: CatalogueFindingRow, reason:
   const effect = REMEDIES[finding.kind].accept;
   switch (effect) {
     case "rename_plan":
-      return takeWords(t, finding, "name", NAME_LENGTH, reason);
+      return acceptCopy(t, finding, "name", NAME_LENGTH, reason);
     case "describe_plan":
-      return takeWords(t, finding, "description", DESCRIPTION_LENGTH, reason);
+      return acceptCopy(t, finding, "description", DESCRIPTION_LENGTH, reason);
     case "turn_plan_off":
       await lockCatalogue(t.tx);
       return turnOff(t, await planOf(t, finding), reason);
@@ -56,7 +56,7 @@ export async function accept(t: TxContext, finding: CatalogueFindingRow, reason:
   }
 }
 
-async function takeWords(
+async function acceptCopy(
   t: TxContext,
   finding: CatalogueFindingRow,
   field: "name" | "description",
@@ -64,14 +64,14 @@ async function takeWords(
   reason: string,
 ): Promise<void> {
   const plan = await planOf(t, finding);
-  const theirs = textOf(finding.theirs?.[field]).trim();
+  const theirs = toText(finding.theirs?.[field]).trim();
   // Empty, or longer than the plan's own form would take: pushing ours back is the way out.
   if (theirs === "" || [...theirs].length > most || /\p{Cc}/u.test(theirs)) {
     throw new AppError("conflict", "finding_unacceptable");
   }
   const before = plan[field][DEFAULT_LOCALE];
   if (before !== finding.ours?.[field]) throw new AppError("conflict", "finding_changed");
-  await takeTheirWords(t.tx, plan.id, { [field]: theirs }, t.now);
+  await acceptTheirCopy(t.tx, plan.id, { [field]: theirs }, t.now);
   await writeAudit(t, [
     {
       action: "plan.edited",
@@ -103,7 +103,7 @@ async function turnOff(t: TxContext, plan: PlanRow, reason: string): Promise<voi
 async function retire(t: TxContext, finding: CatalogueFindingRow, reason: string): Promise<void> {
   await lockCatalogue(t.tx);
   const plan = await planOf(t, finding);
-  const price = await priceOf(t, finding);
+  const price = await getPrice(t, finding);
   if (!price.current) throw new AppError("conflict", "finding_changed");
   if (!(await hasOtherPrice(t.tx, plan.id, price.id))) await turnOff(t, plan, reason);
   await retirePrice(t.tx, price.id, t.now);
@@ -121,7 +121,7 @@ async function retire(t: TxContext, finding: CatalogueFindingRow, reason: string
 
 async function takeAmount(t: TxContext, finding: CatalogueFindingRow, reason: string): Promise<void> {
   const plan = await planOf(t, finding);
-  const price = await priceOf(t, finding);
+  const price = await getPrice(t, finding);
   const { unitAmount, currency, interval } = finding.theirs ?? {};
   const isPrice =
     typeof unitAmount === "number" && currency === price.currency && interval === price.interval;
@@ -140,14 +140,14 @@ async function takeAmount(t: TxContext, finding: CatalogueFindingRow, reason: st
 }
 
 async function planOf(t: TxContext, finding: CatalogueFindingRow): Promise<PlanRow> {
-  const plan = await lockPlan(t.tx, textOf(finding.ours?.planId));
+  const plan = await lockPlan(t.tx, toText(finding.ours?.planId));
   if (plan === null) throw new AppError("conflict", "finding_changed");
   return plan;
 }
 
 /** The price, while nobody is changing it. Its plan is locked already. */
-async function priceOf(t: TxContext, finding: CatalogueFindingRow): Promise<PriceRow> {
-  const price = await findPriceById(t.tx, textOf(finding.ours?.priceId));
+async function getPrice(t: TxContext, finding: CatalogueFindingRow): Promise<PriceRow> {
+  const price = await findPriceById(t.tx, toText(finding.ours?.priceId));
   if (price === null) throw new AppError("conflict", "finding_changed");
   const interval: Interval = INTERVALS.find((known) => known === price.interval) ?? "month";
   if (await findOpenPriceChange(t.tx, price.planId, interval)) {
@@ -156,4 +156,4 @@ async function priceOf(t: TxContext, finding: CatalogueFindingRow): Promise<Pric
   return price;
 }
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+const toText = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -17,10 +17,10 @@ export const stateOf = (finding: Pick<FindingRow, "ours" | "theirs">): string =>
 /** Disagreements between Stripe and us, open (the gravest first) or resolved (the newest first). */
 export async function listFindings(
   ctx: AppContext,
-  wish: { open: boolean; limit: number; offset: number },
+  request: { open: boolean; limit: number; offset: number },
 ): Promise<{ rows: FindingView[]; total: number }> {
-  const { rows, total } = await findFindings(ctx.db, wish);
-  const planIds = new Set(rows.flatMap((row) => textOf(row.ours?.planId) ?? []));
+  const { rows, total } = await findFindings(ctx.db, request);
+  const planIds = new Set(rows.flatMap((row) => toText(row.ours?.planId) ?? []));
   const subscribers = await countSubscribers(ctx.db, [...planIds]);
   return { rows: rows.map((row) => toView(row, subscribers)), total };
 }
@@ -29,7 +29,7 @@ const toView = (row: FindingRow, subscribers: ReadonlyMap<string, number>): Find
   id: row.id,
   kind: row.kind,
   severity: row.severity as FindingView["severity"],
-  subject: textOf(row.ours?.plan) ?? textOf(row.ours?.promotion),
+  subject: toText(row.ours?.plan) ?? toText(row.ours?.promotion),
   ours: row.ours ?? null,
   theirs: row.theirs ?? null,
   foundAt: row.foundAt.toISOString(),
@@ -38,13 +38,13 @@ const toView = (row: FindingRow, subscribers: ReadonlyMap<string, number>): Find
   resolvedBy: row.resolvedBy,
   reason: row.reason,
   remedy: isCatalogueKind(row.kind) ? REMEDIES[row.kind] : null,
-  subscribers: subscribersOf(row, subscribers),
+  subscribers: getSubscribers(row, subscribers),
   state: stateOf(row),
 });
 
-function subscribersOf(row: FindingRow, subscribers: ReadonlyMap<string, number>): number | null {
-  const planId = textOf(row.ours?.planId);
+function getSubscribers(row: FindingRow, subscribers: ReadonlyMap<string, number>): number | null {
+  const planId = toText(row.ours?.planId);
   return planId === null ? null : (subscribers.get(planId) ?? 0);
 }
 
-const textOf = (value: unknown): string | null => (typeof value === "string" && value ? value : null);
+const toText = (value: unknown): string | null => (typeof value === "string" && value ? value : null);

@@ -1,7 +1,7 @@
 import { type AppContext, inTransaction } from "@/context";
 import type { CatalogueScope } from "@/domain/catalogue";
 import { planCacheKeys } from "@/features/catalogue";
-import { oweEffects } from "@/features/platform";
+import { enqueueEffects } from "@/features/platform";
 import { isPromotionCoupon } from "../repositories/catalogue-sync.repository";
 import { compareCatalogue } from "./sync-catalogue.service";
 
@@ -19,7 +19,7 @@ export async function checkCatalogue(
   }
   const { opened, standing } = await compareCatalogue(ctx, scope);
   await inTransaction(ctx, (t) =>
-    oweEffects(t, [
+    enqueueEffects(t, [
       {
         dedupeKey: `cache_drop:${Object.values(scope).join(":")}:${ctx.correlationId}`,
         effect: { kind: "cache_drop", keys: planCacheKeys() },

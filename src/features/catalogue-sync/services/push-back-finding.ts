@@ -1,7 +1,7 @@
 import type { AppContext, TxContext } from "@/context";
-import { defaultPriceOf, lookupKeyOf, type OurPlan, type OurPrice } from "@/domain/catalogue";
+import { getDefaultPrice, type OurPlan, type OurPrice, toLookupKey } from "@/domain/catalogue";
 import { type PushBackEffect, REMEDIES } from "@/domain/catalogue-remedy";
-import { remakeCoupon } from "@/features/promotions";
+import { recreateCoupon } from "@/features/promotions";
 import { AppError, unreachable } from "@/lib/errors";
 import { stripeFailure } from "@/stripe/errors";
 import { replaceAtStripe } from "../repositories/catalogue-accept.repository";
@@ -17,7 +17,7 @@ export async function pushBack(ctx: AppContext, finding: CatalogueFindingRow): P
   if (effect === null) throw new AppError("conflict", "finding_not_pushable");
   try {
     if (effect === "make_coupon_again") {
-      await remakeCoupon(ctx, textOf(finding.ours?.stripeCouponId), finding.kind === "coupon_differs");
+      await recreateCoupon(ctx, toText(finding.ours?.stripeCouponId), finding.kind === "coupon_differs");
       return null;
     }
     return await write(ctx, effect, finding);
@@ -43,49 +43,49 @@ async function write(
   const stripeProductId = plan.stripeProductId ?? "";
   switch (effect) {
     case "write_name":
-      await stripe.mendProduct({ stripeProductId, name: plan.name });
+      await stripe.updateProduct({ stripeProductId, name: plan.name });
       return null;
     case "write_description":
-      await stripe.mendProduct({ stripeProductId, description: plan.description });
+      await stripe.updateProduct({ stripeProductId, description: plan.description });
       return null;
     case "activate_product":
-      await stripe.mendProduct({ stripeProductId, active: true });
+      await stripe.updateProduct({ stripeProductId, active: true });
       return null;
     case "activate_price":
-      await stripe.mendPrice({ stripePriceId: textOf(finding.ours?.stripePriceId), active: true });
+      await stripe.updatePrice({ stripePriceId: toText(finding.ours?.stripePriceId), active: true });
       return null;
     case "write_lookup_key": {
-      const price = priceOf(plan, finding);
-      await stripe.mendPrice({
+      const price = getPrice(plan, finding);
+      await stripe.updatePrice({
         stripePriceId: price.stripePriceId ?? "",
-        lookupKey: lookupKeyOf(plan, price),
+        lookupKey: toLookupKey(plan, price),
       });
       return null;
     }
     case "move_default_price":
-      await stripe.mendProduct({ stripeProductId, defaultPriceId: defaultIdOf(plan) });
+      await stripe.updateProduct({ stripeProductId, defaultPriceId: toDefaultId(plan) });
       return null;
     case "archive_price": {
-      const wanted = defaultPriceOf(plan);
+      const wanted = getDefaultPrice(plan);
       await stripe.withdrawPrice({
-        stripePriceId: textOf(finding.theirs?.stripePriceId),
+        stripePriceId: toText(finding.theirs?.stripePriceId),
         stripeProductId,
-        back: wanted && { stripePriceId: wanted.stripePriceId ?? "", lookupKey: lookupKeyOf(plan, wanted) },
+        back: wanted && { stripePriceId: wanted.stripePriceId ?? "", lookupKey: toLookupKey(plan, wanted) },
       });
       return null;
     }
     case "archive_product":
-      await stripe.mendProduct({
-        stripeProductId: textOf(finding.theirs?.stripeProductId),
+      await stripe.updateProduct({
+        stripeProductId: toText(finding.theirs?.stripeProductId),
         active: false,
       });
       return null;
     case "make_price_again":
-      return remakePrices(ctx, finding.id, plan, stripeProductId, [priceOf(plan, finding)]);
+      return recreatePrices(ctx, finding.id, plan, stripeProductId, [getPrice(plan, finding)]);
     case "make_product_again": {
-      const made = await stripe.remakeProduct({ key: finding.id, ...plan });
+      const made = await stripe.recreateProduct({ key: finding.id, ...plan });
       const sold = plan.prices.filter((price) => price.current && price.unitAmount > 0);
-      const prices = await remakePrices(ctx, finding.id, plan, made.stripeProductId, sold);
+      const prices = await recreatePrices(ctx, finding.id, plan, made.stripeProductId, sold);
       return { ...prices, stripeProductId: made.stripeProductId };
     }
     default:
@@ -94,7 +94,7 @@ async function write(
 }
 
 /** New Stripe Prices of our amounts; the one that Stripe's pages should offer becomes the default. */
-async function remakePrices(
+async function recreatePrices(
   ctx: AppContext,
   key: string,
   plan: OurPlan,
@@ -102,11 +102,11 @@ async function remakePrices(
   prices: readonly OurPrice[],
 ): Promise<{ planId: string; prices: { priceId: string; stripePriceId: string }[] }> {
   const made: { priceId: string; stripePriceId: string }[] = [];
-  const offered = defaultPriceOf(plan)?.priceId;
+  const offered = getDefaultPrice(plan)?.priceId;
   for (const price of prices) {
     const { priceId, currency, unitAmount, interval } = price;
-    const lookupKey = lookupKeyOf(plan, price);
-    const { stripePriceId } = await ctx.stripe.remakePrice({
+    const lookupKey = toLookupKey(plan, price);
+    const { stripePriceId } = await ctx.stripe.recreatePrice({
       key,
       priceId,
       stripeProductId,
@@ -116,7 +116,8 @@ async function remakePrices(
       interval,
     });
     made.push({ priceId, stripePriceId });
-    if (priceId === offered) await ctx.stripe.mendProduct({ stripeProductId, defaultPriceId: stripePriceId });
+    if (priceId === offered)
+      await ctx.stripe.updateProduct({ stripeProductId, defaultPriceId: stripePriceId });
   }
   return { planId: plan.planId, prices: made };
 }
@@ -128,16 +129,16 @@ async function planOf(ctx: AppContext, finding: CatalogueFindingRow): Promise<Ou
   return plan;
 }
 
-function priceOf(plan: OurPlan, finding: CatalogueFindingRow): OurPrice {
+function getPrice(plan: OurPlan, finding: CatalogueFindingRow): OurPrice {
   const price = plan.prices.find(({ priceId }) => priceId === finding.ours?.priceId);
   if (!price) throw new AppError("conflict", "finding_changed");
   return price;
 }
 
-function defaultIdOf(plan: OurPlan): string {
-  const id = defaultPriceOf(plan)?.stripePriceId;
+function toDefaultId(plan: OurPlan): string {
+  const id = getDefaultPrice(plan)?.stripePriceId;
   if (!id) throw new AppError("conflict", "finding_changed");
   return id;
 }
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+const toText = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -3,7 +3,7 @@ import type { CatalogueScope, OurCatalogue, TheirCatalogue } from "@/domain/cata
 import { AppError } from "@/lib/errors";
 
 /** More things missing at once than this are not deletions by hand: the answer is not of our account, or not whole. */
-const MOST_MISSING = 20;
+const MAX_MISSING = 20;
 
 /**
  * What Stripe has of a scope. Before anything counts as missing, Stripe is asked for that very thing: a list
@@ -50,7 +50,7 @@ async function confirmMissing(ctx: AppContext, ours: OurCatalogue, theirs: Their
     coupons: ours.coupons.map((coupon) => coupon.stripeCouponId).filter((id) => !coupons.has(id)),
   };
   const count = missing.products.length + missing.prices.length + missing.coupons.length;
-  if (count > MOST_MISSING) throw implausible(`${count} of our objects are missing`);
+  if (count > MAX_MISSING) throw implausible(`${count} of our objects are missing`);
   const answers = await Promise.all([
     ...missing.products.map((id) => ctx.stripe.fetchCatalogueProduct(id)),
     ...missing.prices.map((id) => ctx.stripe.fetchCataloguePrice(id)),

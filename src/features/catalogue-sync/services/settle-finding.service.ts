@@ -1,6 +1,6 @@
 import { type AppContext, inTransaction } from "@/context";
 import { isCatalogueKind, scopeOfKey } from "@/domain/catalogue-finding";
-import { owePlansRead } from "@/features/catalogue";
+import { enqueuePlansCacheDrop } from "@/features/catalogue";
 import { type FindingRow, findFinding, lockFinding, resolveFinding, writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
@@ -27,17 +27,17 @@ export type Settled = { id: string; resolution: "accepted" | "pushed_back"; repe
  * `finding_not_settled_here`, `finding_unacceptable`, `plan_is_last`, `price_change_in_progress`; 503
  * `stripe_unavailable`.
  */
-export async function acceptFinding(ctx: AppContext, id: string, wish: Settlement): Promise<Settled> {
-  const standing = await findStanding(ctx, id, "accepted", wish.state);
+export async function acceptFinding(ctx: AppContext, id: string, request: Settlement): Promise<Settled> {
+  const standing = await findOpenFindingFor(ctx, id, "accepted", request.state);
   if (standing === null) return { id, resolution: "accepted", repeated: true };
-  await prepareAccept(ctx, standing, wish.reason);
+  await prepareAccept(ctx, standing, request.reason);
   const settled = await inTransaction<Settled>(ctx, async (t) => {
     const finding = asCatalogues(await lockFinding(t.tx, id));
     if (finding.resolvedAt !== null) return repeatedOrRefused(finding, "accepted");
-    await accept(t, finding, wish.reason);
-    await resolveFinding(t, id, { resolution: "accepted", reason: wish.reason });
-    await writeAudit(t, [auditOf(finding, "accepted", wish.reason)]);
-    await owePlansRead(t);
+    await accept(t, finding, request.reason);
+    await resolveFinding(t, id, { resolution: "accepted", reason: request.reason });
+    await writeAudit(t, [toAudit(finding, "accepted", request.reason)]);
+    await enqueuePlansCacheDrop(t);
     return { id, resolution: "accepted", repeated: false };
   });
   await lookAgain(ctx, standing);
@@ -51,8 +51,8 @@ export async function acceptFinding(ctx: AppContext, id: string, wish: Settlemen
  * Refuses as `acceptFinding` does, and with 409 `finding_not_pushable` where Stripe has no way to be changed,
  * `finding_refused_by_stripe` when it says no.
  */
-export async function pushBackFinding(ctx: AppContext, id: string, wish: Settlement): Promise<Settled> {
-  const standing = await findStanding(ctx, id, "pushed_back", wish.state);
+export async function pushBackFinding(ctx: AppContext, id: string, request: Settlement): Promise<Settled> {
+  const standing = await findOpenFindingFor(ctx, id, "pushed_back", request.state);
   if (standing === null) return { id, resolution: "pushed_back", repeated: true };
   const made = await pushBack(ctx, standing);
   const settled = await inTransaction<Settled>(ctx, async (t) => {
@@ -63,10 +63,10 @@ export async function pushBackFinding(ctx: AppContext, id: string, wish: Settlem
     }
     await savePushedBack(t, made);
     if (finding.resolvedAt === null) {
-      await resolveFinding(t, id, { resolution: "pushed_back", reason: wish.reason });
+      await resolveFinding(t, id, { resolution: "pushed_back", reason: request.reason });
     }
-    await writeAudit(t, [auditOf(finding, "pushed_back", wish.reason)]);
-    await owePlansRead(t);
+    await writeAudit(t, [toAudit(finding, "pushed_back", request.reason)]);
+    await enqueuePlansCacheDrop(t);
     return { id, resolution: "pushed_back", repeated: false };
   });
   await lookAgain(ctx, standing);
@@ -86,7 +86,7 @@ async function lookAgain(ctx: AppContext, { key }: CatalogueFindingRow): Promise
 }
 
 /** The finding as both sides are now; null when it was settled this way before. */
-async function findStanding(
+async function findOpenFindingFor(
   ctx: AppContext,
   id: string,
   wanted: Settled["resolution"],
@@ -119,7 +119,7 @@ function repeatedOrRefused(finding: FindingRow, wanted: Settled["resolution"]): 
   return { id: finding.id, resolution: wanted, repeated: true };
 }
 
-const auditOf = (finding: FindingRow, resolution: Settled["resolution"], reason: string) => ({
+const toAudit = (finding: FindingRow, resolution: Settled["resolution"], reason: string) => ({
   action: `finding.${resolution}`,
   subject: `finding:${finding.id}`,
   before: { kind: finding.kind, ours: finding.ours },

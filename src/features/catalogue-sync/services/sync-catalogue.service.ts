@@ -1,7 +1,7 @@
 import { type AppContext, inTransaction } from "@/context";
 import type { CatalogueScope, OurCatalogue } from "@/domain/catalogue";
 import { diffCatalogue } from "@/domain/catalogue-diff";
-import { type CatalogueFinding, keyPrefixOf } from "@/domain/catalogue-finding";
+import { type CatalogueFinding, toKeyPrefix } from "@/domain/catalogue-finding";
 import { LEFT_KINDS } from "@/domain/catalogue-remedy";
 import { isSameState } from "@/domain/same-state";
 import { type FindingCounts, findAcceptedStates, reconcileFindings } from "@/features/platform";
@@ -14,7 +14,7 @@ import {
 import { readTheirCatalogue } from "./read-their-catalogue";
 
 /** So many are written in one go; more would be a broken answer, or work for more than a panel. */
-const MOST_FINDINGS = 100;
+const MAX_FINDINGS = 100;
 
 /** Comparing again because something changed meanwhile; after that many times the next run does it. */
 const ROUNDS = 4;
@@ -79,10 +79,10 @@ async function write(
       .filter((f) => !isLeft(f))
       .sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
     const counts = await reconcileFindings(t, {
-      prefix: keyPrefixOf(scope),
-      found: standing.slice(0, MOST_FINDINGS).map((f) => ({ ...f, appId: null })),
-      held: standing.slice(MOST_FINDINGS).map((f) => f.key),
+      prefix: toKeyPrefix(scope),
+      found: standing.slice(0, MAX_FINDINGS).map((f) => ({ ...f, appId: null })),
+      held: standing.slice(MAX_FINDINGS).map((f) => f.key),
     });
-    return { ...counts, withheld: Math.max(0, standing.length - MOST_FINDINGS) };
+    return { ...counts, withheld: Math.max(0, standing.length - MAX_FINDINGS) };
   });
 }

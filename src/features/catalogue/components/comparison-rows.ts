@@ -65,8 +65,8 @@ export function comparisonRows(plans: PlanView[]): AreaRows[] {
   const has = (key: string, of: (plan: PlanView) => string[]) =>
     plans.map((p) => tick(of(p).includes(key) || of(p).includes(ALL)));
 
-  const limits = keysOf(plans.map((p) => Object.keys(p.limits)));
-  const features = keysOf(plans.map((p) => Object.keys(p.features)));
+  const limits = toKeys(plans.map((p) => Object.keys(p.limits)));
+  const features = toKeys(plans.map((p) => Object.keys(p.features)));
   const told = {
     limits: new Set(layout.flatMap((l) => l.limits)),
     features: new Set(layout.flatMap((l) => l.features)),
@@ -79,8 +79,8 @@ export function comparisonRows(plans: PlanView[]): AreaRows[] {
       ...part.limits.filter((key) => limits.has(key)).map(limit),
     ],
   }));
-  const marketplaces = keysOf([MARKETPLACES, ...plans.map((p) => p.marketplaces)]);
-  const modes = keysOf([MODES, ...plans.map((p) => p.executionModes)]);
+  const marketplaces = toKeys([MARKETPLACES, ...plans.map((p) => p.marketplaces)]);
+  const modes = toKeys([MODES, ...plans.map((p) => p.executionModes)]);
   push(
     areas,
     "marketplaces",
@@ -124,7 +124,7 @@ function limitCell(key: string, value: number | undefined): Cell {
 }
 
 /** Every key once, in the order first met, without the word for "all of them". */
-const keysOf = (lists: string[][]): Set<string> => new Set(lists.flat().filter((key) => key !== ALL));
+const toKeys = (lists: string[][]): Set<string> => new Set(lists.flat().filter((key) => key !== ALL));
 
 function push(areas: AreaRows[], area: Area, rows: Row[], where: "first" | "last" = "last") {
   const found = areas.find((candidate) => candidate.area === area);

@@ -3,12 +3,12 @@ import type { Messages } from "@/i18n/messages";
 import ptPlans from "@/i18n/messages/pt-BR/plans.json";
 import type { Row } from "./comparison-rows";
 
-type Words = Messages["plans"];
+type Labels = Messages["plans"];
 
 const known = <G extends "limits" | "features" | "modes" | "marketplaces">(
   group: G,
   key: string,
-): key is Extract<keyof Words[G], string> => Object.hasOwn(ptPlans[group], key);
+): key is Extract<keyof Labels[G], string> => Object.hasOwn(ptPlans[group], key);
 
 /** `searches_per_day` → `Searches per day`: for what an admin added and the catalogue has no words for yet. */
 const spelledOut = (key: string): string => {

@@ -160,7 +160,7 @@ export async function countFreeApps(db: Db): Promise<number> {
 }
 
 /** Plans whose name or description Stripe's product does not show yet. */
-export async function findOwedCopies(
+export async function findPendingCopies(
   db: Db,
   planId?: string,
 ): Promise<(PlanRow & { stripeProductId: string })[]> {

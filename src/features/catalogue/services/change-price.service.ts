@@ -1,6 +1,6 @@
 import { type AppContext, inTransaction } from "@/context";
 import type { Interval } from "@/domain/plan";
-import { AppError, reasonOf } from "@/lib/errors";
+import { AppError, toErrorMessage } from "@/lib/errors";
 import { findPriceById, type PriceRow } from "../repositories/plans.repository";
 import {
   claimLeftPriceChanges,
@@ -12,10 +12,10 @@ import {
   type PriceChangeRow,
 } from "../repositories/price-changes.repository";
 import type { PriceChanged } from "../types/price-change";
-import { findSellable, refuseBadAmount, refuseStale } from "./price-change-gate";
-import { carryOut, takeBack } from "./price-change-steps";
+import { assertAmount, assertFresh, findSellable } from "./price-change-gate";
+import { compensatePriceChange, executePriceChange } from "./price-change-steps";
 
-export type PriceChangeOrder = {
+export type PriceChangeCommand = {
   planId: string;
   interval: Interval;
   /** Minor units of the billing currency. */
@@ -39,34 +39,34 @@ const LEFT_PER_RUN = 20;
  * `price_change_in_progress`, `price_refused_by_stripe`, `price_answer_differs`, 422 for the amount, 503
  * `stripe_unavailable`; in all these cases the price is what it was.
  */
-export async function changePrice(ctx: AppContext, order: PriceChangeOrder): Promise<PriceChanged> {
-  const { plan, current } = await findSellable(ctx, order.planId, order.interval);
+export async function changePrice(ctx: AppContext, command: PriceChangeCommand): Promise<PriceChanged> {
+  const { plan, current } = await findSellable(ctx, command.planId, command.interval);
   const planId = plan.id;
-  const repeated = await findRepeated(ctx, { ...order, planId }, current);
+  const repeated = await findRepeated(ctx, { ...command, planId }, current);
   if (repeated) return toChanged(repeated);
-  refuseStale(current, order.currentPriceId);
-  refuseBadAmount(order.unitAmount, current);
+  assertFresh(current, command.currentPriceId);
+  assertAmount(command.unitAmount, current);
 
-  const open = await findOpenPriceChange(ctx.db, planId, order.interval);
+  const open = await findOpenPriceChange(ctx.db, planId, command.interval);
   if (open) {
-    const resumed = await resume(ctx, open, order);
+    const resumed = await resume(ctx, open, command);
     if (resumed) return toChanged(resumed);
   }
-  return toChanged(await carryOut(ctx, await begin(ctx, { ...order, planId }, current)));
+  return toChanged(await executePriceChange(ctx, await begin(ctx, { ...command, planId }, current)));
 }
 
 /** An answer that was lost, asked for again: the same wish of the same person, and it is still the current price. */
 async function findRepeated(
   ctx: AppContext,
-  order: PriceChangeOrder,
+  command: PriceChangeCommand,
   current: PriceRow | null,
 ): Promise<PriceRow | null> {
-  const last = await findLastDoneChange(ctx.db, order.planId, order.interval);
+  const last = await findLastDoneChange(ctx.db, command.planId, command.interval);
   const same =
     last !== null &&
     last.newPriceId === current?.id &&
-    last.oldPriceId === order.currentPriceId &&
-    last.unitAmount === order.unitAmount &&
+    last.oldPriceId === command.currentPriceId &&
+    last.unitAmount === command.unitAmount &&
     last.actor === ctx.actor;
   return same ? findPriceById(ctx.db, last.newPriceId) : null;
 }
@@ -78,16 +78,16 @@ async function findRepeated(
 async function resume(
   ctx: AppContext,
   open: PriceChangeRow,
-  order: PriceChangeOrder,
+  command: PriceChangeCommand,
 ): Promise<PriceRow | null> {
   const now = ctx.clock.now();
-  const isSame = open.unitAmount === order.unitAmount && open.oldPriceId === order.currentPriceId;
+  const isSame = open.unitAmount === command.unitAmount && open.oldPriceId === command.currentPriceId;
   const status = isSame && isYoung(open, now) ? "pending" : "abandoning";
   const until = new Date(now.getTime() + LEASE_MS);
   const claimed = await ctx.statement((tx) => claimPriceChange(tx, { id: open.id, now, until, status }));
   if (claimed === null) throw inProgress();
-  if (status === "pending") return carryOut(ctx, claimed);
-  await takeBack(ctx, claimed, claimed.error ?? "superseded");
+  if (status === "pending") return executePriceChange(ctx, claimed);
+  await compensatePriceChange(ctx, claimed, claimed.error ?? "superseded");
   return null;
 }
 
@@ -97,13 +97,13 @@ const isYoung = (change: PriceChangeRow, now: Date) =>
 /** Writes the intent; refused when another admin was first. */
 async function begin(
   ctx: AppContext,
-  order: PriceChangeOrder,
+  command: PriceChangeCommand,
   current: PriceRow | null,
 ): Promise<PriceChangeRow> {
-  const { planId, interval, unitAmount, reason } = order;
+  const { planId, interval, unitAmount, reason } = command;
   const change = await inTransaction(ctx, async (t) => {
     // Another admin may have been through between our look and this.
-    refuseStale(await lockCurrentPrice(t.tx, planId, interval), current?.id ?? null);
+    assertFresh(await lockCurrentPrice(t.tx, planId, interval), current?.id ?? null);
     return insertPriceChange(t.tx, {
       id: t.ids.next("pch"),
       planId,
@@ -138,7 +138,7 @@ const toChanged = (price: PriceRow): PriceChanged => ({
  * Settles changes that a dead process left behind: what was confirmed a moment ago is carried out, what
  * failed or is too old is taken back. Called by cron; safe to repeat and to be cut short.
  */
-export async function settlePriceChanges(ctx: AppContext): Promise<{ changed: number; takenBack: number }> {
+export async function finishPriceChanges(ctx: AppContext): Promise<{ changed: number; takenBack: number }> {
   const counts = { changed: 0, takenBack: 0 };
   const now = ctx.clock.now();
   const until = new Date(now.getTime() + LEASE_MS);
@@ -146,14 +146,17 @@ export async function settlePriceChanges(ctx: AppContext): Promise<{ changed: nu
   for (const change of left) {
     try {
       if (change.status === "pending" && isYoung(change, now)) {
-        await carryOut(ctx, change);
+        await executePriceChange(ctx, change);
         counts.changed++;
       } else {
-        await takeBack(ctx, change, change.error ?? "left behind");
+        await compensatePriceChange(ctx, change, change.error ?? "left behind");
         counts.takenBack++;
       }
     } catch (error) {
-      ctx.log.warn({ change: change.id, error: reasonOf(error) }, "a price change could not be settled");
+      ctx.log.warn(
+        { change: change.id, error: toErrorMessage(error) },
+        "a price change could not be settled",
+      );
     }
   }
   return counts;

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { findRivals, insertPlan, lockCatalogue } from "../repositories/plan-admin.repository";
 import { insertPrices, type PlanRow } from "../repositories/plans.repository";
 import type { PlanCreation } from "../types/plan-input";
-import { owePlansRead } from "./owed-changes";
+import { enqueuePlansCacheDrop } from "./plans-cache";
 import { nowOrLater } from "./product-copy.service";
 import { publishCatalogue } from "./publish-catalogue.service";
 
@@ -25,14 +25,14 @@ export async function createPlan(
   const plan = await inTransaction(ctx, async (t) => {
     await lockCatalogue(t.tx);
     const id = t.ids.next("plan");
-    await refuseRivals(t.tx, { id, slug: input.slug, tier: input.tier, free: input.sale === "free" });
+    await assertUnique(t.tx, { id, slug: input.slug, tier: input.tier, free: input.sale === "free" });
     const row = await insertPlan(
       t.tx,
       {
         ...content,
         id,
-        features: { ...allOf(FEATURES, false), ...input.features },
-        limits: { ...allOf(LIMITS, 0), [PRIORITY_LIMIT]: 1, ...input.limits },
+        features: { ...toAll(FEATURES, false), ...input.features },
+        limits: { ...toAll(LIMITS, 0), [PRIORITY_LIMIT]: 1, ...input.limits },
       },
       t.now,
     );
@@ -44,7 +44,7 @@ export async function createPlan(
     await writeAudit(t, [
       { action: "plan.created", subject: `plan:${id}`, after: { ...input, active: false } },
     ]);
-    await owePlansRead(t);
+    await enqueuePlansCacheDrop(t);
     return row;
   });
   const published = await nowOrLater(ctx, () => publishCatalogue(ctx, plan.id));
@@ -52,7 +52,7 @@ export async function createPlan(
 }
 
 /** A rank and a slug are one plan's alone, and what everybody falls back to is one plan. */
-export async function refuseRivals(
+export async function assertUnique(
   db: AppContext["db"],
   plan: { id: string; slug?: string; tier?: number; free?: boolean },
 ): Promise<void> {
@@ -63,5 +63,5 @@ export async function refuseRivals(
   }
 }
 
-const allOf = <V>(keys: readonly string[], value: V): Record<string, V> =>
+const toAll = <V>(keys: readonly string[], value: V): Record<string, V> =>
   Object.fromEntries(keys.map((key) => [key, value]));

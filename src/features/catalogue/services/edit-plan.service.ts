@@ -14,9 +14,9 @@ import {
 import { findPlan, type PlanRow } from "../repositories/plans.repository";
 import type { LimitEffect } from "../types/admin-plan";
 import type { PlanEdit } from "../types/plan-input";
-import { refuseRivals } from "./create-plan.service";
-import { owePlansRead } from "./owed-changes";
-import { nowOrLater, writeOwedCopies } from "./product-copy.service";
+import { assertUnique } from "./create-plan.service";
+import { enqueuePlansCacheDrop } from "./plans-cache";
+import { nowOrLater, publishPendingCopies } from "./product-copy.service";
 
 /**
  * Edits what a plan says and grants; limits and features that are left out stay. An edit of an older version
@@ -38,19 +38,19 @@ export async function editPlan(
     if (row.version !== version) {
       throw new AppError("conflict", "plan_changed", { extra: { version: row.version } });
     }
-    const change = changedFields(contentOf(row), contentAfter(row, wanted));
+    const change = changedFields(toContent(row), contentAfter(row, wanted));
     if (change === null) return { plan: row, changed: false };
     if (change.after.trialDays && row.sale !== "checkout") throw new AppError("invalid", "trial_not_sold");
-    if (change.after.tier !== undefined) await refuseRivals(t.tx, { id: row.id, tier: change.after.tier });
+    if (change.after.tier !== undefined) await assertUnique(t.tx, { id: row.id, tier: change.after.tier });
     const copy = isCopyChanged(row, change.after);
     const plan = await updateContent(t.tx, row.id, { content: change.after, copy, now: t.now });
     await writeAudit(t, [
       { action: "plan.edited", subject: `plan:${row.id}`, ...narrowed(change), reason: reason || null },
     ]);
-    await owePlansRead(t);
+    await enqueuePlansCacheDrop(t);
     return { plan, changed: true };
   });
-  const atStripe = await nowOrLater(ctx, () => writeOwedCopies(ctx, planId));
+  const atStripe = await nowOrLater(ctx, () => publishPendingCopies(ctx, planId));
   return { ...result, atStripe };
 }
 
@@ -74,7 +74,7 @@ export async function previewLimits(
   return lowered.map((limit) => ({ ...limit, apps, basis: "subscribers" }));
 }
 
-const contentOf = (row: PlanRow): PlanContent => ({
+const toContent = (row: PlanRow): PlanContent => ({
   tier: row.tier,
   name: row.name,
   description: row.description,

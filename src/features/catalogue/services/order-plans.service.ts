@@ -3,7 +3,7 @@ import { isSame } from "@/domain/plan-edit";
 import { writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import { findAllPlans, lockCatalogue, updateOrder } from "../repositories/plan-admin.repository";
-import { owePlansRead } from "./owed-changes";
+import { enqueuePlansCacheDrop } from "./plans-cache";
 
 /**
  * Puts the plans in this order (ids), all of them at once. A list that is not exactly the plans there are was
@@ -29,6 +29,6 @@ export async function orderPlans(ctx: AppContext, order: readonly string[]): Pro
         after: { order: after },
       },
     ]);
-    await owePlansRead(t);
+    await enqueuePlansCacheDrop(t);
   });
 }

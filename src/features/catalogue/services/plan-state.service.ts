@@ -4,7 +4,7 @@ import { writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import { hasOtherOnSale, lockCatalogue, lockPlan, updateActive } from "../repositories/plan-admin.repository";
 import { findCurrentPrice, findPlan, type PlanRow } from "../repositories/plans.repository";
-import { owePlansRead } from "./owed-changes";
+import { enqueuePlansCacheDrop } from "./plans-cache";
 import { publishCatalogue } from "./publish-catalogue.service";
 
 /**
@@ -28,8 +28,8 @@ export async function setPlanState(
     const plan = await lockPlan(t.tx, known.id);
     if (plan === null) throw new AppError("not_found", "plan_not_found");
     if (plan.active === wanted.active) return { plan, changed: false };
-    if (wanted.active) await refuseUnpublished(t.tx, plan);
-    else await refuseNeeded(t.tx, plan);
+    if (wanted.active) await assertPublished(t.tx, plan);
+    else await assertNotNeeded(t.tx, plan);
     await updateActive(t.tx, plan.id, wanted.active, t.now);
     await writeAudit(t, [
       {
@@ -40,19 +40,19 @@ export async function setPlanState(
         reason: wanted.reason,
       },
     ]);
-    await owePlansRead(t);
+    await enqueuePlansCacheDrop(t);
     return { plan: { ...plan, active: wanted.active }, changed: true };
   });
 }
 
-async function refuseNeeded(db: AppContext["db"], plan: PlanRow): Promise<void> {
+async function assertNotNeeded(db: AppContext["db"], plan: PlanRow): Promise<void> {
   if (plan.sale === "free") throw new AppError("conflict", "plan_is_fallback");
   if (plan.sale === "checkout" && !(await hasOtherOnSale(db, plan.id))) {
     throw new AppError("conflict", "plan_is_last");
   }
 }
 
-async function refuseUnpublished(db: AppContext["db"], plan: PlanRow): Promise<void> {
+async function assertPublished(db: AppContext["db"], plan: PlanRow): Promise<void> {
   if (plan.sale !== "checkout") return;
   const prices = await Promise.all(INTERVALS.map((interval) => findCurrentPrice(db, plan.id, interval)));
   if (!prices.some((price) => price?.stripePriceId)) throw new AppError("conflict", "plan_unpublished");

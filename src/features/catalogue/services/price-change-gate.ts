@@ -1,6 +1,6 @@
 import type { AppContext } from "@/context";
 import type { Interval } from "@/domain/plan";
-import { LARGEST_PRICE_MINOR, LEAST_PRICE_MINOR, refusalOfAmount } from "@/domain/price-amount";
+import { LARGEST_PRICE_MINOR, MIN_PRICE_MINOR, refusalOfAmount } from "@/domain/price-amount";
 import { AppError, unreachable } from "@/lib/errors";
 import { findCurrentPrice, findPlan, type PlanRow, type PriceRow } from "../repositories/plans.repository";
 
@@ -22,13 +22,13 @@ export async function findSellable(ctx: AppContext, planId: string, interval: In
 }
 
 /** 422 `price_below_minimum` or `price_above_maximum` (with the bound), `price_unchanged`. */
-export function refuseBadAmount(unitAmount: number, current: PriceRow | null): void {
+export function assertAmount(unitAmount: number, current: PriceRow | null): void {
   const refusal = refusalOfAmount(unitAmount, current?.unitAmount ?? null);
   switch (refusal) {
     case null:
       return;
     case "below_minimum":
-      throw new AppError("invalid", "price_below_minimum", { extra: { minimum: LEAST_PRICE_MINOR } });
+      throw new AppError("invalid", "price_below_minimum", { extra: { minimum: MIN_PRICE_MINOR } });
     case "above_maximum":
       throw new AppError("invalid", "price_above_maximum", { extra: { maximum: LARGEST_PRICE_MINOR } });
     case "unchanged":
@@ -39,7 +39,7 @@ export function refuseBadAmount(unitAmount: number, current: PriceRow | null): v
 }
 
 /** 409 `price_changed_meanwhile`, with the price that is current now, when the admin looked at another one. */
-export function refuseStale(current: PriceRow | null, seenPriceId: string | null): void {
+export function assertFresh(current: PriceRow | null, seenPriceId: string | null): void {
   if ((current?.id ?? null) === seenPriceId) return;
   throw new AppError("conflict", "price_changed_meanwhile", {
     extra: { currentPriceId: current?.id ?? null, unitAmount: current?.unitAmount ?? null },

@@ -13,7 +13,7 @@ import {
   retirePrice,
   savePriceChange,
 } from "../repositories/price-changes.repository";
-import { owePlansRead, planCacheKeys } from "./owed-changes";
+import { enqueuePlansCacheDrop, planCacheKeys } from "./plans-cache";
 
 /**
  * Carries a change that is written down to its end: Stripe Price, default of the product, Stripe's answer
@@ -22,20 +22,20 @@ import { owePlansRead, planCacheKeys } from "./owed-changes";
  *
  * When Stripe refuses or is away, what it may have made is taken back and the reason is thrown.
  */
-export async function carryOut(caller: AppContext, change: PriceChangeRow): Promise<PriceRow> {
+export async function executePriceChange(caller: AppContext, change: PriceChangeRow): Promise<PriceRow> {
   // Who confirmed it did it, also when cron is the one who finishes.
   const ctx = actingAs(caller, change.actor);
   let stripePriceId: string;
   try {
     stripePriceId = await publish(ctx, change);
   } catch (error) {
-    await abandon(ctx, change, error);
+    await abandonPriceChange(ctx, change, error);
     throw asRefusal(error);
   }
   const price = await inTransaction(ctx, (t) => writeNewPrice(t, change, stripePriceId));
   if (price === null) {
     const error = new AppError("conflict", "price_changed_meanwhile");
-    await abandon(ctx, change, error);
+    await abandonPriceChange(ctx, change, error);
     throw error;
   }
   // The outbox does it in any case; here the admin's next look already shows the new price.
@@ -52,7 +52,7 @@ async function publish(ctx: AppContext, change: PriceChangeRow): Promise<string>
   const plan = await findPlan(ctx.db, change.planId);
   if (!plan?.stripeProductId) throw new AppError("conflict", "plan_not_published");
   const { stripeProductId } = plan;
-  const lookupKey = lookupKeyOf(plan.slug, change);
+  const lookupKey = toLookupKey(plan.slug, change);
   const { stripePriceId } = await ctx.stripe.publishPrice({
     priceId: change.newPriceId,
     stripeProductId,
@@ -63,7 +63,7 @@ async function publish(ctx: AppContext, change: PriceChangeRow): Promise<string>
     makeDefault: change.interval === "month",
   });
   // Tried before: the key answers the same price again, which may have been taken back in between.
-  if (change.error !== null) await ctx.stripe.mendPrice({ stripePriceId, active: true, lookupKey });
+  if (change.error !== null) await ctx.stripe.updatePrice({ stripePriceId, active: true, lookupKey });
   const answer = await ctx.stripe.fetchPublishedPrice({
     stripeProductId,
     priceId: change.newPriceId,
@@ -74,7 +74,7 @@ async function publish(ctx: AppContext, change: PriceChangeRow): Promise<string>
   return stripePriceId;
 }
 
-const lookupKeyOf = (slug: string, change: { interval: string; currency: string }) =>
+const toLookupKey = (slug: string, change: { interval: string; currency: string }) =>
   `${slug}_${change.interval}_${change.currency}`;
 
 /** Stripe's way of saying that a request will never do is the admin's to read; its being away is a 503 already. */
@@ -145,16 +145,16 @@ async function writeNewPrice(
     {
       action: "price.changed",
       subject: `plan:${change.planId}`,
-      before: old && factsOf(old),
-      after: factsOf(price),
+      before: old && toFacts(old),
+      after: toFacts(price),
       reason: change.reason,
     },
   ]);
-  await owePlansRead(t);
+  await enqueuePlansCacheDrop(t);
   return price;
 }
 
-const factsOf = (price: PriceRow) => ({
+const toFacts = (price: PriceRow) => ({
   priceId: price.id,
   interval: price.interval,
   currency: price.currency,
@@ -169,10 +169,10 @@ const SETTLES_WITHIN_MS = 60_000;
 const STRIPE_AWAY = "stripe_unavailable";
 
 /** Marks a change as failing and takes back at once what can be; the rest is left to cron. */
-async function abandon(ctx: AppContext, change: PriceChangeRow, cause: unknown): Promise<void> {
+async function abandonPriceChange(ctx: AppContext, change: PriceChangeRow, cause: unknown): Promise<void> {
   const error = cause instanceof Error ? cause.message : String(cause);
   try {
-    await takeBack(ctx, change, error);
+    await compensatePriceChange(ctx, change, error);
   } catch (failure) {
     if (!(failure instanceof AppError)) throw failure;
     ctx.log.warn({ change: change.id, error: failure.code }, "a price change waits to be taken back");
@@ -185,7 +185,11 @@ async function abandon(ctx: AppContext, change: PriceChangeRow, cause: unknown):
  * that is current, the orphan is archived. Then the change is settled as failed, audited. A change that was
  * carried out in the meantime is left alone.
  */
-export async function takeBack(caller: AppContext, change: PriceChangeRow, error: string): Promise<void> {
+export async function compensatePriceChange(
+  caller: AppContext,
+  change: PriceChangeRow,
+  error: string,
+): Promise<void> {
   const ctx = actingAs(caller, change.actor);
   if (!(await ctx.statement((tx) => markAbandoning(tx, change.id, error)))) return;
   const now = ctx.clock.now();
@@ -227,7 +231,7 @@ async function withdrawOrphan(ctx: AppContext, change: PriceChangeRow): Promise<
     stripePriceId: orphan.stripePriceId,
     stripeProductId,
     back: current?.stripePriceId
-      ? { stripePriceId: current.stripePriceId, lookupKey: lookupKeyOf(plan.slug, change) }
+      ? { stripePriceId: current.stripePriceId, lookupKey: toLookupKey(plan.slug, change) }
       : null,
   });
   return true;

@@ -1,7 +1,7 @@
 import type { AppContext } from "@/context";
 import { AppError } from "@/lib/errors";
 import { DEFAULT_LOCALE } from "@/lib/locale";
-import { findOwedCopies, saveStripeCopy } from "../repositories/plan-admin.repository";
+import { findPendingCopies, saveStripeCopy } from "../repositories/plan-admin.repository";
 
 /** More edits than this while we write are left for the next run. */
 const MAX_ROUNDS = 5;
@@ -11,11 +11,11 @@ const MAX_ROUNDS = 5;
  * are owed). Writing is repeated until the newest copy was the last one written: of two writers at once, the
  * one whose older copy may have arrived later writes again. What a dead process owed is found by the next run.
  */
-export async function writeOwedCopies(ctx: AppContext, planId?: string): Promise<{ copies: number }> {
+export async function publishPendingCopies(ctx: AppContext, planId?: string): Promise<{ copies: number }> {
   const counts = { copies: 0 };
   for (let round = 0; round < MAX_ROUNDS; round++) {
     let overtaken = false;
-    for (const plan of await findOwedCopies(ctx.db, planId)) {
+    for (const plan of await findPendingCopies(ctx.db, planId)) {
       const known = await ctx.stripe.writeProductCopy({
         stripeProductId: plan.stripeProductId,
         name: plan.name[DEFAULT_LOCALE],

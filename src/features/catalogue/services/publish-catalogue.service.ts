@@ -1,6 +1,6 @@
 import { type AppContext, inTransaction } from "@/context";
 import type { Interval } from "@/domain/plan";
-import { oweEffects, writeAudit } from "@/features/platform";
+import { enqueueEffects, writeAudit } from "@/features/platform";
 import { DEFAULT_LOCALE } from "@/lib/locale";
 import {
   findPlan,
@@ -9,7 +9,7 @@ import {
   saveStripePrice,
   saveStripeProduct,
 } from "../repositories/plans.repository";
-import { planCacheKeys } from "./owed-changes";
+import { planCacheKeys } from "./plans-cache";
 
 /**
  * Creates at Stripe what the catalogue (or one plan of it) has and Stripe lacks: one Product per plan, one
@@ -38,7 +38,7 @@ export async function publishCatalogue(
       await writeAudit(t, [
         { action: "price.published", subject: `price:${price.id}`, after: { stripePriceId } },
       ]);
-      await oweEffects(t, [
+      await enqueueEffects(t, [
         {
           dedupeKey: `cache_drop:price:${price.id}:${stripePriceId}`,
           effect: { kind: "cache_drop", keys: planCacheKeys() },

@@ -5,7 +5,7 @@ import { formatDate, formatMoney } from "@/i18n/format";
 import { type CheckoutOffer, checkoutSummary } from "./checkout-summary";
 
 /** Today, then, and later where that differs: the amounts that matter, in a column. */
-export function CheckoutLedger({ offer, now }: { offer: CheckoutOffer; now: Date }) {
+export function CheckoutBreakdown({ offer, now }: { offer: CheckoutOffer; now: Date }) {
   const t = useTranslations("checkout");
   const locale = useLocale();
   const money = (amount: number) => formatMoney(amount, offer.currency, locale);

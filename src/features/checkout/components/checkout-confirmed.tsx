@@ -2,7 +2,7 @@ import { CircleCheck } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
 import { cardBrand } from "@/features/billing-view/components/card-brand";
-import { statusWords } from "@/features/billing-view/components/status-labels";
+import { statusLabels } from "@/features/billing-view/components/status-labels";
 import type { SubscriptionView } from "@/features/billing-view/types/subscription-view";
 import { confirmedSentence } from "./confirmed-sentence";
 
@@ -18,7 +18,7 @@ export function CheckoutConfirmed({ subscription }: { subscription: Subscription
   const s = useTranslations("status");
   const locale = useLocale();
   const { key, values } = confirmedSentence(subscription, locale);
-  const words = statusWords(subscription, locale);
+  const words = statusLabels(subscription, locale);
   const { card } = subscription;
   return (
     <div className="animate-appear">

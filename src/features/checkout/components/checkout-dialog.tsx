@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { fieldId } from "@/components/ui/field-frame";
 import { TextField } from "@/components/ui/text-field";
 import { useCheckout } from "../hooks/use-checkout";
-import { CheckoutLedger } from "./checkout-breakdown";
+import { CheckoutBreakdown } from "./checkout-breakdown";
 import { CheckoutRefused } from "./checkout-refused";
 import type { CheckoutOffer } from "./checkout-summary";
 
@@ -52,7 +52,7 @@ export function CheckoutDialog({
     >
       {offer ? (
         <form onSubmit={submit} noValidate>
-          <CheckoutLedger offer={offer} now={new Date(now)} />
+          <CheckoutBreakdown offer={offer} now={new Date(now)} />
           <CouponField
             blockedBy={offer.promotion?.label ?? null}
             refused={refused?.kind === "coupon" ? refused : null}

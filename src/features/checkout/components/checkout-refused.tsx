@@ -7,7 +7,7 @@ import type { CheckoutRefusal } from "../hooks/use-checkout";
 /** Why the payment page did not open, inside the dialog, with the way on. */
 export function CheckoutRefused({ refused, returnPath }: { refused: CheckoutRefusal; returnPath: string }) {
   const t = useTranslations("checkout.refused");
-  const say = (title: string, text: string, action?: ReactNode) => (
+  const show = (title: string, text: string, action?: ReactNode) => (
     <Alert live tone="danger" title={title} action={action} className="mt-4">
       {text}
     </Alert>
@@ -16,29 +16,29 @@ export function CheckoutRefused({ refused, returnPath }: { refused: CheckoutRefu
     case "coupon":
       return null;
     case "offline":
-      return say(t("offline"), t("offlineText"));
+      return show(t("offline"), t("offlineText"));
     case "signed_out":
-      return say(
+      return show(
         t("signedOut"),
         t("signedOutText"),
         <ButtonLink href={`/sign-in?next=${encodeURIComponent(returnPath)}`}>{t("signIn")}</ButtonLink>,
       );
     case "open_debt": {
       const { title, detail, url } = refused.refusal;
-      return say(
+      return show(
         title ?? t("generic"),
         detail ?? t("genericText"),
         url ? <ExternalButton href={url}>{t("payOpen")}</ExternalButton> : null,
       );
     }
     case "subscribed":
-      return say(
+      return show(
         refused.refusal.title ?? t("generic"),
         refused.refusal.detail ?? t("genericText"),
         <ButtonLink href="/plan">{t("seePlan")}</ButtonLink>,
       );
     case "price_changed":
     case "other":
-      return say(refused.refusal.title ?? t("generic"), refused.refusal.detail ?? t("genericText"));
+      return show(refused.refusal.title ?? t("generic"), refused.refusal.detail ?? t("genericText"));
   }
 }

@@ -25,12 +25,12 @@ export function checkoutSummary(offer: CheckoutOffer, now: Date): CheckoutSummar
       unitAmountMinor: unitAmount,
       interval,
       trialDays,
-      promotion: promotion && { percent: promotion.percent, lasting: lastingOf(promotion) },
+      promotion: promotion && { percent: promotion.percent, lasting: toLasting(promotion) },
     },
     now,
   );
 }
 
-function lastingOf({ duration, durationMonths }: PromotionView): Lasting {
+function toLasting({ duration, durationMonths }: PromotionView): Lasting {
   return duration === "months" ? { kind: "months", months: durationMonths ?? 1 } : { kind: duration };
 }

@@ -17,7 +17,7 @@ export type CheckoutRefusal =
 
 type Choice = { plan: string; interval: Interval; seenAmount: number; coupon?: string };
 
-function refusalOf(status: number, refusal: Refusal): CheckoutRefusal {
+function toRefusal(status: number, refusal: Refusal): CheckoutRefusal {
   if (status === 0) return { kind: "offline" };
   if (status === 401) return { kind: "signed_out" };
   if (refusal.code?.startsWith("coupon_")) return { kind: "coupon", detail: refusal.detail ?? refusal.title };
@@ -48,7 +48,7 @@ export function useCheckout(appId: string) {
       const answer = await callApi<{ url: string }>("POST", path, choice);
       if (answer.ok) leave(answer.data.url);
       else {
-        setRefused(refusalOf(answer.status, answer.refusal));
+        setRefused(toRefusal(answer.status, answer.refusal));
         // The page shows an older price: it is drawn again, and the person decides anew.
         if (answer.refusal.code === "price_changed") router.refresh();
       }

@@ -6,7 +6,7 @@ import type { CheckoutStatusView } from "@/features/billing-view/types/subscript
 import { syncFromStripe } from "@/features/subscription";
 import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
-import { settleCheckout } from "./settle-checkout.service";
+import { closeReturnedCheckout } from "./close-returned-checkout.service";
 
 /**
  * What became of a checkout. It runs the same sync as the webhook, so whichever comes first shows
@@ -26,11 +26,11 @@ export async function getCheckoutStatus(
     case "open":
       return { state: "open", url: session.url ?? "/subscription/plans" };
     case "expired":
-      await settleCheckout(ctx, session.id);
+      await closeReturnedCheckout(ctx, session.id);
       return { state: "expired" };
     case "complete": {
       await syncFromStripe(ctx, { appId }, "success_page");
-      await settleCheckout(ctx, session.id);
+      await closeReturnedCheckout(ctx, session.id);
       const subscription = await getSubscriptionView(ctx, appId, input.locale ?? input.viewer.user.locale);
       const there = subscription.status !== "free" && isLive(subscription.status);
       if (there && session.paid) return { state: "confirmed", subscription };

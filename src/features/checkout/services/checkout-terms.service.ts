@@ -31,13 +31,13 @@ export async function termsNow(
     throw new AppError("conflict", "price_changed", { extra: { amount } });
   }
   if (promotion === null) return { trialDays, promotionId: null, promotionCoupon: null };
-  refuseBlockedCoupon(promotion, buyer.coupon);
+  assertCouponAllowed(promotion, buyer.coupon);
   const promotionCoupon = await couponFor(ctx, promotion, { interval, trialDays });
   return { trialDays, promotionId: promotion.id, promotionCoupon };
 }
 
 /** A promotion and a typed code do not add up: 400 `coupon_blocked_by_promotion`. */
-export function refuseBlockedCoupon(promotion: { label: string } | null, coupon: string | null): void {
+export function assertCouponAllowed(promotion: { label: string } | null, coupon: string | null): void {
   if (promotion === null || coupon === null) return;
   throw new AppError("malformed", "coupon_blocked_by_promotion", { params: { label: promotion.label } });
 }
@@ -56,7 +56,7 @@ export async function holdTerms(
 }
 
 /** Whether the promotion's coupon can still be used; the next round makes another one when it is gone. */
-export const lookAtCoupon = async (
+export const checkCoupon = async (
   ctx: AppContext,
   { promotionCoupon, promotionId }: Pick<AttemptRow, "promotionCoupon" | "promotionId">,
 ): Promise<"there" | "gone"> =>

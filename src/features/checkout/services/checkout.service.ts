@@ -18,11 +18,11 @@ import {
   toPending,
 } from "../repositories/checkout.repository";
 import {
+  assertCouponAllowed,
   type CheckoutTerms,
+  checkCoupon,
   holdTerms,
   isCodeRefused,
-  lookAtCoupon,
-  refuseBlockedCoupon,
   resolveCoupon,
   termsNow,
 } from "./checkout-terms.service";
@@ -56,7 +56,7 @@ const MAX_ROUNDS = 6;
 export async function startCheckout(ctx: AppContext, input: CheckoutInput): Promise<CheckoutStarted> {
   if (await isSwitchedOn(ctx, "checkouts_off")) throw new AppError("unavailable", "checkouts_off");
   const offer = await findOffer(ctx, input.plan, input.interval);
-  refuseBlockedCoupon(offer.promotion, input.coupon);
+  assertCouponAllowed(offer.promotion, input.coupon);
   const coupon = await resolveCoupon(ctx, input.coupon);
   const { userId, ...person } = input.buyer;
   const owner = { appId: input.appId, locale: input.locale, ...person };
@@ -64,7 +64,7 @@ export async function startCheckout(ctx: AppContext, input: CheckoutInput): Prom
   // The present, not our memory of it: while a webhook is late, a second one must not come through, and
   // who paid a debt or was canceled at Stripe must not be turned away.
   await syncFromStripe(ctx, { appId: input.appId }, "checkout");
-  await refuseSecondOrIndebted(ctx.db, input.appId);
+  await assertMayBuy(ctx.db, input.appId);
   // The answer may have been that Stripe deleted the customer: then this makes another one.
   const stripeCustomerId = await ensureCustomer(ctx, owner);
 
@@ -137,7 +137,7 @@ const begin = (ctx: AppContext, { input, offer, terms, choice }: Round): Promise
     if (attempt === null) return null;
     // Paid in another tab since we looked: its attempt is closed after its subscription is written, so that
     // whoever finds the place free finds the subscription here too. Throwing takes the attempt back.
-    await refuseSecondOrIndebted(t.tx, input.appId);
+    await assertMayBuy(t.tx, input.appId);
     await writeAudit(t, [
       {
         action: "checkout.started",
@@ -157,9 +157,9 @@ async function open(
 ): Promise<CheckoutStarted | null> {
   const session = attempt.stripeSessionId
     ? await ctx.stripe.fetchCheckout(attempt.stripeSessionId)
-    : await order(ctx, attempt, stripeCustomerId);
+    : await createSession(ctx, attempt, stripeCustomerId);
   if (session === null || session.status === "expired") {
-    await lookAtCoupon(ctx, attempt);
+    await checkCoupon(ctx, attempt);
     await ctx.statement((tx) => closeAttempt(tx, attempt.id, "expired", ctx.clock.now()));
     if (session === null && isCodeRefused(attempt, ctx.clock.now())) {
       throw new AppError("malformed", "coupon_invalid");
@@ -167,7 +167,7 @@ async function open(
     return null;
   }
   if (session.status === "complete" || session.url === null) {
-    await bought(ctx, attempt);
+    await markBought(ctx, attempt);
     return null;
   }
   const opened = { stripeSessionId: session.id, url: session.url };
@@ -179,14 +179,14 @@ async function open(
     return null;
   }
   // A page that is shown again was made some time ago: its promotion's coupon may have been deleted since.
-  if (attempt.stripeSessionId && (await lookAtCoupon(ctx, attempt)) === "gone") {
+  if (attempt.stripeSessionId && (await checkCoupon(ctx, attempt)) === "gone") {
     await closeAtStripe(ctx, { ...attempt, ...opened }, stripeCustomerId);
     return null;
   }
   return { url: session.url, sessionId: session.id };
 }
 
-async function order(ctx: AppContext, attempt: AttemptRow, stripeCustomerId: string) {
+async function createSession(ctx: AppContext, attempt: AttemptRow, stripeCustomerId: string) {
   const price = await findPriceById(ctx.db, attempt.priceId);
   const { appUrl } = ctx.settings;
   return ctx.stripe.createCheckout({
@@ -212,25 +212,25 @@ export async function closeAtStripe(
   stripeCustomerId: string,
 ): Promise<void> {
   // An attempt that died before its session was stored finds it again by its key.
-  const id = attempt.stripeSessionId ?? (await order(ctx, attempt, stripeCustomerId))?.id;
+  const id = attempt.stripeSessionId ?? (await createSession(ctx, attempt, stripeCustomerId))?.id;
   if (id === undefined) {
     await ctx.statement((tx) => closeAttempt(tx, attempt.id, "expired", ctx.clock.now()));
     return;
   }
   const session = await ctx.stripe.expireCheckout(id);
-  if (session.status === "complete") return bought(ctx, attempt);
+  if (session.status === "complete") return markBought(ctx, attempt);
   await ctx.statement((tx) => closeAttempt(tx, attempt.id, "replaced", ctx.clock.now()));
 }
 
 /** It was paid in another tab: that is a subscription, not a checkout. */
-async function bought(ctx: AppContext, attempt: AttemptRow): Promise<void> {
+async function markBought(ctx: AppContext, attempt: AttemptRow): Promise<void> {
   await syncFromStripe(ctx, { appId: attempt.appId }, "checkout");
   await ctx.statement((tx) => closeAttempt(tx, attempt.id, "completed", ctx.clock.now()));
-  await refuseSecondOrIndebted(ctx.db, attempt.appId);
+  await assertMayBuy(ctx.db, attempt.appId);
 }
 
 /** One live subscription per app, and no new one while an old debt is open (CHK-6). */
-async function refuseSecondOrIndebted(db: AppContext["db"], appId: string): Promise<void> {
+async function assertMayBuy(db: AppContext["db"], appId: string): Promise<void> {
   const current = await findCurrentSubscription(db, appId);
   if (current && isLive(current.status)) {
     throw new AppError("conflict", "subscription_exists", { extra: { changePlanUrl: "/plan" } });

@@ -16,11 +16,11 @@ export async function findActors(db: Reader, actors: readonly string[]): Promise
           .from(users)
           .where(inArray(users.id, ids));
   const byId = new Map(people.map((person) => [person.id, person]));
-  return new Map(actors.map((actor) => [actor, viewOf(actor, byId.get(actor.slice(PERSON.length)))]));
+  return new Map(actors.map((actor) => [actor, toActorView(actor, byId.get(actor.slice(PERSON.length)))]));
 }
 
 /** One actor, given the account that its id names, if there is one. */
-export function viewOf(actor: string, person?: { name: string; email: string } | null): ActorView {
+export function toActorView(actor: string, person?: { name: string; email: string } | null): ActorView {
   if (!actor.startsWith(PERSON)) return { kind: "machine", word: actor };
   return person
     ? { kind: "person", name: person.name, email: person.email }

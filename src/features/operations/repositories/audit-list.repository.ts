@@ -2,7 +2,7 @@ import type { Reader } from "@db/client";
 import { apps, auditChain, auditLog, users } from "@db/schema/index";
 import { and, asc, desc, eq, gte, ilike, lt, or, type SQL, sql } from "drizzle-orm";
 import type { AuditDetail, AuditView } from "../types/audit-view";
-import { viewOf } from "./actors.repository";
+import { toActorView } from "./actors.repository";
 
 export type AuditFilter = {
   /** A person, by a part of name or e-mail. */
@@ -26,7 +26,7 @@ const columns = {
 };
 
 /** The account that an actor names, so that the people of one page are found by their key. */
-const personOf = sql`case when starts_with(${auditLog.actor}, 'user:') then substr(${auditLog.actor}, 6) end`;
+const toPerson = sql`case when starts_with(${auditLog.actor}, 'user:') then substr(${auditLog.actor}, 6) end`;
 
 export async function findAudit(
   db: Reader,
@@ -47,7 +47,7 @@ export async function findAudit(
     .select(columns)
     .from(cut)
     .innerJoin(auditLog, eq(auditLog.seq, cut.seq))
-    .leftJoin(users, eq(users.id, personOf))
+    .leftJoin(users, eq(users.id, toPerson))
     .leftJoin(apps, eq(apps.id, auditLog.appId))
     .orderBy(direction(auditLog.at), direction(auditLog.seq));
   return rows.map(toView);
@@ -69,7 +69,7 @@ export async function findAuditEntry(db: Reader, seq: number): Promise<AuditDeta
   const rows = await db
     .select({ ...columns, link: { position: auditChain.position, hash: auditChain.hash } })
     .from(auditLog)
-    .leftJoin(users, eq(users.id, personOf))
+    .leftJoin(users, eq(users.id, toPerson))
     .leftJoin(apps, eq(apps.id, auditLog.appId))
     .leftJoin(auditChain, eq(auditChain.auditSeq, auditLog.seq))
     .where(eq(auditLog.seq, seq));
@@ -142,7 +142,7 @@ function toView({ entry, person, app }: Row): AuditView {
   return {
     seq,
     at,
-    actor: viewOf(entry.actor, person),
+    actor: toActorView(entry.actor, person),
     action,
     subject,
     app,

@@ -28,7 +28,7 @@ export const AUDIT_TABLE: TableSpec = {
 
 /** One page of the audit log, the newest first unless asked otherwise. Days are the business's. */
 export async function listAudit(ctx: AppContext, query: TableQuery): Promise<AuditPage> {
-  const filter = filterOf(query, ctx.policy.timeZone);
+  const filter = toFilter(query, ctx.policy.timeZone);
   const offset = (query.page - 1) * query.perPage;
   // Beyond what is counted nobody pages: a filter is the way on.
   const page = {
@@ -51,7 +51,7 @@ export async function getAuditEntry(ctx: AppContext, seq: string): Promise<Audit
 /** Every action that was ever written, in the order of the alphabet. */
 export const listAuditActions = (ctx: AppContext): Promise<string[]> => findAuditActions(ctx.db);
 
-function filterOf({ q, filters }: TableQuery, timeZone: string): AuditFilter {
+function toFilter({ q, filters }: TableQuery, timeZone: string): AuditFilter {
   const { actor, action, subject, app, correlation, from, to } = filters;
   return {
     ...(q ? { person: q } : {}),
@@ -60,8 +60,8 @@ function filterOf({ q, filters }: TableQuery, timeZone: string): AuditFilter {
     ...(subject ? { subject } : {}),
     ...(app ? { app } : {}),
     ...(correlation ? { correlationId: correlation } : {}),
-    ...(from ? { from: startOf(from, timeZone) } : {}),
-    ...(to ? { before: startOf(dayAfter(to), timeZone) } : {}),
+    ...(from ? { from: toStart(from, timeZone) } : {}),
+    ...(to ? { before: toStart(dayAfter(to), timeZone) } : {}),
   };
 }
 
@@ -71,7 +71,7 @@ const dayAfter = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 
 /** When a day of the calendar (yyyy-mm-dd) begins there. */
-const startOf = (day: string, timeZone: string): Date =>
+const toStart = (day: string, timeZone: string): Date =>
   fromLocal(`${day}T00:00`, timeZone) ?? new Date(`${day}T00:00:00Z`);
 
 /** What the last verification found; null before the first. */

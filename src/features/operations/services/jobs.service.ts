@@ -1,10 +1,10 @@
 import type { AppContext } from "@/context";
 import { foldStatistics } from "@/features/analytics";
-import { publishCatalogue, settlePriceChanges, writeOwedCopies } from "@/features/catalogue";
+import { finishPriceChanges, publishCatalogue, publishPendingCopies } from "@/features/catalogue";
 import { closeOutdatedCheckouts, closeUnsoldCheckouts } from "@/features/checkout";
 import { drainOutbox } from "@/features/platform";
-import { runPriceMoves } from "@/features/price-migrations";
-import { sweepAbandonedCoupons } from "@/features/promotions";
+import { runPriceMigrations } from "@/features/price-migrations";
+import { deleteUnusedCoupons } from "@/features/promotions";
 import { runDueSync } from "@/features/sync-runs";
 import { drainInbox } from "@/features/webhooks";
 import { AppError } from "@/lib/errors";
@@ -20,15 +20,15 @@ const JOBS: Record<JobName, (ctx: AppContext) => Promise<JobCounts>> = {
   outbox: (ctx) => drainOutbox(ctx),
   catalogue: async (ctx) => ({
     ...(await publishCatalogue(ctx)),
-    ...(await settlePriceChanges(ctx)),
-    ...(await writeOwedCopies(ctx)),
-    ...(await sweepAbandonedCoupons(ctx)),
+    ...(await finishPriceChanges(ctx)),
+    ...(await publishPendingCopies(ctx)),
+    ...(await deleteUnusedCoupons(ctx)),
   }),
   checkouts: async (ctx) => ({
     ...(await closeUnsoldCheckouts(ctx)),
     ...(await closeOutdatedCheckouts(ctx)),
   }),
-  "price-migrations": (ctx) => runPriceMoves(ctx),
+  "price-migrations": (ctx) => runPriceMigrations(ctx),
   statistics: (ctx) => foldStatistics(ctx),
   sync: (ctx) => runDueSync(ctx),
 };

@@ -7,7 +7,7 @@ import { oldestWaitingEvent } from "../repositories/health.repository";
 
 const MINOR_UNITS = 100;
 /** What a read of the cache can end in; the rest of the counts is about what followed. */
-const READS = ["near", "far", "miss", "bypassed"] as const satisfies readonly (keyof FamilyCounts)[];
+const READS = ["l1", "l2", "miss", "bypassed"] as const satisfies readonly (keyof FamilyCounts)[];
 
 /**
  * What a monitor asks for, as Prometheus reads it. Figures of the business are those of the overview

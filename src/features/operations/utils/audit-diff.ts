@@ -7,7 +7,7 @@ type Facts = Record<string, unknown> | null;
  * What became of what, fact by fact, in the order in which the facts were written. What did not change is
  * left out, unless nothing did; lists are facts of one piece.
  */
-export function diffOf(before: Facts, after: Facts): FactChange[] {
+export function diffFacts(before: Facts, after: Facts): FactChange[] {
   const was = flatten(before);
   const is = flatten(after);
   const all = [...new Set([...was.keys(), ...is.keys()])].map((path) => ({

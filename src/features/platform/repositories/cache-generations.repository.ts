@@ -3,7 +3,7 @@ import { cacheGenerations, switches } from "@db/schema/index";
 import { eq, sql } from "drizzle-orm";
 
 /** What may be taken from the cache for one scope: its generation, and whether the cache is switched off. */
-export async function readCacheStanding(
+export async function readCacheGeneration(
   db: Reader,
   scope: string,
 ): Promise<{ generation: string; switchedOff: boolean }> {

@@ -90,10 +90,10 @@ export async function resolveFinding(
 /** One page of findings: the open ones by weight, then the newest first; the resolved ones by when. */
 export async function findFindings(
   db: Reader,
-  wish: { open: boolean; limit: number; offset: number },
+  request: { open: boolean; limit: number; offset: number },
 ): Promise<{ rows: FindingRow[]; total: number }> {
-  const where = wish.open ? isNull(findings.resolvedAt) : isNotNull(findings.resolvedAt);
-  const order = wish.open
+  const where = request.open ? isNull(findings.resolvedAt) : isNotNull(findings.resolvedAt);
+  const order = request.open
     ? [
         sql`array_position(array['danger', 'attention', 'info'], ${findings.severity})`,
         desc(findings.foundAt),
@@ -105,8 +105,8 @@ export async function findFindings(
       .from(findings)
       .where(where)
       .orderBy(...order, asc(findings.id))
-      .limit(wish.limit)
-      .offset(wish.offset),
+      .limit(request.limit)
+      .offset(request.offset),
     db.select({ total: count() }).from(findings).where(where),
   ]);
   return { rows, total: all?.total ?? 0 };

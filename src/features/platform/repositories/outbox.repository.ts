@@ -2,7 +2,7 @@ import type { Tx } from "@db/client";
 import { outbox } from "@db/schema/index";
 import { and, asc, eq, inArray, lte, or, sql } from "drizzle-orm";
 import type { TxContext } from "@/context";
-import type { Effect, OwedEffect } from "../types/outbox";
+import type { Effect, EffectRequest } from "../types/outbox";
 
 export type LeasedEffect = {
   id: string;
@@ -13,9 +13,9 @@ export type LeasedEffect = {
 };
 
 /** Queues what follows, in the transaction that owes it. The same key again is the same debt. */
-export async function oweEffects(t: TxContext, owed: readonly OwedEffect[]): Promise<void> {
+export async function enqueueEffects(t: TxContext, owed: readonly EffectRequest[]): Promise<void> {
   if (owed.length === 0) return;
-  t.owes();
+  t.markEffectsQueued();
   await t.tx
     .insert(outbox)
     .values(

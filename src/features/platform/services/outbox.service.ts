@@ -2,7 +2,7 @@ import type { AppContext } from "@/context";
 import { inTransaction } from "@/context";
 import { nextAttemptAt, OUTBOX_RETRY } from "@/domain/backoff";
 import { renderMail } from "@/email/templates";
-import { reasonOf, unreachable } from "@/lib/errors";
+import { toErrorMessage, unreachable } from "@/lib/errors";
 import { raiseAlerts } from "../repositories/alerts.repository";
 import { type LeasedEffect, leaseEffects, settleEffect } from "../repositories/outbox.repository";
 import type { Effect } from "../types/outbox";
@@ -37,7 +37,7 @@ async function performOne(ctx: AppContext, leased: LeasedEffect): Promise<keyof 
   try {
     await perform(ctx, leased.id, leased.effect);
   } catch (error) {
-    return await giveBack(ctx, leased, error);
+    return await retryOrDeadLetter(ctx, leased, error);
   }
   await ctx.statement((tx) =>
     settleEffect(tx, leased.id, { kind: "done", at: ctx.clock.now(), payload: kept(leased.effect) }),
@@ -64,8 +64,12 @@ async function perform(ctx: AppContext, id: string, effect: Effect): Promise<voi
   }
 }
 
-async function giveBack(ctx: AppContext, leased: LeasedEffect, error: unknown): Promise<"failed" | "dead"> {
-  const message = reasonOf(error);
+async function retryOrDeadLetter(
+  ctx: AppContext,
+  leased: LeasedEffect,
+  error: unknown,
+): Promise<"failed" | "dead"> {
+  const message = toErrorMessage(error);
   const again = nextAttemptAt(OUTBOX_RETRY, leased.attempts, ctx.clock.now(), ctx.ids.chance());
   ctx.log.warn(
     { effect: leased.id, kind: leased.effect.kind, attempts: leased.attempts, error: message },

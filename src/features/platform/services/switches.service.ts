@@ -57,6 +57,6 @@ export async function setSwitch(
     ]);
     return { changed: true };
   });
-  ctx.cache.distrust();
+  ctx.cache.invalidate();
   return turned;
 }

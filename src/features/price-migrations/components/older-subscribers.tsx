@@ -3,7 +3,7 @@ import { TableEmpty } from "@/components/table/table-empty";
 import { Section } from "@/components/ui/card";
 import { formatMoney } from "@/i18n/format";
 import type { OlderGroup } from "../types/price-migration";
-import { PriceMoveButton } from "./price-migration-button";
+import { PriceMigrationButton } from "./price-migration-button";
 
 /** Who is on older prices of one interval, and the price they can be moved to. */
 /** The grandfathered, an interval each, with the way to move them (CAT-7). */
@@ -50,7 +50,7 @@ function GroupLine({ group, noticeDays }: { group: OlderGroup; noticeDays: numbe
           })}
         </p>
       </div>
-      <PriceMoveButton group={group} noticeDays={noticeDays} />
+      <PriceMigrationButton group={group} noticeDays={noticeDays} />
     </li>
   );
 }

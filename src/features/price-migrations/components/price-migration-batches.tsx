@@ -4,17 +4,29 @@ import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import type { Tone } from "@/components/ui/tones";
 import { formatDate, formatMoney } from "@/i18n/format";
-import type { PriceMoveBatch, PriceMoveStatus } from "../types/price-migration";
-import { CancelMoves } from "./cancel-moves";
+import type { PriceMigrationBatch, PriceMigrationStatus } from "../types/price-migration";
+import { CancelMigrations } from "./cancel-migrations";
 
-const TONES: Record<PriceMoveBatch["status"], Tone> = { running: "info", done: "success", canceled: "muted" };
-const SHOWN: PriceMoveStatus[] = ["planned", "noticed", "moving", "moved", "reverting", "dropped", "skipped"];
+const TONES: Record<PriceMigrationBatch["status"], Tone> = {
+  running: "info",
+  done: "success",
+  canceled: "muted",
+};
+const SHOWN: PriceMigrationStatus[] = [
+  "planned",
+  "noticed",
+  "moving",
+  "moved",
+  "reverting",
+  "dropped",
+  "skipped",
+];
 
 /** The moves that were started, newest first, each with how far it is. */
-export function PriceMoveBatches({ batches }: { batches: PriceMoveBatch[] }) {
+export function PriceMigrationBatches({ batches }: { batches: PriceMigrationBatch[] }) {
   const t = useTranslations("adminPrices.batches");
   return (
-    <Section id="price-moves" title={t("title")} sentence={t("sentence")} bodyClassName="pb-2 sm:pb-2">
+    <Section id="price-migrations" title={t("title")} sentence={t("sentence")} bodyClassName="pb-2 sm:pb-2">
       {batches.length === 0 ? (
         <TableEmpty title={t("empty")} sentence={t("emptySentence")} />
       ) : (
@@ -28,7 +40,7 @@ export function PriceMoveBatches({ batches }: { batches: PriceMoveBatch[] }) {
   );
 }
 
-function Batch({ batch }: { batch: PriceMoveBatch }) {
+function Batch({ batch }: { batch: PriceMigrationBatch }) {
   const t = useTranslations("adminPrices");
   const locale = useLocale();
   const { counts, total } = batch;
@@ -54,7 +66,7 @@ function Batch({ batch }: { batch: PriceMoveBatch }) {
             })}
           </p>
         </div>
-        {batch.status === "running" ? <CancelMoves batch={batch} heading={heading} /> : null}
+        {batch.status === "running" ? <CancelMigrations batch={batch} heading={heading} /> : null}
       </div>
       <div>
         <div aria-hidden className="h-2 overflow-hidden rounded-full bg-subtle">

@@ -5,10 +5,10 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatMoney } from "@/i18n/format";
 import type { OlderGroup } from "../types/price-migration";
-import { PriceMoveDialog } from "./price-migration-dialog";
+import { PriceMigrationDialog } from "./price-migration-dialog";
 
 /** Opens the guided move of one interval's older subscribers. */
-export function PriceMoveButton({ group, noticeDays }: { group: OlderGroup; noticeDays: number }) {
+export function PriceMigrationButton({ group, noticeDays }: { group: OlderGroup; noticeDays: number }) {
   const t = useTranslations("adminPrices.older");
   const locale = useLocale();
   const [round, setRound] = useState(0);
@@ -24,7 +24,7 @@ export function PriceMoveButton({ group, noticeDays }: { group: OlderGroup; noti
         {t("move", { amount: formatMoney(group.target.unitAmount, group.currency, locale) })}
       </Button>
       {round > 0 ? (
-        <PriceMoveDialog
+        <PriceMigrationDialog
           key={round}
           group={group}
           noticeDays={noticeDays}

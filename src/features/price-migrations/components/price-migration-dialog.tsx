@@ -10,8 +10,8 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast";
 import { formatMoney } from "@/i18n/format";
-import type { OlderGroup, PriceMovePreview } from "../types/price-migration";
-import { PriceMoveEffects } from "./price-migration-effects";
+import type { OlderGroup, PriceMigrationPreview } from "../types/price-migration";
+import { PriceMigrationImpact } from "./price-migration-impact";
 
 type Choice = { generations: number[]; notice: string };
 type Props = { group: OlderGroup; noticeDays: number; open: boolean; onClose: () => void };
@@ -19,14 +19,14 @@ type Props = { group: OlderGroup; noticeDays: number; open: boolean; onClose: ()
 const pathOf = (planId: string) => `/api/admin/plans/${encodeURIComponent(planId)}/price-migrations`;
 
 /** Who and how long before → what happens → reason and confirmation. */
-export function PriceMoveDialog({ group, noticeDays, open, onClose }: Props) {
+export function PriceMigrationDialog({ group, noticeDays, open, onClose }: Props) {
   const t = useTranslations("adminPrices");
   const locale = useLocale();
   const [choice, setChoice] = useState<Choice>({
     generations: group.generations.map(({ generation }) => generation),
     notice: String(noticeDays),
   });
-  const [preview, setPreview] = useState<PriceMovePreview | null>(null);
+  const [preview, setPreview] = useState<PriceMigrationPreview | null>(null);
   const amount = formatMoney(group.target.unitAmount, group.currency, locale);
   return (
     <Dialog
@@ -53,7 +53,7 @@ function ChoiceStep({
   group: OlderGroup;
   choice: Choice;
   onChoose: (choice: Choice) => void;
-  onPreview: (preview: PriceMovePreview) => void;
+  onPreview: (preview: PriceMigrationPreview) => void;
 }) {
   const t = useTranslations("adminPrices.move");
   const locale = useLocale();
@@ -66,7 +66,7 @@ function ChoiceStep({
     event.preventDefault();
     setTried(true);
     if (isDaysWrong || isWhoWrong) return;
-    const answer = await run<PriceMovePreview>("POST", pathOf(group.planId), {
+    const answer = await run<PriceMigrationPreview>("POST", pathOf(group.planId), {
       interval: group.interval,
       generations: choice.generations,
       noticeDays: days,
@@ -135,18 +135,18 @@ function ConfirmStep({
   onBack,
   onDone,
 }: {
-  preview: PriceMovePreview;
+  preview: PriceMigrationPreview;
   choice: Choice;
   onBack: () => void;
   onDone: () => void;
 }) {
   const t = useTranslations("adminPrices");
   const tAction = useTranslations("common.action");
-  const say = useToast();
+  const toast = useToast();
   const { busy, refusal, run } = useAction();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const answer = await run<PriceMovePreview>("POST", pathOf(preview.planId), {
+    const answer = await run<PriceMigrationPreview>("POST", pathOf(preview.planId), {
       interval: preview.interval,
       generations: choice.generations,
       noticeDays: preview.noticeDays,
@@ -155,12 +155,12 @@ function ConfirmStep({
       targetPriceId: preview.target.priceId,
     });
     if (!answer?.ok) return;
-    say(t("move.started", { count: answer.data.movable }));
+    toast(t("move.started", { count: answer.data.movable }));
     onDone();
   };
   return (
     <form onSubmit={submit} className="mt-5 grid gap-4">
-      <PriceMoveEffects preview={preview} />
+      <PriceMigrationImpact preview={preview} />
       {preview.movable > 0 ? (
         <TextArea
           name="reason"

@@ -1,12 +1,12 @@
 import type { Db, Tx } from "@db/client";
-import { priceMoveBatches, priceMoves, prices, subscriptions } from "@db/schema/index";
+import { priceMigrationBatches, priceMigrations, prices, subscriptions } from "@db/schema/index";
 import { and, asc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Interval } from "@/domain/plan";
 import { LIVE_STATUSES } from "@/domain/subscription-state";
 
-export type MoveRow = typeof priceMoves.$inferSelect;
-type BatchRow = typeof priceMoveBatches.$inferSelect;
+export type MigrationRow = typeof priceMigrations.$inferSelect;
+type BatchRow = typeof priceMigrationBatches.$inferSelect;
 
 /** The states in which a move still waits for something. */
 const OPEN = ["planned", "noticed", "moving", "reverting"];
@@ -30,9 +30,9 @@ export type CandidateRow = {
  * Live subscriptions of a plan and interval that are on an older price than the target: one query. An older
  * price of the same amount is left as it is: there would be nothing to tell.
  */
-export async function findMoveCandidates(
+export async function findMigrationCandidates(
   db: Db,
-  wish: {
+  request: {
     planId: string;
     interval: Interval;
     target: { id: string; unitAmount: number };
@@ -51,21 +51,21 @@ export async function findMoveCandidates(
       periodEnd: subscriptions.periodEnd,
       startedAt: subscriptions.startedAt,
       nextAmount: subscriptions.nextAmount,
-      taken: sql<boolean>`${priceMoves.id} is not null`,
+      taken: sql<boolean>`${priceMigrations.id} is not null`,
     })
     .from(subscriptions)
     .innerJoin(prices, eq(prices.id, subscriptions.priceId))
     .leftJoin(
-      priceMoves,
-      and(eq(priceMoves.subscriptionId, subscriptions.id), inArray(priceMoves.status, OPEN)),
+      priceMigrations,
+      and(eq(priceMigrations.subscriptionId, subscriptions.id), inArray(priceMigrations.status, OPEN)),
     )
     .where(
       and(
-        eq(prices.planId, wish.planId),
-        eq(prices.interval, wish.interval),
-        ne(prices.id, wish.target.id),
-        ne(prices.unitAmount, wish.target.unitAmount),
-        wish.generations ? inArray(prices.generation, wish.generations) : undefined,
+        eq(prices.planId, request.planId),
+        eq(prices.interval, request.interval),
+        ne(prices.id, request.target.id),
+        ne(prices.unitAmount, request.target.unitAmount),
+        request.generations ? inArray(prices.generation, request.generations) : undefined,
         inArray(subscriptions.status, [...LIVE_STATUSES]),
         isNull(subscriptions.duplicateOf),
       ),
@@ -73,17 +73,22 @@ export async function findMoveCandidates(
     .orderBy(asc(subscriptions.periodEnd));
 }
 
-export type NewMove = Pick<
-  MoveRow,
+export type NewMigration = Pick<
+  MigrationRow,
   "id" | "subscriptionId" | "appId" | "fromPriceId" | "status" | "chargeAt" | "nextAt" | "skipReason"
 >;
 
 /** All moves of a batch in one statement, however many; what another batch has got in between is left out. */
-export async function insertMoves(tx: Tx, batchId: string, moves: NewMove[], now: Date): Promise<number> {
+export async function insertMigrations(
+  tx: Tx,
+  batchId: string,
+  migrations: NewMigration[],
+  now: Date,
+): Promise<number> {
   const result = await tx.execute(sql`
-    insert into ${priceMoves} (id, batch_id, subscription_id, app_id, from_price_id, status, charge_at, next_at, skip_reason, updated_at)
+    insert into ${priceMigrations} (id, batch_id, subscription_id, app_id, from_price_id, status, charge_at, next_at, skip_reason, updated_at)
     select m.id, ${batchId}, m."subscriptionId", m."appId", m."fromPriceId", m.status, m."chargeAt", m."nextAt", m."skipReason", ${now.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m(
+    from jsonb_to_recordset(${JSON.stringify(migrations)}::jsonb) as m(
       id text, "subscriptionId" text, "appId" text, "fromPriceId" text, status text,
       "chargeAt" timestamptz, "nextAt" timestamptz, "skipReason" text)
     on conflict do nothing`);
@@ -93,48 +98,58 @@ export async function insertMoves(tx: Tx, batchId: string, moves: NewMove[], now
 const fromPrice = alias(prices, "from_price");
 const targetPrice = alias(prices, "target_price");
 
-export type ClaimedMove = {
-  move: MoveRow;
+export type ClaimedMigration = {
+  migration: MigrationRow;
   batch: BatchRow;
   from: typeof prices.$inferSelect;
   target: typeof prices.$inferSelect;
 };
 
 /** Takes up to `limit` due moves until `until`; two workers never get the same one. */
-export async function claimMoves(
+export async function claimMigrations(
   tx: Tx,
   input: { now: Date; until: Date; limit: number },
-): Promise<ClaimedMove[]> {
+): Promise<ClaimedMigration[]> {
   const due = tx
-    .select({ id: priceMoves.id })
-    .from(priceMoves)
-    .where(and(inArray(priceMoves.status, OPEN), sql`${priceMoves.nextAt} <= ${input.now.toISOString()}`))
-    .orderBy(asc(priceMoves.nextAt))
+    .select({ id: priceMigrations.id })
+    .from(priceMigrations)
+    .where(
+      and(
+        inArray(priceMigrations.status, OPEN),
+        sql`${priceMigrations.nextAt} <= ${input.now.toISOString()}`,
+      ),
+    )
+    .orderBy(asc(priceMigrations.nextAt))
     .limit(input.limit)
     .for("update", { skipLocked: true });
   const claimed = await tx
-    .update(priceMoves)
+    .update(priceMigrations)
     .set({ nextAt: input.until })
-    .where(inArray(priceMoves.id, due))
-    .returning({ id: priceMoves.id });
+    .where(inArray(priceMigrations.id, due))
+    .returning({ id: priceMigrations.id });
   if (claimed.length === 0) return [];
   return tx
-    .select({ move: priceMoves, batch: priceMoveBatches, from: fromPrice, target: targetPrice })
-    .from(priceMoves)
-    .innerJoin(priceMoveBatches, eq(priceMoveBatches.id, priceMoves.batchId))
-    .innerJoin(fromPrice, eq(fromPrice.id, priceMoves.fromPriceId))
-    .innerJoin(targetPrice, eq(targetPrice.id, priceMoveBatches.targetPriceId))
+    .select({
+      migration: priceMigrations,
+      batch: priceMigrationBatches,
+      from: fromPrice,
+      target: targetPrice,
+    })
+    .from(priceMigrations)
+    .innerJoin(priceMigrationBatches, eq(priceMigrationBatches.id, priceMigrations.batchId))
+    .innerJoin(fromPrice, eq(fromPrice.id, priceMigrations.fromPriceId))
+    .innerJoin(targetPrice, eq(targetPrice.id, priceMigrationBatches.targetPriceId))
     .where(
       inArray(
-        priceMoves.id,
+        priceMigrations.id,
         claimed.map(({ id }) => id),
       ),
     );
 }
 
-type MoveFacts = Partial<
+type MigrationFacts = Partial<
   Pick<
-    MoveRow,
+    MigrationRow,
     "status" | "chargeAt" | "charge" | "noticedAt" | "movedAt" | "skipReason" | "nextAt" | "error"
   >
 >;
@@ -143,18 +158,23 @@ type MoveFacts = Partial<
  * Writes what became of a claimed move; false when it is not the caller's any more (its lease was taken over,
  * or the batch was canceled), and then nothing of the transaction may stay.
  */
-export async function saveMove(tx: Tx, claimed: MoveRow, facts: MoveFacts, now: Date): Promise<boolean> {
+export async function saveMigration(
+  tx: Tx,
+  claimed: MigrationRow,
+  facts: MigrationFacts,
+  now: Date,
+): Promise<boolean> {
   const rows = await tx
-    .update(priceMoves)
+    .update(priceMigrations)
     .set({ ...facts, updatedAt: now })
     .where(
       and(
-        eq(priceMoves.id, claimed.id),
-        eq(priceMoves.status, claimed.status),
-        eq(priceMoves.nextAt, claimed.nextAt),
+        eq(priceMigrations.id, claimed.id),
+        eq(priceMigrations.status, claimed.status),
+        eq(priceMigrations.nextAt, claimed.nextAt),
       ),
     )
-    .returning({ id: priceMoves.id });
+    .returning({ id: priceMigrations.id });
   return rows.length > 0;
 }
 
@@ -177,21 +197,21 @@ export async function findAnnouncedPrice(
     .select({
       unitAmount: prices.unitAmount,
       currency: prices.currency,
-      at: priceMoves.chargeAt,
-      charge: priceMoves.charge,
+      at: priceMigrations.chargeAt,
+      charge: priceMigrations.charge,
     })
-    .from(priceMoves)
-    .innerJoin(priceMoveBatches, eq(priceMoveBatches.id, priceMoves.batchId))
-    .innerJoin(prices, eq(prices.id, priceMoveBatches.targetPriceId))
+    .from(priceMigrations)
+    .innerJoin(priceMigrationBatches, eq(priceMigrationBatches.id, priceMigrations.batchId))
+    .innerJoin(prices, eq(prices.id, priceMigrationBatches.targetPriceId))
     .where(
       and(
-        eq(priceMoves.appId, subscription.appId),
-        eq(priceMoves.subscriptionId, subscription.id),
-        inArray(priceMoves.status, ["noticed", "moving", "moved"]),
-        gt(priceMoves.chargeAt, now),
+        eq(priceMigrations.appId, subscription.appId),
+        eq(priceMigrations.subscriptionId, subscription.id),
+        inArray(priceMigrations.status, ["noticed", "moving", "moved"]),
+        gt(priceMigrations.chargeAt, now),
       ),
     )
-    .orderBy(asc(priceMoves.chargeAt))
+    .orderBy(asc(priceMigrations.chargeAt))
     .limit(1);
   const found = rows[0];
   return found ? { ...found, charge: found.charge ?? found.unitAmount } : null;

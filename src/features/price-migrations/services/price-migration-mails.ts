@@ -1,24 +1,24 @@
 import type { TxContext } from "@/context";
 import type { Interval } from "@/domain/plan";
 import { findPlansByIds } from "@/features/catalogue";
-import { oweEffects } from "@/features/platform";
+import { enqueueEffects } from "@/features/platform";
 import { findBillingContacts } from "@/features/subscription";
-import type { ClaimedMove } from "../repositories/price-migrations.repository";
+import type { ClaimedMigration } from "../repositories/price-migrations.repository";
 
 /** To everybody who looks after the app's money: from when on the renewal costs more (or less), and how to stop. */
-export async function oweNotice(
+export async function enqueueNotice(
   t: TxContext,
-  { move, batch, from, target }: ClaimedMove,
+  { migration, batch, from, target }: ClaimedMigration,
   /** The first renewal at the new price, and what it costs with the subscription's discounts. */
   { chargeAt, charge }: { chargeAt: Date; charge: number },
   appUrl: string,
 ): Promise<void> {
-  const { contacts, planName } = await readers(t, move.appId, batch.planId);
-  await oweEffects(
+  const { contacts, planName } = await readers(t, migration.appId, batch.planId);
+  await enqueueEffects(
     t,
     contacts.map((to) => ({
-      dedupeKey: `mail:price_move:${move.id}:${chargeAt.toISOString()}:${to.email}`,
-      appId: move.appId,
+      dedupeKey: `mail:price_move:${migration.id}:${chargeAt.toISOString()}:${to.email}`,
+      appId: migration.appId,
       effect: {
         kind: "mail",
         to: to.email,
@@ -41,17 +41,17 @@ export async function oweNotice(
 }
 
 /** To the same people, when what they were told does not happen: the price stays. */
-export async function oweWithdrawal(
+export async function enqueueWithdrawal(
   t: TxContext,
-  { move, batch, from }: ClaimedMove,
+  { migration, batch, from }: ClaimedMigration,
   appUrl: string,
 ): Promise<void> {
-  const { contacts, planName } = await readers(t, move.appId, batch.planId);
-  await oweEffects(
+  const { contacts, planName } = await readers(t, migration.appId, batch.planId);
+  await enqueueEffects(
     t,
     contacts.map((to) => ({
-      dedupeKey: `mail:price_move_withdrawn:${move.id}:${to.email}`,
-      appId: move.appId,
+      dedupeKey: `mail:price_move_withdrawn:${migration.id}:${to.email}`,
+      appId: migration.appId,
       effect: {
         kind: "mail",
         to: to.email,

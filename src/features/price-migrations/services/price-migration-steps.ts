@@ -3,7 +3,7 @@ import { nextAmount } from "@/domain/next-charge";
 import type { Interval } from "@/domain/plan";
 import {
   isTooNear,
-  type MoveStep,
+  type MigrationStep,
   type SkipReason,
   skipReason,
   stepOfNoticed,
@@ -13,25 +13,31 @@ import { raiseAlerts, writeAudit } from "@/features/platform";
 import { syncFromStripe } from "@/features/subscription";
 import { unreachable } from "@/lib/errors";
 import type { MovableSubscription } from "@/stripe/gateway";
-import { type ClaimedMove, type MoveRow, saveMove } from "../repositories/price-migrations.repository";
-import { oweNotice, oweWithdrawal } from "./price-migration-mails";
+import {
+  type ClaimedMigration,
+  type MigrationRow,
+  saveMigration,
+} from "../repositories/price-migrations.repository";
+import { enqueueNotice, enqueueWithdrawal } from "./price-migration-mails";
 
-export type MoveOutcome = "waiting" | "noticed" | "moved" | "missed" | "skipped" | "dropped";
+export type MigrationOutcome = "waiting" | "noticed" | "moved" | "missed" | "skipped" | "dropped";
 
 /** One look at one move: asks Stripe how the subscription stands, and takes the next step. */
-export async function stepMove(ctx: AppContext, claimed: ClaimedMove): Promise<MoveOutcome> {
-  const facts = await ctx.stripe.fetchMovable(claimed.move.subscriptionId);
-  return claimed.move.status === "reverting" ? takeMoveBack(ctx, claimed, facts) : goOn(ctx, claimed, facts);
+export async function stepMigration(ctx: AppContext, claimed: ClaimedMigration): Promise<MigrationOutcome> {
+  const facts = await ctx.stripe.fetchMovable(claimed.migration.subscriptionId);
+  return claimed.migration.status === "reverting"
+    ? compensateMigration(ctx, claimed, facts)
+    : goOn(ctx, claimed, facts);
 }
 
 async function goOn(
   ctx: AppContext,
-  claimed: ClaimedMove,
+  claimed: ClaimedMigration,
   facts: MovableSubscription | null,
-): Promise<MoveOutcome> {
-  const { move, batch, from, target } = claimed;
+): Promise<MigrationOutcome> {
+  const { migration, batch, from, target } = claimed;
   const reason = skipReason(facts, from.stripePriceId ?? "", target.stripePriceId ?? "");
-  if (reason === "already_there" && move.status !== "planned") return finish(ctx, claimed);
+  if (reason === "already_there" && migration.status !== "planned") return finish(ctx, claimed);
   if (reason !== null || facts === null) return skip(ctx, claimed, reason ?? "gone");
 
   const now = ctx.clock.now();
@@ -41,10 +47,10 @@ async function goOn(
     periodEnd: facts.periodEnd,
     trialing: facts.status === "trialing",
   };
-  const step: MoveStep =
-    move.status === "planned"
+  const step: MigrationStep =
+    migration.status === "planned"
       ? stepOfPlanned(renewals, batch.noticeDays, now)
-      : stepOfNoticed(renewals, move.chargeAt, batch.noticeDays, now);
+      : stepOfNoticed(renewals, migration.chargeAt, batch.noticeDays, now);
   switch (step.kind) {
     case "plan":
     case "wait":
@@ -60,7 +66,7 @@ async function goOn(
         "noticed",
         { status: "noticed", noticedAt: now, error: null, ...promise },
         async (t) => {
-          await oweNotice(t, claimed, promise, ctx.settings.appUrl);
+          await enqueueNotice(t, claimed, promise, ctx.settings.appUrl);
           await audit(t, claimed, "price_move.noticed", { chargeAt: step.chargeAt.toISOString() });
         },
       );
@@ -78,18 +84,18 @@ async function goOn(
 
 const withoutKind = <S extends { kind: string }>({ kind: _kind, ...facts }: S) => facts;
 
-type Saved = Parameters<typeof saveMove>[2];
+type Saved = Parameters<typeof saveMigration>[2];
 
 /** The step's one transaction; when the move is not ours any more, nothing of it is written. */
 async function write(
   ctx: AppContext,
-  { move }: ClaimedMove,
-  outcome: MoveOutcome,
+  { migration }: ClaimedMigration,
+  outcome: MigrationOutcome,
   facts: Saved,
   beside: (t: TxContext) => Promise<void> = async () => {},
-): Promise<MoveOutcome> {
+): Promise<MigrationOutcome> {
   return inTransaction(ctx, async (t) => {
-    if (!(await saveMove(t.tx, move, facts, t.now))) return "waiting";
+    if (!(await saveMigration(t.tx, migration, facts, t.now))) return "waiting";
     await beside(t);
     return outcome;
   });
@@ -98,80 +104,83 @@ async function write(
 /** Says that the price is being changed, changes it at Stripe, and reads back what is. */
 async function change(
   ctx: AppContext,
-  claimed: ClaimedMove,
+  claimed: ClaimedMigration,
   facts: MovableSubscription,
-): Promise<MoveOutcome> {
-  const { move, target } = claimed;
-  const isOurs = await ctx.statement((tx) => saveMove(tx, move, { status: "moving" }, ctx.clock.now()));
+): Promise<MigrationOutcome> {
+  const { migration, target } = claimed;
+  const isOurs = await ctx.statement((tx) =>
+    saveMigration(tx, migration, { status: "moving" }, ctx.clock.now()),
+  );
   if (!isOurs) return "waiting";
   await ctx.stripe.moveToPrice({
-    subscriptionId: move.subscriptionId,
+    subscriptionId: migration.subscriptionId,
     itemId: facts.itemIds[0] ?? "",
     stripePriceId: target.stripePriceId ?? "",
-    key: `price_move:${move.id}:${move.chargeAt.toISOString()}`,
+    key: `price_move:${migration.id}:${migration.chargeAt.toISOString()}`,
   });
-  return finish(ctx, { ...claimed, move: { ...move, status: "moving" } });
+  return finish(ctx, { ...claimed, migration: { ...migration, status: "moving" } });
 }
 
 /** Stripe has the new price: our rows follow, then the move is through. */
-async function finish(ctx: AppContext, claimed: ClaimedMove): Promise<MoveOutcome> {
-  const { move } = claimed;
-  await syncFromStripe(ctx, { appId: move.appId }, `price_move:${move.id}`);
+async function finish(ctx: AppContext, claimed: ClaimedMigration): Promise<MigrationOutcome> {
+  const { migration } = claimed;
+  await syncFromStripe(ctx, { appId: migration.appId }, `price_move:${migration.id}`);
   const facts = { status: "moved", movedAt: ctx.clock.now(), error: null };
   return write(ctx, claimed, "moved", facts, (t) =>
-    audit(t, claimed, "price_move.moved", { chargeAt: move.chargeAt.toISOString() }),
+    audit(t, claimed, "price_move.moved", { chargeAt: migration.chargeAt.toISOString() }),
   );
 }
 
 /** Reasons for which somebody who was told of a new price goes on paying the old one: they are told so. */
 const STAYS: readonly SkipReason[] = ["past_due", "paused", "has_schedule", "several_items"];
 
-const skip = (ctx: AppContext, claimed: ClaimedMove, reason: SkipReason): Promise<MoveOutcome> =>
+const skip = (ctx: AppContext, claimed: ClaimedMigration, reason: SkipReason): Promise<MigrationOutcome> =>
   write(ctx, claimed, "skipped", { status: "skipped", skipReason: reason, error: null }, async (t) => {
-    if (claimed.move.noticedAt && STAYS.includes(reason))
-      await oweWithdrawal(t, claimed, ctx.settings.appUrl);
+    if (claimed.migration.noticedAt && STAYS.includes(reason))
+      await enqueueWithdrawal(t, claimed, ctx.settings.appUrl);
     await audit(t, claimed, "price_move.skipped", { why: reason });
   });
 
 /** The batch was canceled after people had been told: the price is put back where it was changed already. */
-async function takeMoveBack(
+async function compensateMigration(
   ctx: AppContext,
-  claimed: ClaimedMove,
+  claimed: ClaimedMigration,
   facts: MovableSubscription | null,
-): Promise<MoveOutcome> {
-  const { move, from, target } = claimed;
+): Promise<MigrationOutcome> {
+  const { migration, from, target } = claimed;
   const isChanged = facts !== null && facts.stripePriceId === target.stripePriceId && !facts.endedAt;
   if (isChanged) {
-    const isCharged = facts.periodEnd > move.chargeAt || isTooNear(move.chargeAt, ctx.clock.now());
+    const isCharged = facts.periodEnd > migration.chargeAt || isTooNear(migration.chargeAt, ctx.clock.now());
     // The renewal at the new price is under way or over: what is charged stays charged.
     if (isCharged) return write(ctx, claimed, "moved", { status: "moved", error: null });
     await ctx.stripe.moveToPrice({
-      subscriptionId: move.subscriptionId,
+      subscriptionId: migration.subscriptionId,
       itemId: facts.itemIds[0] ?? "",
       stripePriceId: from.stripePriceId ?? "",
-      key: `price_move_back:${move.id}:${move.chargeAt.toISOString()}`,
+      key: `price_move_back:${migration.id}:${migration.chargeAt.toISOString()}`,
     });
-    await syncFromStripe(ctx, { appId: move.appId }, `price_move_back:${move.id}`);
+    await syncFromStripe(ctx, { appId: migration.appId }, `price_move_back:${migration.id}`);
   }
   const staysSubscribed = facts?.cancelAt === null && facts.endedAt === null;
   const isOnOurs = isChanged || facts?.stripePriceId === from.stripePriceId;
   return write(ctx, claimed, "dropped", { status: "dropped", error: null }, async (t) => {
-    if (move.noticedAt && staysSubscribed && isOnOurs) await oweWithdrawal(t, claimed, ctx.settings.appUrl);
+    if (migration.noticedAt && staysSubscribed && isOnOurs)
+      await enqueueWithdrawal(t, claimed, ctx.settings.appUrl);
     await audit(t, claimed, "price_move.taken_back", {});
   });
 }
 
 const audit = (
   t: TxContext,
-  { move, batch, from, target }: ClaimedMove,
+  { migration, batch, from, target }: ClaimedMigration,
   action: string,
   facts: Record<string, unknown>,
 ) =>
   writeAudit(t, [
     {
       action,
-      subject: `subscription:${move.subscriptionId}`,
-      appId: move.appId,
+      subject: `subscription:${migration.subscriptionId}`,
+      appId: migration.appId,
       before: { priceId: from.id, unitAmount: from.unitAmount },
       after: { batchId: batch.id, priceId: target.id, unitAmount: target.unitAmount, ...facts },
       reason: batch.reason,
@@ -179,12 +188,15 @@ const audit = (
   ]);
 
 /** Somebody was told a date on which nothing was charged: not harmful, but a person should know. */
-const alertMissed = (t: TxContext, { move, batch }: { move: MoveRow; batch: ClaimedMove["batch"] }) =>
+const alertMissed = (
+  t: TxContext,
+  { migration, batch }: { migration: MigrationRow; batch: ClaimedMigration["batch"] },
+) =>
   raiseAlerts(t, [
     {
       key: `price_move_missed:${batch.id}`,
       kind: "price_move_missed",
       severity: "attention",
-      detail: { batchId: batch.id, planId: batch.planId, subscription: move.subscriptionId },
+      detail: { batchId: batch.id, planId: batch.planId, subscription: migration.subscriptionId },
     },
   ]);

@@ -2,18 +2,22 @@ import { type AppContext, inTransaction } from "@/context";
 import type { Interval } from "@/domain/plan";
 import type { SkipReason } from "@/domain/price-migration";
 import { raiseAlerts, writeAudit } from "@/features/platform";
-import { AppError, reasonOf } from "@/lib/errors";
+import { AppError, toErrorMessage } from "@/lib/errors";
 import {
   type BatchProgressRow,
-  cancelOpenMoves,
-  closeMoveBatches,
-  findMoveProgress,
-  lockMoveBatch,
+  cancelOpenMigrations,
+  closeMigrationBatches,
+  findMigrationProgress,
+  lockMigrationBatch,
   saveBatchCanceled,
 } from "../repositories/price-migration-batches.repository";
-import { type ClaimedMove, claimMoves, saveMove } from "../repositories/price-migrations.repository";
-import type { PriceMoveBatch, PriceMoveStatus } from "../types/price-migration";
-import { type MoveOutcome, stepMove } from "./price-migration-steps";
+import {
+  type ClaimedMigration,
+  claimMigrations,
+  saveMigration,
+} from "../repositories/price-migrations.repository";
+import type { PriceMigrationBatch, PriceMigrationStatus } from "../types/price-migration";
+import { type MigrationOutcome, stepMigration } from "./price-migration-steps";
 
 const CLAIMED_AT_ONCE = 10;
 const CLAIMS_PER_RUN = 20;
@@ -28,9 +32,9 @@ const STILL_FREE_MS = 10 * 60_000;
  * Takes every move that is due one step further: letters that are due, prices that are to be changed before
  * a renewal, moves to be taken back. Safe to run twice, at once, late, and to be cut short anywhere.
  */
-export async function runPriceMoves(
+export async function runPriceMigrations(
   ctx: AppContext,
-): Promise<Record<MoveOutcome | "failed" | "closed", number>> {
+): Promise<Record<MigrationOutcome | "failed" | "closed", number>> {
   const counts = {
     waiting: 0,
     noticed: 0,
@@ -44,36 +48,38 @@ export async function runPriceMoves(
   for (let round = 0; round < CLAIMS_PER_RUN; round++) {
     const now = ctx.clock.now();
     const until = new Date(now.getTime() + LEASE_MS);
-    const claimed = await ctx.transaction((tx) => claimMoves(tx, { now, until, limit: CLAIMED_AT_ONCE }));
+    const claimed = await ctx.transaction((tx) =>
+      claimMigrations(tx, { now, until, limit: CLAIMED_AT_ONCE }),
+    );
     if (claimed.length === 0) break;
-    for (const one of claimed) counts[await stepOrGiveBack(ctx, one)]++;
+    for (const one of claimed) counts[await stepOrRetry(ctx, one)]++;
   }
-  counts.closed = await ctx.statement((tx) => closeMoveBatches(tx, ctx.clock.now()));
+  counts.closed = await ctx.statement((tx) => closeMigrationBatches(tx, ctx.clock.now()));
   return counts;
 }
 
-async function stepOrGiveBack(ctx: AppContext, claimed: ClaimedMove): Promise<MoveOutcome | "failed"> {
+async function stepOrRetry(ctx: AppContext, claimed: ClaimedMigration): Promise<MigrationOutcome | "failed"> {
   try {
-    return await stepMove(ctx, claimed);
+    return await stepMigration(ctx, claimed);
   } catch (error) {
-    const message = reasonOf(error);
+    const message = toErrorMessage(error);
     const isAway = error instanceof AppError && error.kind === "unavailable";
-    ctx.log.warn({ move: claimed.move.id, error: message }, "a price move failed");
+    ctx.log.warn({ move: claimed.migration.id, error: message }, "a price move failed");
     await inTransaction(ctx, async (t) => {
       const nextAt = new Date(t.now.getTime() + (isAway ? STRIPE_AWAY_MS : DEFECT_MS));
       // It may have come as far as `moving`: whichever it is, it is looked at again.
-      const { move } = claimed;
+      const { migration } = claimed;
       const facts = { nextAt, error: message };
       const saved =
-        (await saveMove(t.tx, move, facts, t.now)) ||
-        (await saveMove(t.tx, { ...move, status: "moving" }, facts, t.now));
+        (await saveMigration(t.tx, migration, facts, t.now)) ||
+        (await saveMigration(t.tx, { ...migration, status: "moving" }, facts, t.now));
       if (!saved || isAway) return;
       await raiseAlerts(t, [
         {
-          key: `price_move_failed:${move.id}`,
+          key: `price_move_failed:${migration.id}`,
           kind: "price_move_failed",
           severity: "attention",
-          detail: { appId: move.appId, subscription: move.subscriptionId, error: message },
+          detail: { appId: migration.appId, subscription: migration.subscriptionId, error: message },
         },
       ]);
     });
@@ -86,15 +92,15 @@ async function stepOrGiveBack(ctx: AppContext, claimed: ClaimedMove): Promise<Mo
  * by the job, which also puts back what Stripe has already. A renewal that was charged stays charged.
  * Canceling again changes nothing. 404 `price_moves_not_found`, 409 `price_moves_over`.
  */
-export async function cancelPriceMoves(ctx: AppContext, batchId: string): Promise<{ batchId: string }> {
+export async function cancelPriceMigrations(ctx: AppContext, batchId: string): Promise<{ batchId: string }> {
   await inTransaction(ctx, async (t) => {
-    const batch = await lockMoveBatch(t.tx, batchId);
+    const batch = await lockMigrationBatch(t.tx, batchId);
     if (batch === null) throw new AppError("not_found", "price_moves_not_found");
     if (batch.status === "canceled") return;
     if (batch.status === "done") throw new AppError("conflict", "price_moves_over");
     const stillFree = new Date(t.now.getTime() + STILL_FREE_MS);
     await saveBatchCanceled(t.tx, batchId, t.actor, t.now);
-    const stopped = await cancelOpenMoves(t.tx, batchId, t.now, stillFree);
+    const stopped = await cancelOpenMigrations(t.tx, batchId, t.now, stillFree);
     await writeAudit(t, [
       {
         action: "price_moves.canceled",
@@ -108,7 +114,7 @@ export async function cancelPriceMoves(ctx: AppContext, batchId: string): Promis
 }
 
 const BATCHES_SHOWN = 20;
-const NOTHING: PriceMoveBatch["counts"] = {
+const NOTHING: PriceMigrationBatch["counts"] = {
   planned: 0,
   noticed: 0,
   moving: 0,
@@ -119,9 +125,9 @@ const NOTHING: PriceMoveBatch["counts"] = {
 };
 
 /** The newest batches of a plan with how far each one is. */
-export async function listPriceMoves(ctx: AppContext, planId: string): Promise<PriceMoveBatch[]> {
-  const rows = await findMoveProgress(ctx.db, planId, BATCHES_SHOWN);
-  const batches = new Map<string, PriceMoveBatch>();
+export async function listPriceMigrations(ctx: AppContext, planId: string): Promise<PriceMigrationBatch[]> {
+  const rows = await findMigrationProgress(ctx.db, planId, BATCHES_SHOWN);
+  const batches = new Map<string, PriceMigrationBatch>();
   for (const row of rows) {
     const batch = batches.get(row.batch.id) ?? emptyBatch(row);
     batches.set(batch.id, add(batch, row, ctx.clock.now()));
@@ -129,7 +135,7 @@ export async function listPriceMoves(ctx: AppContext, planId: string): Promise<P
   return [...batches.values()];
 }
 
-const emptyBatch = ({ batch, target, by }: BatchProgressRow): PriceMoveBatch => ({
+const emptyBatch = ({ batch, target, by }: BatchProgressRow): PriceMigrationBatch => ({
   id: batch.id,
   interval: batch.interval as Interval,
   currency: target.currency,
@@ -138,7 +144,7 @@ const emptyBatch = ({ batch, target, by }: BatchProgressRow): PriceMoveBatch => 
   noticeDays: batch.noticeDays,
   reason: batch.reason,
   by,
-  status: batch.status as PriceMoveBatch["status"],
+  status: batch.status as PriceMigrationBatch["status"],
   createdAt: batch.createdAt.toISOString(),
   canceledAt: batch.canceledAt?.toISOString() ?? null,
   total: 0,
@@ -149,17 +155,17 @@ const emptyBatch = ({ batch, target, by }: BatchProgressRow): PriceMoveBatch => 
 
 const COMING: readonly string[] = ["planned", "noticed", "moving", "moved"];
 
-function add(batch: PriceMoveBatch, row: BatchProgressRow, now: Date): PriceMoveBatch {
+function add(batch: PriceMigrationBatch, row: BatchProgressRow, now: Date): PriceMigrationBatch {
   if (row.status === null) return batch;
-  const status = row.status as PriceMoveStatus;
+  const status = row.status as PriceMigrationStatus;
   const isComing = row.nextChargeAt !== null && row.nextChargeAt > now && COMING.includes(status);
   const charge = isComing ? (row.nextChargeAt?.toISOString() ?? null) : null;
   return {
     ...batch,
-    total: batch.total + row.moves,
-    counts: { ...batch.counts, [status]: batch.counts[status] + row.moves },
+    total: batch.total + row.migrations,
+    counts: { ...batch.counts, [status]: batch.counts[status] + row.migrations },
     skipped: row.skipReason
-      ? [...batch.skipped, { reason: row.skipReason as SkipReason, subscribers: row.moves }]
+      ? [...batch.skipped, { reason: row.skipReason as SkipReason, subscribers: row.migrations }]
       : batch.skipped,
     nextChargeAt:
       charge !== null && (batch.nextChargeAt === null || charge < batch.nextChargeAt)

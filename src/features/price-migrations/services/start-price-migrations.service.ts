@@ -1,20 +1,20 @@
 import { type AppContext, inTransaction } from "@/context";
 import { monthlyWorth, roundHalfUp } from "@/domain/money";
 import type { Interval } from "@/domain/plan";
-import { anchorOf, firstRenewal, noticeFrom, type SkipReason } from "@/domain/price-migration";
+import { firstRenewal, getAnchor, noticeFrom, type SkipReason } from "@/domain/price-migration";
 import { findCurrentPrice, findPlan, type PriceRow } from "@/features/catalogue";
 import { writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
-import { insertMoveBatch } from "../repositories/price-migration-batches.repository";
+import { insertMigrationBatch } from "../repositories/price-migration-batches.repository";
 import {
   type CandidateRow,
-  findMoveCandidates,
-  insertMoves,
-  type NewMove,
+  findMigrationCandidates,
+  insertMigrations,
+  type NewMigration,
 } from "../repositories/price-migrations.repository";
-import type { PriceMovePreview } from "../types/price-migration";
+import type { PriceMigrationPreview } from "../types/price-migration";
 
-export type PriceMoveWish = {
+export type PriceMigrationRequest = {
   planId: string;
   interval: Interval;
   /** Which older generations; null for all of them. */
@@ -30,9 +30,12 @@ const LETTERS_MS = 3_600_000;
  * Who would be moved to the current price, when each of them is charged it, and what that earns (CAT-7).
  * Nothing is written. 404 `plan_not_found`, 409 `plan_not_priced`.
  */
-export async function previewPriceMoves(ctx: AppContext, wish: PriceMoveWish): Promise<PriceMovePreview> {
-  const found = await gather(ctx, wish);
-  return previewOf(wish, found, ctx.clock.now());
+export async function previewPriceMigrations(
+  ctx: AppContext,
+  request: PriceMigrationRequest,
+): Promise<PriceMigrationPreview> {
+  const found = await gather(ctx, request);
+  return toPreview(request, found, ctx.clock.now());
 }
 
 /**
@@ -40,35 +43,35 @@ export async function previewPriceMoves(ctx: AppContext, wish: PriceMoveWish): P
  * time. Beside the preview's refusals 409 `price_changed_meanwhile` when another price is current by now,
  * and `price_move_nobody` when there is nobody to move.
  */
-export async function startPriceMoves(
+export async function startPriceMigrations(
   ctx: AppContext,
-  order: PriceMoveWish & { reason: string; targetPriceId: string },
-): Promise<PriceMovePreview & { batchId: string }> {
-  const found = await gather(ctx, order);
-  if (found.target.id !== order.targetPriceId) {
+  command: PriceMigrationRequest & { reason: string; targetPriceId: string },
+): Promise<PriceMigrationPreview & { batchId: string }> {
+  const found = await gather(ctx, command);
+  if (found.target.id !== command.targetPriceId) {
     throw new AppError("conflict", "price_changed_meanwhile", {
       extra: { currentPriceId: found.target.id, unitAmount: found.target.unitAmount },
     });
   }
   const now = ctx.clock.now();
-  const preview = previewOf(order, found, now);
+  const preview = toPreview(command, found, now);
   if (preview.movable === 0) throw new AppError("conflict", "price_move_nobody");
   const batchId = ctx.ids.next("pmb");
   await inTransaction(ctx, async (t) => {
-    await insertMoveBatch(t.tx, {
+    await insertMigrationBatch(t.tx, {
       id: batchId,
       planId: found.target.planId,
-      interval: order.interval,
+      interval: command.interval,
       targetPriceId: found.target.id,
-      noticeDays: order.noticeDays,
-      reason: order.reason,
+      noticeDays: command.noticeDays,
+      reason: command.reason,
       actor: t.actor,
       createdAt: t.now,
     });
-    const moves = found.candidates
+    const migrations = found.candidates
       .filter(({ taken }) => !taken)
-      .map((row) => ({ id: t.ids.next("pmv"), ...moveOf(row, order, now) }));
-    const written = await insertMoves(t.tx, batchId, moves, t.now);
+      .map((row) => ({ id: t.ids.next("pmv"), ...toMigration(row, command, now) }));
+    const written = await insertMigrations(t.tx, batchId, migrations, t.now);
     // Somebody else's batch took them all a moment ago.
     if (written === 0) throw new AppError("conflict", "price_move_nobody");
     await writeAudit(t, [
@@ -81,9 +84,9 @@ export async function startPriceMoves(
           unitAmount: found.target.unitAmount,
           generations: preview.generations.map(({ generation }) => generation),
           subscribers: preview.movable,
-          noticeDays: order.noticeDays,
+          noticeDays: command.noticeDays,
         },
-        reason: order.reason,
+        reason: command.reason,
       },
     ]);
   });
@@ -92,13 +95,13 @@ export async function startPriceMoves(
 
 type Found = { target: PriceRow; candidates: CandidateRow[] };
 
-async function gather(ctx: AppContext, wish: PriceMoveWish): Promise<Found> {
-  const plan = await findPlan(ctx.db, wish.planId);
+async function gather(ctx: AppContext, request: PriceMigrationRequest): Promise<Found> {
+  const plan = await findPlan(ctx.db, request.planId);
   if (plan === null) throw new AppError("not_found", "plan_not_found");
-  const target = await findCurrentPrice(ctx.db, plan.id, wish.interval);
+  const target = await findCurrentPrice(ctx.db, plan.id, request.interval);
   if (!target?.stripePriceId) throw new AppError("conflict", "plan_not_priced");
-  const candidates = await findMoveCandidates(ctx.db, {
-    ...wish,
+  const candidates = await findMigrationCandidates(ctx.db, {
+    ...request,
     planId: plan.id,
     target,
   });
@@ -112,20 +115,20 @@ function leftOut(row: CandidateRow): SkipReason | null {
   return row.cancelAt === null ? null : "canceling";
 }
 
-function chargeOf(row: CandidateRow, wish: PriceMoveWish, now: Date): Date {
+function getCharge(row: CandidateRow, request: PriceMigrationRequest, now: Date): Date {
   return firstRenewal(
     {
-      interval: wish.interval,
-      anchor: anchorOf(row.startedAt, row.periodEnd),
+      interval: request.interval,
+      anchor: getAnchor(row.startedAt, row.periodEnd),
       periodEnd: row.periodEnd,
       trialing: row.status === "trialing",
     },
-    new Date(now.getTime() + wish.noticeDays * DAY_MS + LETTERS_MS),
+    new Date(now.getTime() + request.noticeDays * DAY_MS + LETTERS_MS),
   );
 }
 
-function moveOf(row: CandidateRow, wish: PriceMoveWish, now: Date): Omit<NewMove, "id"> {
-  const chargeAt = chargeOf(row, wish, now);
+function toMigration(row: CandidateRow, request: PriceMigrationRequest, now: Date): Omit<NewMigration, "id"> {
+  const chargeAt = getCharge(row, request, now);
   const skipReason = leftOut(row);
   return {
     subscriptionId: row.subscriptionId,
@@ -133,23 +136,27 @@ function moveOf(row: CandidateRow, wish: PriceMoveWish, now: Date): Omit<NewMove
     fromPriceId: row.priceId,
     status: skipReason ? "skipped" : "planned",
     chargeAt,
-    nextAt: noticeFrom(chargeAt, wish.noticeDays),
+    nextAt: noticeFrom(chargeAt, request.noticeDays),
     skipReason,
   };
 }
 
-function previewOf(wish: PriceMoveWish, { target, candidates }: Found, now: Date): PriceMovePreview {
+function toPreview(
+  request: PriceMigrationRequest,
+  { target, candidates }: Found,
+  now: Date,
+): PriceMigrationPreview {
   const free = candidates.filter((row) => !row.taken && leftOut(row) === null);
-  const charges = free.map((row) => chargeOf(row, wish, now).getTime());
-  const span = charges.length > 0 ? spanOf(charges) : null;
+  const charges = free.map((row) => getCharge(row, request, now).getTime());
+  const span = charges.length > 0 ? toSpan(charges) : null;
   const sum = (of: (row: CandidateRow) => number) => free.reduce((total, row) => total + of(row), 0);
   const after = sum((row) => roundHalfUp((row.nextAmount * target.unitAmount) / (row.listAmount || 1)));
   return {
     planId: target.planId,
-    interval: wish.interval,
+    interval: request.interval,
     currency: target.currency,
     target: { priceId: target.id, unitAmount: target.unitAmount, generation: target.generation },
-    noticeDays: wish.noticeDays,
+    noticeDays: request.noticeDays,
     generations: countBy(
       free,
       (row) => row.generation,
@@ -166,21 +173,21 @@ function previewOf(wish: PriceMoveWish, { target, candidates }: Found, now: Date
     ),
     movable: free.length,
     charges: span && { first: span.first.toISOString(), last: span.last.toISOString() },
-    firstNotice: span && laterOf(now, noticeFrom(span.first, wish.noticeDays)).toISOString(),
+    firstNotice: span && toLater(now, noticeFrom(span.first, request.noticeDays)).toISOString(),
     mrr: {
       now: monthlyWorth(
         sum((row) => row.nextAmount),
-        wish.interval,
+        request.interval,
       ),
-      after: monthlyWorth(after, wish.interval),
+      after: monthlyWorth(after, request.interval),
     },
   };
 }
 
-const laterOf = (a: Date, b: Date) => (a > b ? a : b);
+const toLater = (a: Date, b: Date) => (a > b ? a : b);
 
 /** The earliest and the latest of these; the list may be too long for a call's arguments. */
-const spanOf = (times: number[]) => ({
+const toSpan = (times: number[]) => ({
   first: new Date(times.reduce((a, b) => Math.min(a, b))),
   last: new Date(times.reduce((a, b) => Math.max(a, b))),
 });

@@ -2,7 +2,7 @@ import type { Interval } from "@/domain/plan";
 import type { SkipReason } from "@/domain/price-migration";
 
 /** What moving subscribers to the current price will mean. Amounts in minor units, instants ISO 8601. */
-export type PriceMovePreview = {
+export type PriceMigrationPreview = {
   planId: string;
   interval: Interval;
   currency: string;
@@ -21,7 +21,7 @@ export type PriceMovePreview = {
   mrr: { now: number; after: number };
 };
 
-export type PriceMoveStatus =
+export type PriceMigrationStatus =
   | "planned"
   | "noticed"
   | "moving"
@@ -31,7 +31,7 @@ export type PriceMoveStatus =
   | "skipped";
 
 /** A batch and how far it is. */
-export type PriceMoveBatch = {
+export type PriceMigrationBatch = {
   id: string;
   interval: Interval;
   currency: string;
@@ -44,7 +44,7 @@ export type PriceMoveBatch = {
   createdAt: string;
   canceledAt: string | null;
   total: number;
-  counts: Record<PriceMoveStatus, number>;
+  counts: Record<PriceMigrationStatus, number>;
   skipped: { reason: SkipReason; subscribers: number }[];
   /** The next renewal that will charge the new price, of those to come. */
   nextChargeAt: string | null;

@@ -11,9 +11,9 @@ import { PromotionPreview } from "./promotion-preview";
 
 type Props = {
   /** Null keeps it shut. */
-  wish: PromotionBody | null;
+  request: PromotionBody | null;
   /** A name that nobody else's wish has. */
-  wishName: string;
+  requestName: string;
   form: PromotionForm;
   prices: PromotablePrice[];
   /** What of an existing promotion changes; null makes a new one. */
@@ -23,13 +23,13 @@ type Props = {
 };
 
 /** The last look before prices change: what will happen, and why. */
-export function PromotionConfirm({ wish, wishName, form, prices, change, onClose, onDone }: Props) {
+export function PromotionConfirm({ request, requestName, form, prices, change, onClose, onDone }: Props) {
   const t = useTranslations("adminPromotions.form");
   const action = useAction();
-  const keyOf = useWishKey(wishName);
+  const keyOf = useRequestKey(requestName);
 
   const confirm = async (data: FormData) => {
-    if (!wish) return;
+    if (!request) return;
     const reason = String(data.get("reason") ?? "").trim();
     const answer = change
       ? await action.run("PATCH", `/api/admin/promotions/${change.promotion.id}`, {
@@ -37,19 +37,19 @@ export function PromotionConfirm({ wish, wishName, form, prices, change, onClose
           version: change.promotion.version,
           reason,
         })
-      : await action.run("POST", "/api/admin/promotions", { ...wish, reason, key: keyOf(wish) });
+      : await action.run("POST", "/api/admin/promotions", { ...request, reason, key: keyOf(request) });
     if (answer?.ok) onDone();
   };
 
   return (
     <ConfirmDialog
-      open={wish !== null}
+      open={request !== null}
       onClose={() => {
         action.clear();
         onClose();
       }}
       onConfirm={(data) => void confirm(data)}
-      title={t(change ? "confirmSave" : "confirmCreate", { label: wish?.label ?? "" })}
+      title={t(change ? "confirmSave" : "confirmCreate", { label: request?.label ?? "" })}
       verb={t(change ? "save" : "create")}
       busy={action.busy}
       refusal={action.refusal}
@@ -69,10 +69,10 @@ export function PromotionConfirm({ wish, wishName, form, prices, change, onClose
 }
 
 /** One name for one wish: sent again after no answer, it is the same promotion; a changed one is another. */
-function useWishKey(seed: string): (wish: PromotionBody) => string {
+function useRequestKey(seed: string): (request: PromotionBody) => string {
   const sent = useRef<string[]>([]);
-  return (wish) => {
-    const words = JSON.stringify(wish);
+  return (request) => {
+    const words = JSON.stringify(request);
     if (!sent.current.includes(words)) sent.current.push(words);
     return `${seed}-${sent.current.indexOf(words)}`;
   };

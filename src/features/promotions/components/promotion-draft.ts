@@ -27,7 +27,7 @@ export const EMPTY_FORM: PromotionForm = {
 
 export const targetKey = ({ planId, interval }: PromotionTarget) => `${planId} ${interval}`;
 
-export function formOf(promotion: PromotionEntry, timeZone: string): PromotionForm {
+export function toForm(promotion: PromotionEntry, timeZone: string): PromotionForm {
   const { label, percent, lasting, startsAt, endsAt, targets } = promotion;
   return {
     label,
@@ -67,18 +67,18 @@ const wholeNumber = (typed: string) => (/^\d{1,4}$/.test(typed.trim()) ? Number(
 const instantOf = (typed: string, timeZone: string): Date | null | undefined =>
   typed === "" ? null : (fromLocal(typed, timeZone) ?? undefined);
 
-const percentOf = ({ percent }: PromotionForm): number | null => {
+const toPercent = ({ percent }: PromotionForm): number | null => {
   const read = wholeNumber(percent);
   return read >= 1 && read <= 100 ? read : null;
 };
 
-function lastingOf({ lasting, months }: PromotionForm): Lasting | null {
+function toLasting({ lasting, months }: PromotionForm): Lasting | null {
   if (lasting !== "months") return { kind: lasting };
   const read = wholeNumber(months);
   return read >= 1 && read <= 36 ? { kind: "months", months: read } : null;
 }
 
-function targetsOf({ chosen }: PromotionForm): PromotionTarget[] {
+function toTargets({ chosen }: PromotionForm): PromotionTarget[] {
   return chosen.map((key) => {
     const [planId = "", interval] = key.split(" ");
     return { planId, interval: interval === "year" ? "year" : "month" };
@@ -89,11 +89,11 @@ function targetsOf({ chosen }: PromotionForm): PromotionTarget[] {
 export function readSoFar(form: PromotionForm, timeZone: string) {
   const end = instantOf(form.end, timeZone);
   return {
-    percent: percentOf(form),
-    lasting: lastingOf(form),
+    percent: toPercent(form),
+    lasting: toLasting(form),
     startsAt: instantOf(form.start, timeZone) ?? null,
     endsAt: end ? new Date(end.getTime() + MINUTE_MS) : null,
-    targets: targetsOf(form),
+    targets: toTargets(form),
   };
 }
 
@@ -104,8 +104,8 @@ export function readForm(
 ): { body: PromotionBody | null; problems: PromotionProblem[] } {
   const problems: PromotionProblem[] = [];
   const label = form.label.trim();
-  const percent = percentOf(form);
-  const lasting = lastingOf(form);
+  const percent = toPercent(form);
+  const lasting = toLasting(form);
   const start = instantOf(form.start, given.timeZone);
   const end = instantOf(form.end, given.timeZone);
   const endsAt = end ? new Date(end.getTime() + MINUTE_MS) : end;
@@ -122,7 +122,7 @@ export function readForm(
     ...{ label, percent, lasting },
     startsAt: start?.toISOString() ?? null,
     endsAt: endsAt?.toISOString() ?? null,
-    targets: targetsOf(form),
+    targets: toTargets(form),
   };
   return { body, problems };
 }

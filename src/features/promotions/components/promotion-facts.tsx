@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { formatMoney } from "@/i18n/format";
 import type { PromotablePrice, PromotionEntry } from "../types/promotion";
-import { lastingWords, stateTone, whenWords, whereWords } from "./promotion-labels";
+import { lastingLabel, stateTone, whenLabel, whereLabel } from "./promotion-labels";
 
 /** One promotion as it stands, and what it brought. */
 export function PromotionFacts({
@@ -19,9 +19,9 @@ export function PromotionFacts({
   const money = (minor: number) => formatMoney(minor, currency, locale);
   const { state, percent, targets, results } = promotion;
   const facts = [
-    [t("list.discount"), `${t("list.percent", { percent })} · ${lastingWords(promotion, t)}`],
-    [t("list.where"), whereWords(targets, prices, t)],
-    [t("list.when"), whenWords(promotion, t, locale)],
+    [t("list.discount"), `${t("list.percent", { percent })} · ${lastingLabel(promotion, t)}`],
+    [t("list.where"), whereLabel(targets, prices, t)],
+    [t("list.when"), whenLabel(promotion, t, locale)],
     [t("results.signUps"), String(results.signUps)],
     [t("results.first"), money(results.firstRevenueMinor)],
     [t("results.revenue"), money(results.revenueMinor)],

@@ -15,11 +15,11 @@ import {
   changesOf,
   EMPTY_FORM,
   type PromotionForm as Form,
-  formOf,
   type PromotionBody,
   type PromotionProblem,
   readForm,
   readSoFar,
+  toForm,
 } from "./promotion-draft";
 import { DiscountFields, WhenFields } from "./promotion-fields";
 import { PromotionPreview } from "./promotion-preview";
@@ -27,14 +27,14 @@ import { PROMOTIONS_PATH } from "./promotions-path";
 import { TargetPicker } from "./target-picker";
 
 const { timeZone } = billingPolicy;
-const fieldOf: Partial<Record<PromotionProblem, string>> = { startPast: "start", endEarly: "end" };
+const toField: Partial<Record<PromotionProblem, string>> = { startPast: "start", endEarly: "end" };
 
 /** Makes or changes a promotion: what it does stands beside it while it is typed. */
 export function PromotionForm({
   promotion,
   prices,
   now,
-  wishName,
+  requestName,
 }: {
   /** Null makes a new one. */
   promotion: PromotionEntry | null;
@@ -42,17 +42,17 @@ export function PromotionForm({
   /** The server's present when the page was drawn. */
   now: string;
   /** A name that no other form has, so that sending it twice makes one promotion. */
-  wishName: string;
+  requestName: string;
 }) {
   const t = useTranslations("adminPromotions");
   const router = useRouter();
   const toast = useToast();
-  const [before] = useState<Form>(() => (promotion ? formOf(promotion, timeZone) : EMPTY_FORM));
-  const [firstName] = useState(wishName);
+  const [before] = useState<Form>(() => (promotion ? toForm(promotion, timeZone) : EMPTY_FORM));
+  const [firstName] = useState(requestName);
   const [form, setForm] = useState<Form>(before);
   const [problems, setProblems] = useState<PromotionProblem[]>([]);
   const [attempt, setAttempt] = useState(0);
-  const [wish, setWish] = useState<PromotionBody | null>(null);
+  const [request, setRequest] = useState<PromotionBody | null>(null);
   const frozen = promotion?.state === "running";
   const change = (part: Partial<Form>) => {
     setForm((last) => ({ ...last, ...part }));
@@ -68,7 +68,7 @@ export function PromotionForm({
       toast(t("form.unchanged"));
       return;
     }
-    setWish(read.body);
+    setRequest(read.body);
   };
   const done = () => {
     toast(t(promotion ? "form.saved" : "form.created"));
@@ -83,7 +83,7 @@ export function PromotionForm({
             title={t("form.problems")}
             attempt={attempt}
             problems={problems.map((problem) => ({
-              ...(problem === "targets" ? {} : { field: fieldOf[problem] ?? problem }),
+              ...(problem === "targets" ? {} : { field: toField[problem] ?? problem }),
               message: t(`problem.${problem}`),
             }))}
           />
@@ -113,12 +113,12 @@ export function PromotionForm({
         </Card>
       </form>
       <PromotionConfirm
-        wish={wish}
-        wishName={firstName}
+        request={request}
+        requestName={firstName}
         prices={prices}
         form={form}
-        change={promotion && wish ? { promotion, fields: changesOf(before, form, wish) } : null}
-        onClose={() => setWish(null)}
+        change={promotion && request ? { promotion, fields: changesOf(before, form, request) } : null}
+        onClose={() => setRequest(null)}
         onDone={done}
       />
     </>

@@ -5,7 +5,7 @@ import { formatDate } from "@/i18n/format";
 import type { Locale } from "@/lib/locale";
 import type { PromotablePrice, PromotionEntry, PromotionTarget } from "../types/promotion";
 
-export type Words = ReturnType<typeof useTranslations<"adminPromotions">>;
+export type Labels = ReturnType<typeof useTranslations<"adminPromotions">>;
 
 export const stateTone: Record<PromotionState, Tone> = {
   running: "success",
@@ -15,7 +15,7 @@ export const stateTone: Record<PromotionState, Tone> = {
 };
 
 /** "Starter (mensal), Business (anual)", in the order of the shop window. */
-export function whereWords(targets: PromotionTarget[], prices: PromotablePrice[], t: Words): string {
+export function whereLabel(targets: PromotionTarget[], prices: PromotablePrice[], t: Labels): string {
   const named = prices
     .filter((p) => targets.some((on) => on.planId === p.planId && on.interval === p.interval))
     .map((p) => t("planInterval", { plan: p.planName, interval: t(p.interval) }));
@@ -27,17 +27,17 @@ export function whereWords(targets: PromotionTarget[], prices: PromotablePrice[]
 }
 
 /** "27 de nov. de 2026, 00:00 até 30 de nov. de 2026, 23:59". */
-export function whenWords(promotion: PromotionEntry, t: Words, locale: Locale): string {
+export function whenLabel(promotion: PromotionEntry, t: Labels, locale: Locale): string {
   const from = formatDate(promotion.startsAt, locale, "datetime");
   if (promotion.endsAt === null) {
     return t(promotion.state === "scheduled" ? "list.openStart" : "list.openEnd", { from });
   }
-  return t("list.until", { from, until: untilWords(promotion.endsAt, locale) });
+  return t("list.until", { from, until: untilLabel(promotion.endsAt, locale) });
 }
 
 /** The last minute before an end. */
-export const untilWords = (endsAt: string, locale: Locale): string =>
+export const untilLabel = (endsAt: string, locale: Locale): string =>
   formatDate(lastMoment(new Date(endsAt)), locale, "datetime");
 
-export const lastingWords = ({ lasting }: PromotionEntry, t: Words): string =>
+export const lastingLabel = ({ lasting }: PromotionEntry, t: Labels): string =>
   t(`lasting.${lasting.kind}`, { months: lasting.kind === "months" ? lasting.months : 0 });

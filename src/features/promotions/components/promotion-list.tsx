@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { formatMoney } from "@/i18n/format";
 import type { PromotablePrice, PromotionEntry } from "../types/promotion";
 import { EndPromotion } from "./end-promotion";
-import { lastingWords, stateTone, whenWords, whereWords } from "./promotion-labels";
+import { lastingLabel, stateTone, whenLabel, whereLabel } from "./promotion-labels";
 import { PROMOTIONS_PATH } from "./promotions-path";
 
 /** Every promotion with its state, what it covers, and what it brought. */
@@ -53,7 +53,7 @@ export function PromotionList({
             cell: (p) => (
               <span className="grid">
                 {t("list.percent", { percent: p.percent })}
-                <span className="text-muted text-xs">{lastingWords(p, t)}</span>
+                <span className="text-muted text-xs">{lastingLabel(p, t)}</span>
               </span>
             ),
           },
@@ -62,8 +62,8 @@ export function PromotionList({
             header: t("list.where"),
             cell: (p) => (
               <span className="grid gap-0.5">
-                {whereWords(p.targets, prices, t)}
-                <span className="text-muted text-xs">{whenWords(p, t, locale)}</span>
+                {whereLabel(p.targets, prices, t)}
+                <span className="text-muted text-xs">{whenLabel(p, t, locale)}</span>
               </span>
             ),
           },
@@ -88,7 +88,7 @@ export function PromotionList({
               state === "running" || state === "scheduled" ? (
                 <EndPromotion
                   promotion={{ id: p.id, label: p.label, startsAt: p.startsAt, state }}
-                  where={whereWords(p.targets, prices, t)}
+                  where={whereLabel(p.targets, prices, t)}
                 />
               ) : null,
           },

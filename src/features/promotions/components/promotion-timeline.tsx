@@ -4,9 +4,9 @@ import { Section } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { formatDate } from "@/i18n/format";
 import type { PromotablePrice, PromotionEntry } from "../types/promotion";
-import { untilWords } from "./promotion-labels";
+import { untilLabel } from "./promotion-labels";
 import { PROMOTIONS_PATH } from "./promotions-path";
-import { barOf, monthsOf, placeOf, type Span, spanOf } from "./timeline-span";
+import { type Span, spanOf, toBar, toMonths, toPlace } from "./timeline-span";
 
 type Props = { promotions: PromotionEntry[]; prices: PromotablePrice[]; now: string };
 
@@ -68,18 +68,18 @@ function Axis({ span, now }: { span: Span; now: Date }) {
   const month = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
   return (
     <div aria-hidden className="relative mb-1 h-10 text-left text-muted text-xs">
-      {monthsOf(span).map((at) => (
+      {toMonths(span).map((at) => (
         <span
           key={at.toISOString()}
           className="absolute top-0 border-l pl-1"
-          style={{ left: `${placeOf(at, span)}%` }}
+          style={{ left: `${toPlace(at, span)}%` }}
         >
           {month.format(at)}
         </span>
       ))}
       <span
         className="absolute bottom-0 -translate-x-1/2 font-medium text-accent"
-        style={{ left: `${placeOf(now, span)}%` }}
+        style={{ left: `${toPlace(now, span)}%` }}
       >
         {t("timeline.today")}
       </span>
@@ -98,7 +98,7 @@ function Bars({ promotions, span, now }: { promotions: PromotionEntry[]; span: S
   const t = useTranslations("adminPromotions");
   const locale = useLocale();
   const bars = promotions.flatMap((promotion) => {
-    const bar = barOf(promotion, span);
+    const bar = toBar(promotion, span);
     return bar ? [{ promotion, bar }] : [];
   });
   return (
@@ -106,14 +106,14 @@ function Bars({ promotions, span, now }: { promotions: PromotionEntry[]; span: S
       <span
         aria-hidden
         className="absolute inset-y-0 border-accent border-l"
-        style={{ left: `${placeOf(now, span)}%` }}
+        style={{ left: `${toPlace(now, span)}%` }}
       />
       {bars.length === 0 ? <span className="sr-only">{t("timeline.none")}</span> : null}
       {bars.map(({ promotion, bar }) => {
         const { id, label, percent, startsAt, endsAt, state } = promotion;
         const words = t("timeline.bar", {
           ...{ label, percent, from: formatDate(startsAt, locale, "datetime") },
-          until: endsAt ? untilWords(endsAt, locale) : t("timeline.open"),
+          until: endsAt ? untilLabel(endsAt, locale) : t("timeline.open"),
         });
         return (
           <Link

@@ -7,7 +7,7 @@ export type Span = { from: Date; to: Date };
 const DAY_MS = 86_400_000;
 const BACK_DAYS = 14;
 const AHEAD_DAYS = 60;
-const MOST_DAYS = 400;
+const MAX_DAYS = 400;
 
 /** Two weeks back and two months ahead, and further where a promotion begins or ends later (a year at most). */
 export function spanOf(promotions: PromotionEntry[], now: Date): Span {
@@ -17,29 +17,29 @@ export function spanOf(promotions: PromotionEntry[], now: Date): Span {
     .flatMap(({ startsAt, endsAt }) => [startsAt, endsAt ?? startsAt])
     .map((iso) => new Date(iso).getTime() + 7 * DAY_MS);
   const wanted = Math.max(now.getTime() + AHEAD_DAYS * DAY_MS, ...instants);
-  return { from, to: new Date(Math.min(wanted, now.getTime() + MOST_DAYS * DAY_MS)) };
+  return { from, to: new Date(Math.min(wanted, now.getTime() + MAX_DAYS * DAY_MS)) };
 }
 
 /** Where an instant stands in the span, in percent; what lies outside stands at the edge. */
-export function placeOf(at: Date, { from, to }: Span): number {
+export function toPlace(at: Date, { from, to }: Span): number {
   const share = (at.getTime() - from.getTime()) / (to.getTime() - from.getTime());
   return Math.round(Math.min(1, Math.max(0, share)) * 10_000) / 100;
 }
 
 /** A bar: its left edge and width in percent; null when nothing of it lies in the span. */
-export function barOf(
+export function toBar(
   promotion: Pick<PromotionEntry, "startsAt" | "endsAt">,
   span: Span,
 ): { left: number; width: number } | null {
   const startsAt = new Date(promotion.startsAt);
   const endsAt = promotion.endsAt === null ? span.to : new Date(promotion.endsAt);
   if (endsAt <= span.from || startsAt >= span.to || endsAt <= startsAt) return null;
-  const left = placeOf(startsAt, span);
-  return { left, width: Math.round((placeOf(endsAt, span) - left) * 100) / 100 };
+  const left = toPlace(startsAt, span);
+  return { left, width: Math.round((toPlace(endsAt, span) - left) * 100) / 100 };
 }
 
 /** The first days of the months in the span, as marks of the axis. */
-export function monthsOf({ from, to }: Span): Date[] {
+export function toMonths({ from, to }: Span): Date[] {
   const marks: Date[] = [];
   // Noon in UTC is the same day in every zone that we write dates in.
   const first = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth(), 1, 12));

@@ -33,7 +33,7 @@ export async function findCoupon(
 }
 
 /** Writes down that a coupon will be made; another one of the same make stays the only one. */
-export async function orderCoupon(tx: Tx, make: CouponMake & { id: string; at: Date }): Promise<void> {
+export async function insertCouponIntent(tx: Tx, make: CouponMake & { id: string; at: Date }): Promise<void> {
   const { id, promotionId, interval, percent, terms, at } = make;
   await tx
     .insert(promotionCoupons)
@@ -82,7 +82,7 @@ export async function retireCoupon(tx: Tx, id: string, at: Date): Promise<boolea
 }
 
 /** Takes an abandoned order out of use, so that nobody adopts it any more; false when somebody has. */
-export async function retireOrder(tx: Tx, id: string, at: Date): Promise<boolean> {
+export async function retireUnusedCoupon(tx: Tx, id: string, at: Date): Promise<boolean> {
   const rows = await tx
     .update(promotionCoupons)
     .set({ status: "retired", retiredAt: at })
@@ -100,7 +100,7 @@ export async function findCurrentCoupons(db: Db, promotionId: string): Promise<{
 }
 
 /** Ordered long ago, and taken up by nobody: a change that failed or died half-way. */
-export async function findAbandonedOrders(db: Db, before: Date, limit: number): Promise<{ id: string }[]> {
+export async function findUnusedCoupons(db: Db, before: Date, limit: number): Promise<{ id: string }[]> {
   return db
     .select({ id: promotionCoupons.id })
     .from(promotionCoupons)

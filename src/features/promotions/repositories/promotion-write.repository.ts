@@ -4,7 +4,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Lasting } from "@/domain/promotion";
 import type { PromotionTarget } from "../types/promotion";
 
-const durationOf = (lasting: Lasting) => ({
+const toDuration = (lasting: Lasting) => ({
   duration: lasting.kind,
   durationMonths: lasting.kind === "months" ? lasting.months : null,
 });
@@ -41,7 +41,7 @@ export async function insertPromotion(tx: Tx, p: Written): Promise<boolean> {
     .insert(promotions)
     .values({
       ...{ id, label, percent, startsAt, endsAt },
-      ...durationOf(p.lasting),
+      ...toDuration(p.lasting),
       ...{ createdBy: p.by, createdAt: p.at, updatedBy: p.by, updatedAt: p.at },
     })
     .onConflictDoNothing({ target: promotions.id })
@@ -74,7 +74,7 @@ export async function updatePromotion(
     .update(promotions)
     .set({
       ...{ label, percent, startsAt, endsAt, endedBy },
-      ...durationOf(p.lasting),
+      ...toDuration(p.lasting),
       ...{ updatedBy: p.by, updatedAt: p.at, version: p.version + 1 },
     })
     .where(and(eq(promotions.id, p.id), eq(promotions.version, p.version)))

@@ -8,7 +8,7 @@ import type { PromotablePrice, Promotion, PromotionTarget } from "../types/promo
 type Row = typeof promotions.$inferSelect;
 type TargetRow = typeof promotionTargets.$inferSelect;
 
-const lastingOf = (row: Pick<Row, "duration" | "durationMonths">): Lasting => {
+const toLasting = (row: Pick<Row, "duration" | "durationMonths">): Lasting => {
   if (row.duration === "months") return { kind: "months", months: row.durationMonths ?? 1 };
   return { kind: row.duration === "once" ? "once" : "forever" };
 };
@@ -24,7 +24,7 @@ function gather(rows: { promotion: Row; target: TargetRow | null }[]): Promotion
     const { id, label, percent, startsAt, endsAt, version, createdBy, createdAt, endedBy } = promotion;
     const entry = byId.get(id) ?? {
       ...{ id, label, percent, startsAt, endsAt, version, createdBy, createdAt, endedBy },
-      lasting: lastingOf(promotion),
+      lasting: toLasting(promotion),
       targets: [],
     };
     if (covered) entry.targets.push(target(covered));

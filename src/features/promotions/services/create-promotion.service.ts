@@ -8,12 +8,12 @@ import { findPromotion } from "../repositories/promotions.repository";
 import type { Promotion, PromotionDraft } from "../types/promotion";
 import { ensureCoupons } from "./promotion-coupons.service";
 import {
-  auditWords,
+  assertDates,
+  assertNoOverlap,
+  assertTargets,
+  auditLabels,
+  enqueueFreshPlans,
   explainOverlap,
-  oweFreshPlans,
-  refuseOverlap,
-  requireDates,
-  requireTargets,
 } from "./promotion-rules";
 
 export type NewPromotion = {
@@ -37,15 +37,15 @@ export async function createPromotion(ctx: AppContext, input: NewPromotion): Pro
   const now = ctx.clock.now();
   const id = input.key === null ? ctx.ids.next("prm") : `prm_${input.key}`;
   const made = await findPromotion(ctx.db, id);
-  if (made) return sameWish(made, draft);
+  if (made) return isSameRequest(made, draft);
 
   const { startsAt: asked, ...rest } = draft;
   const promotion = { ...rest, id, startsAt: asked ?? now };
-  requireDates(promotion, now, asked === null);
-  const uses = await requireTargets(ctx, draft.targets);
+  assertDates(promotion, now, asked === null);
+  const uses = await assertTargets(ctx, draft.targets);
   // Its own twin, written by another click in the meantime, is nothing to collide with.
   const wanted = { ...promotion, exceptId: id };
-  await refuseOverlap(ctx, wanted, locale);
+  await assertNoOverlap(ctx, wanted, locale);
   const coupons = await ensureCoupons(ctx, promotion, uses);
 
   await explainOverlap(ctx, wanted, locale, () =>
@@ -58,26 +58,26 @@ export async function createPromotion(ctx: AppContext, input: NewPromotion): Pro
         {
           action: "promotion.created",
           subject: `promotion:${id}`,
-          after: auditWords(promotion),
+          after: auditLabels(promotion),
           reason: input.reason,
         },
       ]);
-      await oweFreshPlans(t, id, "created");
+      await enqueueFreshPlans(t, id, "created");
     }),
   );
   const created = await findPromotion(ctx.db, id);
   if (!created) throw new Error(`promotion ${id} vanished after it was written`);
-  return sameWish(created, draft);
+  return isSameRequest(created, draft);
 }
 
 /** A repeat is answered with what was made; another wish under the same key is refused. */
-function sameWish(made: Promotion, draft: PromotionDraft): Promotion {
+function isSameRequest(made: Promotion, draft: PromotionDraft): Promotion {
   const words = (p: PromotionDraft) => {
     const {
       targets: _targets,
       startsAt: _startsAt,
       ...compared
-    } = auditWords({
+    } = auditLabels({
       ...p,
       id: "",
       startsAt: p.startsAt ?? made.startsAt,

@@ -13,13 +13,13 @@ import { findPromotion } from "../repositories/promotions.repository";
 import type { Promotion, PromotionTarget } from "../types/promotion";
 import { ensureCoupons } from "./promotion-coupons.service";
 import {
-  auditWords,
+  assertDates,
+  assertNoOverlap,
+  assertTargets,
+  auditLabels,
+  enqueueFreshPlans,
   explainOverlap,
   isBegun,
-  oweFreshPlans,
-  refuseOverlap,
-  requireDates,
-  requireTargets,
 } from "./promotion-rules";
 
 /** What to change; what is left out stays. `startsAt: null` is now, `endsAt: null` is open. */
@@ -53,11 +53,11 @@ export async function editPromotion(ctx: AppContext, input: PromotionEdit): Prom
   const before = await findPromotion(ctx.db, input.id);
   if (!before) throw new AppError("not_found", "promotion_not_found");
   const after = applied(before, input.change, now);
-  refuseTooLate(before, input, now);
-  requireDates(after, now, isBegun(before, now) || !input.change.startsAt);
-  const uses = await requireTargetsOf(ctx, before, after);
+  assertEditable(before, input, now);
+  assertDates(after, now, isBegun(before, now) || !input.change.startsAt);
+  const uses = await assertTargetsExist(ctx, before, after);
   const wanted = { ...after, exceptId: before.id };
-  await refuseOverlap(ctx, wanted, input.locale);
+  await assertNoOverlap(ctx, wanted, input.locale);
   const coupons = await couponsAtStripe(ctx, before, after, uses);
 
   await explainOverlap(ctx, wanted, input.locale, () =>
@@ -72,12 +72,12 @@ export async function editPromotion(ctx: AppContext, input: PromotionEdit): Prom
         {
           action: "promotion.edited",
           subject: `promotion:${before.id}`,
-          before: auditWords(before),
-          after: auditWords(after),
+          before: auditLabels(before),
+          after: auditLabels(after),
           reason: input.reason,
         },
       ]);
-      await oweFreshPlans(t, before.id, `v${before.version + 1}`);
+      await enqueueFreshPlans(t, before.id, `v${before.version + 1}`);
     }),
   );
   return { ...after, version: before.version + 1 };
@@ -88,7 +88,7 @@ function applied(before: Promotion, change: PromotionChange, now: Date): Promoti
   return { ...before, ...rest, startsAt: startsAt ?? now };
 }
 
-function refuseTooLate(before: Promotion, { version, change }: PromotionEdit, now: Date): void {
+function assertEditable(before: Promotion, { version, change }: PromotionEdit, now: Date): void {
   const state = stateAt(before, now);
   if (state === "ended" || state === "withdrawn") throw new AppError("conflict", "promotion_ended");
   if (before.version !== version) throw new AppError("conflict", "promotion_changed");
@@ -103,16 +103,16 @@ async function stillThatVersion(t: TxContext, input: PromotionEdit): Promise<voi
   await lockPromotion(t.tx, input.id);
   const now = await findPromotion(t.tx, input.id);
   if (!now) throw new AppError("not_found", "promotion_not_found");
-  refuseTooLate(now, input, t.now);
+  assertEditable(now, input, t.now);
 }
 
 /** Plans that were covered before stay so, also when they are no longer sold. */
-async function requireTargetsOf(ctx: AppContext, before: Promotion, after: Promotion) {
+async function assertTargetsExist(ctx: AppContext, before: Promotion, after: Promotion) {
   return before.targets === after.targets &&
     before.lasting === after.lasting &&
     before.percent === after.percent
     ? null
-    : requireTargets(ctx, after.targets);
+    : assertTargets(ctx, after.targets);
 }
 
 /** New coupons for other terms, a new name for those that stay; null when the coupons stay as they are. */
@@ -120,7 +120,7 @@ async function couponsAtStripe(
   ctx: AppContext,
   before: Promotion,
   after: Promotion,
-  uses: Awaited<ReturnType<typeof requireTargetsOf>>,
+  uses: Awaited<ReturnType<typeof assertTargetsExist>>,
 ): Promise<string[] | null> {
   const ids = uses ? await ensureCoupons(ctx, after, uses) : null;
   if (before.label !== after.label) {

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { lockPromotion, updatePromotion } from "../repositories/promotion-write.repository";
 import { findPromotion } from "../repositories/promotions.repository";
 import type { Promotion } from "../types/promotion";
-import { auditWords, oweFreshPlans } from "./promotion-rules";
+import { auditLabels, enqueueFreshPlans } from "./promotion-rules";
 
 /**
  * Ends a promotion now; one that has not begun is withdrawn and never runs. Who joined keeps the discount
@@ -30,12 +30,12 @@ export async function endPromotion(
       {
         action: "promotion.ended",
         subject: `promotion:${before.id}`,
-        before: auditWords(before),
-        after: auditWords(after),
+        before: auditLabels(before),
+        after: auditLabels(after),
         reason: input.reason,
       },
     ]);
-    await oweFreshPlans(t, before.id, "ended");
+    await enqueueFreshPlans(t, before.id, "ended");
     return { ...after, version: before.version + 1 };
   });
 }

@@ -6,11 +6,11 @@ import { AppError } from "@/lib/errors";
 import {
   adoptCoupons,
   type CouponMake,
-  findAbandonedOrders,
   findCoupon,
-  orderCoupon,
+  findUnusedCoupons,
+  insertCouponIntent,
   retireCoupon,
-  retireOrder,
+  retireUnusedCoupon,
 } from "../repositories/promotion-coupons.repository";
 
 type Named = { id: string; label: string; percent: number; lasting: Lasting };
@@ -18,7 +18,7 @@ type Named = { id: string; label: string; percent: number; lasting: Lasting };
 /** How somebody buys under a promotion: what makes one coupon differ from another. */
 export type CouponUse = { interval: Interval; trialDays: number };
 
-const makeOf = (promotion: Named, use: CouponUse): CouponMake => ({
+const toCouponMake = (promotion: Named, use: CouponUse): CouponMake => ({
   promotionId: promotion.id,
   interval: use.interval,
   percent: promotion.percent,
@@ -32,13 +32,13 @@ const makeOf = (promotion: Named, use: CouponUse): CouponMake => ({
  */
 export async function ensureCoupons(ctx: AppContext, promotion: Named, uses: CouponUse[]): Promise<string[]> {
   const ids = new Set<string>();
-  for (const use of uses) ids.add(await ensureCoupon(ctx, promotion, makeOf(promotion, use)));
+  for (const use of uses) ids.add(await ensureCoupon(ctx, promotion, toCouponMake(promotion, use)));
   return [...ids];
 }
 
 async function ensureCoupon(ctx: AppContext, promotion: Named, make: CouponMake): Promise<string> {
   const order = { ...make, id: ctx.ids.next("prc"), at: ctx.clock.now() };
-  await ctx.statement((tx) => orderCoupon(tx, order));
+  await ctx.statement((tx) => insertCouponIntent(tx, order));
   const coupon = await findCoupon(ctx.db, make);
   if (coupon === null) throw new AppError("conflict", "conflict");
   if (!coupon.isCurrent) {
@@ -58,7 +58,7 @@ async function ensureCoupon(ctx: AppContext, promotion: Named, make: CouponMake)
  * the plan's trial has changed or somebody deleted it: then it is made here.
  */
 export async function couponFor(ctx: AppContext, promotion: Named, use: CouponUse): Promise<string> {
-  const make = makeOf(promotion, use);
+  const make = toCouponMake(promotion, use);
   const known = await findCoupon(ctx.db, make);
   if (known?.isCurrent) return known.id;
   const id = await ensureCoupon(ctx, promotion, make);
@@ -98,12 +98,12 @@ const ABANDONED_AFTER_MS = 60 * 60_000;
 const ABANDONED_PER_RUN = 50;
 
 /** Deletes at Stripe what a failed or interrupted change ordered and nobody took up. */
-export async function sweepAbandonedCoupons(ctx: AppContext): Promise<{ deleted: number }> {
+export async function deleteUnusedCoupons(ctx: AppContext): Promise<{ deleted: number }> {
   const before = new Date(ctx.clock.now().getTime() - ABANDONED_AFTER_MS);
   let deleted = 0;
-  for (const { id } of await findAbandonedOrders(ctx.db, before, ABANDONED_PER_RUN)) {
+  for (const { id } of await findUnusedCoupons(ctx.db, before, ABANDONED_PER_RUN)) {
     await ctx.stripe.deleteCoupon(id);
-    if (await ctx.statement((tx) => retireOrder(tx, id, ctx.clock.now()))) deleted++;
+    if (await ctx.statement((tx) => retireUnusedCoupon(tx, id, ctx.clock.now()))) deleted++;
   }
   return { deleted };
 }

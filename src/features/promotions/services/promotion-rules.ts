@@ -1,7 +1,7 @@
 import type { AppContext, TxContext } from "@/context";
 import { type Lasting, lastMoment, type PromotionWindow, stateAt } from "@/domain/promotion";
 import { planCacheKeys } from "@/features/catalogue";
-import { oweEffects } from "@/features/platform";
+import { enqueueEffects } from "@/features/platform";
 import { formatDate } from "@/i18n/format";
 import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
@@ -11,7 +11,7 @@ import type { Promotion, PromotionTarget } from "../types/promotion";
 import type { CouponUse } from "./promotion-coupons.service";
 
 /** Refuses dates that make no promotion: 400 `promotion_start_past`, `promotion_end_too_early`. */
-export function requireDates(window: PromotionWindow, now: Date, mayHaveBegun: boolean): void {
+export function assertDates(window: PromotionWindow, now: Date, mayHaveBegun: boolean): void {
   if (!mayHaveBegun && window.startsAt < now) throw new AppError("malformed", "promotion_start_past");
   const { endsAt } = window;
   if (endsAt !== null && (endsAt <= window.startsAt || endsAt <= now)) {
@@ -23,7 +23,7 @@ export function requireDates(window: PromotionWindow, now: Date, mayHaveBegun: b
  * Refuses what is not sold by checkout (400 `promotion_target_unknown`); answers how each target is bought,
  * with the trial (every plan with one is also bought without, by who has had theirs).
  */
-export async function requireTargets(ctx: AppContext, targets: PromotionTarget[]): Promise<CouponUse[]> {
+export async function assertTargets(ctx: AppContext, targets: PromotionTarget[]): Promise<CouponUse[]> {
   const prices = await findPromotablePrices(ctx.db, "en");
   return targets.flatMap((on) => {
     const price = prices.find((p) => p.planId === on.planId && p.interval === on.interval);
@@ -40,14 +40,14 @@ export async function requireTargets(ctx: AppContext, targets: PromotionTarget[]
 
 export type Wanted = PromotionWindow & { targets: PromotionTarget[]; exceptId: string | null };
 
-const intervalWords: Record<Locale, Record<"month" | "year", string>> = {
+const intervalLabel: Record<Locale, Record<"month" | "year", string>> = {
   "pt-BR": { month: "mensal", year: "anual" },
   en: { month: "monthly", year: "yearly" },
 };
 const openEnd: Record<Locale, string> = { "pt-BR": "sem data de término", en: "no end date" };
 
 /** 409 `promotion_overlaps`, naming the other promotion, plan, interval and dates; nothing when there is none. */
-export async function refuseOverlap(ctx: AppContext, wanted: Wanted, locale: Locale): Promise<void> {
+export async function assertNoOverlap(ctx: AppContext, wanted: Wanted, locale: Locale): Promise<void> {
   const found = await findOverlap(ctx.db, wanted);
   if (!found) return;
   const { promotion, planName, interval } = found;
@@ -56,7 +56,7 @@ export async function refuseOverlap(ctx: AppContext, wanted: Wanted, locale: Loc
     params: {
       label,
       plan: planName[locale],
-      interval: intervalWords[locale][interval],
+      interval: intervalLabel[locale][interval],
       from: formatDate(startsAt, locale, "datetime"),
       until: endsAt ? formatDate(lastMoment(endsAt), locale, "datetime") : openEnd[locale],
     },
@@ -81,14 +81,14 @@ export async function explainOverlap<T>(
     return await write();
   } catch (error) {
     if (!isOverlapViolation(error)) throw error;
-    await refuseOverlap(ctx, wanted, locale);
+    await assertNoOverlap(ctx, wanted, locale);
     // The other one was withdrawn between the two statements: nothing stands in the way any more.
     throw new AppError("conflict", "conflict", { retryAfterSeconds: 1, cause: error });
   }
 }
 
 /** A promotion as the audit log keeps it. */
-export const auditWords = (p: Omit<Promotion, "version" | "createdBy" | "createdAt" | "endedBy">) => ({
+export const auditLabels = (p: Omit<Promotion, "version" | "createdBy" | "createdAt" | "endedBy">) => ({
   label: p.label,
   percent: p.percent,
   lasting: lastingWord(p.lasting),
@@ -101,8 +101,8 @@ const lastingWord = (lasting: Lasting) =>
   lasting.kind === "months" ? `${lasting.months} months` : lasting.kind;
 
 /** The shop window is drawn anew once this is committed. */
-export const oweFreshPlans = (t: TxContext, promotionId: string, step: string) =>
-  oweEffects(t, [
+export const enqueueFreshPlans = (t: TxContext, promotionId: string, step: string) =>
+  enqueueEffects(t, [
     {
       dedupeKey: `cache_drop:promotion:${promotionId}:${step}`,
       effect: { kind: "cache_drop", keys: planCacheKeys() },

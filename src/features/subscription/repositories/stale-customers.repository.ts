@@ -7,7 +7,7 @@ export type StaleCustomer = { appId: string; stripeCustomerId: string };
 /** Customers of whom Stripe was not asked since `before`, the longest ago first. */
 export async function findStaleCustomers(
   db: Reader,
-  wish: { before: Date; limit: number },
+  request: { before: Date; limit: number },
 ): Promise<StaleCustomer[]> {
   const rows = await db
     .select({ appId: customers.appId, stripeCustomerId: customers.stripeCustomerId })
@@ -16,11 +16,11 @@ export async function findStaleCustomers(
       and(
         isNotNull(customers.stripeCustomerId),
         isNull(customers.deletedAt),
-        or(isNull(customers.syncedAt), lt(customers.syncedAt, wish.before)),
+        or(isNull(customers.syncedAt), lt(customers.syncedAt, request.before)),
       ),
     )
     .orderBy(sql`${customers.syncedAt} asc nulls first`, asc(customers.appId))
-    .limit(wish.limit);
+    .limit(request.limit);
   return rows.flatMap(({ appId, stripeCustomerId }) =>
     stripeCustomerId ? [{ appId, stripeCustomerId }] : [],
   );

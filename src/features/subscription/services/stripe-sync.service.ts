@@ -2,7 +2,7 @@ import { type AppContext, inTransaction, type TxContext } from "@/context";
 import type { CustomerSnapshot } from "@/domain/subscription-snapshot";
 import { decideSync, type SyncDecision } from "@/domain/sync-decision";
 import { findByStripePrices } from "@/features/catalogue";
-import { oweEffects, raiseAlerts, recordFindings, writeAudit } from "@/features/platform";
+import { enqueueEffects, raiseAlerts, recordFindings, writeAudit } from "@/features/platform";
 import {
   findCustomerByApp,
   findCustomerByStripeId,
@@ -13,7 +13,7 @@ import {
 } from "../repositories/customers.repository";
 import { saveHistory, saveInvoices, saveSubscription } from "../repositories/subscription-write.repository";
 import { findSubscriptions } from "../repositories/subscriptions.repository";
-import { owedNotices } from "../utils/owed-notices";
+import { toNoticeEffects } from "../utils/notice-effects";
 
 export type SyncOutcome =
   | { kind: "applied"; appId: string; ticket: number; changes: string[] }
@@ -131,7 +131,7 @@ async function writeConsequences(t: TxContext, answer: Answer, decision: Applied
       })),
   );
   if (decision.trialUsedAt) await markTrialUsed(t.tx, appId, decision.trialUsedAt);
-  await oweEffects(t, await owedNotices(t, appId, decision.notices));
+  await enqueueEffects(t, await toNoticeEffects(t, appId, decision.notices));
 }
 
 const changesOf = (outcome: SyncOutcome) => (outcome.kind === "applied" ? { changes: outcome.changes } : {});

@@ -17,7 +17,7 @@ const SHOWN = [
 export type CountKey = (typeof SHOWN)[number];
 
 /** The counts that are not zero; what changed nothing is not worth a word. */
-export const countWords = (counts: Record<string, number>): { key: CountKey; count: number }[] =>
+export const countLabels = (counts: Record<string, number>): { key: CountKey; count: number }[] =>
   SHOWN.flatMap((key) => {
     const count = counts[key] ?? 0;
     return count > 0 ? [{ key, count }] : [];

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/table/data-table";
 import type { SyncRunView } from "@/features/subscription/types/sync-view";
 import { formatDate } from "@/i18n/format";
-import { countWords, durationMs } from "./run-labels";
+import { countLabels, durationMs } from "./run-labels";
 import { RunStatus } from "./run-status";
 
 /** Every run that was begun or skipped, newest first. */
@@ -43,7 +43,7 @@ export function RunTable({ runs, labelledBy }: { runs: SyncRunView[]; labelledBy
             ? run.error === "auto_sync_off"
               ? t("runs.skippedBySwitch")
               : run.error
-            : countWords(run.counts)
+            : countLabels(run.counts)
                 .map(({ key, count }) => t(`counts.${key}`, { count }))
                 .join(" · ") || t("counts.nothing")}
         </span>

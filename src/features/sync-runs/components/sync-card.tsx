@@ -11,7 +11,7 @@ import { useStripeSync } from "@/features/subscription/hooks/use-stripe-sync";
 import type { SyncView } from "@/features/subscription/types/sync-view";
 import { formatDate } from "@/i18n/format";
 import { AutoSyncToggle } from "./auto-sync-toggle";
-import { everyWords } from "./every-labels";
+import { everyLabel } from "./every-labels";
 import { RunStatus } from "./run-status";
 import { SyncProgressBar } from "./sync-progress-bar";
 
@@ -22,7 +22,7 @@ export function SyncCard({ view: first }: { view: SyncView }) {
   const { view, setView, start, starting, offline, refusal } = useStripeSync(first);
   const last = view.runs.find((run) => run.status !== "running");
   const current = view.running ? view.runs.find((run) => run.status === "running") : undefined;
-  const every = everyWords(view.intervalSeconds);
+  const every = everyLabel(view.intervalSeconds);
   return (
     <Section
       id="sync-card"

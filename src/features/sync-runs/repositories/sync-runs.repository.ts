@@ -92,5 +92,5 @@ export async function findRuns(
 }
 
 /** A run whose process is dead: running, and its lease is over. */
-export const isLeftBehind = (run: SyncRunRow, now: Date): boolean =>
+export const isAbandoned = (run: SyncRunRow, now: Date): boolean =>
   run.status === "running" && run.leaseUntil !== null && run.leaseUntil.getTime() <= now.getTime();

@@ -7,12 +7,12 @@ import {
   findRuns,
   findSyncSettings,
   insertRun,
-  isLeftBehind,
+  isAbandoned,
   lockSyncSettings,
   type SyncRunRow,
   saveSyncSettings,
 } from "../repositories/sync-runs.repository";
-import { beginSync, performSync, settleLeftBehind } from "./sync-run.service";
+import { beginSync, failAbandonedRun, performSync } from "./sync-run.service";
 
 const RUNS_SHOWN = 10;
 
@@ -33,7 +33,7 @@ export async function getSyncView(ctx: AppContext): Promise<SyncView> {
     held,
     intervalSeconds: ctx.settings.sync.intervalSeconds,
     nextRunAt: enabled && !held ? (settings.nextRunAt ?? now).toISOString() : null,
-    running: running !== null && !isLeftBehind(running, now),
+    running: running !== null && !isAbandoned(running, now),
     runs: runs.rows.map(toRunView),
     openFindings,
   };
@@ -96,7 +96,7 @@ export async function runDueSync(ctx: AppContext): Promise<Record<string, number
 function isDue(ctx: AppContext): Promise<boolean> {
   const pace = ctx.settings.sync;
   return inTransaction(ctx, async (t) => {
-    const { enabled, nextRunAt, running } = await settleLeftBehind(t, pace);
+    const { enabled, nextRunAt, running } = await failAbandonedRun(t, pace);
     const isTime = nextRunAt === null || nextRunAt.getTime() <= t.now.getTime();
     if (!(enabled ?? pace.enabled) || !isTime || running) return false;
     if (!(await isSwitchedOn({ db: t.tx }, "auto_sync_off"))) return true;

@@ -7,7 +7,7 @@ import {
   endRun,
   findRunning,
   insertRun,
-  isLeftBehind,
+  isAbandoned,
   lockSyncSettings,
   type SyncRunRow,
   type SyncSettingsRow,
@@ -27,7 +27,7 @@ const ALERT = "sync_failed";
  */
 export function beginSync(ctx: AppContext, trigger: SyncTrigger): Promise<Begun> {
   return inTransaction(ctx, async (t) => {
-    const { failures, running } = await settleLeftBehind(t, ctx.settings.sync);
+    const { failures, running } = await failAbandonedRun(t, ctx.settings.sync);
     if (running) return { kind: "busy", run: running };
     const run = await insertRun(t.tx, {
       id: t.ids.next("syn"),
@@ -58,11 +58,11 @@ export async function performSync(caller: AppContext, run: SyncRunRow): Promise<
   try {
     await takeSyncSteps(ctx, progress);
     await inTransaction(ctx, (t) => endWell(t, run, progress.counts, ctx.settings.sync));
-    log.info({ counts: progress.counts, durationMs: durationOf(ctx, run) }, "sync done");
+    log.info({ counts: progress.counts, durationMs: toDuration(ctx, run) }, "sync done");
     return "done";
   } catch (error) {
-    const text = errorTextOf(error);
-    log.error({ error: text, counts: progress.counts, durationMs: durationOf(ctx, run) }, "sync failed");
+    const text = toErrorText(error);
+    log.error({ error: text, counts: progress.counts, durationMs: toDuration(ctx, run) }, "sync failed");
     // Somebody else has marked it as failed and taken over: there is nothing left to say.
     if (!(error instanceof Overtaken)) {
       await inTransaction(ctx, (t) => endBadly(t, run, progress.counts, text, ctx.settings.sync));
@@ -74,13 +74,13 @@ export async function performSync(caller: AppContext, run: SyncRunRow): Promise<
 }
 
 /** Marks a run whose process died as failed, which schedules its retry. Holds the settings until the commit. */
-export async function settleLeftBehind(
+export async function failAbandonedRun(
   t: TxContext,
   pace: AppContext["settings"]["sync"],
 ): Promise<SyncSettingsRow & { running: SyncRunRow | null }> {
   const settings = await lockSyncSettings(t.tx);
   const running = await findRunning(t.tx);
-  if (running === null || !isLeftBehind(running, t.now)) return { ...settings, running };
+  if (running === null || !isAbandoned(running, t.now)) return { ...settings, running };
   t.log.warn({ syncRun: running.id }, "a sync was left behind by its process");
   await endBadly(t, running, running.counts, "interrupted: its process ended before it did", pace);
   return { ...(await lockSyncSettings(t.tx)), running: null };
@@ -116,12 +116,12 @@ async function endBadly(
   ]);
 }
 
-const durationOf = (ctx: AppContext, run: SyncRunRow) => ctx.clock.now().getTime() - run.startedAt.getTime();
+const toDuration = (ctx: AppContext, run: SyncRunRow) => ctx.clock.now().getTime() - run.startedAt.getTime();
 
 const LONGEST_ERROR = 500;
 
 /** A code that other programs know, and what happened; never more than fits a table. */
-function errorTextOf(error: unknown): string {
+function toErrorText(error: unknown): string {
   const cause = error instanceof AppError && error.cause instanceof Error ? `: ${error.cause.message}` : "";
   const text = error instanceof Error ? `${error.message}${cause}` : String(error);
   return text.slice(0, LONGEST_ERROR);

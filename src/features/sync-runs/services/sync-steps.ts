@@ -1,5 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
-import { publishCatalogue, writeOwedCopies } from "@/features/catalogue";
+import { publishCatalogue, publishPendingCopies } from "@/features/catalogue";
 import { compareCatalogue } from "@/features/catalogue-sync";
 import { recordFindings } from "@/features/platform";
 import {
@@ -21,7 +21,7 @@ const AT_ONCE = 4;
 export async function takeSyncSteps(ctx: AppContext, progress: SyncProgressWriter): Promise<void> {
   await progress.at("publish");
   progress.add(await publishCatalogue(ctx));
-  progress.add(await writeOwedCopies(ctx));
+  progress.add(await publishPendingCopies(ctx));
 
   await progress.at("compare");
   progress.add(await compareCatalogue(ctx, { kind: "all" }));
@@ -43,7 +43,7 @@ async function refresh(ctx: AppContext, customer: StaleCustomer): Promise<Record
   const { appId, stripeCustomerId } = customer;
   try {
     const outcome = await syncFromStripe(ctx, { appId }, "sync");
-    if (outcome.kind === "unknown_customer") await tellUnknown(ctx, customer);
+    if (outcome.kind === "unknown_customer") await reportUnknown(ctx, customer);
     return {
       customers: 1,
       ...(outcome.kind === "applied" ? { subscriptionsChanged: 1 } : {}),
@@ -58,7 +58,7 @@ async function refresh(ctx: AppContext, customer: StaleCustomer): Promise<Record
   }
 }
 
-async function tellUnknown(ctx: AppContext, { appId, stripeCustomerId }: StaleCustomer): Promise<void> {
+async function reportUnknown(ctx: AppContext, { appId, stripeCustomerId }: StaleCustomer): Promise<void> {
   await inTransaction(ctx, async (t) => {
     await markLookedAt(t.tx, appId, t.now);
     await recordFindings(t, [

@@ -14,13 +14,13 @@ export function HoldSwitch({ held }: { held: boolean }) {
   const common = useTranslations("common.action");
   const [open, setOpen] = useState(false);
   const action = useAction();
-  const say = useToast();
+  const toast = useToast();
   const way = held ? "release" : "hold";
   const confirm = async (form: FormData) => {
     const reason = String(form.get("holdReason") ?? "").trim() || null;
     const answer = await action.run("PATCH", "/api/admin/switches/webhooks_held", { on: !held, reason });
     if (!answer?.ok) return;
-    say(t(`${way}.said`));
+    toast(t(`${way}.said`));
     setOpen(false);
   };
   return (

@@ -26,7 +26,7 @@ export function ReplayDialog({
 }) {
   const t = useTranslations("adminWebhooks.replay");
   const common = useTranslations("common.action");
-  const say = useToast();
+  const toast = useToast();
   const confirm = async (form: FormData) => {
     if (!choice) return;
     const reason = String(form.get("replayReason") ?? "").trim() || null;
@@ -37,7 +37,9 @@ export function ReplayDialog({
     if (!answer?.ok) return;
     const { replayed, left, remaining } = answer.data;
     const rest = left > 0 ? "left" : remaining > 0 ? "remaining" : null;
-    say([t("said", { count: replayed }), rest ? t(rest, { count: left || remaining }) : ""].join(" ").trim());
+    toast(
+      [t("said", { count: replayed }), rest ? t(rest, { count: left || remaining }) : ""].join(" ").trim(),
+    );
     onClose();
     onDone?.();
   };

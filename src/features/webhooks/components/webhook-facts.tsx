@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { formatDate } from "@/i18n/format";
 import type { WebhookDetail } from "../types/webhook-view";
 import { WebhookBadge } from "./webhook-badge";
-import { durationWords } from "./webhook-labels";
+import { durationLabel } from "./webhook-labels";
 
 /** Where an event stands: when it came, how often it was tried, what went wrong, what comes next. */
 export function WebhookFacts({ event }: { event: WebhookDetail }) {
@@ -21,7 +21,7 @@ export function WebhookFacts({ event }: { event: WebhookDetail }) {
     [t("detail.next"), at(event.nextAttemptAt)],
     [t("detail.lease"), event.status === "processing" ? at(event.leaseUntil) : null],
     [t("detail.settled"), at(event.settledAt)],
-    [t("column.duration"), event.durationMs === null ? null : durationWords(event.durationMs, locale)],
+    [t("column.duration"), event.durationMs === null ? null : durationLabel(event.durationMs, locale)],
     [t("detail.mode"), t(event.livemode ? "detail.live" : "detail.test")],
     [t("detail.version"), event.apiVersion],
   ];

@@ -2,7 +2,7 @@ import type { Tone } from "@/components/ui/tones";
 import type { Messages } from "@/i18n/messages";
 import type { WebhookRow, WebhookStatus } from "../types/webhook-view";
 
-type Words = Messages["adminWebhooks"];
+type Labels = Messages["adminWebhooks"];
 
 /** How each state is shown; its words stand under `adminWebhooks.status`. */
 export const WEBHOOK_TONES: Record<WebhookStatus, Tone> = {
@@ -16,16 +16,16 @@ export const WEBHOOK_TONES: Record<WebhookStatus, Tone> = {
 
 /** What an event changed, as one sentence: its key under `adminWebhooks.effect` and what is filled in. */
 export type EffectSentence = {
-  key: keyof Words["effect"];
+  key: keyof Labels["effect"];
   count: number;
   /** Keys under `adminWebhooks.change`, for the sentence that lists them. */
-  changes: (keyof Words["change"])[];
+  changes: (keyof Labels["change"])[];
   /** What became of the checkout that the event is about: a key under `adminWebhooks.checkout`. */
-  checkout: keyof Words["checkout"] | null;
+  checkout: keyof Labels["checkout"] | null;
 };
 
 /** The changes of a subscription's story that have words; one of tomorrow is an `updated`. */
-const CHANGES: Record<keyof Words["change"], true> = {
+const CHANGES: Record<keyof Labels["change"], true> = {
   started: true,
   status_changed: true,
   plan_changed: true,
@@ -35,11 +35,11 @@ const CHANGES: Record<keyof Words["change"], true> = {
   ended: true,
   updated: true,
 };
-const CHECKOUTS: Record<keyof Words["checkout"], true> = { completed: true, expired: true, open: true };
+const CHECKOUTS: Record<keyof Labels["checkout"], true> = { completed: true, expired: true, open: true };
 
 /** A change of a subscription in a few words: its key under `adminWebhooks.change`. */
-export const changeKey = (kind: unknown): keyof Words["change"] =>
-  typeof kind === "string" && Object.hasOwn(CHANGES, kind) ? (kind as keyof Words["change"]) : "updated";
+export const changeKey = (kind: unknown): keyof Labels["change"] =>
+  typeof kind === "string" && Object.hasOwn(CHANGES, kind) ? (kind as keyof Labels["change"]) : "updated";
 
 /** Tells in one sentence what an event did, or why it did nothing yet. */
 export function effectSentence(event: Pick<WebhookRow, "status" | "effect">): EffectSentence {
@@ -61,9 +61,9 @@ export function effectSentence(event: Pick<WebhookRow, "status" | "effect">): Ef
       return say(effect === null ? "unused" : "nobody");
     case "done":
       return say(doneKey(effect), {
-        changes: [...new Set(listOf(effect?.changes).map(changeKey))],
+        changes: [...new Set(toList(effect?.changes).map(changeKey))],
         checkout: checkoutKey(effect?.checkout),
-        count: countOf(effect),
+        count: toCount(effect),
       });
     default:
       return say("other");
@@ -74,7 +74,7 @@ function doneKey(effect: WebhookRow["effect"]): EffectSentence["key"] {
   switch (effect?.kind) {
     case "applied":
       // A sync that wrote only invoices or a card has no chapter in the subscription's story.
-      return listOf(effect.changes).length > 0 ? "applied" : "appliedQuietly";
+      return toList(effect.changes).length > 0 ? "applied" : "appliedQuietly";
     case "unchanged":
     case "stale":
     case "unknown_customer":
@@ -88,19 +88,19 @@ function doneKey(effect: WebhookRow["effect"]): EffectSentence["key"] {
   }
 }
 
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-const checkoutKey = (value: unknown): keyof Words["checkout"] | null =>
-  typeof value === "string" && Object.hasOwn(CHECKOUTS, value) ? (value as keyof Words["checkout"]) : null;
+const checkoutKey = (value: unknown): keyof Labels["checkout"] | null =>
+  typeof value === "string" && Object.hasOwn(CHECKOUTS, value) ? (value as keyof Labels["checkout"]) : null;
 
 /** The differences that a comparison of the catalogue found, new and standing. */
-function countOf(effect: WebhookRow["effect"]): number {
+function toCount(effect: WebhookRow["effect"]): number {
   const number = (name: string) => (typeof effect?.[name] === "number" ? (effect[name] as number) : 0);
   return number("opened") + number("standing") + number("findings");
 }
 
 /** A duration as people say it: `840 ms`, `2.4 s`, with the language's comma. */
-export function durationWords(ms: number, locale: string): string {
+export function durationLabel(ms: number, locale: string): string {
   if (ms < 1000) return `${ms} ms`;
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(ms / 1000)} s`;
 }

@@ -6,7 +6,7 @@ import type { TableQuery } from "@/lib/table-query";
 import type { WebhookRow } from "../types/webhook-view";
 import { EffectText } from "./effect-text";
 import { WebhookBadge } from "./webhook-badge";
-import { durationWords } from "./webhook-labels";
+import { durationLabel } from "./webhook-labels";
 
 export const WEBHOOKS_PATH = "/dashboard/settings/webhooks";
 /** The form that the rows' boxes belong to, wherever they stand. */
@@ -56,7 +56,7 @@ export function WebhookTable({ rows, query }: { rows: WebhookRow[]; query: Table
       wide: true,
       cell: (row) => (
         <span className="whitespace-nowrap">
-          {row.durationMs === null ? "—" : durationWords(row.durationMs, locale)}
+          {row.durationMs === null ? "—" : durationLabel(row.durationMs, locale)}
         </span>
       ),
     },

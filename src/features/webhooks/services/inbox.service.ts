@@ -1,12 +1,12 @@
 import { type AppContext, inTransaction } from "@/context";
 import { INBOX_RETRY, nextAttemptAt } from "@/domain/backoff";
 import { checkCatalogue } from "@/features/catalogue-sync";
-import { settleCheckout } from "@/features/checkout";
+import { closeReturnedCheckout } from "@/features/checkout";
 import { drainOutbox, isSwitchedOn, raiseAlerts, resolveAlerts } from "@/features/platform";
 import { syncFromStripe } from "@/features/subscription";
-import { reasonOf, unreachable } from "@/lib/errors";
+import { toErrorMessage, unreachable } from "@/lib/errors";
 import { type EventRow, failEvent, leaseAggregate, settleEvents } from "../repositories/inbox.repository";
-import { handlerOf, type Subject } from "../webhook-handlers/registry";
+import { getHandler, type Subject } from "../webhook-handlers/registry";
 
 /** Longer than a sync may take: three calls of 20 s at worst. */
 const LEASE_SECONDS = 90;
@@ -60,11 +60,11 @@ async function processTogether(
     let effect: Effect;
     try {
       if (event.attempts > INBOX_RETRY.maxAttempts) throw new Error("every worker that took it died");
-      const handler = handlerOf(event.type);
+      const handler = getHandler(event.type);
       subject = handler ? await handler(scoped, event) : { kind: "nobody" };
       effect = await act(scoped, subject, event, asked);
     } catch (error) {
-      const outcome = await giveBack(scoped, owner, event, error, duration());
+      const outcome = await retryOrDeadLetter(scoped, owner, event, error, duration());
       counts[outcome]++;
       continue;
     }
@@ -94,7 +94,7 @@ async function act(ctx: AppContext, subject: Subject, event: EventRow, asked: As
       const sync = await once(asked, `customer:${stripeCustomerId}`, () =>
         syncFromStripe(ctx, { stripeCustomerId }, event.id),
       );
-      const checkout = checkoutSessionId ? await settleCheckout(ctx, checkoutSessionId) : undefined;
+      const checkout = checkoutSessionId ? await closeReturnedCheckout(ctx, checkoutSessionId) : undefined;
       return { ...sync, ...(checkout ? { checkout } : {}) };
     }
     case "product":
@@ -122,14 +122,14 @@ async function settle(ctx: AppContext, owner: string, event: EventRow, settled: 
   });
 }
 
-async function giveBack(
+async function retryOrDeadLetter(
   ctx: AppContext,
   owner: string,
   event: EventRow,
   error: unknown,
   durationMs: number,
 ): Promise<"failed" | "dead"> {
-  const message = reasonOf(error);
+  const message = toErrorMessage(error);
   const now = ctx.clock.now();
   const again = nextAttemptAt(INBOX_RETRY, event.attempts, now, ctx.ids.chance());
   ctx.log.error({ error: message, attempts: event.attempts, nextAttemptAt: again }, "webhook failed");

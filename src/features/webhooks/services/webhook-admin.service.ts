@@ -75,7 +75,7 @@ export async function getWebhook(ctx: AppContext, id: string): Promise<WebhookDe
   if (!found) return null;
   const { event, appId, appName } = found;
   const { text, cut } = readablePayload(event.payload);
-  const sync = syncOf(event.effect);
+  const sync = toSync(event.effect);
   const wrote = sync ? await findWritten(ctx.db, sync) : [];
   const waits = event.status === "received" || event.status === "failed";
   return {
@@ -95,7 +95,7 @@ export async function getWebhook(ctx: AppContext, id: string): Promise<WebhookDe
 }
 
 /** Which sync an effect tells of. */
-function syncOf(effect: WebhookEffect | null): { appId: string; ticket: number } | null {
+function toSync(effect: WebhookEffect | null): { appId: string; ticket: number } | null {
   const { appId, ticket } = effect ?? {};
   return typeof appId === "string" && typeof ticket === "number" ? { appId, ticket } : null;
 }

@@ -20,7 +20,7 @@ type Payload = {
 type Ref = string | { id: string } | null | undefined;
 
 const idOf = (ref: Ref) => (typeof ref === "string" ? ref : (ref?.id ?? null));
-const objectOf = (event: EventRow) => (JSON.parse(event.payload) as Payload).data.object;
+const getObject = (event: EventRow) => (JSON.parse(event.payload) as Payload).data.object;
 
 const ofCustomer: Handler = (_ctx, event) => {
   const { data } = JSON.parse(event.payload) as Payload;
@@ -32,7 +32,7 @@ const customerItself: Handler = (_ctx, event) =>
   event.objectId ? { kind: "customer", stripeCustomerId: event.objectId } : { kind: "nobody" };
 
 const checkoutClosed: Handler = (_ctx, event) => {
-  const stripeCustomerId = idOf(objectOf(event).customer);
+  const stripeCustomerId = idOf(getObject(event).customer);
   return stripeCustomerId && event.objectId
     ? { kind: "customer", stripeCustomerId, checkoutSessionId: event.objectId }
     : { kind: "nobody" };
@@ -40,7 +40,7 @@ const checkoutClosed: Handler = (_ctx, event) => {
 
 /** A dispute names its charge only. */
 const ofCharge: Handler = async (ctx, event) => {
-  const charge = idOf(objectOf(event).charge);
+  const charge = idOf(getObject(event).charge);
   const id = charge ? await ctx.stripe.customerOfCharge(charge) : null;
   return id ? { kind: "customer", stripeCustomerId: id } : { kind: "nobody" };
 };
@@ -49,7 +49,7 @@ const productItself: Handler = (_ctx, event) =>
   event.objectId ? { kind: "product", stripeProductId: event.objectId } : { kind: "nobody" };
 
 const ofProduct: Handler = (_ctx, event) => {
-  const id = idOf(objectOf(event).product);
+  const id = idOf(getObject(event).product);
   return id ? { kind: "product", stripeProductId: id } : { kind: "nobody" };
 };
 
@@ -116,4 +116,4 @@ const HANDLERS: Record<string, Handler> = {
 
 export const HANDLED_EVENT_TYPES: readonly string[] = Object.keys(HANDLERS);
 
-export const handlerOf = (type: string): Handler | null => HANDLERS[type] ?? null;
+export const getHandler = (type: string): Handler | null => HANDLERS[type] ?? null;

@@ -10,10 +10,12 @@ const DAY_SECONDS = 86_400;
 export const oneLiveSubscription = ({ apps }: Facts): string[] =>
   apps.flatMap(({ appId, ours, theirs }) => {
     const counting = ours.subscriptions.filter((s) => isLive(s.status) && s.duplicate_of === null);
-    const bought = theirs.subscriptions.filter((s) => isLive(s.status) && s.metadata.attempt_id);
+    const markBought = theirs.subscriptions.filter((s) => isLive(s.status) && s.metadata.attempt_id);
     return [
       ...(counting.length > 1 ? [`${appId} has ${counting.length} live subscriptions here`] : []),
-      ...(bought.length > 1 ? [`${appId} was sold ${bought.length} live subscriptions at Stripe`] : []),
+      ...(markBought.length > 1
+        ? [`${appId} was sold ${markBought.length} live subscriptions at Stripe`]
+        : []),
     ];
   });
 

@@ -10,7 +10,7 @@ import { listPlans } from "@/features/offers";
 import { ClientMessages } from "@/i18n/client-messages";
 import { adminContext } from "@/page-context";
 import { Definitions } from "./definitions";
-import { planWords } from "./plan-labels";
+import { planLabels } from "./plan-labels";
 import { planLine, windowFrom } from "./plan-lines";
 import { asListPrice } from "./plan-of";
 
@@ -26,7 +26,7 @@ export default async function PlansPage() {
     listAdminPlans(ctx),
     listPlans(ctx, locale),
     planStatistics(ctx),
-    planWords(),
+    planLabels(),
   ]);
   const effective = new Map(shown.plans.map((plan) => [plan.id, plan.prices]));
   const { currency } = ctx.policy;

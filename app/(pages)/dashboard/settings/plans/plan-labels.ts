@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 
 /** The words that a plan's row and head are made of. */
-export async function planWords() {
+export async function planLabels() {
   const [t, tPlans] = await Promise.all([getTranslations("adminPlans"), getTranslations("plans")]);
   return {
     identity: (plan: { slug: string; tier: number }) =>

@@ -8,7 +8,7 @@ import type { AdminPlan } from "@/features/catalogue/types/admin-plan";
 import { formatMoney } from "@/i18n/format";
 import type { Locale } from "@/lib/locale";
 
-type Words = {
+type Labels = {
   identity: (plan: AdminPlan) => string;
   onRequest: string;
   per: Record<PriceView["interval"], string>;
@@ -28,7 +28,7 @@ export const windowFrom = (ctx: Pick<AppContext, "clock" | "policy">): Day =>
   plusDays(dayOf(ctx.clock.now(), ctx.policy.timeZone), 1 - WINDOW_DAYS);
 
 /** A plan's row: its numbers as text, each with the address of what it counts. */
-export function planLine(plan: AdminPlan, facts: Facts, locale: Locale, words: Words): PlanLineView {
+export function planLine(plan: AdminPlan, facts: Facts, locale: Locale, words: Labels): PlanLineView {
   const { prices } = facts;
   const money = (amount: number, currency: string) => formatMoney(amount, currency, locale);
   const paid = prices.filter((price) => price.unitAmount > 0);
@@ -44,7 +44,7 @@ export function planLine(plan: AdminPlan, facts: Facts, locale: Locale, words: W
     identity: words.identity(plan),
     prices: texts.length > 0 ? texts : [{ text: free, struck: null }],
     promotion: promotion ? words.promotion(promotion) : null,
-    figures: figuresOf(plan, facts, locale),
+    figures: toFigures(plan, facts, locale),
   };
 }
 
@@ -53,7 +53,7 @@ export const switchable = (
   plan: AdminPlan,
   prices: PriceView[],
   locale: Locale,
-  words: Pick<Words, "per">,
+  words: Pick<Labels, "per">,
 ): PlanLineView["plan"] => ({
   id: plan.id,
   name: plan.name[locale],
@@ -67,7 +67,7 @@ export const switchable = (
     .join(" · "),
 });
 
-export function figuresOf(
+export function toFigures(
   plan: AdminPlan,
   { statistics, currency, windowFrom }: Omit<Facts, "prices">,
   locale: Locale,

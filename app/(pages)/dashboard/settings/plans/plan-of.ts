@@ -7,7 +7,7 @@ import { listPlans } from "@/features/offers";
 import { adminContext } from "@/page-context";
 
 /** The plan of an address, once for everything drawn in a request; there is no page for what is no plan. */
-export const planOf = cache(async (planId: string): Promise<AdminPlan> => {
+export const getPlan = cache(async (planId: string): Promise<AdminPlan> => {
   const { ctx } = await adminContext(`/dashboard/settings/plans/${planId}`);
   return (await getAdminPlan(ctx, planId)) ?? notFound();
 });

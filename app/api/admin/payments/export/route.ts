@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amountOf, exportPayments, PAYMENT_STATUS_WORDS } from "@/features/backoffice";
+import { amountOf, exportPayments, PAYMENT_STATUS_LABELS } from "@/features/backoffice";
 import { route } from "@/http/route";
 import { messages } from "@/i18n/messages";
 
@@ -9,7 +9,7 @@ const amount = z.string().refine((value) => amountOf(value) !== null);
 /** As the page's address, and stricter: a filter that is not understood is refused, not left out of the file. */
 const query = z.object({
   q: z.string().trim().max(200).default(""),
-  status: z.enum(PAYMENT_STATUS_WORDS).optional(),
+  status: z.enum(PAYMENT_STATUS_LABELS).optional(),
   by: z.enum(["created", "paid"]).optional(),
   from: day.optional(),
   to: day.optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cancelPriceMoves } from "@/features/price-migrations";
+import { cancelPriceMigrations } from "@/features/price-migrations";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 
@@ -8,5 +8,5 @@ const params = z.object({ batchId: z.string().min(1).max(64) });
 /** Stops a batch of price moves; who was told keeps the old price and is told so. */
 export const DELETE = route(
   { name: "DELETE /api/admin/price-migrations/:batchId", role: "admin", params },
-  async ({ ctx, params }) => json(await cancelPriceMoves(ctx, params.batchId)),
+  async ({ ctx, params }) => json(await cancelPriceMigrations(ctx, params.batchId)),
 );

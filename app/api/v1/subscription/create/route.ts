@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireMembership } from "@/features/accounts";
+import { assertMembership } from "@/features/accounts";
 import { startCheckout } from "@/features/checkout";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
@@ -13,7 +13,7 @@ const body = z.object({
 export const POST = route(
   { name: "POST /api/v1/subscription/create", session: "required", limit: "checkout", body },
   async ({ ctx, viewer, body, locale }) => {
-    requireMembership(viewer, viewer.activeAppId, ctx.policy.buyingRoles);
+    assertMembership(viewer, viewer.activeAppId, ctx.policy.buyingRoles);
     const { id: userId, email, name } = viewer.user;
     const { url } = await startCheckout(ctx, {
       appId: viewer.activeAppId,

@@ -22,7 +22,7 @@ const SYSTEMS: [RegExp, string][] = [
 ];
 
 /** Reads a user agent for a person: what they would call the device, not its version numbers. */
-export function deviceOf(userAgent: string | null): Device {
+export function toDevice(userAgent: string | null): Device {
   const named = (table: [RegExp, string][]) =>
     table.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1] ?? null;
   return { browser: named(BROWSERS), system: named(SYSTEMS) };

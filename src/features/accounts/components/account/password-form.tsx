@@ -25,7 +25,7 @@ function look(current: string, next: string): Wrong {
 /** Another password, against the present one. Says beforehand that the other sessions end. */
 export function PasswordForm() {
   const t = useTranslations("account.password");
-  const say = useToast();
+  const toast = useToast();
   const action = useAction();
   const [wrong, setWrong] = useState<Wrong>({});
 
@@ -45,7 +45,7 @@ export function PasswordForm() {
     });
     if (answer?.ok) {
       element.reset();
-      say(t("said", { count: answer.data.endedSessions }));
+      toast(t("said", { count: answer.data.endedSessions }));
     } else if (answer?.refusal.code === "wrong_password") {
       setWrong({ current: "wrong" });
       focusOn(element, "currentPassword");

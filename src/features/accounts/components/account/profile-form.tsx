@@ -18,7 +18,7 @@ export function ProfileForm({ name, email, locale }: { name: string; email: stri
   const t = useTranslations("account.profile");
   const common = useTranslations("common");
   const router = useRouter();
-  const say = useToast();
+  const toast = useToast();
   const action = useAction({ refresh: false });
   const [missing, setMissing] = useState(false);
 
@@ -33,7 +33,7 @@ export function ProfileForm({ name, email, locale }: { name: string; email: stri
     if (!answer?.ok) return;
     await chooseLocale(chosen);
     router.refresh();
-    say(t("said"));
+    toast(t("said"));
   };
   return (
     <Section

@@ -11,7 +11,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toast";
 import { formatDate } from "@/i18n/format";
 import type { SessionView } from "../../types/session-view";
-import { deviceOf } from "./device-labels";
+import { toDevice } from "./device-labels";
 
 const phones = ["iPhone", "iPad", "Android"];
 /** Shown at first; a longer list opens on request. */
@@ -20,12 +20,12 @@ const SHOWN = 8;
 /** Where a person is signed in, with a way to end each other place, or all of them. */
 export function SessionsList({ sessions }: { sessions: SessionView[] }) {
   const t = useTranslations("account.sessions");
-  const say = useToast();
+  const toast = useToast();
   const action = useAction();
   const [ending, setEnding] = useState<SessionView | "others" | null>(null);
   const [all, setAll] = useState(false);
   const others = sessions.filter((session) => !session.current);
-  const nameOf = useDeviceName();
+  const toName = useDeviceName();
 
   const ask = (what: SessionView | "others") => {
     action.clear();
@@ -36,7 +36,7 @@ export function SessionsList({ sessions }: { sessions: SessionView[] }) {
     const path = ending === "others" ? "/api/me/sessions" : `/api/me/sessions/${ending.id}`;
     const answer = await action.run("DELETE", path);
     if (!answer?.ok) return;
-    say(t("said", { count: ending === "others" ? others.length : 1 }));
+    toast(t("said", { count: ending === "others" ? others.length : 1 }));
     setEnding(null);
   };
   const count = ending === "others" ? others.length : 1;
@@ -54,7 +54,7 @@ export function SessionsList({ sessions }: { sessions: SessionView[] }) {
     >
       <ul className="divide-y divide-muted">
         {(all ? sessions : sessions.slice(0, SHOWN)).map((session) => (
-          <SessionRow key={session.id} session={session} name={nameOf(session)} onEnd={() => ask(session)} />
+          <SessionRow key={session.id} session={session} name={toName(session)} onEnd={() => ask(session)} />
         ))}
       </ul>
       {!all && sessions.length > SHOWN ? (
@@ -69,7 +69,7 @@ export function SessionsList({ sessions }: { sessions: SessionView[] }) {
         title={t("confirmTitle", { count })}
         sentence={
           ending && ending !== "others"
-            ? t("confirmOne", { device: nameOf(ending) })
+            ? t("confirmOne", { device: toName(ending) })
             : t("confirmAll", { count })
         }
         verb={t("verb", { count })}
@@ -83,7 +83,7 @@ export function SessionsList({ sessions }: { sessions: SessionView[] }) {
 function SessionRow({ session, name, onEnd }: { session: SessionView; name: string; onEnd: () => void }) {
   const t = useTranslations("account.sessions");
   const locale = useLocale();
-  const Icon = phones.includes(deviceOf(session.userAgent).system ?? "") ? Smartphone : Laptop;
+  const Icon = phones.includes(toDevice(session.userAgent).system ?? "") ? Smartphone : Laptop;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0">
       <Icon aria-hidden className="size-5 shrink-0 text-muted" />
@@ -109,7 +109,7 @@ function SessionRow({ session, name, onEnd }: { session: SessionView; name: stri
 function useDeviceName() {
   const t = useTranslations("account.sessions");
   return ({ userAgent }: SessionView): string => {
-    const { browser, system } = deviceOf(userAgent);
+    const { browser, system } = toDevice(userAgent);
     if (browser && system) return t("device", { browser, system });
     return browser ?? system ?? t("unknownDevice");
   };

@@ -16,7 +16,7 @@ type Deed = { kind: "resend" | "revoke"; invitation: InvitationView };
 /** Who was asked and has not answered, with a way to ask again and a way to take it back. */
 export function InvitationsList({ appId, invitations }: { appId: string; invitations: InvitationView[] }) {
   const t = useTranslations("members.invitations");
-  const say = useToast();
+  const toast = useToast();
   const action = useAction();
   const [deed, setDeed] = useState<Deed | null>(null);
   const ask = (next: Deed) => {
@@ -31,7 +31,7 @@ export function InvitationsList({ appId, invitations }: { appId: string; invitat
       kind === "resend" ? await action.run("POST", `${path}/resend`) : await action.run("DELETE", path);
     if (!answer?.ok) return;
     setDeed(null);
-    say(t(`${kind}.said`, { email: invitation.email }));
+    toast(t(`${kind}.said`, { email: invitation.email }));
   };
   const values = { email: deed?.invitation.email ?? "" };
   const kind = deed?.kind ?? "resend";

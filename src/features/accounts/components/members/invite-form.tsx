@@ -16,7 +16,7 @@ const ROLES: readonly AppRole[] = ["member", "billing", "owner"];
 /** Asks somebody by e-mail to join; says what the chosen role may do before the letter leaves. */
 export function InviteForm({ appId }: { appId: string }) {
   const t = useTranslations("members");
-  const say = useToast();
+  const toast = useToast();
   const action = useAction();
   const [role, setRole] = useState<AppRole>("member");
   const [wrong, setWrong] = useState(false);
@@ -31,7 +31,7 @@ export function InviteForm({ appId }: { appId: string }) {
     const path = `/api/v1/apps/${encodeURIComponent(appId)}/invitations`;
     const answer = await action.run("POST", path, { email, role });
     if (!answer?.ok) return;
-    say(t("invite.said", { email }));
+    toast(t("invite.said", { email }));
     element.reset();
     setRole("member");
   };

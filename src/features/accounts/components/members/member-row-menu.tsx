@@ -30,7 +30,7 @@ export function MemberRowMenu({
 }) {
   const t = useTranslations("members");
   const router = useRouter();
-  const say = useToast();
+  const toast = useToast();
   const action = useAction();
   const [deed, setDeed] = useState<Deed | null>(null);
   const { name, role, you } = member;
@@ -48,7 +48,7 @@ export function MemberRowMenu({
         : await action.run("DELETE", path);
     if (!answer?.ok) return;
     setDeed(null);
-    say(deed.kind === "role" ? t("said.role", { name }) : t(`said.${deed.kind}`, { name, app: appName }));
+    toast(deed.kind === "role" ? t("said.role", { name }) : t(`said.${deed.kind}`, { name, app: appName }));
     if (deed.kind === "leave") router.push("/dashboard");
   };
   const words = deed?.kind ?? null;

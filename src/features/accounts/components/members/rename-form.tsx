@@ -13,7 +13,7 @@ import { useToast } from "@/components/ui/toast";
 export function RenameForm({ appId, name }: { appId: string; name: string }) {
   const t = useTranslations("members.rename");
   const common = useTranslations("common.action");
-  const say = useToast();
+  const toast = useToast();
   const action = useAction();
   const [missing, setMissing] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -22,7 +22,7 @@ export function RenameForm({ appId, name }: { appId: string; name: string }) {
     setMissing(typed === "");
     if (typed === "") return;
     const answer = await action.run("PATCH", `/api/v1/apps/${encodeURIComponent(appId)}`, { name: typed });
-    if (answer?.ok) say(t("said"));
+    if (answer?.ok) toast(t("said"));
   };
   return (
     <Section

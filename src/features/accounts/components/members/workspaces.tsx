@@ -22,21 +22,21 @@ export function Workspaces({
   activeAppId: string;
 }) {
   const t = useTranslations("members");
-  const say = useToast();
+  const toast = useToast();
   const switching = useAction();
   const creating = useAction();
   const [open, setOpen] = useState(false);
 
   const choose = async (workspace: WorkspaceView) => {
     const answer = await switching.run("PATCH", "/api/me", { activeAppId: workspace.id });
-    if (answer?.ok) say(t("workspaces.switched", { name: workspace.name }));
+    if (answer?.ok) toast(t("workspaces.switched", { name: workspace.name }));
   };
   const create = async (form: FormData) => {
     const name = String(form.get("workspace") ?? "").trim();
     const answer = await creating.run("POST", "/api/v1/apps", { name });
     if (!answer?.ok) return;
     setOpen(false);
-    say(t("workspaces.created", { name }));
+    toast(t("workspaces.created", { name }));
   };
   return (
     <Section

@@ -8,14 +8,14 @@ import { useToast } from "@/components/ui/toast";
 /** An id in mono that one click copies; it can be marked and copied by hand as well. */
 export function CopyableId({ name, id }: { name: string; id: string }) {
   const t = useTranslations("adminCustomers.story.stripe");
-  const say = useToast();
+  const toast = useToast();
   const copy = async () => {
     // Without permission, or over plain HTTP, there is no clipboard: nothing is said to have been copied.
     const copied = await navigator.clipboard?.writeText(id).then(
       () => true,
       () => false,
     );
-    if (copied) say(t("copied", { name }));
+    if (copied) toast(t("copied", { name }));
   };
   return (
     <div className="flex items-center justify-between gap-2">

@@ -4,10 +4,10 @@ import { Section } from "@/components/ui/card";
 import { cardBrand } from "@/features/billing-view/components/card-brand";
 import { StatusBadge } from "@/features/billing-view/components/status-badge";
 import { formatDate, formatMoney } from "@/i18n/format";
-import type { CustomerStory } from "../../types/customer-overview";
+import type { CustomerOverview } from "../../types/customer-overview";
 
 /** What the customer has, pays and owes: the sentences first, then the facts. */
-export function CustomerFacts({ story }: { story: CustomerStory }) {
+export function CustomerFacts({ story }: { story: CustomerOverview }) {
   const t = useTranslations("adminCustomers.story");
   const locale = useLocale();
   const { subscription: held, mrr } = story;
@@ -79,7 +79,7 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
 );
 
 /** What a newcomer would pay instead: subscribers keep the price that they began with. */
-function PriceNote({ story: { price } }: { story: CustomerStory }) {
+function PriceNote({ story: { price } }: { story: CustomerOverview }) {
   const t = useTranslations("adminCustomers.story.price");
   const locale = useLocale();
   if (!price) return null;

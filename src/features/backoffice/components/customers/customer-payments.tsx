@@ -2,11 +2,11 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Section } from "@/components/ui/card";
 import { formatMoney } from "@/i18n/format";
-import type { CustomerStory } from "../../types/customer-overview";
+import type { CustomerOverview } from "../../types/customer-overview";
 import { PaymentTable } from "../payments/payment-table";
 
 /** The newest invoices of one customer, and the way to all of them. */
-export function CustomerPayments({ story: { app, payments, sums } }: { story: CustomerStory }) {
+export function CustomerPayments({ story: { app, payments, sums } }: { story: CustomerOverview }) {
   const t = useTranslations("adminCustomers.story.payments");
   const locale = useLocale();
   const told = sums.map((sum) =>

@@ -1,12 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Section } from "@/components/ui/card";
 import { formatDate } from "@/i18n/format";
-import type { CustomerStory } from "../../types/customer-overview";
+import type { CustomerOverview } from "../../types/customer-overview";
 import { CopyableId } from "./copyable-id";
 import { SyncNow } from "./sync-now";
 
 /** Where the customer is found at Stripe, how fresh what we know is, and the way to look again. */
-export function StripeFacts({ story: { app, stripe } }: { story: CustomerStory }) {
+export function StripeFacts({ story: { app, stripe } }: { story: CustomerOverview }) {
   const t = useTranslations("adminCustomers.story.stripe");
   const locale = useLocale();
   const { customerId, subscriptionId } = stripe;

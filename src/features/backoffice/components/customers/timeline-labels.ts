@@ -4,20 +4,20 @@ import { unreachable } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
 import type { TimelineEntry } from "../../types/customer-overview";
 
-type Words = Messages["adminCustomers"]["timeline"];
-type Known<Part extends "mails" | "actions" | "events"> = keyof Words[Part];
+type Labels = Messages["adminCustomers"]["timeline"];
+type Known<Part extends "mails" | "actions" | "events"> = keyof Labels[Part];
 
 /** One sentence of the timeline: its key under `adminCustomers.timeline`, with what is filled in. */
 export type TimelineSentence =
-  | { key: `invoice.${keyof Words["invoice"]}`; values: { number: string | null; amount: string } }
+  | { key: `invoice.${keyof Labels["invoice"]}`; values: { number: string | null; amount: string } }
   | {
-      key: `checkout.${keyof Words["checkout"]}`;
+      key: `checkout.${keyof Labels["checkout"]}`;
       values: { plan: string; interval: "month" | "year"; by: string | null };
     }
-  | { key: `mail.${keyof Words["mail"]}`; values: { to: string }; mail: Known<"mails"> | null; name: string }
+  | { key: `mail.${keyof Labels["mail"]}`; values: { to: string }; mail: Known<"mails"> | null; name: string }
   | {
       key: "admin.known" | "admin.other";
-      actor: { machine: keyof Words["machines"] } | { name: string };
+      actor: { machine: keyof Labels["machines"] } | { name: string };
       action: Known<"actions"> | null;
       name: string;
     }
@@ -26,7 +26,7 @@ export type TimelineSentence =
 type Told = Exclude<TimelineEntry, { kind: "subscription" }>;
 
 /** Tells an entry in one sentence. Names that have no words here yet stand as they are. */
-export function timelineSentence(entry: Told, words: Words, locale: Locale): TimelineSentence {
+export function timelineSentence(entry: Told, words: Labels, locale: Locale): TimelineSentence {
   switch (entry.kind) {
     case "invoice":
       return {

@@ -5,7 +5,7 @@ import { FilterSelect, FilterText } from "@/components/table/filter-fields";
 import { MoreFilters } from "@/components/table/more-filters";
 import { type TableQuery, tableHref } from "@/lib/table-query";
 import type { PlanChoice } from "../../types/customer-list";
-import { PAYMENT_STATUS_WORDS } from "../../utils/payment-filter";
+import { PAYMENT_STATUS_LABELS } from "../../utils/payment-filter";
 
 type Props = {
   path: string;
@@ -29,7 +29,7 @@ export function PaymentFilters({ path, query, plans, customerName }: Props) {
           value={filters.status}
           options={[
             { value: "", label: t("filters.any") },
-            ...PAYMENT_STATUS_WORDS.map((value) => ({ value, label: t(`statuses.${value}`) })),
+            ...PAYMENT_STATUS_LABELS.map((value) => ({ value, label: t(`statuses.${value}`) })),
           ]}
           className="w-full sm:w-44"
         />

@@ -73,7 +73,7 @@ export function PaymentTable({ rows, labelledBy, order, withCustomer = false }: 
       cell: (row) => (
         <span>
           {row.planName ?? t("noPlan")}
-          {row.reason ? <span className="block text-muted text-xs">{reasonOf(row.reason, t)}</span> : null}
+          {row.reason ? <span className="block text-muted text-xs">{toReason(row.reason, t)}</span> : null}
         </span>
       ),
     },
@@ -95,7 +95,7 @@ export function PaymentTable({ rows, labelledBy, order, withCustomer = false }: 
 }
 
 /** Stripe may give a reason that we have no words for yet: its own stands in. */
-function reasonOf(reason: string, t: ReturnType<typeof useTranslations<"adminPayments">>): string {
+function toReason(reason: string, t: ReturnType<typeof useTranslations<"adminPayments">>): string {
   const key = `reasons.${reason}` as Parameters<typeof t>[0];
   return t.has(key) ? t(key) : reason;
 }

@@ -11,7 +11,7 @@ import { TextField } from "@/components/ui/text-field";
 import { formatMoney } from "@/i18n/format";
 import { parseMoney } from "@/i18n/parse-money";
 import type { PriceChanged, PriceChangePreview, PricedInterval } from "../../types/price-change";
-import { PriceChangeEffects } from "./price-change-effects";
+import { PriceChangeImpact } from "./price-change-impact";
 
 type Step =
   | { kind: "amount" }
@@ -54,7 +54,7 @@ export function PriceChangeDialog({ priced, open, onClose, onAgain }: Props) {
   );
 }
 
-const pathOf = (planId: string) => `/api/admin/plans/${encodeURIComponent(planId)}/price`;
+const toPath = (planId: string) => `/api/admin/plans/${encodeURIComponent(planId)}/price`;
 
 function AmountStep({
   priced,
@@ -77,7 +77,7 @@ function AmountStep({
     const unitAmount = parseMoney(typed, locale);
     setIsWrong(unitAmount === null);
     if (unitAmount === null) return;
-    const answer = await run<PriceChangePreview>("POST", pathOf(priced.planId), { interval, unitAmount });
+    const answer = await run<PriceChangePreview>("POST", toPath(priced.planId), { interval, unitAmount });
     if (answer?.ok) onPreview(answer.data);
   };
   return (
@@ -130,7 +130,7 @@ function ConfirmStep({
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get("reason") ?? "");
-    const answer = await run<PriceChanged>("POST", pathOf(preview.planId), {
+    const answer = await run<PriceChanged>("POST", toPath(preview.planId), {
       interval: preview.interval,
       unitAmount: preview.unitAmount,
       reason,
@@ -141,7 +141,7 @@ function ConfirmStep({
   };
   return (
     <form onSubmit={submit} className="mt-5 grid gap-4">
-      <PriceChangeEffects preview={preview} />
+      <PriceChangeImpact preview={preview} />
       <TextArea
         name="reason"
         label={tAction("reason")}

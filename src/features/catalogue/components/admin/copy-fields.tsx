@@ -60,7 +60,7 @@ export function CopyFields({
 }
 
 /** The words of a field of the copy, by its path: `name.pt-BR` is "Nome (Português)". */
-export function useFieldWords(): (path: string) => string {
+export function useFieldLabels(): (path: string) => string {
   const t = useTranslations("adminPlans");
   return (path) => {
     const [field, inner, number] = path.split(".");

@@ -13,7 +13,7 @@ import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast";
 import { useDraft } from "../../hooks/use-draft";
 import type { AdminPlan } from "../../types/admin-plan";
-import { CopyFields, useFieldWords } from "./copy-fields";
+import { CopyFields, useFieldLabels } from "./copy-fields";
 import { type FieldProblems, problemsOf, repeatedLists } from "./field-problems";
 import { emptyPlan, type NewPlanFields, toCreation } from "./new-plan-fields";
 
@@ -22,8 +22,8 @@ export function PlanCreateForm({ plans }: { plans: AdminPlan[] }) {
   const t = useTranslations("adminPlans");
   const locale = useLocale();
   const router = useRouter();
-  const say = useToast();
-  const wordsOf = useFieldWords();
+  const toast = useToast();
+  const toLabels = useFieldLabels();
   const [blank] = useState(() => emptyPlan(plans));
   const draft = useDraft<NewPlanFields>("plan-new", blank);
   const { busy, refusal, run } = useAction({ refresh: false });
@@ -50,13 +50,13 @@ export function PlanCreateForm({ plans }: { plans: AdminPlan[] }) {
     const answer = await run<{ id: string }>("POST", "/api/admin/plans", read.body);
     if (!answer?.ok) return setAttempt((count) => count + 1);
     draft.discard();
-    say(t("new.done"));
+    toast(t("new.done"));
     router.push(`/dashboard/settings/plans/${answer.data.id}`);
   };
 
   const listed = Object.entries(problems).map(([field, message]) => ({
     field,
-    message: `${wordsOf(field)}: ${message}`,
+    message: `${toLabels(field)}: ${message}`,
   }));
   const text = (field: "slug" | "tier" | "trialDays" | "month" | "year", path: string = field) => ({
     name: path,

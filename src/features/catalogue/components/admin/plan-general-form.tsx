@@ -7,7 +7,7 @@ import { TextField } from "@/components/ui/text-field";
 import { useDraft } from "../../hooks/use-draft";
 import type { AdminPlan, PlanContentView } from "../../types/admin-plan";
 import type { PriceView } from "../../types/plan-view";
-import { type Copy, CopyFields, useFieldWords } from "./copy-fields";
+import { type Copy, CopyFields, useFieldLabels } from "./copy-fields";
 import { type FieldProblems, problemsOf, repeatedLists } from "./field-problems";
 import { FormFrame } from "./form-frame";
 import { PlanPreview } from "./plan-preview";
@@ -18,7 +18,7 @@ type General = Copy & Pick<PlanContentView, "trialDays" | "tier">;
 /** What is said of a plan, its trial and its rank, with a look at how it will be shown. */
 export function PlanGeneralForm({ plan, prices }: { plan: AdminPlan; prices: PriceView[] }) {
   const t = useTranslations("adminPlans");
-  const wordsOf = useFieldWords();
+  const toLabels = useFieldLabels();
   const { name, description, support, highlights, trialDays, tier } = plan;
   const draft = useDraft<General>(`plan-general:${plan.id}`, {
     name,
@@ -59,7 +59,7 @@ export function PlanGeneralForm({ plan, prices }: { plan: AdminPlan; prices: Pri
     <FormFrame
       {...draft}
       {...{ busy, refusal, problems, attempt }}
-      labelOf={wordsOf}
+      labelOf={toLabels}
       onSubmit={submit}
       onDiscard={() => {
         setOwn({});

@@ -49,7 +49,7 @@ export function PlanLimitsForm({ plan }: { plan: AdminPlan }) {
   const toggled = (list: string[], key: string) =>
     list.includes(key) ? list.filter((one) => one !== key) : [...list, key];
   const isAll = value.marketplaces.includes(ALL_MARKETPLACES);
-  const groupWords = (group: string | undefined) => {
+  const groupLabels = (group: string | undefined) => {
     if (group === "executionModes") return t("modesTitle");
     return group === "marketplaces" ? t("marketplacesTitle") : t("featuresTitle");
   };
@@ -63,7 +63,7 @@ export function PlanLimitsForm({ plan }: { plan: AdminPlan }) {
         refusal={asking.refusal ?? refusal}
         labelOf={(path) => {
           const [group, key] = path.split(".");
-          return group === "limits" && key ? nameOf({ group, key }) : groupWords(group);
+          return group === "limits" && key ? nameOf({ group, key }) : groupLabels(group);
         }}
         onSubmit={() => void submit()}
         onDiscard={() => {

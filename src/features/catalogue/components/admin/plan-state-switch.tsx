@@ -26,7 +26,7 @@ export type SwitchablePlan = {
 export function PlanStateSwitch({ plan }: { plan: SwitchablePlan }) {
   const t = useTranslations("adminPlans.state");
   const tAction = useTranslations("common.action");
-  const say = useToast();
+  const toast = useToast();
   const [open, setOpen] = useState(false);
   const { busy, refusal, clear, run } = useAction();
   if (plan.needed === "fallback") {
@@ -48,7 +48,7 @@ export function PlanStateSwitch({ plan }: { plan: SwitchablePlan }) {
     );
     if (!answer?.ok) return;
     setOpen(false);
-    say(answer.data.closedCheckouts === null ? t("later") : t(`${turn}.done`, { plan: plan.name }));
+    toast(answer.data.closedCheckouts === null ? t("later") : t(`${turn}.done`, { plan: plan.name }));
   };
 
   return (

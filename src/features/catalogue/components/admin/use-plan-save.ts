@@ -18,7 +18,7 @@ type PlanSave = {
 /** Sends an edit of a plan at the version that is on the screen. */
 export function usePlanSave(plan: Pick<AdminPlan, "id" | "version">): PlanSave {
   const t = useTranslations("adminPlans.form");
-  const say = useToast();
+  const toast = useToast();
   const { busy, refusal, run } = useAction();
   const [attempt, setAttempt] = useState(0);
   const save = async (changes: Partial<PlanContentView>) => {
@@ -30,7 +30,7 @@ export function usePlanSave(plan: Pick<AdminPlan, "id" | "version">): PlanSave {
         ...changes,
       },
     );
-    if (answer?.ok) say(t(answer.data.changed ? "saved" : "unchanged"));
+    if (answer?.ok) toast(t(answer.data.changed ? "saved" : "unchanged"));
     else setAttempt((count) => count + 1);
     return answer?.ok ?? false;
   };

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
-import { actionKey, subjectOf } from "./audit-labels";
+import { actionKey, toSubject } from "./audit-labels";
 
 /** What was done, in words; an action that has none keeps its own. */
 export function ActionName({ action }: { action: string }) {
@@ -12,7 +12,7 @@ export function ActionName({ action }: { action: string }) {
 /** What it was done to: its kind in words, and which one. */
 export function SubjectName({ subject, short = false }: { subject: string; short?: boolean }) {
   const t = useTranslations("adminAudit.subjects");
-  const { kind, key, id } = subjectOf(subject);
+  const { kind, key, id } = toSubject(subject);
   return (
     <>
       {key ? t(key) : kind}{" "}

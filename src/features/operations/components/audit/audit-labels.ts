@@ -17,14 +17,14 @@ export function fieldKey(path: string): FieldKey | null {
 }
 
 /** What kind of thing a subject (`plan:plan_starter`) is, and which one. */
-export function subjectOf(subject: string): { kind: string; key: SubjectKey | null; id: string } {
+export function toSubject(subject: string): { kind: string; key: SubjectKey | null; id: string } {
   const [kind = "", ...rest] = subject.split(":");
   return { kind, key: Object.hasOwn(pt.subjects, kind) ? (kind as SubjectKey) : null, id: rest.join(":") };
 }
 
 /** Where a subject is at home in the panel; null for what has no page of its own. */
 export function subjectHref(subject: string, appId: string | null): string | null {
-  const { kind, id } = subjectOf(subject);
+  const { kind, id } = toSubject(subject);
   const place = `/dashboard/settings`;
   switch (kind) {
     case "plan":

@@ -4,7 +4,7 @@ import { DataTable } from "@/components/table/data-table";
 import { formatDate } from "@/i18n/format";
 import type { TableQuery } from "@/lib/table-query";
 import type { AuditView } from "../../types/audit-view";
-import { diffOf } from "../../utils/audit-diff";
+import { diffFacts } from "../../utils/audit-diff";
 import { ActionName, SubjectName } from "./action-name";
 import { ActorName } from "./actor-name";
 import { AUDIT_PATH, subjectHref } from "./audit-labels";
@@ -85,7 +85,7 @@ function SubjectLink({ row }: { row: AuditView }) {
 /** The first fact that changed, and how many more. */
 function ShortChange({ row, currency }: { row: AuditView; currency: string }) {
   const t = useTranslations("adminAudit");
-  const [first, ...more] = diffOf(row.before, row.after);
+  const [first, ...more] = diffFacts(row.before, row.after);
   if (!first) return row.reason ? <span className="text-muted">{row.reason}</span> : null;
   return (
     <span className="block max-w-[36ch]">

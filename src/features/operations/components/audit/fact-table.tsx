@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/table/data-table";
 import type { AuditView } from "../../types/audit-view";
-import { diffOf } from "../../utils/audit-diff";
+import { diffFacts } from "../../utils/audit-diff";
 import { FactName } from "./fact-name";
 import { FactValue } from "./fact-value";
 
@@ -16,7 +16,7 @@ export function FactTable({
   currency: string;
 }) {
   const t = useTranslations("adminAudit");
-  const facts = diffOf(entry.before, entry.after);
+  const facts = diffFacts(entry.before, entry.after);
   if (facts.length === 0) return <p className="text-muted text-sm">{t("detail.noFacts")}</p>;
   return (
     <div className="-mx-5 sm:-mx-6">

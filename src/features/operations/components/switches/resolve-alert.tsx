@@ -13,13 +13,13 @@ export function ResolveAlert({ id, title }: { id: string; title: string }) {
   const t = useTranslations("adminOperations.resolve");
   const [open, setOpen] = useState(false);
   const action = useAction();
-  const say = useToast();
+  const toast = useToast();
   const confirm = async (form: FormData) => {
     const note = String(form.get("note") ?? "").trim();
     const answer = await action.run("POST", `/api/admin/alerts/${id}/resolve`, { note });
     if (!answer?.ok) return;
     setOpen(false);
-    say(t("said"));
+    toast(t("said"));
   };
   return (
     <>

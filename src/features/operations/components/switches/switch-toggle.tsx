@@ -15,14 +15,14 @@ export function SwitchToggle({ name, on }: { name: SwitchName; on: boolean }) {
   const common = useTranslations("common.action");
   const [open, setOpen] = useState(false);
   const action = useAction();
-  const say = useToast();
+  const toast = useToast();
   const way = on ? "off" : "on";
   const confirm = async (form: FormData) => {
     const reason = String(form.get("reason") ?? "").trim();
     const answer = await action.run("PATCH", `/api/admin/switches/${name}`, { on: !on, reason });
     if (!answer?.ok) return;
     setOpen(false);
-    say(t(`${name}.${way}.said`));
+    toast(t(`${name}.${way}.said`));
   };
   return (
     <>

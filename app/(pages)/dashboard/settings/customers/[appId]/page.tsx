@@ -5,7 +5,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
-import { getCustomerStory, listTimeline } from "@/features/backoffice";
+import { getCustomerOverview, listTimeline } from "@/features/backoffice";
 import { CustomerFacts } from "@/features/backoffice/components/customers/customer-facts";
 import { CustomerPayments } from "@/features/backoffice/components/customers/customer-payments";
 import { MembersTable } from "@/features/backoffice/components/customers/members-table";
@@ -39,7 +39,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const kind = TIMELINE_KINDS.find((one) => one === asked.kind) ?? null;
   const before = typeof asked.before === "string" ? asked.before : undefined;
   const [story, timeline] = await Promise.all([
-    getCustomerStory(ctx, appId, locale),
+    getCustomerOverview(ctx, appId, locale),
     listTimeline(ctx, appId, { kind, before }, locale),
   ]);
   if (!story) notFound();

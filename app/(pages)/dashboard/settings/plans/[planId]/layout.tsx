@@ -8,19 +8,19 @@ import { Badge } from "@/components/ui/badge";
 import { PlanStateSwitch } from "@/features/catalogue/components/admin/plan-state-switch";
 import { PlanTabs } from "@/features/catalogue/components/admin/plan-tabs";
 import { ClientMessages } from "@/i18n/client-messages";
-import { planWords } from "../plan-labels";
+import { planLabels } from "../plan-labels";
 import { switchable } from "../plan-lines";
-import { planOf, pricesOf } from "../plan-of";
+import { getPlan, pricesOf } from "../plan-of";
 import { PlanFigures } from "./plan-figures";
 
 type Props = { children: ReactNode; params: Promise<{ planId: string }> };
 
 export default async function PlanLayout({ children, params }: Props) {
-  const plan = await planOf((await params).planId);
+  const plan = await getPlan((await params).planId);
   const [t, locale, words, prices] = await Promise.all([
     getTranslations("adminPlans"),
     getLocale(),
-    planWords(),
+    planLabels(),
     pricesOf(plan),
   ]);
   const isWaiting = plan.prices.some((price) => !price.published);

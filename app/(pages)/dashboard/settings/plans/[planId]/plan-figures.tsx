@@ -6,7 +6,7 @@ import { FIGURES } from "@/features/catalogue/components/admin/plan-line-view";
 import type { AdminPlan } from "@/features/catalogue/types/admin-plan";
 import { adminContext } from "@/page-context";
 import { DEFINITION_OF } from "../definitions";
-import { figuresOf, windowFrom } from "../plan-lines";
+import { toFigures, windowFrom } from "../plan-lines";
 
 /** What one plan does, in a line; the free plan is not sold and has no numbers. */
 export async function PlanFigures({ plan }: { plan: AdminPlan }) {
@@ -23,7 +23,7 @@ export async function PlanFigures({ plan }: { plan: AdminPlan }) {
     currency: ctx.policy.currency,
     windowFrom: windowFrom(ctx),
   };
-  const figures = figuresOf(plan, facts, locale);
+  const figures = toFigures(plan, facts, locale);
   return (
     <dl
       aria-label={t("head.stats")}

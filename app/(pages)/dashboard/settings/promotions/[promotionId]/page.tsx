@@ -7,7 +7,7 @@ import { getPromotion, listPromotablePrices } from "@/features/promotions";
 import { EndPromotion } from "@/features/promotions/components/end-promotion";
 import { PromotionFacts } from "@/features/promotions/components/promotion-facts";
 import { PromotionForm } from "@/features/promotions/components/promotion-form";
-import { whereWords } from "@/features/promotions/components/promotion-labels";
+import { whereLabel } from "@/features/promotions/components/promotion-labels";
 import { PROMOTIONS_PATH } from "@/features/promotions/components/promotions-path";
 import { ClientMessages } from "@/i18n/client-messages";
 import { adminContext } from "@/page-context";
@@ -41,7 +41,7 @@ export default async function PromotionPage({ params }: Props) {
             {state === "running" || state === "scheduled" ? (
               <EndPromotion
                 promotion={{ id: promotion.id, label: promotion.label, startsAt: promotion.startsAt, state }}
-                where={whereWords(promotion.targets, prices, t)}
+                where={whereLabel(promotion.targets, prices, t)}
               />
             ) : null}
           </div>
@@ -55,7 +55,7 @@ export default async function PromotionPage({ params }: Props) {
             promotion={promotion}
             prices={prices}
             now={ctx.clock.now().toISOString()}
-            wishName={ctx.ids.correlation()}
+            requestName={ctx.ids.correlation()}
           />
         )}
       </div>

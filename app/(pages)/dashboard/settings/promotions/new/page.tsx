@@ -33,7 +33,7 @@ export default async function NewPromotionPage() {
           promotion={null}
           prices={prices}
           now={ctx.clock.now().toISOString()}
-          wishName={ctx.ids.correlation()}
+          requestName={ctx.ids.correlation()}
         />
       ) : (
         <Card>

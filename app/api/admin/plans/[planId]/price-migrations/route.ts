@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { billingPolicy } from "@/config/billing-policy";
 import { INTERVALS } from "@/domain/plan";
-import { previewPriceMoves, startPriceMoves } from "@/features/price-migrations";
+import { previewPriceMigrations, startPriceMigrations } from "@/features/price-migrations";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 
@@ -29,7 +29,7 @@ export const POST = route(
     params,
   },
   async ({ ctx, body, params }) => {
-    if (!body.confirm) return json(await previewPriceMoves(ctx, { ...params, ...body }));
-    return json(await startPriceMoves(ctx, { ...params, ...body }), { status: 201 });
+    if (!body.confirm) return json(await previewPriceMigrations(ctx, { ...params, ...body }));
+    return json(await startPriceMigrations(ctx, { ...params, ...body }), { status: 201 });
   },
 );

@@ -7,18 +7,18 @@ import { INTERVALS } from "@/domain/plan";
 import { listPriceHistory } from "@/features/backoffice";
 import { PriceHistoryTable } from "@/features/catalogue/components/admin-prices/price-history-table";
 import { adminContext } from "@/page-context";
-import { planOf } from "../../plan-of";
+import { getPlan } from "../../plan-of";
 
 type Props = { params: Promise<{ planId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const plan = await planOf((await params).planId);
+  const plan = await getPlan((await params).planId);
   const t = await getTranslations("adminPrices.history");
   return { title: `${plan.name[await getLocale()]}: ${t("title")}` };
 }
 
 export default async function PlanHistoryPage({ params }: Props) {
-  const plan = await planOf((await params).planId);
+  const plan = await getPlan((await params).planId);
   const { ctx } = await adminContext(`/dashboard/settings/plans/${plan.id}/history`);
   const [t, tPrices] = await Promise.all([
     getTranslations("adminPrices.history"),

@@ -6,24 +6,24 @@ import { INTERVALS } from "@/domain/plan";
 import { listPriceHistory } from "@/features/backoffice";
 import type { PriceGeneration } from "@/features/catalogue";
 import { CurrentPrices } from "@/features/catalogue/components/admin-prices/current-prices";
-import { listPriceMoves } from "@/features/price-migrations";
+import { listPriceMigrations } from "@/features/price-migrations";
 import { OlderSubscribers } from "@/features/price-migrations/components/older-subscribers";
-import { PriceMoveBatches } from "@/features/price-migrations/components/price-migration-batches";
+import { PriceMigrationBatches } from "@/features/price-migrations/components/price-migration-batches";
 import type { OlderGroup } from "@/features/price-migrations/types/price-migration";
 import { ClientMessages } from "@/i18n/client-messages";
 import { adminContext } from "@/page-context";
-import { planOf, pricesOf } from "../../plan-of";
+import { getPlan, pricesOf } from "../../plan-of";
 
 type Props = { params: Promise<{ planId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const plan = await planOf((await params).planId);
+  const plan = await getPlan((await params).planId);
   const t = await getTranslations("adminPrices");
   return { title: `${plan.name[await getLocale()]}: ${t("title")}` };
 }
 
 export default async function PlanPricesPage({ params }: Props) {
-  const plan = await planOf((await params).planId);
+  const plan = await getPlan((await params).planId);
   const { ctx } = await adminContext(`/dashboard/settings/plans/${plan.id}/prices`);
   const [t, locale] = await Promise.all([getTranslations("adminPrices.current"), getLocale()]);
   if (plan.sale !== "checkout") {
@@ -36,7 +36,7 @@ export default async function PlanPricesPage({ params }: Props) {
   const [history, shown, batches] = await Promise.all([
     listPriceHistory(ctx, plan.id),
     pricesOf(plan),
-    listPriceMoves(ctx, plan.id),
+    listPriceMigrations(ctx, plan.id),
   ]);
   const named = { id: plan.id, name: plan.name[locale], currency: ctx.policy.currency };
   return (
@@ -44,7 +44,7 @@ export default async function PlanPricesPage({ params }: Props) {
       <div className="grid gap-6">
         <CurrentPrices plan={named} history={history} shown={shown} />
         <OlderSubscribers groups={olderGroups(plan.id, history)} noticeDays={ctx.policy.priceNoticeDays} />
-        <PriceMoveBatches batches={batches} />
+        <PriceMigrationBatches batches={batches} />
       </div>
     </ClientMessages>
   );

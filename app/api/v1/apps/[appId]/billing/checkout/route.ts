@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { INTERVALS } from "@/domain/plan";
-import { requireMembership } from "@/features/accounts";
+import { assertMembership } from "@/features/accounts";
 import { startCheckout } from "@/features/checkout";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
@@ -24,7 +24,7 @@ export const POST = route(
     params,
   },
   async ({ ctx, viewer, body, params, locale }) => {
-    requireMembership(viewer, params.appId, ctx.policy.buyingRoles);
+    assertMembership(viewer, params.appId, ctx.policy.buyingRoles);
     const { id: userId, email, name } = viewer.user;
     const started = await startCheckout(ctx, {
       appId: params.appId,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireMembership } from "@/features/accounts";
+import { assertMembership } from "@/features/accounts";
 import { listInvoices } from "@/features/billing-view";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
@@ -14,7 +14,7 @@ const query = z.object({
 export const GET = route(
   { name: "GET /api/v1/apps/:appId/billing/invoices", session: "required", params, query },
   async ({ ctx, viewer, params, query }) => {
-    requireMembership(viewer, params.appId, ctx.policy.buyingRoles);
+    assertMembership(viewer, params.appId, ctx.policy.buyingRoles);
     const before = query.before ? new Date(query.before) : undefined;
     return json({ invoices: await listInvoices(ctx, params.appId, { limit: query.limit, before }) });
   },

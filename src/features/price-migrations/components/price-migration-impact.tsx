@@ -2,10 +2,10 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { formatDate, formatMoney } from "@/i18n/format";
-import type { PriceMovePreview } from "../types/price-migration";
+import type { PriceMigrationPreview } from "../types/price-migration";
 
 /** What a move will mean, said before it is confirmed. */
-export function PriceMoveEffects({ preview }: { preview: PriceMovePreview }) {
+export function PriceMigrationImpact({ preview }: { preview: PriceMigrationPreview }) {
   const t = useTranslations("adminPrices");
   const locale = useLocale();
   const money = (amount: number) => formatMoney(amount, preview.currency, locale);

@@ -1,8 +1,8 @@
 import type { TxContext } from "@/context";
 import type { NoticeFact } from "@/domain/sync-consequences";
-import type { OwedMail } from "@/email/mail-data";
+import type { QueuedMail } from "@/email/mail-data";
 import { findPlansByIds } from "@/features/catalogue";
-import type { OwedEffect } from "@/features/platform";
+import type { EffectRequest } from "@/features/platform";
 import { unreachable } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
 import { findBillingContacts } from "../repositories/customers.repository";
@@ -10,11 +10,11 @@ import { findBillingContacts } from "../repositories/customers.repository";
 const DAY_MS = 86_400_000;
 
 /** Turns notices into letters, one for each person who is written to about the app's money. */
-export async function owedNotices(
+export async function toNoticeEffects(
   t: TxContext,
   appId: string,
   notices: readonly NoticeFact[],
-): Promise<OwedEffect[]> {
+): Promise<EffectRequest[]> {
   if (notices.length === 0) return [];
   const contacts = await findBillingContacts(t.tx, appId);
   const planIds = notices.flatMap((n) => (n.subscription.planId ? [n.subscription.planId] : []));
@@ -23,20 +23,20 @@ export async function owedNotices(
     contacts.map((to) => {
       const plan = plans.get(notice.subscription.planId ?? "");
       const planName = plan?.name[to.locale] ?? notice.subscription.stripePriceId;
-      const letter = letterOf(notice, { planName, appName: to.appName, graceDays: t.policy.graceDays });
+      const letter = toMail(notice, { planName, appName: to.appName, graceDays: t.policy.graceDays });
       return {
         dedupeKey: `mail:${notice.key}:${to.email}`,
         appId,
         effect: { kind: "mail", to: to.email, locale: to.locale as Locale, ...letter },
-      } satisfies OwedEffect;
+      } satisfies EffectRequest;
     }),
   );
 }
 
-type Words = { planName: string; appName: string; graceDays: number };
-type Letter = OwedMail extends infer M ? (M extends OwedMail ? Pick<M, "mail" | "data"> : never) : never;
+type Labels = { planName: string; appName: string; graceDays: number };
+type Letter = QueuedMail extends infer M ? (M extends QueuedMail ? Pick<M, "mail" | "data"> : never) : never;
 
-function letterOf(notice: NoticeFact, { planName, appName, graceDays }: Words): Letter {
+function toMail(notice: NoticeFact, { planName, appName, graceDays }: Labels): Letter {
   const { subscription } = notice;
   switch (notice.kind) {
     case "subscription_started":

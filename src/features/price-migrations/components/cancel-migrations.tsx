@@ -6,18 +6,18 @@ import { useAction } from "@/components/browser/use-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toast";
-import type { PriceMoveBatch } from "../types/price-migration";
+import type { PriceMigrationBatch } from "../types/price-migration";
 
 /** Stops a batch; what it means for whom is said first. */
-export function CancelMoves({
+export function CancelMigrations({
   batch,
   heading,
 }: {
-  batch: Pick<PriceMoveBatch, "id" | "counts">;
+  batch: Pick<PriceMigrationBatch, "id" | "counts">;
   heading: string;
 }) {
   const t = useTranslations("adminPrices.batches");
-  const say = useToast();
+  const toast = useToast();
   const [open, setOpen] = useState(false);
   const { busy, refusal, clear, run } = useAction();
   const { planned, noticed, moving, moved } = batch.counts;
@@ -25,7 +25,7 @@ export function CancelMoves({
     const answer = await run("DELETE", `/api/admin/price-migrations/${encodeURIComponent(batch.id)}`);
     if (!answer?.ok) return;
     setOpen(false);
-    say(t("canceled"));
+    toast(t("canceled"));
   };
   return (
     <>

@@ -5,7 +5,7 @@ import { formatDate, formatMoney } from "@/i18n/format";
 import type { PriceChangePreview } from "../../types/price-change";
 
 /** What a new price will mean, said before it is confirmed. */
-export function PriceChangeEffects({ preview }: { preview: PriceChangePreview }) {
+export function PriceChangeImpact({ preview }: { preview: PriceChangePreview }) {
   const t = useTranslations("adminPrices");
   const locale = useLocale();
   const money = (amount: number) => formatMoney(amount, preview.currency, locale);

@@ -1,5 +1,5 @@
 import type { TxContext } from "@/context";
-import { oweEffects } from "@/features/platform";
+import { enqueueEffects } from "@/features/platform";
 import { LOCALES, type Locale } from "@/lib/locale";
 
 /** The version changes with the shape, so that an old server's entry is never read by a new one. */
@@ -9,8 +9,8 @@ export const plansCacheKey = (locale: Locale) => `plans:v2:${locale}`;
 export const planCacheKeys = (): string[] => LOCALES.map(plansCacheKey);
 
 /** What every change of the catalogue owes: nobody reads the old one from a cache. */
-export const owePlansRead = (t: TxContext): Promise<void> =>
-  oweEffects(t, [
+export const enqueuePlansCacheDrop = (t: TxContext): Promise<void> =>
+  enqueueEffects(t, [
     {
       dedupeKey: `cache_drop:plans:${t.ids.next("drop")}`,
       effect: { kind: "cache_drop", keys: planCacheKeys() },

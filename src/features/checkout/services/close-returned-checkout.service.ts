@@ -2,7 +2,7 @@ import type { AppContext } from "@/context";
 import { closeAttempt, findAttemptBySession } from "../repositories/checkout.repository";
 
 /** Closes the attempt behind a session as Stripe says it ended; an open one stays open. */
-export async function settleCheckout(
+export async function closeReturnedCheckout(
   ctx: AppContext,
   sessionId: string,
 ): Promise<"completed" | "expired" | "open" | "unknown"> {
