@@ -22,10 +22,10 @@ const authService = "src/features/accounts/services/auth\\.service\\.ts$";
 
 const doors = [
   door(
-    "stripe-sdk-lives-in-src-stripe",
-    "Ask ctx.stripe: the gateway's functions are named for their intent, and only src/stripe speaks to the SDK.",
+    "stripe-sdk-lives-in-its-adapter",
+    "Ask ctx.providers (or, in the catalogue, ctx.publisher): the calls are named for their intent, and only src/providers/stripe speaks to the SDK.",
     ["stripe"],
-    ["src/stripe/", "sandbox/", "tests/"],
+    ["src/providers/stripe/", "sandbox/", "tests/"],
   ),
   door(
     "sql-lives-in-repositories",
@@ -81,11 +81,23 @@ const doors = [
     { path: "^db/(?!schema/)", ...runs },
   ),
   rule(
+    "features-know-the-seam-only",
+    "Take src/providers/provider.ts, events.ts or capabilities.ts: a feature must work with any provider. What Stripe alone has is behind ctx.publisher, for catalogue, catalogue-sync and promotions.",
+    { path: "^(app/|src/(domain|features|http|components|cache|email|i18n)/)" },
+    { path: "^src/providers/[^/]+/", pathNot: "^src/providers/stripe/catalogue-publisher\\.ts$" },
+  ),
+  rule(
+    "the-publisher-is-the-catalogues",
+    "Only the rooms that publish and compare the catalogue know Stripe's products, prices and coupons. Ask a function of theirs.",
+    { path: "^(app/|src/features/)", pathNot: "^src/features/(catalogue|catalogue-sync|promotions)/" },
+    { path: "^src/providers/stripe/catalogue-publisher\\.ts$" },
+  ),
+  rule(
     "only-the-container-picks-real-things",
     "Take it from ctx, so that a test can hand you another one. Adapters are plugged together in src/container.ts.",
-    { pathNot: "^(src/container\\.ts$|src/(stripe|cache|email|observability)/|scripts/|tests/)" },
+    { pathNot: "^(src/container\\.ts$|src/(providers|cache|email|observability)/|scripts/|tests/)" },
     {
-      path: "^src/(stripe/(client|live-gateway|create-gateway)|cache/providers/|email/smtp|observability/pino)",
+      path: "^src/(providers/[^/]+/(client|live-gateway)|cache/providers/|email/smtp|observability/pino)",
       ...runs,
     },
   ),
@@ -126,14 +138,14 @@ const foundations = [
     "next-stays-at-the-edge",
     "This also runs in tests, scripts and cron, where there is no Next and no React. Take plain values; let app/ or src/http read the request.",
     {
-      path: "^(db/|src/(context|domain|lib|config|stripe|cache|email|observability|features/[^/]+/(services|repositories|webhook-handlers|types|queries))(/|\\.ts$))",
+      path: "^(db/|src/(context|domain|lib|config|providers|cache|email|observability|features/[^/]+/(services|repositories|webhook-handlers|types|queries))(/|\\.ts$))",
     },
     { path: npm("next", "react", "react-dom") },
   ),
   rule(
     "adapters-do-not-know-features",
     "A door translates between an outside thing and our domain's words, and stops there. Let the feature call the door.",
-    { path: "^src/(stripe|cache|email|observability|config)/" },
+    { path: "^src/(providers|cache|email|observability|config)/" },
     { path: "^(app/|db/|src/(features|components|container|http)(/|\\.ts$))" },
   ),
   rule(
@@ -236,7 +248,7 @@ const features = [
     "A repository reads and writes rows. Decide, call out and translate in the service that calls it.",
     { path: "^src/features/[^/]+/repositories/" },
     {
-      path: "^src/(stripe|cache|email|i18n|components|features/[^/]+/(services|webhook-handlers|components|hooks))/",
+      path: "^src/(providers/[^/]+/|cache/|email/|i18n/|components/|features/[^/]+/(services|webhook-handlers|components|hooks)/)",
     },
   ),
   rule(
@@ -259,7 +271,7 @@ const views = [
     "Load in the page, on the server, and pass props. A hook talks to our own API by fetch.",
     { path: "^src/(components|features/[^/]+/(components|hooks))/" },
     {
-      path: "^(db/|src/(stripe|cache|email|observability|container|context|http|config/env|features/[^/]+/(services|repositories|webhook-handlers|queries))(/|\\.ts$))",
+      path: "^(db/|src/(providers|cache|email|observability|container|context|http|config/env|features/[^/]+/(services|repositories|webhook-handlers|queries))(/|\\.ts$))",
     },
   ),
   rule(

@@ -16,9 +16,9 @@ import { type Clock, followedClock, systemClock } from "@/lib/clock";
 import { type Ids, systemIds } from "@/lib/ids";
 import type { Logger } from "@/observability/log";
 import { createLogger } from "@/observability/pino";
-import { createStripeClient, type StripeHttpClient } from "@/stripe/client";
-import type { StripeGateway } from "@/stripe/gateway";
-import { createStripeGateway } from "@/stripe/live-gateway";
+import { createStripeClient, type StripeHttpClient } from "@/providers/stripe/client";
+import type { StripeGateway } from "@/providers/stripe/gateway";
+import { createStripeGateway } from "@/providers/stripe/live-gateway";
 
 /** The real things, plugged together: one per process. */
 export type Container = {
@@ -33,6 +33,7 @@ export type Container = {
 /** What a test may bring of its own: another object in place of the real one. */
 export type Parts = {
   database: Database;
+  /** Both doors to Stripe: the provider and the publisher. */
   stripe: StripeGateway;
   cache: Cache;
   limits: RateLimits;
@@ -52,8 +53,10 @@ export function createContainer(e: Env, given: PartsOptions = {}): Container {
   const clock = given.clock ?? (e.CLOCK_URL ? followedClock(e.CLOCK_URL) : systemClock);
   const database = given.database ?? openRealDatabase(e, log);
   const redis = createUpstash({ url: e.UPSTASH_REDIS_REST_URL, token: e.UPSTASH_REDIS_REST_TOKEN });
+  const stripe = given.stripe ?? openStripe(e, given.stripeHttpClient);
   const doors = {
-    stripe: given.stripe ?? openStripe(e, given.stripeHttpClient),
+    providers: { stripe },
+    publisher: stripe,
     cache:
       given.cache ??
       createRedisCache({ redis, enabled: e.CACHE_ENABLED, clock, generations: followGenerations(database) }),
@@ -116,12 +119,12 @@ function followGenerations(database: Database): Generations {
 const openStripe = (e: Env, httpClient?: StripeHttpClient) =>
   createStripeGateway(
     createStripeClient({ secretKey: e.STRIPE_SECRET_KEY, apiBase: e.STRIPE_API_BASE, httpClient }),
+    { webhookSecrets: e.STRIPE_WEBHOOK_SECRET },
   );
 
 const toSettings = (e: Env): AppContext["settings"] => ({
   appUrl: e.APP_URL.replace(/\/$/, ""),
   livemode: isLiveMode(e),
-  webhookSecrets: e.STRIPE_WEBHOOK_SECRET,
   webhookRatePerMinute: e.STRIPE_WEBHOOK_RATE_LIMIT,
   cacheTtlSeconds: e.STRIPE_CACHE_TTL,
   cronSecret: e.CRON_SECRET,

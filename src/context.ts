@@ -6,13 +6,13 @@ import type { Mailer } from "@/email/mailer";
 import type { Clock } from "@/lib/clock";
 import type { Ids } from "@/lib/ids";
 import type { Logger } from "@/observability/log";
-import type { StripeGateway } from "@/stripe/gateway";
+import type { BillingProvider, ProviderName } from "@/providers/provider";
+import type { CataloguePublisher } from "@/providers/stripe/catalogue-publisher";
 
 /** Numbers and addresses that differ per installation, read from the environment by the container. */
 export type Settings = {
   appUrl: string;
   livemode: boolean;
-  webhookSecrets: string[];
   webhookRatePerMinute: number;
   cacheTtlSeconds: number;
   cronSecret: string;
@@ -35,7 +35,10 @@ export type SyncSettings = {
 /** What every service receives: the doors to the outside, and the identity of this one operation. */
 export type AppContext = {
   db: Db;
-  stripe: StripeGateway;
+  /** Who moves the money, by name: a row that mirrors something says whose it is. */
+  providers: Readonly<Record<ProviderName, BillingProvider>>;
+  /** Stripe's products, prices and coupons; for the rooms of the catalogue alone. */
+  publisher: CataloguePublisher;
   cache: Cache;
   limits: RateLimits;
   mailer: Mailer;

@@ -7,8 +7,8 @@ import { type Stack, startStack } from "@sandbox/stack";
 import { readEnv } from "@/config/env";
 import { type Container, createContainer, type PartsOptions } from "@/container";
 import { publishCatalogue, seedCatalogue } from "@/features/catalogue";
-import { createStripeClient } from "@/stripe/client";
-import { createStripeGateway } from "@/stripe/live-gateway";
+import { createStripeClient } from "@/providers/stripe/client";
+import { createStripeGateway } from "@/providers/stripe/live-gateway";
 import { type AppEnvironment, appEnvironment, readSettings } from "../up/environment";
 import { emptyHome } from "../up/home";
 import { note } from "../up/run-files";
@@ -55,7 +55,10 @@ export function openContainer(env: AppEnvironment, parts: PartsOptions = {}): Co
     httpClient: parts.stripeHttpClient,
   });
   return createContainer(settings, {
-    stripe: createStripeGateway(client, { requestsPerSecond: Number.MAX_SAFE_INTEGER }),
+    stripe: createStripeGateway(client, {
+      requestsPerSecond: Number.MAX_SAFE_INTEGER,
+      webhookSecrets: settings.STRIPE_WEBHOOK_SECRET,
+    }),
     mailer: { send: async () => {} },
     defer: () => {},
     ...parts,

@@ -6,7 +6,7 @@ import { getSubscriptionView } from "@/features/billing-view";
 import { closeReturnedCheckout, startCheckout } from "@/features/checkout";
 import { syncFromStripe } from "@/features/subscription";
 import { drainInbox } from "@/features/webhooks";
-import { createStripeClient } from "@/stripe/client";
+import { createStripeClient } from "@/providers/stripe/client";
 import { type DemoWorld, demoWorld } from "./demo-world";
 import { say } from "./output";
 

@@ -74,7 +74,7 @@ export const houseRules = {
   ),
   "no-network-in-transactions": forbid(
     "Inside a transaction use its argument only. Call Stripe before, queue mail and cache drops in the outbox; ctx.db here would wait for a second connection.",
-    `${insideTransaction} MemberExpression[object.name='ctx'][property.name=/^(stripe|cache|limits|mailer|db|transaction|statement)$/]`,
+    `${insideTransaction} MemberExpression[object.name='ctx'][property.name=/^(providers|publisher|cache|limits|mailer|db|transaction|statement)$/]`,
     `${insideTransaction} CallExpression[callee.name='fetch']`,
   ),
   "no-console": forbid(

@@ -24,10 +24,7 @@ export async function webhook(request: Request): Promise<Response> {
   const ctx = world.contextFor({ correlationId: requestId, actor: "stripe" });
   try {
     const rawBody = await readText(request, MAX_WEBHOOK_BYTES);
-    const intake = await receiveWebhook(ctx, {
-      rawBody,
-      signature: request.headers.get("stripe-signature"),
-    });
+    const intake = await receiveWebhook(ctx, "stripe", { rawBody, headers: request.headers });
     if (intake.kind === "refused") return await refuse(ctx, request, requestId, intake.reason);
     if (intake.kind === "accepted" && signedWindow.take(ctx.settings.webhookRatePerMinute)) {
       deferDrain(world, ctx, intake.aggregate);

@@ -14,9 +14,9 @@ import { publishCatalogue, seedCatalogue } from "@/features/catalogue";
 import { drainInbox } from "@/features/webhooks";
 import { webhook } from "@/http/webhook-route";
 import type { Clock } from "@/lib/clock";
-import { createStripeClient, type StripeHttpClient } from "@/stripe/client";
-import type { StripeGateway } from "@/stripe/gateway";
-import { createStripeGateway } from "@/stripe/live-gateway";
+import { createStripeClient, type StripeHttpClient } from "@/providers/stripe/client";
+import type { StripeGateway } from "@/providers/stripe/gateway";
+import { createStripeGateway } from "@/providers/stripe/live-gateway";
 import { createTestDatabase } from "./database";
 import { createMailbox, type Mailbox } from "./mailbox";
 
@@ -27,6 +27,8 @@ export type World = {
   engine: StripeEngine;
   /** The sandbox through the official SDK, for what a person would do in Stripe's dashboard. */
   stripe: Stripe;
+  /** The application's calls to it, as they are when no test stands between. */
+  gateway: StripeGateway;
   /** Stripe's deliveries: they go to our webhook handler. */
   deliverer: Deliverer;
   mailbox: Mailbox;
@@ -88,7 +90,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const mailbox = createMailbox();
   const opened = openDatabase({ url: testDatabase.url, max: 8 });
   const database = options.wrapDatabase?.(opened) ?? opened;
-  const gateway = createStripeGateway(ours, { requestsPerSecond: 1_000_000 });
+  const openGateway = () =>
+    createStripeGateway(ours, {
+      requestsPerSecond: 1_000_000,
+      webhookSecrets: env.STRIPE_WEBHOOK_SECRET,
+    });
+  const gateway = openGateway();
   const deferred = new Set<Promise<void>>();
   const startProcess = (parts: Partial<Parts> = {}) => {
     const started = createContainer(env, {
@@ -143,6 +150,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     ctx,
     engine,
     stripe,
+    gateway,
     deliverer,
     mailbox,
     upstash,
@@ -157,7 +165,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       advanceTo(new Date(engine.now().getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000)),
     anotherServer: async () => {
       const other = createContainer(env, {
-        stripe: createStripeGateway(ours, { requestsPerSecond: 1_000_000 }),
+        stripe: openGateway(),
         clock,
         mailer: mailbox,
         defer: () => {},

@@ -8,7 +8,7 @@ import { inProcessHttpClient } from "@sandbox/stripe/in-process";
 import type { Container } from "@/container";
 import { publishCatalogue, seedCatalogue } from "@/features/catalogue";
 import { drainInbox, receiveWebhook } from "@/features/webhooks";
-import { createStripeClient } from "@/stripe/client";
+import { createStripeClient } from "@/providers/stripe/client";
 import { wantsMore } from "../compare";
 import { type Ground, openContainer } from "../ground";
 import { perSecond, printRows } from "../report";
@@ -107,7 +107,10 @@ async function fillInbox(field: Field, eventsEach: number): Promise<void> {
     const rawBody = JSON.stringify(event);
     const t = Math.floor(Date.now() / 1000);
     const v1 = createHmac("sha256", secret).update(`${t}.${rawBody}`).digest("hex");
-    const intake = await receiveWebhook(ctx, { rawBody, signature: `t=${t},v1=${v1}` });
+    const intake = await receiveWebhook(ctx, "stripe", {
+      rawBody,
+      headers: new Headers({ "stripe-signature": `t=${t},v1=${v1}` }),
+    });
     if (intake.kind !== "accepted") throw new Error(`An event was ${intake.kind}.`);
   }
 }

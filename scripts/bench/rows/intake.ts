@@ -1,5 +1,5 @@
 import { openDatabase } from "@db/client";
-import { createStripeClient } from "@/stripe/client";
+import { createStripeClient } from "@/providers/stripe/client";
 import type { Children } from "../../up/children";
 import { type Comparison, compare, type Side } from "../compare";
 import type { Ground } from "../ground";

@@ -24,4 +24,5 @@ export {
 } from "./repositories/subscriptions.repository";
 export { reconcileDry } from "./services/reconcile-dry.service";
 export { type SyncOutcome, syncFromStripe } from "./services/stripe-sync.service";
+export { syncAfterWebhook } from "./services/stripe-webhook.service";
 export { type CustomerSynced, syncCustomerNow } from "./services/sync-customer.service";

@@ -1,6 +1,6 @@
 export { drainInbox, type InboxCounts } from "./services/inbox.service";
+export { type Intake, MAX_WEBHOOK_BYTES, receiveWebhook } from "./services/receive-webhook.service";
 export { processReplayed, replayWebhooks } from "./services/replay-webhooks.service";
-export { type Intake, MAX_WEBHOOK_BYTES, receiveWebhook } from "./services/stripe-webhook.service";
 export {
   getWebhook,
   getWebhookHead,
@@ -9,4 +9,3 @@ export {
   WEBHOOK_TABLE,
 } from "./services/webhook-admin.service";
 export { readablePayload } from "./utils/readable-payload";
-export { HANDLED_EVENT_TYPES } from "./webhook-handlers/registry";

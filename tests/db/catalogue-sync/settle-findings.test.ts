@@ -7,7 +7,7 @@ import { setRole } from "@/features/accounts";
 import type { PlansAnswer } from "@/features/catalogue";
 import { compareCatalogue, listFindings } from "@/features/catalogue-sync";
 import { AppError } from "@/lib/errors";
-import type { StripeGateway } from "@/stripe/gateway";
+import type { StripeGateway } from "@/providers/stripe/gateway";
 import { POST as accept } from "../../../app/api/admin/findings/[findingId]/accept/route";
 import { POST as pushBack } from "../../../app/api/admin/findings/[findingId]/push-back/route";
 import { GET as plans } from "../../../app/api/plans/route";

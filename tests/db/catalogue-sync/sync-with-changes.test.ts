@@ -6,7 +6,7 @@ import { openWorld, type World } from "@tests/support/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { compareCatalogue, listFindings } from "@/features/catalogue-sync";
 import { beginSync, performSync } from "@/features/sync-runs";
-import type { StripeGateway } from "@/stripe/gateway";
+import type { StripeGateway } from "@/providers/stripe/gateway";
 import { POST as accept } from "../../../app/api/admin/findings/[findingId]/accept/route";
 import { POST as pushBack } from "../../../app/api/admin/findings/[findingId]/push-back/route";
 import { changeTo } from "../catalogue/price-world";

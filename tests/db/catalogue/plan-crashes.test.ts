@@ -9,7 +9,7 @@ import { type PlanCreation, planCreation } from "@/features/catalogue/types/plan
 import { setPlanOnSale, startCheckout } from "@/features/checkout";
 import { runJob } from "@/features/operations";
 import { AppError } from "@/lib/errors";
-import type { StripeGateway } from "@/stripe/gateway";
+import type { StripeGateway } from "@/providers/stripe/gateway";
 import { newPlan } from "./new-plan";
 
 /** Something an admin does, on a process that may die on it. */

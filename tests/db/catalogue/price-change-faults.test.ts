@@ -5,7 +5,7 @@ import { openWorld, type World } from "@tests/support/world";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { finishPriceChanges } from "@/features/catalogue";
 import { AppError } from "@/lib/errors";
-import type { StripeGateway } from "@/stripe/gateway";
+import type { StripeGateway } from "@/providers/stripe/gateway";
 import { admin, atStripe, changes, changeTo, currentPrice, pricesOf } from "./price-world";
 
 type Call = keyof StripeGateway;
@@ -124,7 +124,7 @@ describe("a price change while Stripe fails", () => {
         return answer && { ...answer, unitAmount: 1 };
       },
     });
-    world.startProcess({ stripe: lying(world.ctx.stripe) });
+    world.startProcess({ stripe: lying(world.gateway) });
     const refused = await changeTo(world, rita, ++amount);
     world.startProcess();
     expect([refused.status, refused.body.code]).toEqual([409, "price_answer_differs"]);

@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from "@tests/support/database";
 import { runDb, startDb } from "@tests/support/db-manager";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createStripeClient } from "@/stripe/client";
+import { createStripeClient } from "@/providers/stripe/client";
 
 const SLOW = 120_000;
 const SECRET_KEY = "sk_test_dbmanager";

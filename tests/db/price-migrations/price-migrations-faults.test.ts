@@ -5,7 +5,7 @@ import { openWorld, type World } from "@tests/support/world";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cancelPriceMigrations, runPriceMigrations, startPriceMigrations } from "@/features/price-migrations";
 import { AppError } from "@/lib/errors";
-import type { StripeGateway } from "@/stripe/gateway";
+import type { StripeGateway } from "@/providers/stripe/gateway";
 import { admin, changeTo, currentPrice, PLAN } from "../catalogue/price-world";
 
 /** Which call fails from now on, before Stripe hears of it or after it has done it. */

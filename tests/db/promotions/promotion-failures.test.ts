@@ -13,7 +13,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runJob } from "@/features/operations";
 import { createPromotion as create } from "@/features/promotions";
 import { AppError } from "@/lib/errors";
-import type { StripeGateway } from "@/stripe/gateway";
+import type { StripeGateway } from "@/providers/stripe/gateway";
 
 const TARGETS = [
   { planId: "plan_starter", interval: "month" as const },

@@ -6,9 +6,9 @@ import { openWorld, type World } from "@tests/support/world";
 import { afterEach, describe, expect, it } from "vitest";
 import { startCheckout } from "@/features/checkout";
 import { drainInbox } from "@/features/webhooks";
-import { createStripeClient } from "@/stripe/client";
-import type { StripeGateway } from "@/stripe/gateway";
-import { createStripeGateway } from "@/stripe/live-gateway";
+import { createStripeClient } from "@/providers/stripe/client";
+import type { StripeGateway } from "@/providers/stripe/gateway";
+import { createStripeGateway } from "@/providers/stripe/live-gateway";
 
 /** A place that speaks no Stripe at all, over a real socket. */
 async function brokenStripe(listener: RequestListener): Promise<{ gateway: StripeGateway; server: Server }> {
@@ -16,7 +16,10 @@ async function brokenStripe(listener: RequestListener): Promise<{ gateway: Strip
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const apiBase = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const stripe = createStripeClient({ secretKey: "sk_test_outage", apiBase, timeoutMs: 400 });
-  return { gateway: createStripeGateway(stripe, { requestsPerSecond: 1000 }), server };
+  return {
+    gateway: createStripeGateway(stripe, { requestsPerSecond: 1000, webhookSecrets: ["whsec_test_fatura"] }),
+    server,
+  };
 }
 
 const error =

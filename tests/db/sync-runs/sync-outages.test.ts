@@ -5,7 +5,7 @@ import { openWorld, type World } from "@tests/support/world";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { beginSync, performSync } from "@/features/sync-runs";
 import { AppError } from "@/lib/errors";
-import type { StripeGateway } from "@/stripe/gateway";
+import type { StripeGateway } from "@/providers/stripe/gateway";
 
 describe("OPS-2 Stripe failing in the middle of a sync", () => {
   let world: World;

@@ -9,7 +9,7 @@ import { setSwitch } from "@/features/platform";
 import type { SyncView } from "@/features/subscription/types/sync-view";
 import { beginSync, performSync } from "@/features/sync-runs";
 import { AppError } from "@/lib/errors";
-import type { StripeGateway } from "@/stripe/gateway";
+import type { StripeGateway } from "@/providers/stripe/gateway";
 import { GET, PATCH, POST } from "../../../app/api/plans/sync/route";
 
 const PATH = "/api/plans/sync";
@@ -258,7 +258,7 @@ describe("SYNC-2 runs", () => {
     ["nothing at all", { listCatalogue: async () => ({ products: [], prices: [], coupons: [] }) }],
     ["a list that is cut short", {}],
   ])("SYNC-1 Stripe answering %s changes nothing and records nothing as missing", async (_name, answer) => {
-    const real = world.ctx.stripe;
+    const real = world.gateway;
     const whole = await real.listCatalogue();
     const short = { ...whole, products: whole.products.slice(0, 1), prices: whole.prices.slice(0, 2) };
     failing = answer.listCatalogue ? answer : { listCatalogue: async () => short };

@@ -120,7 +120,7 @@ describe("HOOK-7 the hold switch", () => {
 
   it("HOOK-7 turned on in the middle of a drain, it stops after the customer at hand", async () => {
     for (let i = 0; i < 3; i++) await pays();
-    const gateway = world.ctx.stripe;
+    const { gateway } = world;
     let asked = 0;
     await world.deliverer.drain();
     await world.afterAnswers();
@@ -130,11 +130,13 @@ describe("HOOK-7 the hold switch", () => {
     );
     const ctx = {
       ...world.ctx,
-      stripe: {
-        ...gateway,
-        fetchCustomer: async (id: string) => {
-          if (++asked === 1) await turn(true);
-          return gateway.fetchCustomer(id);
+      providers: {
+        stripe: {
+          ...gateway,
+          fetchCustomer: async (id: string) => {
+            if (++asked === 1) await turn(true);
+            return gateway.fetchCustomer(id);
+          },
         },
       },
     };

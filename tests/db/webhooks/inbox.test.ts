@@ -5,7 +5,7 @@ import { openWorld, type World } from "@tests/support/world";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { drainInbox } from "@/features/webhooks";
 import { AppError } from "@/lib/errors";
-import type { StripeGateway } from "@/stripe/gateway";
+import type { StripeGateway } from "@/providers/stripe/gateway";
 import { POST as cron } from "../../../app/api/cron/[job]/route";
 
 describe("inbox", () => {

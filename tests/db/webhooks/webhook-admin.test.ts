@@ -14,7 +14,7 @@ import {
 } from "@/features/webhooks";
 import { AppError } from "@/lib/errors";
 import { type AddressParams, readTableQuery } from "@/lib/table-query";
-import type { StripeGateway } from "@/stripe/gateway";
+import type { StripeGateway } from "@/providers/stripe/gateway";
 import { POST as replay } from "../../../app/api/admin/webhooks/replay/route";
 
 describe("webhooks for admins", () => {

@@ -105,13 +105,13 @@ export const planted: Planted[] = [
   plant("scripts-are-entrances", "db imports a script", "db/planted-script.ts", imports("../scripts/up")),
 
   plant(
-    "stripe-sdk-lives-in-src-stripe",
+    "stripe-sdk-lives-in-its-adapter",
     "a service imports the SDK",
     `${service}-sdk.service.ts`,
     imports("stripe"),
   ),
   plant(
-    "stripe-sdk-lives-in-src-stripe",
+    "stripe-sdk-lives-in-its-adapter",
     "a type of the SDK",
     `${service}-sdk-type.service.ts`,
     importsType("stripe"),
@@ -169,7 +169,7 @@ export const planted: Planted[] = [
     "only-the-container-picks-real-things",
     "a service picks Stripe",
     `${service}-client.service.ts`,
-    imports("@/stripe/client"),
+    imports("@/providers/stripe/client"),
   ),
   plant(
     "only-the-container-picks-real-things",
@@ -182,6 +182,19 @@ export const planted: Planted[] = [
     "a service picks SMTP",
     `${service}-smtp.service.ts`,
     imports("@/email/smtp"),
+  ),
+
+  plant(
+    "features-know-the-seam-only",
+    "a feature knows Stripe",
+    "src/features/subscription/services/planted-stripe.service.ts",
+    imports("@/providers/stripe/gateway"),
+  ),
+  plant(
+    "the-publisher-is-the-catalogues",
+    "checkout publishes",
+    "src/features/checkout/services/planted-publish.service.ts",
+    importsType("@/providers/stripe/catalogue-publisher"),
   ),
 
   plant(
@@ -232,7 +245,7 @@ export const planted: Planted[] = [
     "repositories-are-the-floor",
     "a repository calls Stripe",
     `${repository}-calls.repository.ts`,
-    imports("@/stripe/gateway"),
+    imports("@/providers/stripe/gateway"),
   ),
   plant(
     "repositories-are-the-floor",
@@ -293,7 +306,7 @@ export const planted: Planted[] = [
     "pages-and-routes-stay-thin",
     "a route calls Stripe",
     "app/planted-stripe.ts",
-    imports("@/stripe/gateway"),
+    imports("@/providers/stripe/gateway"),
   ),
   plant(
     "pages-and-routes-stay-thin",

@@ -90,7 +90,7 @@ export const broken: Shape[] = [
     "no-network-in-transactions",
     "Stripe inside",
     service,
-    "export const f = (ctx) => inTransaction(ctx, async (t) => ctx.stripe.retrieve(t));",
+    "export const f = (ctx) => inTransaction(ctx, async (t) => ctx.providers.stripe.ping(t));",
   ),
   shape(
     "no-network-in-transactions",
@@ -194,10 +194,10 @@ export const fine: Omit<Shape, "rule" | "breaks">[] = [
   { file: "app/(pages)/dashboard/page.tsx", text: "export default function Page() { return <p>hello</p>; }" },
   { file: "proxy.ts", text: "export default function proxy() {}" },
   { file: "src/i18n/request.ts", text: "export default 1;" },
-  { file: "src/stripe/planted.ts", text: 'export const f = () => fetch("https://x.test");' },
+  { file: "src/providers/stripe/planted.ts", text: 'export const f = () => fetch("https://x.test");' },
   {
     file: service,
-    text: "export const f = (ctx) => { ctx.stripe.get(); return inTransaction(ctx, (t) => write(t, ctx.actor)); };",
+    text: "export const f = (ctx) => { ctx.publisher.get(); return inTransaction(ctx, (t) => write(t, ctx.actor)); };",
   },
   { file: service, text: "export const f = (ctx) => ctx.statement((tx) => write(tx, ctx.clock.now()));" },
   { file: "tests/unit/planted.test.ts", text: 'it("a", () => { const f = vi.fn(); f(new Date(0)); });' },

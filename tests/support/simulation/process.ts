@@ -78,7 +78,8 @@ export function startProcess(world: World, parts: Partial<Parts> = {}): Process 
           }),
         ),
       statement: (work) => step("statement", () => ctx.statement(work)),
-      stripe: guardedDoor("stripe", ctx.stripe, step),
+      providers: { stripe: guardedDoor("stripe", ctx.providers.stripe, step) },
+      publisher: guardedDoor("stripe", ctx.publisher, step),
       cache: {
         ...ctx.cache,
         get: (key) => step("cache.get", () => ctx.cache.get(key)),
@@ -124,10 +125,14 @@ type Step = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 type Calls = Record<string, (...args: never[]) => Promise<unknown>>;
 
 /** The same door, where each call is a step. */
+/** What an adapter knows or computes by itself: no process dies between a call and its answer there. */
+const isLocal = (method: string, member: unknown) =>
+  typeof member !== "function" || ["handles", "verifyWebhook", "isRefusal"].includes(method);
+
 function guardedDoor<D extends object>(name: string, door: D, step: Step): D {
   const calls = Object.entries(door as Calls).map(([method, call]) => [
     method,
-    (...args: never[]) => step(`${name}.${method}`, () => call(...args)),
+    isLocal(method, call) ? call : (...args: never[]) => step(`${name}.${method}`, () => call(...args)),
   ]);
   return Object.fromEntries(calls) as D;
 }

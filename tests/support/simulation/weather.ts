@@ -1,4 +1,4 @@
-import type { StripeHttpClient } from "@/stripe/client";
+import type { StripeHttpClient } from "@/providers/stripe/client";
 import type { Random } from "./random";
 
 /**

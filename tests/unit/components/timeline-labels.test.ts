@@ -2,9 +2,9 @@ import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import { timelineSentence } from "@/features/backoffice/components/customers/timeline-labels";
 import type { TimelineEntry } from "@/features/backoffice/types/customer-overview";
-import { HANDLED_EVENT_TYPES } from "@/features/webhooks";
 import { messages } from "@/i18n/messages";
 import { LOCALES } from "@/lib/locale";
+import { HANDLED_EVENT_TYPES } from "@/providers/stripe/event-subjects";
 
 const place = { key: "k", at: "2026-04-01T12:00:00.000Z" };
 type Told = Exclude<TimelineEntry, { kind: "subscription" }>;

@@ -3,7 +3,6 @@ import { getDefaultPrice, type OurPlan, type OurPrice, toLookupKey } from "@/dom
 import { type PushBackEffect, REMEDIES } from "@/domain/catalogue-remedy";
 import { recreateCoupon } from "@/features/promotions";
 import { AppError, unreachable } from "@/lib/errors";
-import { stripeFailure } from "@/stripe/errors";
 import { replaceAtStripe } from "../repositories/catalogue-accept.repository";
 import { readOurCatalogue } from "../repositories/catalogue-sync.repository";
 import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
@@ -22,9 +21,8 @@ export async function pushBack(ctx: AppContext, finding: CatalogueFindingRow): P
     }
     return await write(ctx, effect, finding);
   } catch (error) {
-    const failure = stripeFailure(error);
-    if (failure === null) throw error;
-    ctx.log.warn({ finding: finding.id, failure }, "Stripe refused to be changed");
+    if (!ctx.publisher.isRefusal(error)) throw error;
+    ctx.log.warn({ finding: finding.id, err: error }, "Stripe refused to be changed");
     throw new AppError("conflict", "finding_refused_by_stripe", { cause: error });
   }
 }
@@ -38,36 +36,36 @@ async function write(
   effect: Exclude<PushBackEffect, "make_coupon_again">,
   finding: CatalogueFindingRow,
 ): Promise<Made> {
-  const { stripe } = ctx;
+  const { publisher } = ctx;
   const plan = await planOf(ctx, finding);
   const stripeProductId = plan.stripeProductId ?? "";
   switch (effect) {
     case "write_name":
-      await stripe.updateProduct({ stripeProductId, name: plan.name });
+      await publisher.updateProduct({ stripeProductId, name: plan.name });
       return null;
     case "write_description":
-      await stripe.updateProduct({ stripeProductId, description: plan.description });
+      await publisher.updateProduct({ stripeProductId, description: plan.description });
       return null;
     case "activate_product":
-      await stripe.updateProduct({ stripeProductId, active: true });
+      await publisher.updateProduct({ stripeProductId, active: true });
       return null;
     case "activate_price":
-      await stripe.updatePrice({ stripePriceId: toText(finding.ours?.stripePriceId), active: true });
+      await publisher.updatePrice({ stripePriceId: toText(finding.ours?.stripePriceId), active: true });
       return null;
     case "write_lookup_key": {
       const price = getPrice(plan, finding);
-      await stripe.updatePrice({
+      await publisher.updatePrice({
         stripePriceId: price.stripePriceId ?? "",
         lookupKey: toLookupKey(plan, price),
       });
       return null;
     }
     case "move_default_price":
-      await stripe.updateProduct({ stripeProductId, defaultPriceId: toDefaultId(plan) });
+      await publisher.updateProduct({ stripeProductId, defaultPriceId: toDefaultId(plan) });
       return null;
     case "archive_price": {
       const wanted = getDefaultPrice(plan);
-      await stripe.withdrawPrice({
+      await publisher.withdrawPrice({
         stripePriceId: toText(finding.theirs?.stripePriceId),
         stripeProductId,
         back: wanted && { stripePriceId: wanted.stripePriceId ?? "", lookupKey: toLookupKey(plan, wanted) },
@@ -75,7 +73,7 @@ async function write(
       return null;
     }
     case "archive_product":
-      await stripe.updateProduct({
+      await publisher.updateProduct({
         stripeProductId: toText(finding.theirs?.stripeProductId),
         active: false,
       });
@@ -83,7 +81,7 @@ async function write(
     case "make_price_again":
       return recreatePrices(ctx, finding.id, plan, stripeProductId, [getPrice(plan, finding)]);
     case "make_product_again": {
-      const made = await stripe.recreateProduct({ key: finding.id, ...plan });
+      const made = await publisher.recreateProduct({ key: finding.id, ...plan });
       const sold = plan.prices.filter((price) => price.current && price.unitAmount > 0);
       const prices = await recreatePrices(ctx, finding.id, plan, made.stripeProductId, sold);
       return { ...prices, stripeProductId: made.stripeProductId };
@@ -106,7 +104,7 @@ async function recreatePrices(
   for (const price of prices) {
     const { priceId, currency, unitAmount, interval } = price;
     const lookupKey = toLookupKey(plan, price);
-    const { stripePriceId } = await ctx.stripe.recreatePrice({
+    const { stripePriceId } = await ctx.publisher.recreatePrice({
       key,
       priceId,
       stripeProductId,
@@ -117,7 +115,7 @@ async function recreatePrices(
     });
     made.push({ priceId, stripePriceId });
     if (priceId === offered)
-      await ctx.stripe.updateProduct({ stripeProductId, defaultPriceId: stripePriceId });
+      await ctx.publisher.updateProduct({ stripeProductId, defaultPriceId: stripePriceId });
   }
   return { planId: plan.planId, prices: made };
 }

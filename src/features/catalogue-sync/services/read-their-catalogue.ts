@@ -17,16 +17,16 @@ export async function readTheirCatalogue(
 ): Promise<TheirCatalogue> {
   switch (scope.kind) {
     case "all": {
-      const theirs = await ctx.stripe.listCatalogue();
+      const theirs = await ctx.publisher.listCatalogue();
       await confirmMissing(ctx, ours, theirs);
       return theirs;
     }
     case "product": {
-      const found = await ctx.stripe.fetchCatalogueProduct(scope.stripeProductId);
+      const found = await ctx.publisher.fetchCatalogueProduct(scope.stripeProductId);
       return { products: found ? [found.product] : [], prices: found?.prices ?? [], coupons: [] };
     }
     default: {
-      const coupon = await ctx.stripe.fetchCatalogueCoupon(scope.stripeCouponId);
+      const coupon = await ctx.publisher.fetchCatalogueCoupon(scope.stripeCouponId);
       return { products: [], prices: [], coupons: coupon ? [coupon] : [] };
     }
   }
@@ -52,9 +52,9 @@ async function confirmMissing(ctx: AppContext, ours: OurCatalogue, theirs: Their
   const count = missing.products.length + missing.prices.length + missing.coupons.length;
   if (count > MAX_MISSING) throw implausible(`${count} of our objects are missing`);
   const answers = await Promise.all([
-    ...missing.products.map((id) => ctx.stripe.fetchCatalogueProduct(id)),
-    ...missing.prices.map((id) => ctx.stripe.fetchCataloguePrice(id)),
-    ...missing.coupons.map((id) => ctx.stripe.fetchCatalogueCoupon(id)),
+    ...missing.products.map((id) => ctx.publisher.fetchCatalogueProduct(id)),
+    ...missing.prices.map((id) => ctx.publisher.fetchCataloguePrice(id)),
+    ...missing.coupons.map((id) => ctx.publisher.fetchCatalogueCoupon(id)),
   ]);
   if (answers.some((answer) => answer !== null)) throw implausible("the list is shorter than what is there");
 }

@@ -2,7 +2,7 @@ import { type AppContext, actingAs, inTransaction, type TxContext } from "@/cont
 import type { Interval } from "@/domain/plan";
 import { raiseAlerts, writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
-import type { PublishedPrice } from "@/stripe/gateway";
+import type { PublishedPrice } from "@/providers/stripe/catalogue-publisher";
 import { findCurrentPrice, findPlan, findPriceById, type PriceRow } from "../repositories/plans.repository";
 import {
   insertGeneration,
@@ -53,7 +53,7 @@ async function publish(ctx: AppContext, change: PriceChangeRow): Promise<string>
   if (!plan?.stripeProductId) throw new AppError("conflict", "plan_not_published");
   const { stripeProductId } = plan;
   const lookupKey = toLookupKey(plan.slug, change);
-  const { stripePriceId } = await ctx.stripe.publishPrice({
+  const { stripePriceId } = await ctx.publisher.publishPrice({
     priceId: change.newPriceId,
     stripeProductId,
     lookupKey,
@@ -63,8 +63,8 @@ async function publish(ctx: AppContext, change: PriceChangeRow): Promise<string>
     makeDefault: change.interval === "month",
   });
   // Tried before: the key answers the same price again, which may have been taken back in between.
-  if (change.error !== null) await ctx.stripe.updatePrice({ stripePriceId, active: true, lookupKey });
-  const answer = await ctx.stripe.fetchPublishedPrice({
+  if (change.error !== null) await ctx.publisher.updatePrice({ stripePriceId, active: true, lookupKey });
+  const answer = await ctx.publisher.fetchPublishedPrice({
     stripeProductId,
     priceId: change.newPriceId,
     stripePriceId,
@@ -220,14 +220,14 @@ async function withdrawOrphan(ctx: AppContext, change: PriceChangeRow): Promise<
   const plan = await findPlan(ctx.db, change.planId);
   if (!plan?.stripeProductId) return false;
   const { stripeProductId } = plan;
-  const orphan = await ctx.stripe.fetchPublishedPrice({
+  const orphan = await ctx.publisher.fetchPublishedPrice({
     stripeProductId,
     priceId: change.newPriceId,
     stripePriceId: change.stripePriceId,
   });
   if (orphan === null) return false;
   const current = await findCurrentPrice(ctx.db, plan.id, change.interval as Interval);
-  await ctx.stripe.withdrawPrice({
+  await ctx.publisher.withdrawPrice({
     stripePriceId: orphan.stripePriceId,
     stripeProductId,
     back: current?.stripePriceId

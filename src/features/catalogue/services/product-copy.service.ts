@@ -16,7 +16,7 @@ export async function publishPendingCopies(ctx: AppContext, planId?: string): Pr
   for (let round = 0; round < MAX_ROUNDS; round++) {
     let overtaken = false;
     for (const plan of await findPendingCopies(ctx.db, planId)) {
-      const known = await ctx.stripe.writeProductCopy({
+      const known = await ctx.publisher.writeProductCopy({
         stripeProductId: plan.stripeProductId,
         name: plan.name[DEFAULT_LOCALE],
         description: plan.description[DEFAULT_LOCALE],

@@ -24,7 +24,7 @@ export async function publishCatalogue(
   for (const { plan, price } of await findUnpublished(ctx.db, planId)) {
     const productId = await ensureProduct(ctx, plan, counts);
     if (price.stripePriceId) continue;
-    const { stripePriceId } = await ctx.stripe.publishPrice({
+    const { stripePriceId } = await ctx.publisher.publishPrice({
       priceId: price.id,
       stripeProductId: productId,
       lookupKey: `${plan.slug}_${price.interval}_${price.currency}`,
@@ -54,7 +54,7 @@ async function ensureProduct(ctx: AppContext, plan: PlanRow, counts: { products:
   // Read again: the plan's other price may have published it a moment ago in this very run.
   const known = (await findPlan(ctx.db, plan.id))?.stripeProductId;
   if (known) return known;
-  const { stripeProductId, existed } = await ctx.stripe.publishProduct({
+  const { stripeProductId, existed } = await ctx.publisher.publishProduct({
     planId: plan.id,
     slug: plan.slug,
     name: plan.name[DEFAULT_LOCALE],

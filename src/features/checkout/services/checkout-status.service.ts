@@ -17,7 +17,7 @@ export async function getCheckoutStatus(
   input: { sessionId: string; viewer: Viewer; locale?: Locale },
 ): Promise<CheckoutStatusView> {
   if (!/^cs_\w{1,200}$/.test(input.sessionId)) throw new AppError("not_found", "checkout_not_found");
-  const session = await ctx.stripe.fetchCheckout(input.sessionId);
+  const session = await ctx.providers.stripe.fetchCheckout(input.sessionId);
   const appId = session?.appId;
   if (!session || !appId || !input.viewer.apps.some((app) => app.id === appId)) {
     throw new AppError("not_found", "checkout_not_found");

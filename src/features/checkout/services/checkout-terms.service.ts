@@ -71,7 +71,7 @@ export const isCodeRefused = ({ coupon, createdAt }: AttemptRow, now: Date): boo
 /** The promotion code behind what was typed; 400 `coupon_invalid` when there is none. */
 export async function resolveCoupon(ctx: AppContext, typed: string | null) {
   if (typed === null) return null;
-  const found = await ctx.stripe.findPromotionCode(typed);
+  const found = await ctx.providers.stripe.findPromotionCode(typed);
   if (found === null) throw new AppError("malformed", "coupon_invalid");
   return found;
 }

@@ -156,7 +156,7 @@ async function open(
   stripeCustomerId: string,
 ): Promise<CheckoutStarted | null> {
   const session = attempt.stripeSessionId
-    ? await ctx.stripe.fetchCheckout(attempt.stripeSessionId)
+    ? await ctx.providers.stripe.fetchCheckout(attempt.stripeSessionId)
     : await createSession(ctx, attempt, stripeCustomerId);
   if (session === null || session.status === "expired") {
     await checkCoupon(ctx, attempt);
@@ -189,7 +189,7 @@ async function open(
 async function createSession(ctx: AppContext, attempt: AttemptRow, stripeCustomerId: string) {
   const price = await findPriceById(ctx.db, attempt.priceId);
   const { appUrl } = ctx.settings;
-  return ctx.stripe.createCheckout({
+  return ctx.providers.stripe.createCheckout({
     appId: attempt.appId,
     userId: attempt.userId ?? "",
     attemptId: attempt.id,
@@ -217,7 +217,7 @@ export async function closeAtStripe(
     await ctx.statement((tx) => closeAttempt(tx, attempt.id, "expired", ctx.clock.now()));
     return;
   }
-  const session = await ctx.stripe.expireCheckout(id);
+  const session = await ctx.providers.stripe.expireCheckout(id);
   if (session.status === "complete") return markBought(ctx, attempt);
   await ctx.statement((tx) => closeAttempt(tx, attempt.id, "replaced", ctx.clock.now()));
 }

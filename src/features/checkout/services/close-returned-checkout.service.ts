@@ -8,7 +8,7 @@ export async function closeReturnedCheckout(
 ): Promise<"completed" | "expired" | "open" | "unknown"> {
   const attempt = await findAttemptBySession(ctx.db, sessionId);
   if (attempt === null) return "unknown";
-  const session = await ctx.stripe.fetchCheckout(sessionId);
+  const session = await ctx.providers.stripe.fetchCheckout(sessionId);
   if (session === null || session.status === "open") return "open";
   const status = session.status === "complete" ? "completed" : "expired";
   await ctx.statement((tx) => closeAttempt(tx, attempt.id, status, ctx.clock.now()));

@@ -47,10 +47,10 @@ const create = (
   ctx: AppContext,
   claim: CustomerRow,
   owner: { appId: string; email: string; name: string; locale: Locale },
-) => ctx.stripe.createCustomer({ ...owner, key: claim.idempotencyKey });
+) => ctx.providers.stripe.createCustomer({ ...owner, key: claim.idempotencyKey });
 
 /** An answer that was lost longer ago than the key lives must be looked for, or a second customer is made. */
 async function lostAnswer(ctx: AppContext, claim: CustomerRow, owner: { appId: string; email: string }) {
   const age = ctx.clock.now().getTime() - claim.createdAt.getTime();
-  return age > KEY_LIFE_MS ? ctx.stripe.findCustomer(owner) : null;
+  return age > KEY_LIFE_MS ? ctx.providers.stripe.findCustomer(owner) : null;
 }

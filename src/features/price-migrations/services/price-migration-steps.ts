@@ -12,7 +12,7 @@ import {
 import { raiseAlerts, writeAudit } from "@/features/platform";
 import { syncFromStripe } from "@/features/subscription";
 import { unreachable } from "@/lib/errors";
-import type { MovableSubscription } from "@/stripe/gateway";
+import type { MovableSubscription } from "@/providers/provider";
 import {
   type ClaimedMigration,
   type MigrationRow,
@@ -24,7 +24,7 @@ export type MigrationOutcome = "waiting" | "noticed" | "moved" | "missed" | "ski
 
 /** One look at one move: asks Stripe how the subscription stands, and takes the next step. */
 export async function stepMigration(ctx: AppContext, claimed: ClaimedMigration): Promise<MigrationOutcome> {
-  const facts = await ctx.stripe.fetchMovable(claimed.migration.subscriptionId);
+  const facts = await ctx.providers.stripe.fetchMovable(claimed.migration.subscriptionId);
   return claimed.migration.status === "reverting"
     ? compensateMigration(ctx, claimed, facts)
     : goOn(ctx, claimed, facts);
@@ -112,7 +112,7 @@ async function change(
     saveMigration(tx, migration, { status: "moving" }, ctx.clock.now()),
   );
   if (!isOurs) return "waiting";
-  await ctx.stripe.moveToPrice({
+  await ctx.providers.stripe.moveToPrice({
     subscriptionId: migration.subscriptionId,
     itemId: facts.itemIds[0] ?? "",
     stripePriceId: target.stripePriceId ?? "",
@@ -153,7 +153,7 @@ async function compensateMigration(
     const isCharged = facts.periodEnd > migration.chargeAt || isTooNear(migration.chargeAt, ctx.clock.now());
     // The renewal at the new price is under way or over: what is charged stays charged.
     if (isCharged) return write(ctx, claimed, "moved", { status: "moved", error: null });
-    await ctx.stripe.moveToPrice({
+    await ctx.providers.stripe.moveToPrice({
       subscriptionId: migration.subscriptionId,
       itemId: facts.itemIds[0] ?? "",
       stripePriceId: from.stripePriceId ?? "",

@@ -125,7 +125,7 @@ async function couponsAtStripe(
   const ids = uses ? await ensureCoupons(ctx, after, uses) : null;
   if (before.label !== after.label) {
     for (const { id } of await findCurrentCoupons(ctx.db, before.id)) {
-      await ctx.stripe.renameCoupon(id, after.label);
+      await ctx.publisher.renameCoupon(id, after.label);
     }
   }
   return ids;

@@ -42,7 +42,7 @@ async function ensureCoupon(ctx: AppContext, promotion: Named, make: CouponMake)
   const coupon = await findCoupon(ctx.db, make);
   if (coupon === null) throw new AppError("conflict", "conflict");
   if (!coupon.isCurrent) {
-    await ctx.stripe.createPromotionCoupon({
+    await ctx.publisher.createPromotionCoupon({
       couponId: coupon.id,
       promotionId: promotion.id,
       name: promotion.label,
@@ -75,7 +75,7 @@ export async function checkPromotionCoupon(
   couponId: string,
   promotionId: string,
 ): Promise<"there" | "gone"> {
-  if (await ctx.stripe.isCouponUsable(couponId)) return "there";
+  if (await ctx.publisher.isCouponUsable(couponId)) return "there";
   await inTransaction(ctx, async (t) => {
     if (!(await retireCoupon(t.tx, couponId, t.now))) return;
     await writeAudit(t, [
@@ -102,7 +102,7 @@ export async function deleteUnusedCoupons(ctx: AppContext): Promise<{ deleted: n
   const before = new Date(ctx.clock.now().getTime() - ABANDONED_AFTER_MS);
   let deleted = 0;
   for (const { id } of await findUnusedCoupons(ctx.db, before, ABANDONED_PER_RUN)) {
-    await ctx.stripe.deleteCoupon(id);
+    await ctx.publisher.deleteCoupon(id);
     if (await ctx.statement((tx) => retireUnusedCoupon(tx, id, ctx.clock.now()))) deleted++;
   }
   return { deleted };

@@ -16,13 +16,13 @@ export async function recreateCoupon(ctx: AppContext, couponId: string, isThere:
   const known = await findCouponMake(ctx.db, couponId);
   if (known === null) throw new AppError("conflict", "finding_changed");
   const { make, label } = known;
-  if (isThere) await ctx.stripe.deleteCoupon(couponId);
+  if (isThere) await ctx.publisher.deleteCoupon(couponId);
   const at = ctx.clock.now();
   await ctx.statement((tx) => retireCoupon(tx, couponId, at));
   await ctx.statement((tx) => insertCouponIntent(tx, { ...make, id: ctx.ids.next("prc"), at }));
   const coupon = await findCoupon(ctx.db, make);
   if (coupon === null || coupon.isCurrent) return;
-  await ctx.stripe.createPromotionCoupon({
+  await ctx.publisher.createPromotionCoupon({
     couponId: coupon.id,
     promotionId: make.promotionId,
     name: label,

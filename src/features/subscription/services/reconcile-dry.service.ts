@@ -12,7 +12,7 @@ import { findCustomerIds, findLiveHeads } from "../repositories/subscription-hea
  */
 export async function reconcileDry(ctx: AppContext): Promise<SubscriptionComparison> {
   const before = await findLiveHeads(ctx.db);
-  const theirs = await ctx.stripe.listLiveSubscriptions();
+  const theirs = await ctx.providers.stripe.listLiveSubscriptions();
   const [after, customers] = await Promise.all([findLiveHeads(ctx.db), findCustomerIds(ctx.db)]);
   const first = compareSubscriptions({ ours: before, theirs, customers });
   const second = compareSubscriptions({ ours: after, theirs, customers });

@@ -46,7 +46,7 @@ export async function syncFromStripe(
   const { appId, stripeCustomerId } = customer;
 
   const ticket = await ctx.statement(takeTicket);
-  const snapshot = await ctx.stripe.fetchCustomer(stripeCustomerId);
+  const snapshot = await ctx.providers.stripe.fetchCustomer(stripeCustomerId);
   if (snapshot === null) {
     ctx.log.warn({ appId, stripeCustomerId }, "Stripe does not know this customer");
     return { kind: "unknown_customer" };

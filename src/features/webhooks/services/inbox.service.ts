@@ -1,12 +1,10 @@
 import { type AppContext, inTransaction } from "@/context";
 import { INBOX_RETRY, nextAttemptAt } from "@/domain/backoff";
-import { checkCatalogue } from "@/features/catalogue-sync";
-import { closeReturnedCheckout } from "@/features/checkout";
 import { drainOutbox, isSwitchedOn, raiseAlerts, resolveAlerts } from "@/features/platform";
-import { syncFromStripe } from "@/features/subscription";
-import { toErrorMessage, unreachable } from "@/lib/errors";
+import { toErrorMessage } from "@/lib/errors";
+import type { EventSubject } from "@/providers/events";
 import { type EventRow, failEvent, leaseAggregate, settleEvents } from "../repositories/inbox.repository";
-import { getHandler, type Subject } from "../webhook-handlers/registry";
+import { type Asked, type EventEffect, handleSubject } from "../webhook-handlers/registry";
 
 /** Longer than a sync may take: three calls of 20 s at worst. */
 const LEASE_SECONDS = 90;
@@ -41,8 +39,6 @@ export async function drainInbox(
   return counts;
 }
 
-type Effect = Record<string, unknown>;
-
 /** All events of one aggregate: each says whom it is about, and each of those is asked about once. */
 async function processTogether(
   ctx: AppContext,
@@ -56,13 +52,12 @@ async function processTogether(
     const log = ctx.log.child({ event: event.id, type: event.type, correlationId: event.correlationId });
     const scoped = { ...ctx, correlationId: event.correlationId, log };
     const duration = () => Math.round(performance.now() - startedAt);
-    let subject: Subject;
-    let effect: Effect;
+    let subject: EventSubject;
+    let effect: EventEffect;
     try {
       if (event.attempts > INBOX_RETRY.maxAttempts) throw new Error("every worker that took it died");
-      const handler = getHandler(event.type);
-      subject = handler ? await handler(scoped, event) : { kind: "nobody" };
-      effect = await act(scoped, subject, event, asked);
+      subject = await ctx.providers.stripe.subjectOf(event);
+      effect = await handleSubject(scoped, subject, event.id, asked);
     } catch (error) {
       const outcome = await retryOrDeadLetter(scoped, owner, event, error, duration());
       counts[outcome]++;
@@ -75,37 +70,6 @@ async function processTogether(
     log.info({ status, effect, durationMs: settled.durationMs }, "webhook processed");
   }
   counts.syncs += asked.size;
-}
-
-/** What was asked already for this batch: the answer serves every event of it. */
-type Asked = Map<string, Promise<Effect>>;
-
-function once(asked: Asked, key: string, ask: () => Promise<Effect>): Promise<Effect> {
-  const answer = asked.get(key) ?? ask();
-  asked.set(key, answer);
-  return answer;
-}
-
-async function act(ctx: AppContext, subject: Subject, event: EventRow, asked: Asked): Promise<Effect> {
-  switch (subject.kind) {
-    case "customer": {
-      const { stripeCustomerId, checkoutSessionId } = subject;
-      // The subscription is written before its attempt is closed: see startCheckout.
-      const sync = await once(asked, `customer:${stripeCustomerId}`, () =>
-        syncFromStripe(ctx, { stripeCustomerId }, event.id),
-      );
-      const checkout = checkoutSessionId ? await closeReturnedCheckout(ctx, checkoutSessionId) : undefined;
-      return { ...sync, ...(checkout ? { checkout } : {}) };
-    }
-    case "product":
-      return once(asked, `product:${subject.stripeProductId}`, () => checkCatalogue(ctx, subject));
-    case "coupon":
-      return once(asked, `coupon:${subject.stripeCouponId}`, () => checkCatalogue(ctx, subject));
-    case "nobody":
-      return { kind: "nobody" };
-    default:
-      return unreachable(subject);
-  }
 }
 
 type Settled = Parameters<typeof settleEvents>[3];

@@ -1,21 +1,6 @@
 import Stripe from "stripe";
+import type { Verification } from "../events";
 import { toId } from "./mappers/primitives";
-
-/** What the inbox needs of a signed event. */
-export type SignedEvent = {
-  id: string;
-  type: string;
-  apiVersion: string | null;
-  livemode: boolean;
-  createdAt: Date;
-  objectId: string | null;
-  /** The customer it is about, when the payload says so. */
-  stripeCustomerId: string | null;
-};
-
-export type Verification =
-  | { kind: "valid"; event: SignedEvent }
-  | { kind: "refused"; reason: "signature" | "payload" };
 
 /** Seconds that a signature stays good; Stripe's own default. */
 const TOLERANCE_SECONDS = 300;
@@ -55,6 +40,8 @@ function toSigned(event: Stripe.Event): Verification {
   if (!wellFormed) return { kind: "refused", reason: "payload" };
   const objectId = typeof object.id === "string" ? object.id : null;
   const before = event.data.previous_attributes as { customer?: string } | undefined;
+  const customerId =
+    object.object === "customer" ? objectId : (toId(object.customer) ?? toId(before?.customer));
   return {
     kind: "valid",
     event: {
@@ -64,8 +51,7 @@ function toSigned(event: Stripe.Event): Verification {
       livemode: event.livemode === true,
       createdAt: new Date(event.created * 1000),
       objectId,
-      stripeCustomerId:
-        object.object === "customer" ? objectId : (toId(object.customer) ?? toId(before?.customer) ?? null),
+      aggregate: customerId ?? objectId ?? event.id,
     },
   };
 }

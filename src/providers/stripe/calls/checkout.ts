@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
+import type { CheckoutRequest, CheckoutSnapshot } from "../../provider";
 import { isKeyMismatch, stripeFailure } from "../errors";
-import type { CheckoutRequest, CheckoutSnapshot, StripeGateway } from "../gateway";
+import type { StripeGateway } from "../gateway";
 import { toId, toSeconds } from "../mappers/primitives";
 import type { Pace as Call } from "../pace";
 

@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import { isKeyMismatch, stripeFailure } from "../errors";
+import type { SubjectCalls } from "../event-subjects";
 import type { StripeGateway } from "../gateway";
 import { toCard } from "../mappers/customer";
 import { toInvoiceSnapshot } from "../mappers/invoice";
@@ -10,10 +11,8 @@ import type { Pace as Call } from "../pace";
 /** How many of the newest invoices one sync looks at; older ones are final and were seen before. */
 const INVOICES_PER_SYNC = 24;
 
-type CustomerCalls = Pick<
-  StripeGateway,
-  "createCustomer" | "findCustomer" | "fetchCustomer" | "customerOfCharge" | "ping"
->;
+type CustomerCalls = Pick<StripeGateway, "createCustomer" | "findCustomer" | "fetchCustomer" | "ping"> &
+  SubjectCalls;
 
 export function customerCalls(stripe: Stripe, call: Call): CustomerCalls {
   const findCustomer: CustomerCalls["findCustomer"] = async ({ appId, email }) => {

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
+import type { PublishedPrice } from "../catalogue-publisher";
 import { stripeFailure } from "../errors";
-import type { PublishedPrice, StripeGateway } from "../gateway";
+import type { StripeGateway } from "../gateway";
 import { toId } from "../mappers/primitives";
 import type { Pace as Call } from "../pace";
 

@@ -1,7 +1,6 @@
 import type { AppContext } from "@/context";
-import { verifyWebhook } from "@/stripe/webhook-signature";
+import type { ProviderName } from "@/providers/provider";
 import { insertEvent } from "../repositories/inbox.repository";
-import { HANDLED_EVENT_TYPES } from "../webhook-handlers/registry";
 
 /** An event of this size is not Stripe's: theirs stay below 256 KiB. */
 export const MAX_WEBHOOK_BYTES = 1024 * 1024;
@@ -16,15 +15,17 @@ export type Intake =
  */
 export async function receiveWebhook(
   ctx: AppContext,
-  input: { rawBody: string; signature: string | null },
+  from: ProviderName,
+  delivery: { rawBody: string; headers: Headers },
 ): Promise<Intake> {
-  const verified = await verifyWebhook(input.rawBody, input.signature, ctx.settings.webhookSecrets);
+  const provider = ctx.providers[from];
+  const verified = await provider.verifyWebhook(delivery);
   if (verified.kind === "refused") return { kind: "refused", reason: verified.reason };
   const { event } = verified;
   if (event.livemode !== ctx.settings.livemode) return { kind: "refused", reason: "mode" };
 
-  const known = HANDLED_EVENT_TYPES.includes(event.type);
-  const aggregate = event.stripeCustomerId ?? event.objectId ?? event.id;
+  const known = provider.handles(event.type);
+  const { aggregate } = event;
   const stored = await ctx.statement((tx) =>
     insertEvent(tx, {
       id: event.id,
@@ -33,7 +34,7 @@ export async function receiveWebhook(
       livemode: event.livemode,
       aggregate,
       objectId: event.objectId,
-      payload: input.rawBody,
+      payload: delivery.rawBody,
       status: known ? "received" : "ignored",
       correlationId: ctx.correlationId,
       stripeCreatedAt: event.createdAt,

@@ -8,9 +8,12 @@ import { priceChangeCalls } from "./calls/price-changes";
 import { priceMigrationCalls } from "./calls/price-migrations";
 import { productCalls } from "./calls/products";
 import { subscriptionListCalls } from "./calls/subscription-list";
-import { translated } from "./errors";
+import { STRIPE_CAPABILITIES } from "./capabilities";
+import { stripeFailure, translated } from "./errors";
+import { findSubject, handlesEvent } from "./event-subjects";
 import type { StripeGateway } from "./gateway";
 import { createPace, type Pace } from "./pace";
+import { verifyWebhook } from "./webhook-signature";
 
 /** Stripe's limit is 25 requests a second for one endpoint (docs, 2026); two instances fit below it. */
 const REQUESTS_PER_SECOND = 12;
@@ -18,7 +21,7 @@ const REQUESTS_PER_SECOND = 12;
 /** The gateway over the real SDK. */
 export function createStripeGateway(
   stripe: Stripe,
-  options: { requestsPerSecond?: number } = {},
+  options: { requestsPerSecond?: number; webhookSecrets?: readonly string[] } = {},
 ): StripeGateway {
   const pace = createPace(options.requestsPerSecond ?? REQUESTS_PER_SECOND);
   const call: Pace = async (endpoint, work) => {
@@ -28,8 +31,16 @@ export function createStripeGateway(
       throw translated(error);
     }
   };
+  const { customerOfCharge, ...customers } = customerCalls(stripe, call);
   return {
-    ...customerCalls(stripe, call),
+    name: "stripe",
+    capabilities: STRIPE_CAPABILITIES,
+    verifyWebhook: ({ rawBody, headers }) =>
+      verifyWebhook(rawBody, headers.get("stripe-signature"), options.webhookSecrets ?? []),
+    handles: handlesEvent,
+    isRefusal: (error) => stripeFailure(error) !== null,
+    subjectOf: (event) => findSubject(event, { customerOfCharge }),
+    ...customers,
     ...checkoutCalls(stripe, call),
     ...couponCalls(stripe, call),
     ...catalogueCalls(stripe, call),

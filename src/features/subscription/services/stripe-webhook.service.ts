@@ -1,0 +1,13 @@
+import type { AppContext } from "@/context";
+import { type SyncOutcome, syncFromStripe } from "./stripe-sync.service";
+
+/**
+ * What an event about a customer leads to, whatever its type: the sync. An event says only *who*; what is true
+ * now is asked of Stripe, so that twice, late and backwards end in the same rows (HOOK-4). The event's id is
+ * kept as the cause of what the sync changes.
+ */
+export const syncAfterWebhook = (
+  ctx: AppContext,
+  stripeCustomerId: string,
+  eventId: string,
+): Promise<SyncOutcome> => syncFromStripe(ctx, { stripeCustomerId }, eventId);

@@ -1,0 +1,24 @@
+/** What the inbox keeps of a signed event, whoever sent it. */
+export type ProviderEvent = {
+  /** The provider's id: with the provider's name it is stored once. */
+  id: string;
+  type: string;
+  apiVersion: string | null;
+  livemode: boolean;
+  createdAt: Date;
+  objectId: string | null;
+  /** What events are collapsed by: those of one customer are answered by one question. */
+  aggregate: string;
+};
+
+export type Verification =
+  | { kind: "valid"; event: ProviderEvent }
+  | { kind: "refused"; reason: "signature" | "payload" };
+
+/** Whom or what an event is about, and nothing more: what is true now is asked of the provider. */
+export type EventSubject =
+  /** With a checkout when the event is about one: its attempt is closed as well. */
+  | { kind: "customer"; customerId: string; checkoutId?: string }
+  | { kind: "product"; productId: string }
+  | { kind: "coupon"; couponId: string }
+  | { kind: "nobody" };
