@@ -1,6 +1,6 @@
 /**
  * What happened to reads of one family of keys (`plans` of `plans:v2:en`) in this process. Each read is
- * one of `near`, `far` and `miss`, or `bypassed`.
+ * one of `l1`, `l2` and `miss`, or `bypassed`.
  */
 export type FamilyCounts = {
   /** Served from this process's memory. */

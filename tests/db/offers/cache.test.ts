@@ -239,7 +239,7 @@ describe("the cache of plans", () => {
     for (let i = 0; i < 50; i++) await listPlans(server.ctx, "en");
     const { hitRate, families } = cacheStats(server.ctx);
     expect(hitRate).toBeGreaterThan(0.9);
-    expect(families.plans).toMatchObject({ near: 49, error: 0, bypassed: 0 });
+    expect(families.plans).toMatchObject({ l1: 49, error: 0, bypassed: 0 });
     await server.close();
   });
 });

@@ -57,7 +57,7 @@ function cacheMetrics(families: Record<string, FamilyCounts>): Metric[] {
   return [
     {
       name: "kernel_billing_cache_reads_total",
-      help: "Reads of the cache by what they ended in: near and far are hits",
+      help: "Reads of the cache by what they ended in: l1 and l2 are hits",
       type: "counter",
       samples: entries.flatMap(([family, counts]) =>
         READS.map((outcome) => ({ labels: { family, outcome }, value: counts[outcome] })),
