@@ -6,7 +6,6 @@ import {
   index,
   integer,
   jsonb,
-  pgSequence,
   pgTable,
   text,
   uniqueIndex,
@@ -14,9 +13,6 @@ import {
 import { apps } from "./apps";
 import { plans, prices } from "./catalogue";
 import { instant, minor, ticket } from "./columns";
-
-/** Numbers taken before asking Stripe. A write with an older number than the row's is turned away. */
-export const syncTickets = pgSequence("sync_tickets", { startWith: 1, cache: 1 });
 
 /** The app's customer at Stripe. The row is written before Stripe is called, so a crash finds its key again. */
 export const customers = pgTable(

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { instant, ticket } from "./columns";
+import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { instant } from "./columns";
 
 /** One row for each sync that was begun. `lease_until` is a heartbeat: past it, the run's process is dead. */
 export const syncRuns = pgTable(
@@ -31,23 +31,4 @@ export const syncRuns = pgTable(
     check("sync_runs_running_has_lease", sql`(${t.status} = 'running') = (${t.leaseUntil} is not null)`),
     check("sync_runs_ended_when_not_running", sql`(${t.status} = 'running') = (${t.endedAt} is null)`),
   ],
-);
-
-/** The one row that says whether the sync runs by itself, and when next. */
-export const syncSettings = pgTable(
-  "sync_settings",
-  {
-    id: text("id").primaryKey(),
-    /** What was chosen on the panel; null follows the environment. */
-    enabled: boolean("enabled"),
-    changedBy: text("changed_by"),
-    changedAt: instant("changed_at"),
-    /** Null is as soon as anybody asks. */
-    nextRunAt: instant("next_run_at"),
-    /** Runs that failed since the last one that did not. */
-    failures: integer("failures").notNull().default(0),
-    /** Of the newest answer about the catalogue whose findings were written; older answers are turned away. */
-    catalogueTicket: ticket("catalogue_ticket").notNull().default(0),
-  },
-  (t) => [check("sync_settings_one_row", sql`${t.id} = 'sync'`)],
 );

@@ -1,0 +1,84 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { apps } from "./apps";
+import { plans, prices } from "./catalogue";
+import { instant, minor } from "./columns";
+import { subscriptions } from "./subscriptions";
+
+/** An explicit, cancellable move of subscribers from older prices to a newer one, at their renewal (CAT-7). */
+export const priceMigrationBatches = pgTable(
+  "price_move_batches",
+  {
+    id: text("id").primaryKey(),
+    planId: text("plan_id")
+      .notNull()
+      .references(() => plans.id),
+    interval: text("interval").notNull(),
+    /** The price that was current when the batch was confirmed; it is what people are told and charged. */
+    targetPriceId: text("target_price_id")
+      .notNull()
+      .references(() => prices.id),
+    noticeDays: integer("notice_days").notNull(),
+    reason: text("reason").notNull(),
+    actor: text("actor").notNull(),
+    status: text("status").notNull(),
+    createdAt: instant("created_at").notNull(),
+    canceledAt: instant("canceled_at"),
+    canceledBy: text("canceled_by"),
+  },
+  (t) => [
+    index("price_move_batches_running_idx").on(t.status).where(sql`${t.status} = 'running'`),
+    index("price_move_batches_plan_idx").on(t.planId, t.createdAt),
+    check("price_move_batches_status_known", sql`${t.status} in ('running', 'done', 'canceled')`),
+    check("price_move_batches_interval_known", sql`${t.interval} in ('month', 'year')`),
+    check("price_move_batches_notice_range", sql`${t.noticeDays} between 1 and 180`),
+  ],
+);
+
+/** One subscription of a batch, and how far it is. */
+export const priceMigrations = pgTable(
+  "price_moves",
+  {
+    id: text("id").primaryKey(),
+    batchId: text("batch_id")
+      .notNull()
+      .references(() => priceMigrationBatches.id),
+    subscriptionId: text("subscription_id")
+      .notNull()
+      .references(() => subscriptions.id),
+    appId: text("app_id")
+      .notNull()
+      .references(() => apps.id),
+    fromPriceId: text("from_price_id")
+      .notNull()
+      .references(() => prices.id),
+    /** `moving` is written before Stripe is asked to change the price, `reverting` before it is changed back. */
+    status: text("status").notNull(),
+    /** The renewal that charges the new amount: expected while planned, promised once people were told. */
+    chargeAt: instant("charge_at").notNull(),
+    /** What that renewal costs with the subscription's discounts, as people were told; null before. */
+    charge: minor("charge"),
+    noticedAt: instant("noticed_at"),
+    movedAt: instant("moved_at"),
+    /** Why it was left out or dropped. */
+    skipReason: text("skip_reason"),
+    /** When the job looks at it next; also the end of a worker's lease. */
+    nextAt: instant("next_at").notNull(),
+    error: text("error"),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("price_moves_one_open_key")
+      .on(t.subscriptionId)
+      .where(sql`${t.status} in ('planned', 'noticed', 'moving', 'reverting')`),
+    index("price_moves_due_idx")
+      .on(t.nextAt)
+      .where(sql`${t.status} in ('planned', 'noticed', 'moving', 'reverting')`),
+    index("price_moves_batch_idx").on(t.batchId, t.status),
+    index("price_moves_app_idx").on(t.appId),
+    check(
+      "price_moves_status_known",
+      sql`${t.status} in ('planned', 'noticed', 'moving', 'moved', 'reverting', 'dropped', 'skipped')`,
+    ),
+  ],
+);

@@ -1,0 +1,22 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { instant, ticket } from "./columns";
+
+/** The one row that says whether the sync runs by itself, and when next. */
+export const syncSettings = pgTable(
+  "sync_settings",
+  {
+    id: text("id").primaryKey(),
+    /** What was chosen on the panel; null follows the environment. */
+    enabled: boolean("enabled"),
+    changedBy: text("changed_by"),
+    changedAt: instant("changed_at"),
+    /** Null is as soon as anybody asks. */
+    nextRunAt: instant("next_run_at"),
+    /** Runs that failed since the last one that did not. */
+    failures: integer("failures").notNull().default(0),
+    /** Of the newest answer about the catalogue whose findings were written; older answers are turned away. */
+    catalogueTicket: ticket("catalogue_ticket").notNull().default(0),
+  },
+  (t) => [check("sync_settings_one_row", sql`${t.id} = 'sync'`)],
+);
