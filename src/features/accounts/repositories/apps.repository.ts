@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "@db/client";
-import { appMembers, apps } from "@db/schema/index";
+import { appMembers, apps } from "@db/schema/apps";
 import { asc, eq } from "drizzle-orm";
 import type { AppRole } from "../types/person";
 

@@ -1,5 +1,7 @@
 import type { Reader, Tx } from "@db/client";
-import { appInvitations, apps, users } from "@db/schema/index";
+import { apps } from "@db/schema/apps";
+import { appInvitations } from "@db/schema/invitations";
+import { users } from "@db/schema/people";
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 
 export type InvitationRow = typeof appInvitations.$inferSelect;

@@ -1,5 +1,6 @@
 import type { Reader, Tx } from "@db/client";
-import { appMembers, apps, users } from "@db/schema/index";
+import { appMembers, apps } from "@db/schema/apps";
+import { users } from "@db/schema/people";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { AppRole } from "../types/person";
 

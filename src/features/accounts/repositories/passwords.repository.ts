@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "@db/client";
-import { accounts, verifications } from "@db/schema/index";
+import { accounts, verifications } from "@db/schema/people";
 import { and, eq, like } from "drizzle-orm";
 
 /** Where the sign-in library keeps a password: one row for each person who has one. */

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "@db/client";
-import { users } from "@db/schema/index";
+import { users } from "@db/schema/people";
 import { eq } from "drizzle-orm";
 import type { Locale } from "@/lib/locale";
 import type { PlatformRole } from "../types/person";

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "@db/client";
-import { sessions } from "@db/schema/index";
+import { sessions } from "@db/schema/people";
 import { and, desc, eq, gt, ne } from "drizzle-orm";
 
 /** A session without its token: who reads this list cannot become its owner. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Database } from "@db/client";
-import { accounts, sessions, users, verifications } from "@db/schema/index";
+import { accounts, sessions, users, verifications } from "@db/schema/people";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { isAPIError } from "better-auth/api";

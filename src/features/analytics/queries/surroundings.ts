@@ -1,5 +1,6 @@
 import type { Reader } from "@db/client";
-import { alerts, plans, prices } from "@db/schema/index";
+import { alerts } from "@db/schema/alerts";
+import { plans, prices } from "@db/schema/catalogue";
 import { asc, count, eq, isNull, sql } from "drizzle-orm";
 import type { OpenAlerts, PlanLabel } from "../types/plan-label";
 

@@ -1,4 +1,6 @@
-import { customerIndex, customers, invoices, mrrMovements, subscriptions } from "@db/schema/index";
+import { customerIndex } from "@db/schema/customer-index";
+import { mrrMovements } from "@db/schema/statistics";
+import { customers, invoices, subscriptions } from "@db/schema/subscriptions";
 import { and, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { CustomerFilter, CustomerSearch } from "../utils/customer-filter";
 

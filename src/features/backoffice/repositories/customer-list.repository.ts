@@ -1,5 +1,9 @@
 import type { Db } from "@db/client";
-import { appMembers, apps, customerIndex, plans, prices, subscriptions, users } from "@db/schema/index";
+import { appMembers, apps } from "@db/schema/apps";
+import { plans, prices } from "@db/schema/catalogue";
+import { customerIndex } from "@db/schema/customer-index";
+import { users } from "@db/schema/people";
+import { subscriptions } from "@db/schema/subscriptions";
 import { and, asc, count, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Interval } from "@/domain/plan";
 import type { CustomerFilter, CustomerSort, CustomerStatus } from "../utils/customer-filter";

@@ -1,5 +1,8 @@
 import type { Db } from "@db/client";
-import { appMembers, apps, customerIndex, prices, users } from "@db/schema/index";
+import { appMembers, apps } from "@db/schema/apps";
+import { prices } from "@db/schema/catalogue";
+import { customerIndex } from "@db/schema/customer-index";
+import { users } from "@db/schema/people";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 

@@ -1,12 +1,9 @@
 import type { Db } from "@db/client";
-import {
-  checkoutAttempts,
-  invoices,
-  plans,
-  subscriptionHistory,
-  users,
-  webhookEvents,
-} from "@db/schema/index";
+import { plans } from "@db/schema/catalogue";
+import { checkoutAttempts } from "@db/schema/checkout";
+import { users } from "@db/schema/people";
+import { invoices, subscriptionHistory } from "@db/schema/subscriptions";
+import { webhookEvents } from "@db/schema/webhook-events";
 import { and, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { newestFirst, olderThan, type TrailPage } from "@/features/platform";

@@ -1,5 +1,8 @@
 import type { Db } from "@db/client";
-import { apps, customerIndex, invoices, plans } from "@db/schema/index";
+import { apps } from "@db/schema/apps";
+import { plans } from "@db/schema/catalogue";
+import { customerIndex } from "@db/schema/customer-index";
+import { invoices } from "@db/schema/subscriptions";
 import { and, asc, count, desc, eq, gte, inArray, lte, type SQL, sql } from "drizzle-orm";
 import type { CustomerSearch } from "../utils/customer-filter";
 import type { PaymentFilter, PaymentSort } from "../utils/payment-filter";

@@ -1,5 +1,8 @@
 import type { Db } from "@db/client";
-import { checkoutAttempts, prices, subscriptions, users } from "@db/schema/index";
+import { prices } from "@db/schema/catalogue";
+import { checkoutAttempts } from "@db/schema/checkout";
+import { users } from "@db/schema/people";
+import { subscriptions } from "@db/schema/subscriptions";
 import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
 import { LIVE_STATUSES } from "@/domain/subscription-state";
 import type { PriceRow } from "@/features/catalogue";

@@ -1,5 +1,5 @@
 import type { Tx } from "@db/client";
-import { plans, prices } from "@db/schema/index";
+import { plans, prices } from "@db/schema/catalogue";
 import { and, eq, ne, sql } from "drizzle-orm";
 import { DEFAULT_LOCALE } from "@/lib/locale";
 

@@ -1,13 +1,9 @@
 import type { Reader, Tx } from "@db/client";
-import {
-  plans,
-  priceChanges,
-  prices,
-  promotionCoupons,
-  promotions,
-  syncSettings,
-  syncTickets,
-} from "@db/schema/index";
+import { plans, prices } from "@db/schema/catalogue";
+import { priceChanges } from "@db/schema/price-changes";
+import { promotionCoupons, promotions } from "@db/schema/promotions";
+import { syncSettings } from "@db/schema/sync-settings";
+import { syncTickets } from "@db/schema/sync-tickets";
 import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { OurCatalogue, OurPlan } from "@/domain/catalogue";
 import type { Interval } from "@/domain/plan";

@@ -1,5 +1,7 @@
 import type { Db, Tx } from "@db/client";
-import { apps, plans, prices, subscriptions } from "@db/schema/index";
+import { apps } from "@db/schema/apps";
+import { plans, prices } from "@db/schema/catalogue";
+import { subscriptions } from "@db/schema/subscriptions";
 import { and, asc, count, eq, inArray, isNotNull, isNull, lt, max, notExists, or, sql } from "drizzle-orm";
 import { LIVE_STATUSES } from "@/domain/subscription-state";
 import type { PlanRow, PriceRow } from "./plans.repository";

@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@db/client";
-import { plans, prices } from "@db/schema/index";
+import { plans, prices } from "@db/schema/catalogue";
 import { and, asc, eq, inArray, or } from "drizzle-orm";
 import type { Interval, Sale } from "@/domain/plan";
 

@@ -1,5 +1,6 @@
 import type { Db, Tx } from "@db/client";
-import { priceChanges, prices } from "@db/schema/index";
+import { prices } from "@db/schema/catalogue";
+import { priceChanges } from "@db/schema/price-changes";
 import { and, asc, desc, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Interval } from "@/domain/plan";
 import type { PriceRow } from "./plans.repository";

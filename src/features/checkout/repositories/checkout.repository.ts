@@ -1,5 +1,8 @@
 import type { Db, Tx } from "@db/client";
-import { apps, checkoutAttempts, customers, plans } from "@db/schema/index";
+import { apps } from "@db/schema/apps";
+import { plans } from "@db/schema/catalogue";
+import { checkoutAttempts } from "@db/schema/checkout";
+import { customers } from "@db/schema/subscriptions";
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { PendingCheckout } from "@/domain/checkout-decision";
 

@@ -1,5 +1,7 @@
 import type { Db } from "@db/client";
-import { checkoutAttempts, customers, promotions, promotionTargets } from "@db/schema/index";
+import { checkoutAttempts } from "@db/schema/checkout";
+import { promotions, promotionTargets } from "@db/schema/promotions";
+import { customers } from "@db/schema/subscriptions";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { AttemptRow } from "./checkout.repository";
 

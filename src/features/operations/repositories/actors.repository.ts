@@ -1,5 +1,5 @@
 import type { Reader } from "@db/client";
-import { users } from "@db/schema/index";
+import { users } from "@db/schema/people";
 import { inArray } from "drizzle-orm";
 import type { ActorView } from "../types/audit-view";
 

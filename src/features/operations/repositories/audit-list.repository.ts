@@ -1,5 +1,8 @@
 import type { Reader } from "@db/client";
-import { apps, auditChain, auditLog, users } from "@db/schema/index";
+import { apps } from "@db/schema/apps";
+import { auditChain } from "@db/schema/audit-chain";
+import { auditLog } from "@db/schema/audit-log";
+import { users } from "@db/schema/people";
 import { and, asc, desc, eq, gte, ilike, lt, or, type SQL, sql } from "drizzle-orm";
 import type { AuditDetail, AuditView } from "../types/audit-view";
 import { toActorView } from "./actors.repository";

@@ -1,5 +1,5 @@
 import type { Reader } from "@db/client";
-import { webhookEvents } from "@db/schema/index";
+import { webhookEvents } from "@db/schema/webhook-events";
 import { inArray, min } from "drizzle-orm";
 
 /** When the oldest event arrived that is not settled yet; null when none waits. Fails when the database is away. */

@@ -1,5 +1,5 @@
 import type { Tx } from "@db/client";
-import { jobLeases } from "@db/schema/index";
+import { jobLeases } from "@db/schema/job-leases";
 import { and, eq, lte, sql } from "drizzle-orm";
 
 /** Takes a job for one worker; false while another one holds it. One statement, so two cannot both win. */

@@ -1,5 +1,6 @@
 import type { Reader, Tx } from "@db/client";
-import { alerts, findings } from "@db/schema/index";
+import { alerts } from "@db/schema/alerts";
+import { findings } from "@db/schema/findings";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { TxContext } from "@/context";
 

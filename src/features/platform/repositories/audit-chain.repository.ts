@@ -1,5 +1,6 @@
 import type { Reader, Tx } from "@db/client";
-import { auditChain, auditLog, auditVerifications } from "@db/schema/index";
+import { auditChain, auditVerifications } from "@db/schema/audit-chain";
+import { auditLog } from "@db/schema/audit-log";
 import { and, asc, desc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
 import type { AuditBreak, CanonicalEntry } from "../types/audit";
 

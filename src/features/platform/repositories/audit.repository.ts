@@ -1,4 +1,4 @@
-import { auditLog } from "@db/schema/index";
+import { auditLog } from "@db/schema/audit-log";
 import type { TxContext } from "@/context";
 import { withoutSecrets } from "../utils/audit-guard";
 

@@ -1,5 +1,6 @@
 import type { Reader } from "@db/client";
-import { cacheGenerations, switches } from "@db/schema/index";
+import { cacheGenerations } from "@db/schema/cache";
+import { switches } from "@db/schema/switches";
 import { eq, sql } from "drizzle-orm";
 
 /** What may be taken from the cache for one scope: its generation, and whether the cache is switched off. */

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "@db/client";
-import { findings } from "@db/schema/index";
+import { findings } from "@db/schema/findings";
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import type { TxContext } from "@/context";
 import type { RaisedFinding } from "./alerts.repository";

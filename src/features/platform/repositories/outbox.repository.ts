@@ -1,5 +1,5 @@
 import type { Tx } from "@db/client";
-import { outbox } from "@db/schema/index";
+import { outbox } from "@db/schema/outbox";
 import { and, asc, eq, inArray, lte, or, sql } from "drizzle-orm";
 import type { TxContext } from "@/context";
 import type { Effect, EffectRequest } from "../types/outbox";

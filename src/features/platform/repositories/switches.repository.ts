@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "@db/client";
-import { switches } from "@db/schema/index";
+import { switches } from "@db/schema/switches";
 import { eq } from "drizzle-orm";
 
 export type SwitchRow = typeof switches.$inferSelect;

@@ -1,5 +1,7 @@
 import type { Reader } from "@db/client";
-import { auditLog, outbox, users } from "@db/schema/index";
+import { auditLog } from "@db/schema/audit-log";
+import { outbox } from "@db/schema/outbox";
+import { users } from "@db/schema/people";
 import { and, desc, eq, isNotNull, notLike, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 

@@ -1,5 +1,7 @@
 import type { Db, Tx } from "@db/client";
-import { priceMigrationBatches, priceMigrations, prices, users } from "@db/schema/index";
+import { prices } from "@db/schema/catalogue";
+import { users } from "@db/schema/people";
+import { priceMigrationBatches, priceMigrations } from "@db/schema/price-migrations";
 import { and, count, desc, eq, inArray, min, sql } from "drizzle-orm";
 
 type BatchRow = typeof priceMigrationBatches.$inferSelect;

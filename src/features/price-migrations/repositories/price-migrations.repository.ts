@@ -1,5 +1,7 @@
 import type { Db, Tx } from "@db/client";
-import { priceMigrationBatches, priceMigrations, prices, subscriptions } from "@db/schema/index";
+import { prices } from "@db/schema/catalogue";
+import { priceMigrationBatches, priceMigrations } from "@db/schema/price-migrations";
+import { subscriptions } from "@db/schema/subscriptions";
 import { and, asc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Interval } from "@/domain/plan";

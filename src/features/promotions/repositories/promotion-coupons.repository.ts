@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@db/client";
-import { promotionCoupons, promotions } from "@db/schema/index";
+import { promotionCoupons, promotions } from "@db/schema/promotions";
 import { and, eq, inArray, lt, notInArray } from "drizzle-orm";
 import type { Interval } from "@/domain/plan";
 import type { CouponTerms } from "@/domain/promotion";

@@ -1,5 +1,6 @@
 import type { Db } from "@db/client";
-import { checkoutAttempts, invoices, subscriptions } from "@db/schema/index";
+import { checkoutAttempts } from "@db/schema/checkout";
+import { invoices, subscriptions } from "@db/schema/subscriptions";
 import { sql } from "drizzle-orm";
 import type { PromotionResults } from "../types/promotion";
 

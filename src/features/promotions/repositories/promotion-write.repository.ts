@@ -1,5 +1,5 @@
 import type { Tx } from "@db/client";
-import { promotions, promotionTargets } from "@db/schema/index";
+import { promotions, promotionTargets } from "@db/schema/promotions";
 import { and, eq, sql } from "drizzle-orm";
 import type { Lasting } from "@/domain/promotion";
 import type { PromotionTarget } from "../types/promotion";

@@ -1,5 +1,6 @@
 import type { Db, Tx } from "@db/client";
-import { plans, prices, promotions, promotionTargets } from "@db/schema/index";
+import { plans, prices } from "@db/schema/catalogue";
+import { promotions, promotionTargets } from "@db/schema/promotions";
 import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, or } from "drizzle-orm";
 import type { Interval } from "@/domain/plan";
 import type { Lasting } from "@/domain/promotion";

@@ -1,5 +1,8 @@
 import type { Db, Tx } from "@db/client";
-import { appMembers, apps, customers, syncTickets, users } from "@db/schema/index";
+import { appMembers, apps } from "@db/schema/apps";
+import { users } from "@db/schema/people";
+import { customers } from "@db/schema/subscriptions";
+import { syncTickets } from "@db/schema/sync-tickets";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { CustomerSnapshot } from "@/domain/subscription-snapshot";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/locale";

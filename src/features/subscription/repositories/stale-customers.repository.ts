@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "@db/client";
-import { customers } from "@db/schema/index";
+import { customers } from "@db/schema/subscriptions";
 import { and, asc, eq, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 
 export type StaleCustomer = { appId: string; stripeCustomerId: string };

@@ -1,5 +1,5 @@
 import type { Reader } from "@db/client";
-import { customers, subscriptions } from "@db/schema/index";
+import { customers, subscriptions } from "@db/schema/subscriptions";
 import { inArray, isNotNull } from "drizzle-orm";
 import type { SubscriptionHead } from "@/domain/subscription-compare";
 import { LIVE_STATUSES } from "@/domain/subscription-state";

@@ -1,4 +1,4 @@
-import { invoices, subscriptionHistory, subscriptions } from "@db/schema/index";
+import { invoices, subscriptionHistory, subscriptions } from "@db/schema/subscriptions";
 import { sql } from "drizzle-orm";
 import type { TxContext } from "@/context";
 import type { SubscriptionRow } from "@/domain/subscription-row";

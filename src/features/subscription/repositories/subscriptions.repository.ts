@@ -1,5 +1,5 @@
 import type { Db } from "@db/client";
-import { invoices, subscriptionHistory, subscriptions } from "@db/schema/index";
+import { invoices, subscriptionHistory, subscriptions } from "@db/schema/subscriptions";
 import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
 import type { SubscriptionRow } from "@/domain/subscription-row";
 import { LIVE_STATUSES } from "@/domain/subscription-state";

@@ -1,5 +1,6 @@
 import type { Reader, Tx } from "@db/client";
-import { syncRuns, syncSettings } from "@db/schema/index";
+import { syncRuns } from "@db/schema/sync-runs";
+import { syncSettings } from "@db/schema/sync-settings";
 import { and, count, desc, eq, gt } from "drizzle-orm";
 
 export type SyncRunRow = typeof syncRuns.$inferSelect;

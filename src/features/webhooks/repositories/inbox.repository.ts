@@ -1,5 +1,5 @@
 import type { Tx } from "@db/client";
-import { webhookEvents } from "@db/schema/index";
+import { webhookEvents } from "@db/schema/webhook-events";
 import { and, eq, inArray, lte, or, sql } from "drizzle-orm";
 
 export type EventRow = typeof webhookEvents.$inferSelect;

@@ -1,5 +1,7 @@
 import type { Reader } from "@db/client";
-import { apps, customers, subscriptionHistory, webhookEvents } from "@db/schema/index";
+import { apps } from "@db/schema/apps";
+import { customers, subscriptionHistory } from "@db/schema/subscriptions";
+import { webhookEvents } from "@db/schema/webhook-events";
 import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { WebhookStatus } from "../types/webhook-view";
 

@@ -1,5 +1,5 @@
 import type { Tx } from "@db/client";
-import { webhookEvents } from "@db/schema/index";
+import { webhookEvents } from "@db/schema/webhook-events";
 import { and, asc, eq, inArray, isNull, lte, not, or, sql } from "drizzle-orm";
 
 /** Events that are to go through again, by id or simply all that are dead. */
