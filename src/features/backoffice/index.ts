@@ -1,3 +1,11 @@
+export { findActors } from "./repositories/actors.repository";
+export {
+  AUDIT_TABLE,
+  getAuditEntry,
+  getChainState,
+  listAudit,
+  listAuditActions,
+} from "./services/audit-list.service";
 export { type CustomerList, listCustomers } from "./services/customer-list.service";
 export { getCustomerOverview } from "./services/customer-overview.service";
 export { listTimeline } from "./services/customer-timeline.service";
@@ -5,6 +13,13 @@ export { exportPayments } from "./services/export-payments.service";
 export { listPayments, type PaymentList } from "./services/payment-list.service";
 export { previewPriceChange } from "./services/preview-price-change.service";
 export { listPriceHistory } from "./services/price-history.service";
+export {
+  getWebhook,
+  getWebhookHead,
+  listWebhooks,
+  listWebhookTypes,
+  WEBHOOK_TABLE,
+} from "./services/webhook-list.service";
 export {
   CUSTOMER_STATUS_WORDS,
   CUSTOMER_TABLE,

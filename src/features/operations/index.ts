@@ -1,10 +1,3 @@
-export {
-  AUDIT_TABLE,
-  getAuditEntry,
-  getChainState,
-  listAudit,
-  listAuditActions,
-} from "./services/audit-list.service";
 export { type JobAnswer, runJob } from "./services/jobs.service";
 export { readMetrics } from "./services/metrics.service";
 export { getOperations } from "./services/operations-page.service";

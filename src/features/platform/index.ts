@@ -26,15 +26,16 @@ export {
   reconcileFindings,
   resolveFinding,
 } from "./repositories/findings.repository";
+export { releaseJob, takeJob } from "./repositories/job-leases.repository";
 export { enqueueEffects } from "./repositories/outbox.repository";
 export {
-  findAppAudit,
-  findAppMails,
-  newestFirst,
-  olderThan,
-  type TrailCursor,
-  type TrailPage,
-} from "./repositories/trail.repository";
+  claimCatalogueTicket,
+  findSyncSettings,
+  lockSyncSettings,
+  type SyncSettingsRow,
+  saveSyncSettings,
+} from "./repositories/sync-settings.repository";
+export { takeTicket } from "./repositories/sync-tickets.repository";
 export { type DrainCounts, drainOutbox } from "./services/outbox.service";
 export { resolveAlert } from "./services/resolve-alert.service";
 export {

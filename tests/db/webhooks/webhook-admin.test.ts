@@ -5,13 +5,13 @@ import { openWorld, type World } from "@tests/support/world";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { setRole } from "@/features/accounts";
 import {
-  drainInbox,
   getWebhook,
   getWebhookHead,
   listWebhooks,
   listWebhookTypes,
   WEBHOOK_TABLE,
-} from "@/features/webhooks";
+} from "@/features/backoffice";
+import { drainInbox } from "@/features/webhooks";
 import { AppError } from "@/lib/errors";
 import { type AddressParams, readTableQuery } from "@/lib/table-query";
 import type { StripeGateway } from "@/providers/stripe/gateway";

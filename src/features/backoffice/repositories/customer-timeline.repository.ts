@@ -6,7 +6,7 @@ import { invoices, subscriptionHistory } from "@db/schema/subscriptions";
 import { webhookEvents } from "@db/schema/webhook-events";
 import { and, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import { newestFirst, olderThan, type TrailPage } from "@/features/platform";
+import { newestFirst, olderThan, type TrailPage } from "./trail.repository";
 
 /** What happened to an app's subscriptions. */
 export async function findHistoryTrail(db: Db, appId: string, page: TrailPage) {

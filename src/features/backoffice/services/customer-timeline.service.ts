@@ -1,10 +1,10 @@
 import type { AppContext } from "@/context";
 import type { HistoryEntryView, InvoiceStatus } from "@/features/billing-view/types/subscription-view";
-import { findAppAudit, findAppMails, type TrailPage } from "@/features/platform";
 import { findCustomerByApp } from "@/features/subscription";
 import type { Locale } from "@/lib/locale";
 import { findPlanChoices } from "../repositories/customer-list.repository";
 import * as trail from "../repositories/customer-timeline.repository";
+import { findAppAudit, findAppMails, type TrailPage } from "../repositories/trail.repository";
 import type { Timeline, TimelineEntry, TimelineKind } from "../types/customer-overview";
 import { compareTrail, cursorText, readCursor } from "../utils/timeline-order";
 

@@ -1,4 +1,4 @@
-import type { TrailCursor } from "@/features/platform";
+import type { TrailCursor } from "../repositories/trail.repository";
 
 type Placed = { at: string; key: string };
 

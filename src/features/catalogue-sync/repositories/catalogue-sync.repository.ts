@@ -1,10 +1,8 @@
-import type { Reader, Tx } from "@db/client";
+import type { Reader } from "@db/client";
 import { plans, prices } from "@db/schema/catalogue";
 import { priceChanges } from "@db/schema/price-changes";
 import { promotionCoupons, promotions } from "@db/schema/promotions";
-import { syncSettings } from "@db/schema/sync-settings";
-import { syncTickets } from "@db/schema/sync-tickets";
-import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import type { OurCatalogue, OurPlan } from "@/domain/catalogue";
 import type { Interval } from "@/domain/plan";
 import { DEFAULT_LOCALE } from "@/lib/locale";
@@ -75,23 +73,5 @@ export async function isPromotionCoupon(db: Reader, stripeCouponId: string): Pro
     .from(promotionCoupons)
     .where(eq(promotionCoupons.id, stripeCouponId))
     .limit(1);
-  return rows.length > 0;
-}
-
-/** Taken before Stripe is asked, so that numbers order the answers' ages. */
-export async function takeCatalogueTicket(tx: Tx): Promise<number> {
-  const result = await tx.execute<{ ticket: string }>(
-    sql`select nextval(${sql.raw(`'${syncTickets.seqName}'`)}) as ticket`,
-  );
-  return Number(result.rows[0]?.ticket);
-}
-
-/** Lets one answer be written at a time; false when a newer one was written already. */
-export async function claimCatalogueTicket(tx: Tx, ticket: number): Promise<boolean> {
-  const rows = await tx
-    .update(syncSettings)
-    .set({ catalogueTicket: ticket })
-    .where(and(eq(syncSettings.id, "sync"), sql`${syncSettings.catalogueTicket} < ${ticket}`))
-    .returning({ id: syncSettings.id });
   return rows.length > 0;
 }

@@ -4,13 +4,15 @@ import { diffCatalogue } from "@/domain/catalogue-diff";
 import { type CatalogueFinding, toKeyPrefix } from "@/domain/catalogue-finding";
 import { LEFT_KINDS } from "@/domain/catalogue-remedy";
 import { isSameState } from "@/domain/same-state";
-import { type FindingCounts, findAcceptedStates, reconcileFindings } from "@/features/platform";
-import { AppError } from "@/lib/errors";
 import {
   claimCatalogueTicket,
-  readOurCatalogue,
-  takeCatalogueTicket,
-} from "../repositories/catalogue-sync.repository";
+  type FindingCounts,
+  findAcceptedStates,
+  reconcileFindings,
+  takeTicket,
+} from "@/features/platform";
+import { AppError } from "@/lib/errors";
+import { readOurCatalogue } from "../repositories/catalogue-sync.repository";
 import { readTheirCatalogue } from "./read-their-catalogue";
 
 /** So many are written in one go; more would be a broken answer, or work for more than a panel. */
@@ -36,7 +38,7 @@ export type CatalogueComparison = FindingCounts & {
  */
 export async function compareCatalogue(ctx: AppContext, scope: CatalogueScope): Promise<CatalogueComparison> {
   for (let round = 1; round <= ROUNDS; round++) {
-    const ticket = await ctx.statement(takeCatalogueTicket);
+    const ticket = await ctx.statement(takeTicket);
     const ours = await readOurCatalogue(ctx.db, ctx.clock.now());
     const theirs = await readTheirCatalogue(ctx, scope, ours);
     const { agreements, findings } = diffCatalogue({ ours, theirs, scope });

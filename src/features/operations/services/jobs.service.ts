@@ -2,13 +2,12 @@ import type { AppContext } from "@/context";
 import { foldStatistics } from "@/features/analytics";
 import { finishPriceChanges, publishCatalogue, publishPendingCopies } from "@/features/catalogue";
 import { closeOutdatedCheckouts, closeUnsoldCheckouts } from "@/features/checkout";
-import { drainOutbox } from "@/features/platform";
+import { drainOutbox, releaseJob, takeJob } from "@/features/platform";
 import { runPriceMigrations } from "@/features/price-migrations";
 import { deleteUnusedCoupons } from "@/features/promotions";
 import { runDueSync } from "@/features/sync-runs";
 import { drainInbox } from "@/features/webhooks";
 import { AppError } from "@/lib/errors";
-import { releaseJob, takeJob } from "../repositories/job-leases.repository";
 import { isJobName, JOB_TABLE, type JobName } from "../types/job-table";
 
 export type JobCounts = Record<string, number>;

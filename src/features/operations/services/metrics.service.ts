@@ -2,8 +2,8 @@ import { cacheStats, type FamilyCounts } from "@/cache/cache-counters";
 import type { AppContext } from "@/context";
 import { countOpenAlerts, getOverview } from "@/features/analytics";
 import { isSwitchedOn } from "@/features/platform";
+import { oldestWaitingEvent } from "@/features/webhooks";
 import { type Metric, prometheusText } from "@/observability/prometheus";
-import { oldestWaitingEvent } from "../repositories/health.repository";
 
 const MINOR_UNITS = 100;
 /** What a read of the cache can end in; the rest of the counts is about what followed. */

@@ -1,7 +1,7 @@
 import type { AppContext } from "@/context";
+import { findActors } from "@/features/backoffice";
+import type { ActorView } from "@/features/backoffice/types/audit-view";
 import { findFindings, findOpenAlerts, listSwitches } from "@/features/platform";
-import { findActors } from "../repositories/actors.repository";
-import type { ActorView } from "../types/audit-view";
 import type { AlertLine, OperationsView } from "../types/operations-view";
 
 const SHOWN_ALERTS = 50;

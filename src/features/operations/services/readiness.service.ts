@@ -1,5 +1,5 @@
 import type { AppContext } from "@/context";
-import { oldestWaitingEvent } from "../repositories/health.repository";
+import { oldestWaitingEvent } from "@/features/webhooks";
 
 export type Readiness = {
   /** `degraded` serves, without the cache; `down` does not. */

@@ -1,5 +1,5 @@
+import type { ActorView } from "@/features/backoffice/types/audit-view";
 import type { SwitchName } from "@/features/platform";
-import type { ActorView } from "./audit-view";
 
 /** A switch as the page shows it; whoever turned it last has a name. */
 export type SwitchLine = {

@@ -2,7 +2,6 @@ import type { Db, Tx } from "@db/client";
 import { appMembers, apps } from "@db/schema/apps";
 import { users } from "@db/schema/people";
 import { customers } from "@db/schema/subscriptions";
-import { syncTickets } from "@db/schema/sync-tickets";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { CustomerSnapshot } from "@/domain/subscription-snapshot";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/locale";
@@ -21,14 +20,6 @@ export async function findCustomerByStripeId(db: Db, stripeCustomerId: string): 
     .where(eq(customers.stripeCustomerId, stripeCustomerId))
     .limit(1);
   return rows[0] ?? null;
-}
-
-/** The next sync ticket: taken before Stripe is asked, so that numbers order the answers' ages. */
-export async function takeTicket(tx: Tx): Promise<number> {
-  const result = await tx.execute<{ ticket: string }>(
-    sql`select nextval(${sql.raw(`'${syncTickets.seqName}'`)}) as ticket`,
-  );
-  return Number(result.rows[0]?.ticket);
 }
 
 /** Holds the customer's row until the transaction ends: two writers of one customer queue here. */

@@ -2,14 +2,13 @@ import { type AppContext, inTransaction, type TxContext } from "@/context";
 import type { CustomerSnapshot } from "@/domain/subscription-snapshot";
 import { decideSync, type SyncDecision } from "@/domain/sync-decision";
 import { findByStripePrices } from "@/features/catalogue";
-import { enqueueEffects, raiseAlerts, recordFindings, writeAudit } from "@/features/platform";
+import { enqueueEffects, raiseAlerts, recordFindings, takeTicket, writeAudit } from "@/features/platform";
 import {
   findCustomerByApp,
   findCustomerByStripeId,
   lockCustomer,
   markTrialUsed,
   saveCustomerFacts,
-  takeTicket,
 } from "../repositories/customers.repository";
 import { saveHistory, saveInvoices, saveSubscription } from "../repositories/subscription-write.repository";
 import { findSubscriptions } from "../repositories/subscriptions.repository";

@@ -1,33 +1,8 @@
 import type { Reader, Tx } from "@db/client";
 import { syncRuns } from "@db/schema/sync-runs";
-import { syncSettings } from "@db/schema/sync-settings";
 import { and, count, desc, eq, gt } from "drizzle-orm";
 
 export type SyncRunRow = typeof syncRuns.$inferSelect;
-export type SyncSettingsRow = typeof syncSettings.$inferSelect;
-
-const THE_ROW = eq(syncSettings.id, "sync");
-
-const required = (row: SyncSettingsRow | undefined): SyncSettingsRow => {
-  if (!row) throw new Error("the sync has no settings row: are the migrations applied?");
-  return row;
-};
-
-export async function findSyncSettings(db: Reader): Promise<SyncSettingsRow> {
-  return required((await db.select().from(syncSettings).where(THE_ROW))[0]);
-}
-
-/** Held until the transaction ends: of two instances that begin a run at once, one is second. */
-export async function lockSyncSettings(tx: Tx): Promise<SyncSettingsRow> {
-  return required((await tx.select().from(syncSettings).where(THE_ROW).for("update"))[0]);
-}
-
-export async function saveSyncSettings(
-  tx: Tx,
-  change: Partial<Omit<SyncSettingsRow, "id" | "catalogueTicket">>,
-): Promise<void> {
-  await tx.update(syncSettings).set(change).where(THE_ROW);
-}
 
 export async function findRunning(db: Reader): Promise<SyncRunRow | null> {
   const rows = await db.select().from(syncRuns).where(eq(syncRuns.status, "running")).limit(1);

@@ -1,16 +1,20 @@
 import { type AppContext, inTransaction } from "@/context";
 import { nextSyncAt } from "@/domain/sync-schedule";
-import { countOpenFindings, isSwitchedOn, writeAudit } from "@/features/platform";
+import {
+  countOpenFindings,
+  findSyncSettings,
+  isSwitchedOn,
+  lockSyncSettings,
+  saveSyncSettings,
+  writeAudit,
+} from "@/features/platform";
 import type { SyncProgress, SyncRunView, SyncView } from "@/features/subscription/types/sync-view";
 import {
   findRunning,
   findRuns,
-  findSyncSettings,
   insertRun,
   isAbandoned,
-  lockSyncSettings,
   type SyncRunRow,
-  saveSyncSettings,
 } from "../repositories/sync-runs.repository";
 import { beginSync, failAbandonedRun, performSync } from "./sync-run.service";
 

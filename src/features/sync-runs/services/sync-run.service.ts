@@ -1,6 +1,14 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
 import { nextSyncAfterFailure, nextSyncAt } from "@/domain/sync-schedule";
-import { drainOutbox, raiseAlerts, resolveAlerts, writeAudit } from "@/features/platform";
+import {
+  drainOutbox,
+  lockSyncSettings,
+  raiseAlerts,
+  resolveAlerts,
+  type SyncSettingsRow,
+  saveSyncSettings,
+  writeAudit,
+} from "@/features/platform";
 import type { SyncRunView } from "@/features/subscription/types/sync-view";
 import { AppError } from "@/lib/errors";
 import {
@@ -8,10 +16,7 @@ import {
   findRunning,
   insertRun,
   isAbandoned,
-  lockSyncSettings,
   type SyncRunRow,
-  type SyncSettingsRow,
-  saveSyncSettings,
 } from "../repositories/sync-runs.repository";
 import { LEASE_SECONDS, Overtaken, openSyncProgress } from "./sync-progress";
 import { takeSyncSteps } from "./sync-steps";

@@ -5,7 +5,7 @@ import { Pagination } from "@/components/table/pagination";
 import { TableEmpty } from "@/components/table/table-empty";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { AUDIT_TABLE, getChainState, listAudit, listAuditActions } from "@/features/operations";
+import { AUDIT_TABLE, getChainState, listAudit, listAuditActions } from "@/features/backoffice";
 import { AuditFilters } from "@/features/operations/components/audit/audit-filters";
 import { AUDIT_PATH } from "@/features/operations/components/audit/audit-labels";
 import { AuditTable } from "@/features/operations/components/audit/audit-table";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { ActorView } from "../../types/audit-view";
+import type { ActorView } from "@/features/backoffice/types/audit-view";
 
 /** Who it was, by name: machines have one too. */
 export function ActorName({ actor, email = false }: { actor: ActorView; email?: boolean }) {

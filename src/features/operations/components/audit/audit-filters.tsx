@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { FilterBar } from "@/components/table/filter-bar";
 import { FilterSelect, FilterText } from "@/components/table/filter-fields";
+import { MACHINES } from "@/features/backoffice/types/audit-view";
 import type { TableQuery } from "@/lib/table-query";
-import { MACHINES } from "../../types/audit-view";
 import { AUDIT_PATH, actionKey } from "./audit-labels";
 
 /** A person, a machine, an action, a thing, an app, days, or one operation by its correlation id. */

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/components/table/data-table";
+import type { AuditView } from "@/features/backoffice/types/audit-view";
 import { formatDate } from "@/i18n/format";
 import type { TableQuery } from "@/lib/table-query";
-import type { AuditView } from "../../types/audit-view";
 import { diffFacts } from "../../utils/audit-diff";
 import { ActionName, SubjectName } from "./action-name";
 import { ActorName } from "./actor-name";

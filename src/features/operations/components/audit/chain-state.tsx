@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
+import type { ChainView } from "@/features/backoffice/types/chain-view";
 import { formatDate } from "@/i18n/format";
-import type { ChainView } from "../../types/chain-view";
 import { AUDIT_PATH } from "./audit-labels";
 
 /** What the last verification found: intact until when, or what broke where. */

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/table/data-table";
-import type { AuditView } from "../../types/audit-view";
+import type { AuditView } from "@/features/backoffice/types/audit-view";
 import { diffFacts } from "../../utils/audit-diff";
 import { FactName } from "./fact-name";
 import { FactValue } from "./fact-value";

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/ui/card";
-import { getAuditEntry } from "@/features/operations";
+import { getAuditEntry } from "@/features/backoffice";
 import { ActionName, SubjectName } from "@/features/operations/components/audit/action-name";
 import { ActorName } from "@/features/operations/components/audit/actor-name";
 import { AUDIT_PATH, actionKey, subjectHref } from "@/features/operations/components/audit/audit-labels";

@@ -1,4 +1,14 @@
 import type { AppContext } from "@/context";
+import { readablePayload } from "@/features/webhooks";
+import {
+  WEBHOOK_FILTERS,
+  type WebhookDetail,
+  type WebhookEffect,
+  type WebhookHead,
+  type WebhookPage,
+  type WebhookRow,
+  type WebhookStatus,
+} from "@/features/webhooks/types/webhook-view";
 import type { TableQuery, TableSpec } from "@/lib/table-query";
 import {
   countByState,
@@ -8,17 +18,7 @@ import {
   findEvents,
   findEventTypes,
   findWritten,
-} from "../repositories/webhook-admin.repository";
-import {
-  WEBHOOK_FILTERS,
-  type WebhookDetail,
-  type WebhookEffect,
-  type WebhookHead,
-  type WebhookPage,
-  type WebhookRow,
-  type WebhookStatus,
-} from "../types/webhook-view";
-import { readablePayload } from "../utils/readable-payload";
+} from "../repositories/webhook-list.repository";
 
 /** How far the list counts, and how far back one can leaf without a filter. */
 const COUNT_CAP = 10_000;

@@ -2,7 +2,7 @@ import { signUp } from "@tests/support/person";
 import { rows } from "@tests/support/rows";
 import { openWorld, type World } from "@tests/support/world";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { AUDIT_TABLE, getAuditEntry, listAudit, listAuditActions } from "@/features/operations";
+import { AUDIT_TABLE, getAuditEntry, listAudit, listAuditActions } from "@/features/backoffice";
 import { readTableQuery } from "@/lib/table-query";
 
 describe("AUD-1 the audit page's list", () => {

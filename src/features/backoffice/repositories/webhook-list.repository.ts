@@ -3,7 +3,7 @@ import { apps } from "@db/schema/apps";
 import { customers, subscriptionHistory } from "@db/schema/subscriptions";
 import { webhookEvents } from "@db/schema/webhook-events";
 import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import type { WebhookStatus } from "../types/webhook-view";
+import type { WebhookStatus } from "@/features/webhooks/types/webhook-view";
 
 /** Which events; all parts together. Days are calendar days of `timeZone`. */
 export type EventFilter = {
