@@ -1,6 +1,8 @@
 export { listMemberships } from "./repositories/apps.repository";
-export { findApp } from "./repositories/members.repository";
+export { findBillingContacts, findFirstOwner } from "./repositories/billing-contacts.repository";
+export { findApp, findMembers, lockApp } from "./repositories/members.repository";
 export { findPerson } from "./repositories/people.repository";
+export { findTrialUsedAt, markTrialUsed } from "./repositories/trials.repository";
 export { acceptInvitation, getInvitation } from "./services/accept-invitation.service";
 export { type Auth, type AuthOptions, createAuth } from "./services/auth.service";
 export { inviteMember, resendInvitation, revokeInvitation } from "./services/invitations.service";

@@ -1,12 +1,8 @@
 export {
   type CustomerRow,
   claimCustomer,
-  findBillingContacts,
   findCustomerByApp,
-  findFirstOwner,
-  findTrialUsedAt,
   forgetDeletedCustomer,
-  lockApp,
   saveStripeCustomer,
 } from "./repositories/customers.repository";
 export {

@@ -21,22 +21,28 @@ export async function findMembers(db: Reader, appId: string) {
   return rows.map((row) => ({ ...row, role: row.role as AppRole }));
 }
 
-export type LockedApp = { id: string; name: string; personalOf: string | null };
+export type AppRow = { id: string; name: string; personalOf: string | null };
+export type LockedApp = AppRow & { trialUsedAt: Date | null };
 
 /**
- * Takes an app for a change of who is in it. Such changes follow one another, so that each sees the owners
- * that the one before left; writes that only refer to the app go on.
+ * Locks an app until the transaction ends. Changes of its members take `no key update`: they follow one
+ * another, so that each sees the owners that the one before left, and writes that only refer to the app go on.
+ * A purchase takes `update`: two purchases of one app queue here, and whatever refers to the app waits too.
  */
-export async function lockApp(tx: Tx, appId: string): Promise<LockedApp | null> {
+export async function lockApp(
+  tx: Tx,
+  appId: string,
+  strength: "no key update" | "update" = "no key update",
+): Promise<LockedApp | null> {
   const rows = await tx
-    .select({ id: apps.id, name: apps.name, personalOf: apps.personalOf })
+    .select({ id: apps.id, name: apps.name, personalOf: apps.personalOf, trialUsedAt: apps.trialUsedAt })
     .from(apps)
     .where(eq(apps.id, appId))
-    .for("no key update");
+    .for(strength);
   return rows[0] ?? null;
 }
 
-export async function findApp(db: Reader, appId: string): Promise<LockedApp | null> {
+export async function findApp(db: Reader, appId: string): Promise<AppRow | null> {
   const rows = await db
     .select({ id: apps.id, name: apps.name, personalOf: apps.personalOf })
     .from(apps)

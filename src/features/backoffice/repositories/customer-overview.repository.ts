@@ -1,9 +1,8 @@
 import type { Db } from "@db/client";
-import { appMembers, apps } from "@db/schema/apps";
+import { apps } from "@db/schema/apps";
 import { prices } from "@db/schema/catalogue";
 import { customerIndex } from "@db/schema/customer-index";
-import { users } from "@db/schema/people";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 
 /** An app with what it adds to the monthly revenue; null for one that does not exist. */
@@ -14,22 +13,6 @@ export async function findApp(db: Db, appId: string) {
     .leftJoin(customerIndex, eq(customerIndex.appId, apps.id))
     .where(eq(apps.id, appId));
   return rows[0] ?? null;
-}
-
-/** An app's people: owners first, then by when they came. */
-export async function findMembers(db: Db, appId: string) {
-  return db
-    .select({
-      userId: users.id,
-      name: users.name,
-      email: users.email,
-      role: appMembers.role,
-      since: appMembers.createdAt,
-    })
-    .from(appMembers)
-    .innerJoin(users, eq(users.id, appMembers.userId))
-    .where(eq(appMembers.appId, appId))
-    .orderBy(sql`${appMembers.role} = 'owner' desc`, asc(appMembers.createdAt), asc(users.id));
 }
 
 /** A price, and the one that is sold in its place today. */

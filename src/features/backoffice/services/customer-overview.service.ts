@@ -1,8 +1,9 @@
 import type { AppContext } from "@/context";
+import { type AppRole, findMembers } from "@/features/accounts";
 import { getSubscriptionView } from "@/features/billing-view";
 import { findCurrentSubscription, findCustomerByApp } from "@/features/subscription";
 import type { Locale } from "@/lib/locale";
-import { findApp, findMembers, findPriceWithCurrent } from "../repositories/customer-overview.repository";
+import { findApp, findPriceWithCurrent } from "../repositories/customer-overview.repository";
 import { findPaymentPage, sumPayments } from "../repositories/payment-list.repository";
 import type { CustomerOverview, PriceFacts } from "../types/customer-overview";
 import { toPaymentFilter } from "../utils/payment-filter";
@@ -33,7 +34,7 @@ export async function getCustomerOverview(
   ]);
   return {
     app: { id: app.id, name: app.name, createdAt: app.createdAt.toISOString() },
-    members: members.map((member) => ({ ...member, since: member.since.toISOString() })),
+    members: ownersFirst(members).map((member) => ({ ...member, since: member.since.toISOString() })),
     subscription,
     price: subscription.id && held?.priceId ? await priceFacts(ctx, held.priceId) : null,
     mrr: app.mrr ?? 0,
@@ -47,6 +48,10 @@ export async function getCustomerOverview(
     sums,
   };
 }
+
+/** Owners first; within each group by when they joined, as they are found. */
+const ownersFirst = <M extends { role: AppRole }>(members: M[]): M[] =>
+  members.toSorted((a, b) => Number(b.role === "owner") - Number(a.role === "owner"));
 
 async function priceFacts(ctx: AppContext, priceId: string): Promise<PriceFacts | null> {
   const found = await findPriceWithCurrent(ctx.db, priceId);

@@ -3,6 +3,7 @@ import { getAccess } from "@/domain/access";
 import { FREE_PLAN_SLUG } from "@/domain/plan";
 import type { SubscriptionRow } from "@/domain/subscription-row";
 import { isLive } from "@/domain/subscription-state";
+import { findTrialUsedAt } from "@/features/accounts";
 import { findPlan, findPlansByIds, type PlanRow } from "@/features/catalogue";
 import { type AnnouncedPrice, findAnnouncedPrice } from "@/features/price-migrations";
 import {
@@ -13,7 +14,6 @@ import {
   findHistory,
   findInvoices,
   findOpenInvoices,
-  findTrialUsedAt,
   type InvoiceRow,
 } from "@/features/subscription";
 import type { Locale } from "@/lib/locale";

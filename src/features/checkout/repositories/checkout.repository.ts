@@ -1,5 +1,4 @@
 import type { Db, Tx } from "@db/client";
-import { apps } from "@db/schema/apps";
 import { plans } from "@db/schema/catalogue";
 import { checkoutAttempts } from "@db/schema/checkout";
 import { customers } from "@db/schema/subscriptions";
@@ -98,12 +97,6 @@ export function findUnsoldAttempts(
       ),
     )
     .orderBy(asc(checkoutAttempts.createdAt));
-}
-
-/** Whether an app has had its one trial. */
-export async function findTrialUse(db: Db, appId: string): Promise<boolean> {
-  const rows = await db.select({ at: apps.trialUsedAt }).from(apps).where(eq(apps.id, appId)).limit(1);
-  return rows[0]?.at != null;
 }
 
 export const toPending = (row: AttemptRow): PendingCheckout => ({

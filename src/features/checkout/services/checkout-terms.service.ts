@@ -1,9 +1,10 @@
 import type { AppContext, TxContext } from "@/context";
 import { discounted } from "@/domain/money";
+import { findTrialUsedAt } from "@/features/accounts";
 import type { Offer } from "@/features/offers";
 import { checkPromotionCoupon, couponFor, holdPromotionNow, promotionNow } from "@/features/promotions";
 import { AppError } from "@/lib/errors";
-import { type AttemptRow, findTrialUse } from "../repositories/checkout.repository";
+import type { AttemptRow } from "../repositories/checkout.repository";
 
 /** What makes the price of a checkout that begins now, beside plan and price. */
 export type CheckoutTerms = {
@@ -23,7 +24,7 @@ export async function termsNow(
   buyer: { appId: string; coupon: string | null; seenAmount?: number },
 ): Promise<CheckoutTerms> {
   const interval = offer.price.interval === "year" ? "year" : "month";
-  const trialDays = (await findTrialUse(ctx.db, buyer.appId)) ? 0 : offer.plan.trialDays;
+  const trialDays = (await findTrialUsedAt(ctx.db, buyer.appId)) ? 0 : offer.plan.trialDays;
   const { promotion } = await promotionNow(ctx, { planId: offer.plan.id, interval });
   const { unitAmount } = offer.price;
   const amount = promotion ? discounted(unitAmount, promotion.percent) : unitAmount;

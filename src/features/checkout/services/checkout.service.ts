@@ -2,10 +2,11 @@ import { type AppContext, inTransaction, type TxContext } from "@/context";
 import { type Choice, decideCheckout, payableUntil } from "@/domain/checkout-decision";
 import type { Interval } from "@/domain/plan";
 import { isLive } from "@/domain/subscription-state";
+import { lockApp } from "@/features/accounts";
 import { findPriceById } from "@/features/catalogue";
 import { findOffer, type Offer } from "@/features/offers";
 import { isSwitchedOn, writeAudit } from "@/features/platform";
-import { findCurrentSubscription, findOpenInvoices, lockApp, syncFromStripe } from "@/features/subscription";
+import { findCurrentSubscription, findOpenInvoices, syncFromStripe } from "@/features/subscription";
 import { AppError, unreachable } from "@/lib/errors";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/locale";
 import {
@@ -117,7 +118,7 @@ async function attemptRound(ctx: AppContext, round: Round): Promise<CheckoutStar
 /** Writes the attempt under the app's lock; null when somebody else's was first. */
 const begin = (ctx: AppContext, { input, offer, terms, choice }: Round): Promise<AttemptRow | null> =>
   inTransaction(ctx, async (t: TxContext) => {
-    const app = await lockApp(t.tx, input.appId);
+    const app = await lockApp(t.tx, input.appId, "update");
     if (app === null) throw new AppError("not_found", "app_not_found");
     // Taken off sale since we looked: whoever takes it off closes the attempts that were written before.
     if (!(await holdPlanOnSale(t.tx, offer.plan.id))) throw new AppError("conflict", "plan_unavailable");

@@ -1,9 +1,9 @@
 import { type AppContext, inTransaction } from "@/context";
+import { findFirstOwner } from "@/features/accounts";
 import { writeAudit } from "@/features/platform";
 import {
   type CustomerRow,
   claimCustomer,
-  findFirstOwner,
   forgetDeletedCustomer,
   saveStripeCustomer,
 } from "@/features/subscription";

@@ -1,8 +1,8 @@
 import type { TxContext } from "@/context";
 import type { Interval } from "@/domain/plan";
+import { findBillingContacts } from "@/features/accounts";
 import { findPlansByIds } from "@/features/catalogue";
 import { enqueueEffects } from "@/features/platform";
-import { findBillingContacts } from "@/features/subscription";
 import type { ClaimedMigration } from "../repositories/price-migrations.repository";
 
 /** To everybody who looks after the app's money: from when on the renewal costs more (or less), and how to stop. */

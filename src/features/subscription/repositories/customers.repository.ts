@@ -1,10 +1,7 @@
 import type { Db, Tx } from "@db/client";
-import { appMembers, apps } from "@db/schema/apps";
-import { users } from "@db/schema/people";
 import { customers } from "@db/schema/subscriptions";
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { CustomerSnapshot } from "@/domain/subscription-snapshot";
-import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/locale";
 
 export type CustomerRow = typeof customers.$inferSelect;
 
@@ -80,61 +77,4 @@ export async function saveCustomerFacts(
       deletedAt: deleted ? sql`coalesce(${customers.deletedAt}, ${input.now})` : null,
     })
     .where(eq(customers.appId, input.appId));
-}
-
-/** Records the app's one trial, once. */
-export async function markTrialUsed(tx: Tx, appId: string, at: Date): Promise<void> {
-  await tx
-    .update(apps)
-    .set({ trialUsedAt: at })
-    .where(and(eq(apps.id, appId), isNull(apps.trialUsedAt)));
-}
-
-/** When the app's one trial began; null while it has not had one. */
-export async function findTrialUsedAt(db: Db, appId: string): Promise<Date | null> {
-  const rows = await db.select({ at: apps.trialUsedAt }).from(apps).where(eq(apps.id, appId)).limit(1);
-  return rows[0]?.at ?? null;
-}
-
-/** In whose name an app's customer is made: its first owner, whoever of its members may be buying. */
-export async function findFirstOwner(
-  db: Db,
-  appId: string,
-): Promise<{ email: string; name: string; locale: Locale } | null> {
-  const rows = await db
-    .select({ email: users.email, name: users.name, locale: users.locale })
-    .from(appMembers)
-    .innerJoin(users, eq(users.id, appMembers.userId))
-    .where(and(eq(appMembers.appId, appId), eq(appMembers.role, "owner")))
-    .orderBy(asc(appMembers.createdAt), asc(users.id))
-    .limit(1);
-  const owner = rows[0];
-  return owner ? { ...owner, locale: isLocale(owner.locale) ? owner.locale : DEFAULT_LOCALE } : null;
-}
-
-/** Who is written to about an app's money: owners and billing members. */
-export async function findBillingContacts(
-  db: Db,
-  appId: string,
-): Promise<{ email: string; locale: Locale; appName: string }[]> {
-  const rows = await db
-    .select({ email: users.email, locale: users.locale, appName: apps.name })
-    .from(appMembers)
-    .innerJoin(users, eq(users.id, appMembers.userId))
-    .innerJoin(apps, eq(apps.id, appMembers.appId))
-    .where(and(eq(appMembers.appId, appId), inArray(appMembers.role, ["owner", "billing"])));
-  return rows.map((r) => ({ ...r, locale: isLocale(r.locale) ? r.locale : DEFAULT_LOCALE }));
-}
-
-/** Holds the app's row: two purchases of one app queue here. */
-export async function lockApp(
-  tx: Tx,
-  appId: string,
-): Promise<{ id: string; name: string; trialUsedAt: Date | null } | null> {
-  const rows = await tx
-    .select({ id: apps.id, name: apps.name, trialUsedAt: apps.trialUsedAt })
-    .from(apps)
-    .where(eq(apps.id, appId))
-    .for("update");
-  return rows[0] ?? null;
 }

@@ -1,13 +1,13 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
 import type { CustomerSnapshot } from "@/domain/subscription-snapshot";
 import { decideSync, type SyncDecision } from "@/domain/sync-decision";
+import { markTrialUsed } from "@/features/accounts";
 import { findByStripePrices } from "@/features/catalogue";
 import { enqueueEffects, raiseAlerts, recordFindings, takeTicket, writeAudit } from "@/features/platform";
 import {
   findCustomerByApp,
   findCustomerByStripeId,
   lockCustomer,
-  markTrialUsed,
   saveCustomerFacts,
 } from "../repositories/customers.repository";
 import { saveHistory, saveInvoices, saveSubscription } from "../repositories/subscription-write.repository";

@@ -1,11 +1,11 @@
 import type { TxContext } from "@/context";
 import type { NoticeFact } from "@/domain/sync-consequences";
 import type { QueuedMail } from "@/email/mail-data";
+import { findBillingContacts } from "@/features/accounts";
 import { findPlansByIds } from "@/features/catalogue";
 import type { EffectRequest } from "@/features/platform";
 import { unreachable } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
-import { findBillingContacts } from "../repositories/customers.repository";
 
 const DAY_MS = 86_400_000;
 
