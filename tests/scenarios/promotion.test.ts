@@ -4,7 +4,7 @@ import { rows } from "@tests/support/rows";
 import { type Scene, scenario } from "@tests/support/scenario/scenario";
 import { describe, expect, it } from "vitest";
 import { setRole } from "@/features/accounts";
-import { listPromotions } from "@/features/promotions";
+import { listPromotions } from "@/features/backoffice";
 
 async function anAdmin(s: Scene) {
   const helena = await s.person("Helena").arrives();

@@ -10,9 +10,13 @@ export { type CustomerList, listCustomers } from "./services/customer-list.servi
 export { getCustomerOverview } from "./services/customer-overview.service";
 export { listTimeline } from "./services/customer-timeline.service";
 export { exportPayments } from "./services/export-payments.service";
+export { listFindings } from "./services/finding-list.service";
 export { listPayments, type PaymentList } from "./services/payment-list.service";
+export { getAdminPlan, listAdminPlans } from "./services/plan-list.service";
+export { previewLimits } from "./services/preview-limits.service";
 export { previewPriceChange } from "./services/preview-price-change.service";
 export { listPriceHistory } from "./services/price-history.service";
+export { getPromotion, listPromotions } from "./services/promotion-list.service";
 export {
   getWebhook,
   getWebhookHead,

@@ -1,27 +1,32 @@
-export {
-  countSubscribers,
-  hasOtherOnSale,
-  lockCatalogue,
-  lockPlan,
-  updateActive,
-} from "./repositories/plan-admin.repository";
+export { findAllPlans, lockCatalogue, lockPlan } from "./repositories/plan-admin.repository";
 export {
   findActivePlans,
   findByStripePrices,
+  findCheckoutPrices,
   findCurrentPrice,
+  findGenerationsOf,
+  findOffSale,
   findPlan,
   findPlansByIds,
   findPriceById,
+  findPricesByIds,
+  holdPlanOnSale,
   type PlanRow,
   type PriceRow,
 } from "./repositories/plans.repository";
 export { findOpenPriceChange, retirePrice } from "./repositories/price-changes.repository";
-export { getAdminPlan, listAdminPlans } from "./services/admin-plans.service";
+export {
+  acceptTheirCopy,
+  hasOtherPrice,
+  replaceAtStripe,
+  takeTheirAmount,
+} from "./repositories/stripe-corrections.repository";
+export { findEveryPlan, findPricesInFlight } from "./repositories/whole-catalogue.repository";
 export { changePrice, finishPriceChanges } from "./services/change-price.service";
 export { createPlan } from "./services/create-plan.service";
-export { editPlan, previewLimits } from "./services/edit-plan.service";
+export { editPlan } from "./services/edit-plan.service";
 export { orderPlans } from "./services/order-plans.service";
-export { setPlanState } from "./services/plan-state.service";
+export { switchPlan, takeOffSale } from "./services/plan-state.service";
 export { enqueuePlansCacheDrop, planCacheKeys, plansCacheKey } from "./services/plans-cache";
 export { assertAmount, findSellable } from "./services/price-change-gate";
 export { publishPendingCopies } from "./services/product-copy.service";

@@ -2,6 +2,7 @@ export {
   type CustomerRow,
   claimCustomer,
   findCustomerByApp,
+  findStripeCustomerIds,
   forgetDeletedCustomer,
   saveStripeCustomer,
 } from "./repositories/customers.repository";

@@ -4,7 +4,8 @@ import { anAdmin, createPromotion, priceNow, withoutPromotions } from "@tests/su
 import { one, rows } from "@tests/support/rows";
 import { openWorld, type World } from "@tests/support/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { compareCatalogue, listFindings } from "@/features/catalogue-sync";
+import { listFindings } from "@/features/backoffice";
+import { compareCatalogue } from "@/features/catalogue-sync";
 import { beginSync, performSync } from "@/features/sync-runs";
 import type { StripeGateway } from "@/providers/stripe/gateway";
 import { POST as accept } from "../../../app/api/admin/findings/[findingId]/accept/route";

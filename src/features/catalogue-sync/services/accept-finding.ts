@@ -2,21 +2,22 @@ import type { AppContext, TxContext } from "@/context";
 import { REMEDIES } from "@/domain/catalogue-remedy";
 import { INTERVALS, type Interval } from "@/domain/plan";
 import {
+  acceptTheirCopy,
   findOpenPriceChange,
   findPriceById,
-  hasOtherOnSale,
+  hasOtherPrice,
   lockCatalogue,
   lockPlan,
   type PlanRow,
   type PriceRow,
   retirePrice,
-  updateActive,
+  takeOffSale,
+  takeTheirAmount,
 } from "@/features/catalogue";
 import { writeAudit } from "@/features/platform";
 import { endPromotion } from "@/features/promotions";
 import { AppError, unreachable } from "@/lib/errors";
 import { DEFAULT_LOCALE } from "@/lib/locale";
-import { acceptTheirCopy, hasOtherPrice, takeTheirAmount } from "../repositories/catalogue-accept.repository";
 import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
 
 /** What the panel's own form allows for these fields. */
@@ -43,7 +44,7 @@ export async function accept(t: TxContext, finding: CatalogueFindingRow, reason:
       return acceptCopy(t, finding, "description", DESCRIPTION_LENGTH, reason);
     case "turn_plan_off":
       await lockCatalogue(t.tx);
-      return turnOff(t, await planOf(t, finding), reason);
+      return takeOffSale(t, await planOf(t, finding), reason);
     case "retire_price":
       return retire(t, finding, reason);
     case "take_their_amount":
@@ -83,29 +84,13 @@ async function acceptCopy(
   ]);
 }
 
-/** As the panel's own button, with its rules: nobody new can buy it, who has it keeps and renews it. */
-async function turnOff(t: TxContext, plan: PlanRow, reason: string): Promise<void> {
-  if (!plan.active) return;
-  if (!(await hasOtherOnSale(t.tx, plan.id))) throw new AppError("conflict", "plan_is_last");
-  await updateActive(t.tx, plan.id, false, t.now);
-  await writeAudit(t, [
-    {
-      action: "plan.deactivated",
-      subject: `plan:${plan.id}`,
-      before: { active: true },
-      after: { active: false },
-      reason,
-    },
-  ]);
-}
-
 /** The interval is no longer sold; without any price left, nor is the plan. */
 async function retire(t: TxContext, finding: CatalogueFindingRow, reason: string): Promise<void> {
   await lockCatalogue(t.tx);
   const plan = await planOf(t, finding);
   const price = await getPrice(t, finding);
   if (!price.current) throw new AppError("conflict", "finding_changed");
-  if (!(await hasOtherPrice(t.tx, plan.id, price.id))) await turnOff(t, plan, reason);
+  if (!(await hasOtherPrice(t.tx, plan.id, price.id))) await takeOffSale(t, plan, reason);
   await retirePrice(t.tx, price.id, t.now);
   const { interval, unitAmount, currency } = price;
   await writeAudit(t, [

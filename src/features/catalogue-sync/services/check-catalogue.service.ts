@@ -2,7 +2,7 @@ import { type AppContext, inTransaction } from "@/context";
 import type { CatalogueScope } from "@/domain/catalogue";
 import { planCacheKeys } from "@/features/catalogue";
 import { enqueueEffects } from "@/features/platform";
-import { isPromotionCoupon } from "../repositories/catalogue-sync.repository";
+import { isPromotionCoupon } from "@/features/promotions";
 import { compareCatalogue } from "./sync-catalogue.service";
 
 export type CatalogueCheck =

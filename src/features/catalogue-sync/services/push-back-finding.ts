@@ -1,11 +1,11 @@
 import type { AppContext, TxContext } from "@/context";
 import { getDefaultPrice, type OurPlan, type OurPrice, toLookupKey } from "@/domain/catalogue";
 import { type PushBackEffect, REMEDIES } from "@/domain/catalogue-remedy";
+import { replaceAtStripe } from "@/features/catalogue";
 import { recreateCoupon } from "@/features/promotions";
 import { AppError, unreachable } from "@/lib/errors";
-import { replaceAtStripe } from "../repositories/catalogue-accept.repository";
-import { readOurCatalogue } from "../repositories/catalogue-sync.repository";
 import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
+import { readOurCatalogue } from "./read-our-catalogue";
 
 /** What was made at Stripe in place of something that is gone, to be written down with the settlement. */
 export type Made = Parameters<typeof replaceAtStripe>[1] | null;

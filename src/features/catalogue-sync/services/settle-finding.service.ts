@@ -4,8 +4,8 @@ import { enqueuePlansCacheDrop } from "@/features/catalogue";
 import { type FindingRow, findFinding, lockFinding, resolveFinding, writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
+import { toFindingState } from "../utils/finding-state";
 import { accept, prepareAccept } from "./accept-finding";
-import { stateOf } from "./catalogue-findings.service";
 import { pushBack, savePushedBack } from "./push-back-finding";
 import { compareCatalogue } from "./sync-catalogue.service";
 
@@ -102,7 +102,7 @@ async function findOpenFindingFor(
   await compareCatalogue(ctx, scope);
   const now = asCatalogues(await findFinding(ctx.db, id));
   if (now.resolvedAt !== null) throw new AppError("conflict", "finding_gone");
-  if (stateOf(now) !== state) throw new AppError("conflict", "finding_changed");
+  if (toFindingState(now) !== state) throw new AppError("conflict", "finding_changed");
   return now;
 }
 

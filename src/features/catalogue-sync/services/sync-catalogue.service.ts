@@ -12,7 +12,7 @@ import {
   takeTicket,
 } from "@/features/platform";
 import { AppError } from "@/lib/errors";
-import { readOurCatalogue } from "../repositories/catalogue-sync.repository";
+import { readOurCatalogue } from "./read-our-catalogue";
 import { readTheirCatalogue } from "./read-their-catalogue";
 
 /** So many are written in one go; more would be a broken answer, or work for more than a panel. */

@@ -1,9 +1,6 @@
 import type { Db, Tx } from "@db/client";
-import { apps } from "@db/schema/apps";
 import { plans, prices } from "@db/schema/catalogue";
-import { subscriptions } from "@db/schema/subscriptions";
-import { and, asc, count, eq, inArray, isNotNull, isNull, lt, max, notExists, or, sql } from "drizzle-orm";
-import { LIVE_STATUSES } from "@/domain/subscription-state";
+import { and, asc, eq, isNotNull, isNull, lt, max, or, sql } from "drizzle-orm";
 import type { PlanRow, PriceRow } from "./plans.repository";
 
 /** What an admin may change of a plan. */
@@ -132,33 +129,6 @@ export async function hasOtherOnSale(db: Db, planId: string): Promise<boolean> {
     .where(and(eq(plans.active, true), eq(plans.sale, "checkout"), sql`${plans.id} <> ${planId}`))
     .limit(1);
   return rows.length > 0;
-}
-
-/** Apps with a live subscription on each of these plans; a plan without any is absent. */
-export async function countSubscribers(db: Db, planIds: readonly string[]): Promise<Map<string, number>> {
-  if (planIds.length === 0) return new Map();
-  const rows = await db
-    .select({ planId: subscriptions.planId, subscribers: count() })
-    .from(subscriptions)
-    .where(
-      and(
-        inArray(subscriptions.planId, [...planIds]),
-        inArray(subscriptions.status, [...LIVE_STATUSES]),
-        isNull(subscriptions.duplicateOf),
-      ),
-    )
-    .groupBy(subscriptions.planId);
-  return new Map(rows.map((row) => [row.planId ?? "", row.subscribers]));
-}
-
-/** Apps that have no live subscription: they are on the free plan. */
-export async function countFreeApps(db: Db): Promise<number> {
-  const live = db
-    .select({ one: sql`1` })
-    .from(subscriptions)
-    .where(and(eq(subscriptions.appId, apps.id), inArray(subscriptions.status, [...LIVE_STATUSES])));
-  const [row] = await db.select({ apps: count() }).from(apps).where(notExists(live));
-  return row?.apps ?? 0;
 }
 
 /** Plans whose name or description Stripe's product does not show yet. */

@@ -51,6 +51,49 @@ export async function findPriceById(db: Db, id: string): Promise<PriceRow | null
   return rows[0] ?? null;
 }
 
+export async function findPricesByIds(db: Db, ids: string[]): Promise<PriceRow[]> {
+  return ids.length === 0 ? [] : db.select().from(prices).where(inArray(prices.id, ids));
+}
+
+/** Every price that a plan ever had at an interval, the oldest generation first. */
+export async function findGenerationsOf(db: Db, planId: string, interval: Interval): Promise<PriceRow[]> {
+  return db
+    .select()
+    .from(prices)
+    .where(and(eq(prices.planId, planId), eq(prices.interval, interval)))
+    .orderBy(asc(prices.generation));
+}
+
+/** Every plan sold by checkout with its current prices, on sale or off. */
+export async function findCheckoutPrices(db: Db): Promise<{ plan: PlanRow; price: PriceRow }[]> {
+  return db
+    .select({ plan: plans, price: prices })
+    .from(plans)
+    .innerJoin(prices, and(eq(prices.planId, plans.id), eq(prices.current, true)))
+    .where(eq(plans.sale, "checkout"))
+    .orderBy(asc(plans.displayOrder), asc(prices.interval));
+}
+
+/** Whether a plan is on sale, and keeps it so until the transaction ends. */
+export async function holdPlanOnSale(tx: Tx, planId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ active: plans.active })
+    .from(plans)
+    .where(eq(plans.id, planId))
+    .for("share")
+    .limit(1);
+  return rows[0]?.active === true;
+}
+
+/** The plans that are off sale: all of them, or the given one if it is. */
+export async function findOffSale(db: Db, planId?: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: plans.id })
+    .from(plans)
+    .where(and(eq(plans.active, false), planId === undefined ? undefined : eq(plans.id, planId)));
+  return rows.map(({ id }) => id);
+}
+
 /** Which plan and price each Stripe Price is ours for; unknown ones are absent. */
 export async function findByStripePrices(
   db: Db,

@@ -1,18 +1,15 @@
 import { type AppContext, inTransaction } from "@/context";
-import { changedFields, isSame, loweredLimits, narrowed } from "@/domain/plan-edit";
+import { changedFields, isSame, narrowed } from "@/domain/plan-edit";
 import { writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import { DEFAULT_LOCALE } from "@/lib/locale";
 import {
-  countFreeApps,
-  countSubscribers,
   lockCatalogue,
   lockPlan,
   type PlanContent,
   updateContent,
 } from "../repositories/plan-admin.repository";
-import { findPlan, type PlanRow } from "../repositories/plans.repository";
-import type { LimitEffect } from "../types/admin-plan";
+import type { PlanRow } from "../repositories/plans.repository";
 import type { PlanEdit } from "../types/plan-input";
 import { assertUnique } from "./create-plan.service";
 import { enqueuePlansCacheDrop } from "./plans-cache";
@@ -52,26 +49,6 @@ export async function editPlan(
   });
   const atStripe = await nowOrLater(ctx, () => publishPendingCopies(ctx, planId));
   return { ...result, atStripe };
-}
-
-/**
- * What lowering limits would mean (CAT-6), before it is done: one line for each limit that becomes less.
- * 404 `plan_not_found`.
- */
-export async function previewLimits(
-  ctx: AppContext,
-  planId: string,
-  limits: PlanEdit["limits"],
-): Promise<LimitEffect[]> {
-  const plan = await findPlan(ctx.db, planId);
-  if (plan === null) throw new AppError("not_found", "plan_not_found");
-  const lowered = loweredLimits(plan.limits, limits ?? {});
-  if (lowered.length === 0) return [];
-  const apps =
-    plan.sale === "free"
-      ? await countFreeApps(ctx.db)
-      : ((await countSubscribers(ctx.db, [plan.id])).get(plan.id) ?? 0);
-  return lowered.map((limit) => ({ ...limit, apps, basis: "subscribers" }));
 }
 
 const toContent = (row: PlanRow): PlanContent => ({

@@ -1,48 +1,61 @@
-import { type AppContext, inTransaction } from "@/context";
+import type { AppContext, TxContext } from "@/context";
 import { INTERVALS } from "@/domain/plan";
 import { writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import { hasOtherOnSale, lockCatalogue, lockPlan, updateActive } from "../repositories/plan-admin.repository";
-import { findCurrentPrice, findPlan, type PlanRow } from "../repositories/plans.repository";
+import { findCurrentPrice, type PlanRow } from "../repositories/plans.repository";
 import { enqueuePlansCacheDrop } from "./plans-cache";
-import { publishCatalogue } from "./publish-catalogue.service";
 
 /**
- * Puts a plan into the shop window or takes it out (CAT-5). Only what is offered changes: whoever has the plan
- * keeps and renews it, and nothing is written to Stripe, whose product stays active (an archived product's
- * prices renew, but nobody could be moved between them any more). The same state again is no change.
+ * Writes that a plan is on sale or off it (CAT-5), with its audit row and the dropped cache; the same state
+ * again is no change. Only what is offered changes: subscribers keep and renew the plan, and nothing is written
+ * to Stripe, whose product stays active (an archived product's prices renew, but nobody could be moved between
+ * them any more). The rest of the story is `setPlanOnSale` of features/checkout.
  *
- * Refuses with 404 `plan_not_found`, 409 `plan_is_fallback` (the free plan), `plan_is_last` (nothing would be
- * on sale), `plan_unpublished` (Stripe has no price to charge), 503 `stripe_unavailable` while publishing it.
+ * Refuses with 404 `plan_not_found`, 409 `plan_unpublished` and as `takeOffSale` does.
  */
-export async function setPlanState(
-  ctx: AppContext,
+export async function switchPlan(
+  t: TxContext,
   planId: string,
   wanted: { active: boolean; reason: string },
 ): Promise<{ plan: PlanRow; changed: boolean }> {
-  const known = await findPlan(ctx.db, planId);
-  if (known === null) throw new AppError("not_found", "plan_not_found");
-  if (wanted.active && known.sale === "checkout") await publishCatalogue(ctx, known.id);
-  return inTransaction(ctx, async (t) => {
-    await lockCatalogue(t.tx);
-    const plan = await lockPlan(t.tx, known.id);
-    if (plan === null) throw new AppError("not_found", "plan_not_found");
-    if (plan.active === wanted.active) return { plan, changed: false };
-    if (wanted.active) await assertPublished(t.tx, plan);
-    else await assertNotNeeded(t.tx, plan);
-    await updateActive(t.tx, plan.id, wanted.active, t.now);
-    await writeAudit(t, [
-      {
-        action: wanted.active ? "plan.activated" : "plan.deactivated",
-        subject: `plan:${plan.id}`,
-        before: { active: plan.active },
-        after: { active: wanted.active },
-        reason: wanted.reason,
-      },
-    ]);
-    await enqueuePlansCacheDrop(t);
-    return { plan: { ...plan, active: wanted.active }, changed: true };
-  });
+  await lockCatalogue(t.tx);
+  const plan = await lockPlan(t.tx, planId);
+  if (plan === null) throw new AppError("not_found", "plan_not_found");
+  if (plan.active === wanted.active) return { plan, changed: false };
+  if (wanted.active) {
+    await assertPublished(t.tx, plan);
+    await writeState(t, plan, wanted);
+  } else await takeOffSale(t, plan, wanted.reason);
+  await enqueuePlansCacheDrop(t);
+  return { plan: { ...plan, active: wanted.active }, changed: true };
+}
+
+/**
+ * Takes a plan off sale, in a transaction that has locked the catalogue and the plan and drops the cache.
+ * 409 `plan_is_fallback` (the free plan), `plan_is_last` (nothing would be on sale).
+ */
+export async function takeOffSale(t: TxContext, plan: PlanRow, reason: string): Promise<void> {
+  if (!plan.active) return;
+  await assertNotNeeded(t.tx, plan);
+  await writeState(t, plan, { active: false, reason });
+}
+
+async function writeState(
+  t: TxContext,
+  plan: PlanRow,
+  { active, reason }: { active: boolean; reason: string },
+): Promise<void> {
+  await updateActive(t.tx, plan.id, active, t.now);
+  await writeAudit(t, [
+    {
+      action: active ? "plan.activated" : "plan.deactivated",
+      subject: `plan:${plan.id}`,
+      before: { active: plan.active },
+      after: { active },
+      reason,
+    },
+  ]);
 }
 
 async function assertNotNeeded(db: AppContext["db"], plan: PlanRow): Promise<void> {

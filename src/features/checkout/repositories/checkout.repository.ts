@@ -1,7 +1,5 @@
 import type { Db, Tx } from "@db/client";
-import { plans } from "@db/schema/catalogue";
 import { checkoutAttempts } from "@db/schema/checkout";
-import { customers } from "@db/schema/subscriptions";
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { PendingCheckout } from "@/domain/checkout-decision";
 
@@ -68,34 +66,13 @@ export async function closeAttempt(
     .where(and(eq(checkoutAttempts.id, id), inArray(checkoutAttempts.status, PENDING)));
 }
 
-/** Whether a plan is on sale, and keeps it so until the transaction ends. */
-export async function holdPlanOnSale(tx: Tx, planId: string): Promise<boolean> {
-  const rows = await tx
-    .select({ active: plans.active })
-    .from(plans)
-    .where(eq(plans.id, planId))
-    .for("share")
-    .limit(1);
-  return rows[0]?.active === true;
-}
-
-/** Attempts that can still be paid though their plan (or this one plan) was taken off sale, with their customers. */
-export function findUnsoldAttempts(
-  db: Db,
-  planId?: string,
-): Promise<{ attempt: AttemptRow; stripeCustomerId: string | null }[]> {
+/** Attempts at these plans that can still be paid, the oldest first. */
+export async function findPendingOfPlans(db: Db, planIds: string[]): Promise<AttemptRow[]> {
+  if (planIds.length === 0) return [];
   return db
-    .select({ attempt: checkoutAttempts, stripeCustomerId: customers.stripeCustomerId })
+    .select()
     .from(checkoutAttempts)
-    .innerJoin(plans, eq(plans.id, checkoutAttempts.planId))
-    .leftJoin(customers, eq(customers.appId, checkoutAttempts.appId))
-    .where(
-      and(
-        inArray(checkoutAttempts.status, PENDING),
-        eq(plans.active, false),
-        planId === undefined ? undefined : eq(plans.id, planId),
-      ),
-    )
+    .where(and(inArray(checkoutAttempts.status, PENDING), inArray(checkoutAttempts.planId, planIds)))
     .orderBy(asc(checkoutAttempts.createdAt));
 }
 

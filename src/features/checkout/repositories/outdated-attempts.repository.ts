@@ -1,35 +1,18 @@
 import type { Db } from "@db/client";
 import { checkoutAttempts } from "@db/schema/checkout";
-import { promotions, promotionTargets } from "@db/schema/promotions";
-import { customers } from "@db/schema/subscriptions";
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, inArray, sql } from "drizzle-orm";
+import { runningOn } from "@/features/promotions";
 import type { AttemptRow } from "./checkout.repository";
 
 /** Attempts that can still be paid though another promotion (or none) makes their price at `now`. */
-export function findOutdatedAttempts(
-  db: Db,
-  now: Date,
-  limit: number,
-): Promise<{ attempt: AttemptRow; stripeCustomerId: string | null }[]> {
-  const running = db
-    .select({ id: promotionTargets.promotionId })
-    .from(promotionTargets)
-    .innerJoin(promotions, eq(promotions.id, promotionTargets.promotionId))
-    .where(
-      and(
-        eq(promotionTargets.planId, checkoutAttempts.planId),
-        eq(promotionTargets.interval, checkoutAttempts.interval),
-        sql`${promotionTargets.during} @> ${now.toISOString()}::timestamptz`,
-      ),
-    );
+export function findOutdatedAttempts(db: Db, now: Date, limit: number): Promise<AttemptRow[]> {
   return db
-    .select({ attempt: checkoutAttempts, stripeCustomerId: customers.stripeCustomerId })
+    .select()
     .from(checkoutAttempts)
-    .leftJoin(customers, eq(customers.appId, checkoutAttempts.appId))
     .where(
       and(
         inArray(checkoutAttempts.status, ["creating", "open"]),
-        sql`${checkoutAttempts.promotionId} is distinct from (${running})`,
+        sql`${checkoutAttempts.promotionId} is distinct from (${runningOn(db, checkoutAttempts, now)})`,
       ),
     )
     .orderBy(asc(checkoutAttempts.createdAt))

@@ -3,7 +3,7 @@ import { type Choice, decideCheckout, payableUntil } from "@/domain/checkout-dec
 import type { Interval } from "@/domain/plan";
 import { isLive } from "@/domain/subscription-state";
 import { lockApp } from "@/features/accounts";
-import { findPriceById } from "@/features/catalogue";
+import { findPriceById, holdPlanOnSale } from "@/features/catalogue";
 import { findOffer, type Offer } from "@/features/offers";
 import { isSwitchedOn, writeAudit } from "@/features/platform";
 import { findCurrentSubscription, findOpenInvoices, syncFromStripe } from "@/features/subscription";
@@ -13,7 +13,6 @@ import {
   type AttemptRow,
   closeAttempt,
   findPendingAttempt,
-  holdPlanOnSale,
   insertAttempt,
   openAttempt,
   toPending,

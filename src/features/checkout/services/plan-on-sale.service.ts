@@ -1,38 +1,51 @@
-import type { AppContext } from "@/context";
-import { setPlanState } from "@/features/catalogue";
+import { type AppContext, inTransaction } from "@/context";
+import { findOffSale, findPlan, type PlanRow, publishCatalogue, switchPlan } from "@/features/catalogue";
 import { AppError } from "@/lib/errors";
-import { closeAttempt, findUnsoldAttempts } from "../repositories/checkout.repository";
+import { closeAttempt, findPendingOfPlans } from "../repositories/checkout.repository";
+import { withCustomers } from "./attempt-customers";
 import { closeAtStripe } from "./checkout.service";
 
-type PlanSwitched = Awaited<ReturnType<typeof setPlanState>> & {
+type PlanSwitched = {
+  plan: PlanRow;
+  changed: boolean;
   /** How many payment pages were closed; null when Stripe is away and the `checkouts` job closes them. */
   closedCheckouts: number | null;
 };
 
 /**
- * Puts a plan on sale or takes it off (see `setPlanState` for what is refused). Off sale, its payment pages that
- * are still open are closed, so that nobody buys it from an old tab.
+ * Puts a plan on sale or takes it off (CAT-5). On sale, what it needs at Stripe is published first. Off sale, its
+ * payment pages that are still open are closed afterwards, so that nobody buys it from an old tab.
+ *
+ * Refuses with 404 `plan_not_found`, 409 `plan_is_fallback` (the free plan), `plan_is_last` (nothing would be
+ * on sale), `plan_unpublished` (Stripe has no price to charge), 503 `stripe_unavailable` while publishing it.
  */
 export async function setPlanOnSale(
   ctx: AppContext,
   planId: string,
   wanted: { active: boolean; reason: string },
 ): Promise<PlanSwitched> {
-  const switched = await setPlanState(ctx, planId, wanted);
-  if (wanted.active) return { ...switched, closedCheckouts: 0 };
+  const known = await findPlan(ctx.db, planId);
+  if (known === null) throw new AppError("not_found", "plan_not_found");
+  if (wanted.active && known.sale === "checkout") await publishCatalogue(ctx, known.id);
+  const switched = await inTransaction(ctx, (t) => switchPlan(t, known.id, wanted));
+  return { ...switched, closedCheckouts: wanted.active ? 0 : await closeNowOrLater(ctx, known.id) };
+}
+
+async function closeNowOrLater(ctx: AppContext, planId: string): Promise<number | null> {
   try {
-    const { unsold } = await closeUnsoldCheckouts(ctx, switched.plan.id);
-    return { ...switched, closedCheckouts: unsold };
+    return (await closeUnsoldCheckouts(ctx, planId)).unsold;
   } catch (error) {
     if (!(error instanceof AppError && error.code === "stripe_unavailable")) throw error;
-    return { ...switched, closedCheckouts: null };
+    return null;
   }
 }
 
 /** Closes the payment pages of plans (or of one plan) that are off sale. One that was paid a moment before is a subscription. */
 export async function closeUnsoldCheckouts(ctx: AppContext, planId?: string): Promise<{ unsold: number }> {
   const counts = { unsold: 0 };
-  for (const { attempt, stripeCustomerId } of await findUnsoldAttempts(ctx.db, planId)) {
+  // The plans first: an attempt that was written while its plan was on sale is found by the second look.
+  const pending = await findPendingOfPlans(ctx.db, await findOffSale(ctx.db, planId));
+  for (const { attempt, stripeCustomerId } of await withCustomers(ctx, pending)) {
     if (stripeCustomerId === null) {
       await ctx.statement((tx) => closeAttempt(tx, attempt.id, "expired", ctx.clock.now()));
       continue;

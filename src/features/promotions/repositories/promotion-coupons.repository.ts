@@ -1,6 +1,7 @@
 import type { Db, Tx } from "@db/client";
 import { promotionCoupons, promotions } from "@db/schema/promotions";
-import { and, eq, inArray, lt, notInArray } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, notInArray, or } from "drizzle-orm";
+import type { OurCoupon } from "@/domain/catalogue";
 import type { Interval } from "@/domain/plan";
 import type { CouponTerms } from "@/domain/promotion";
 
@@ -97,6 +98,34 @@ export async function findCurrentCoupons(db: Db, promotionId: string): Promise<{
     .select({ id: promotionCoupons.id })
     .from(promotionCoupons)
     .where(and(eq(promotionCoupons.promotionId, promotionId), eq(promotionCoupons.status, "current")));
+}
+
+/** The coupons that promotions sell with, now or later. */
+export async function findSellingCoupons(db: Db, now: Date): Promise<OurCoupon[]> {
+  const rows = await db
+    .select({
+      stripeCouponId: promotionCoupons.id,
+      promotionId: promotions.id,
+      label: promotions.label,
+      percent: promotionCoupons.percent,
+    })
+    .from(promotionCoupons)
+    .innerJoin(promotions, eq(promotions.id, promotionCoupons.promotionId))
+    .where(
+      and(eq(promotionCoupons.status, "current"), or(isNull(promotions.endsAt), gt(promotions.endsAt, now))),
+    )
+    .orderBy(asc(promotionCoupons.id));
+  return rows.map((coupon) => ({ ...coupon, live: true }));
+}
+
+/** Whether a promotion sells with this coupon, or did. */
+export async function isPromotionCoupon(db: Db, stripeCouponId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: promotionCoupons.id })
+    .from(promotionCoupons)
+    .where(eq(promotionCoupons.id, stripeCouponId))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** Ordered long ago, and taken up by nobody: a change that failed or died half-way. */

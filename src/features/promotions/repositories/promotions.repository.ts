@@ -1,10 +1,10 @@
 import type { Db, Tx } from "@db/client";
-import { plans, prices } from "@db/schema/catalogue";
 import { promotions, promotionTargets } from "@db/schema/promotions";
-import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Interval } from "@/domain/plan";
 import type { Lasting } from "@/domain/promotion";
-import type { PromotablePrice, Promotion, PromotionTarget } from "../types/promotion";
+import type { Promotion, PromotionTarget } from "../types/promotion";
 
 type Row = typeof promotions.$inferSelect;
 type TargetRow = typeof promotionTargets.$inferSelect;
@@ -83,17 +83,33 @@ export async function holdComingFor(tx: Tx, on: PromotionTarget, now: Date): Pro
   return findComingFor(tx, on, now);
 }
 
+/**
+ * The promotion that runs at `now` on the plan and interval of an outer query's row, to be read in the one
+ * statement of that query: promotions that begin or end meanwhile are seen by neither half.
+ */
+export const runningOn = (db: Db, outer: { planId: AnyPgColumn; interval: AnyPgColumn }, now: Date) =>
+  db
+    .select({ id: promotionTargets.promotionId })
+    .from(promotionTargets)
+    .innerJoin(promotions, eq(promotions.id, promotionTargets.promotionId))
+    .where(
+      and(
+        eq(promotionTargets.planId, outer.planId),
+        eq(promotionTargets.interval, outer.interval),
+        sql`${promotionTargets.during} @> ${now.toISOString()}::timestamptz`,
+      ),
+    );
+
 /** The first promotion that would run at the same time on one of these targets; null when there is none. */
 export async function findOverlap(
   db: Db,
   wanted: { startsAt: Date; endsAt: Date | null; targets: PromotionTarget[]; exceptId: string | null },
-): Promise<{ promotion: Row; planName: Record<"pt-BR" | "en", string>; interval: Interval } | null> {
+): Promise<{ promotion: Row; on: PromotionTarget } | null> {
   if (wanted.targets.length === 0) return null;
   const rows = await db
-    .select({ promotion: promotions, planName: plans.name, interval: promotionTargets.interval })
+    .select({ promotion: promotions, on: promotionTargets })
     .from(promotionTargets)
     .innerJoin(promotions, eq(promotions.id, promotionTargets.promotionId))
-    .innerJoin(plans, eq(plans.id, promotionTargets.planId))
     .where(
       and(
         or(
@@ -111,28 +127,5 @@ export async function findOverlap(
     .orderBy(asc(promotions.startsAt))
     .limit(1);
   const found = rows[0];
-  return found ? { ...found, interval: found.interval as Interval } : null;
-}
-
-/** Every plan sold by checkout with its current prices: what a promotion can cover. */
-export async function findPromotablePrices(db: Db, locale: "pt-BR" | "en"): Promise<PromotablePrice[]> {
-  const rows = await db
-    .select({
-      planId: plans.id,
-      name: plans.name,
-      planActive: plans.active,
-      trialDays: plans.trialDays,
-      interval: prices.interval,
-      currency: prices.currency,
-      unitAmount: prices.unitAmount,
-    })
-    .from(plans)
-    .innerJoin(prices, and(eq(prices.planId, plans.id), eq(prices.current, true)))
-    .where(eq(plans.sale, "checkout"))
-    .orderBy(asc(plans.displayOrder), asc(prices.interval));
-  return rows.map(({ name, interval, ...rest }) => ({
-    ...rest,
-    planName: name[locale],
-    interval: interval as Interval,
-  }));
+  return found ? { promotion: found.promotion, on: target(found.on) } : null;
 }

@@ -1,13 +1,14 @@
 import type { AppContext, TxContext } from "@/context";
 import { type Lasting, lastMoment, type PromotionWindow, stateAt } from "@/domain/promotion";
-import { planCacheKeys } from "@/features/catalogue";
+import { findPlansByIds, planCacheKeys } from "@/features/catalogue";
 import { enqueueEffects } from "@/features/platform";
 import { formatDate } from "@/i18n/format";
 import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
 import { isOverlapViolation } from "../repositories/promotion-write.repository";
-import { findOverlap, findPromotablePrices } from "../repositories/promotions.repository";
+import { findOverlap } from "../repositories/promotions.repository";
 import type { Promotion, PromotionTarget } from "../types/promotion";
+import { listPromotablePrices } from "./promotable-prices";
 import type { CouponUse } from "./promotion-coupons.service";
 
 /** Refuses dates that make no promotion: 400 `promotion_start_past`, `promotion_end_too_early`. */
@@ -24,7 +25,7 @@ export function assertDates(window: PromotionWindow, now: Date, mayHaveBegun: bo
  * with the trial (every plan with one is also bought without, by who has had theirs).
  */
 export async function assertTargets(ctx: AppContext, targets: PromotionTarget[]): Promise<CouponUse[]> {
-  const prices = await findPromotablePrices(ctx.db, "en");
+  const prices = await listPromotablePrices(ctx, "en");
   return targets.flatMap((on) => {
     const price = prices.find((p) => p.planId === on.planId && p.interval === on.interval);
     if (!price) throw new AppError("malformed", "promotion_target_unknown");
@@ -50,19 +51,21 @@ const openEnd: Record<Locale, string> = { "pt-BR": "sem data de término", en: "
 export async function assertNoOverlap(ctx: AppContext, wanted: Wanted, locale: Locale): Promise<void> {
   const found = await findOverlap(ctx.db, wanted);
   if (!found) return;
-  const { promotion, planName, interval } = found;
-  const { id, label, startsAt, endsAt } = promotion;
+  const { id, label, startsAt, endsAt } = found.promotion;
+  const { planId, interval } = found.on;
+  const [plan] = await findPlansByIds(ctx.db, [planId]);
+  const planName = plan?.name[locale] ?? planId;
   throw new AppError("conflict", "promotion_overlaps", {
     params: {
       label,
-      plan: planName[locale],
+      plan: planName,
       interval: intervalLabel[locale][interval],
       from: formatDate(startsAt, locale, "datetime"),
       until: endsAt ? formatDate(lastMoment(endsAt), locale, "datetime") : openEnd[locale],
     },
     extra: {
       overlap: {
-        ...{ promotionId: id, label, plan: planName[locale], interval },
+        ...{ promotionId: id, label, plan: planName, interval },
         startsAt: startsAt.toISOString(),
         endsAt: endsAt?.toISOString() ?? null,
       },

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "@db/client";
 import { customers } from "@db/schema/subscriptions";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { CustomerSnapshot } from "@/domain/subscription-snapshot";
 
 export type CustomerRow = typeof customers.$inferSelect;
@@ -17,6 +17,18 @@ export async function findCustomerByStripeId(db: Db, stripeCustomerId: string): 
     .where(eq(customers.stripeCustomerId, stripeCustomerId))
     .limit(1);
   return rows[0] ?? null;
+}
+
+/** Each app's customer at Stripe; an app that has none yet is absent. */
+export async function findStripeCustomerIds(db: Db, appIds: string[]): Promise<Map<string, string>> {
+  if (appIds.length === 0) return new Map();
+  const rows = await db
+    .select({ appId: customers.appId, stripeCustomerId: customers.stripeCustomerId })
+    .from(customers)
+    .where(inArray(customers.appId, appIds));
+  return new Map(
+    rows.flatMap(({ appId, stripeCustomerId }) => (stripeCustomerId ? [[appId, stripeCustomerId]] : [])),
+  );
 }
 
 /** Holds the customer's row until the transaction ends: two writers of one customer queue here. */

@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { TableEmpty } from "@/components/table/table-empty";
 import { ButtonLink } from "@/components/ui/button";
 import { planStatistics } from "@/features/analytics";
-import { listAdminPlans } from "@/features/catalogue";
+import { listAdminPlans } from "@/features/backoffice";
 import { PlansTable } from "@/features/catalogue/components/admin/plans-table";
 import { listPlans } from "@/features/offers";
 import { ClientMessages } from "@/i18n/client-messages";

@@ -1,7 +1,8 @@
 import { notFound } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import { cache } from "react";
-import { getAdminPlan, type PriceView } from "@/features/catalogue";
+import { getAdminPlan } from "@/features/backoffice";
+import type { PriceView } from "@/features/catalogue";
 import type { AdminPlan } from "@/features/catalogue/types/admin-plan";
 import { listPlans } from "@/features/offers";
 import { adminContext } from "@/page-context";

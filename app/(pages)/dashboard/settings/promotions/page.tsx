@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { TableEmpty } from "@/components/table/table-empty";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { listPromotions } from "@/features/promotions";
+import { listPromotions } from "@/features/backoffice";
 import { PromotionList } from "@/features/promotions/components/promotion-list";
 import { PromotionTimeline } from "@/features/promotions/components/promotion-timeline";
 import { PROMOTIONS_PATH } from "@/features/promotions/components/promotions-path";

@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Pagination } from "@/components/table/pagination";
 import { TableEmpty } from "@/components/table/table-empty";
 import { Card } from "@/components/ui/card";
-import { listFindings } from "@/features/catalogue-sync";
+import { listFindings } from "@/features/backoffice";
 import { FindingItem } from "@/features/catalogue-sync/components/finding-item";
 import { getSyncView, listSyncRuns } from "@/features/sync-runs";
 import { RunTable } from "@/features/sync-runs/components/run-table";

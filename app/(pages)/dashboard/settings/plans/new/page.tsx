@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
-import { listAdminPlans } from "@/features/catalogue";
+import { listAdminPlans } from "@/features/backoffice";
 import { PlanCreateForm } from "@/features/catalogue/components/admin/plan-create-form";
 import { ClientMessages } from "@/i18n/client-messages";
 import { adminContext } from "@/page-context";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { previewLimits } from "@/features/catalogue";
+import { previewLimits } from "@/features/backoffice";
 import { limitsPreview } from "@/features/catalogue/types/plan-input";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";

@@ -1,9 +1,14 @@
 import type { AppContext } from "@/context";
 import { stateAt } from "@/domain/promotion";
+import { findPromotion, findPromotions, listPromotablePrices } from "@/features/promotions";
+import type {
+  PromotablePrice,
+  Promotion,
+  PromotionEntry,
+  PromotionResults,
+} from "@/features/promotions/types/promotion";
 import type { Locale } from "@/lib/locale";
 import { findPromotionResults } from "../repositories/promotion-results.repository";
-import { findPromotablePrices, findPromotion, findPromotions } from "../repositories/promotions.repository";
-import type { PromotablePrice, Promotion, PromotionEntry, PromotionResults } from "../types/promotion";
 
 /** More than this nobody reads on one page; the audit log has them all. */
 const SHOWN = 100;
@@ -18,7 +23,7 @@ export async function listPromotions(
   const now = ctx.clock.now();
   const [found, prices] = await Promise.all([
     findPromotions(ctx.db, SHOWN),
-    findPromotablePrices(ctx.db, locale),
+    listPromotablePrices(ctx, locale),
   ]);
   const results = await findPromotionResults(
     ctx.db,
@@ -35,10 +40,6 @@ export async function getPromotion(ctx: AppContext, id: string): Promise<Promoti
   const results = await findPromotionResults(ctx.db, [id]);
   return entry(promotion, results.get(id) ?? NOTHING, ctx.clock.now());
 }
-
-/** What a promotion can cover: plans sold by checkout, at their current prices. */
-export const listPromotablePrices = (ctx: AppContext, locale: Locale): Promise<PromotablePrice[]> =>
-  findPromotablePrices(ctx.db, locale);
 
 const entry = (promotion: Promotion, results: PromotionResults, now: Date): PromotionEntry => ({
   id: promotion.id,

@@ -1,18 +1,10 @@
-import { createHash } from "node:crypto";
 import type { AppContext } from "@/context";
 import { isCatalogueKind } from "@/domain/catalogue-finding";
 import { REMEDIES } from "@/domain/catalogue-remedy";
-import { canonical } from "@/domain/same-state";
-import { countSubscribers } from "@/features/catalogue";
+import { toFindingState } from "@/features/catalogue-sync";
+import type { FindingView } from "@/features/catalogue-sync/types/catalogue-finding-view";
 import { type FindingRow, findFindings } from "@/features/platform";
-import type { FindingView } from "../types/catalogue-finding-view";
-
-/** Names both sides of a finding, so that nobody settles another state than the one they have read. */
-export const stateOf = (finding: Pick<FindingRow, "ours" | "theirs">): string =>
-  createHash("sha256")
-    .update(canonical([finding.ours ?? null, finding.theirs ?? null]))
-    .digest("base64url")
-    .slice(0, 22);
+import { countSubscribers } from "../repositories/plan-subscribers.repository";
 
 /** Disagreements between Stripe and us, open (the gravest first) or resolved (the newest first). */
 export async function listFindings(
@@ -39,7 +31,7 @@ const toView = (row: FindingRow, subscribers: ReadonlyMap<string, number>): Find
   reason: row.reason,
   remedy: isCatalogueKind(row.kind) ? REMEDIES[row.kind] : null,
   subscribers: getSubscribers(row, subscribers),
-  state: stateOf(row),
+  state: toFindingState(row),
 });
 
 function getSubscribers(row: FindingRow, subscribers: ReadonlyMap<string, number>): number | null {

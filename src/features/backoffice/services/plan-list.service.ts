@@ -1,8 +1,8 @@
 import type { AppContext } from "@/context";
 import type { Sale } from "@/domain/plan";
-import { countSubscribers, findAllPlans } from "../repositories/plan-admin.repository";
-import type { PlanRow, PriceRow } from "../repositories/plans.repository";
-import type { AdminPlan } from "../types/admin-plan";
+import { findAllPlans, type PlanRow, type PriceRow } from "@/features/catalogue";
+import type { AdminPlan } from "@/features/catalogue/types/admin-plan";
+import { countSubscribers } from "../repositories/plan-subscribers.repository";
 
 /** Every plan as an admin sees it, off or on, in the order of the shop window. */
 export async function listAdminPlans(ctx: AppContext): Promise<AdminPlan[]> {

@@ -2,7 +2,7 @@ import type { Db } from "@db/client";
 import { checkoutAttempts } from "@db/schema/checkout";
 import { invoices, subscriptions } from "@db/schema/subscriptions";
 import { sql } from "drizzle-orm";
-import type { PromotionResults } from "../types/promotion";
+import type { PromotionResults } from "@/features/promotions/types/promotion";
 
 type Row = { promotion_id: string; sign_ups: string; first_revenue: string; revenue: string };
 
