@@ -16,6 +16,7 @@ export { getAdminPlan, listAdminPlans } from "./services/plan-list.service";
 export { previewLimits } from "./services/preview-limits.service";
 export { previewPriceChange } from "./services/preview-price-change.service";
 export { listPriceHistory } from "./services/price-history.service";
+export { listPriceMigrations } from "./services/price-migration-list.service";
 export { getPromotion, listPromotions } from "./services/promotion-list.service";
 export {
   getWebhook,

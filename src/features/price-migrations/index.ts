@@ -1,9 +1,5 @@
-export { type AnnouncedPrice, findAnnouncedPrice } from "./repositories/price-migrations.repository";
-export {
-  cancelPriceMigrations,
-  listPriceMigrations,
-  runPriceMigrations,
-} from "./services/price-migrations.service";
+export { type AnnouncedPrice, findAnnouncedPrice } from "./services/announced-price";
+export { cancelPriceMigrations, runPriceMigrations } from "./services/price-migrations.service";
 export { previewPriceMigrations, startPriceMigrations } from "./services/start-price-migrations.service";
 export type {
   PriceMigrationBatch,

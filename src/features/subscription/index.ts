@@ -11,6 +11,7 @@ export {
   markLookedAt,
   type StaleCustomer,
 } from "./repositories/stale-customers.repository";
+export { findSubscribersOfPrices, type PriceSubscriber } from "./repositories/subscription-heads.repository";
 export {
   findCurrentSubscription,
   findDraftInvoice,

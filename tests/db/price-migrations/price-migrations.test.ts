@@ -2,7 +2,8 @@ import { call, currentOf, type Person, subscriber } from "@tests/support/person"
 import { one, rows } from "@tests/support/rows";
 import { openWorld, type World } from "@tests/support/world";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cancelPriceMigrations, listPriceMigrations, runPriceMigrations } from "@/features/price-migrations";
+import { listPriceMigrations } from "@/features/backoffice";
+import { cancelPriceMigrations, runPriceMigrations } from "@/features/price-migrations";
 import { POST as movesRoute } from "../../../app/api/admin/plans/[planId]/price-migrations/route";
 import { DELETE as cancelRoute } from "../../../app/api/admin/price-migrations/[batchId]/route";
 import { admin, changeTo, currentPrice, PLAN } from "../catalogue/price-world";

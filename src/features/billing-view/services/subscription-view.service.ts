@@ -41,7 +41,7 @@ export async function getSubscriptionView(
   const [plan, draft, announced] = await Promise.all([
     row.planId ? findPlansByIds(ctx.db, [row.planId]).then((found) => found[0]) : undefined,
     findDraftInvoice(ctx.db, row.id),
-    findAnnouncedPrice(ctx.db, row, ctx.clock.now()),
+    findAnnouncedPrice(ctx, row),
   ]);
   const access = getAccess(row, ctx.policy.graceDays, ctx.clock.now());
   const entitled = access.kind === "full" || access.kind === "grace";

@@ -1,78 +1,20 @@
 import type { Db, Tx } from "@db/client";
-import { prices } from "@db/schema/catalogue";
 import { priceMigrationBatches, priceMigrations } from "@db/schema/price-migrations";
-import { subscriptions } from "@db/schema/subscriptions";
-import { and, asc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
-import type { Interval } from "@/domain/plan";
-import { LIVE_STATUSES } from "@/domain/subscription-state";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import type { BatchRow } from "./price-migration-batches.repository";
 
 export type MigrationRow = typeof priceMigrations.$inferSelect;
-type BatchRow = typeof priceMigrationBatches.$inferSelect;
 
 /** The states in which a move still waits for something. */
 const OPEN = ["planned", "noticed", "moving", "reverting"];
 
-export type CandidateRow = {
-  subscriptionId: string;
-  appId: string;
-  priceId: string;
-  generation: number;
-  listAmount: number;
-  status: string;
-  cancelAt: Date | null;
-  periodEnd: Date;
-  startedAt: Date;
-  nextAmount: number;
-  /** Another batch has it. */
-  taken: boolean;
-};
-
-/**
- * Live subscriptions of a plan and interval that are on an older price than the target: one query. An older
- * price of the same amount is left as it is: there would be nothing to tell.
- */
-export async function findMigrationCandidates(
-  db: Db,
-  request: {
-    planId: string;
-    interval: Interval;
-    target: { id: string; unitAmount: number };
-    generations: number[] | null;
-  },
-): Promise<CandidateRow[]> {
-  return db
-    .select({
-      subscriptionId: subscriptions.id,
-      appId: subscriptions.appId,
-      priceId: prices.id,
-      generation: prices.generation,
-      listAmount: prices.unitAmount,
-      status: subscriptions.status,
-      cancelAt: subscriptions.cancelAt,
-      periodEnd: subscriptions.periodEnd,
-      startedAt: subscriptions.startedAt,
-      nextAmount: subscriptions.nextAmount,
-      taken: sql<boolean>`${priceMigrations.id} is not null`,
-    })
-    .from(subscriptions)
-    .innerJoin(prices, eq(prices.id, subscriptions.priceId))
-    .leftJoin(
-      priceMigrations,
-      and(eq(priceMigrations.subscriptionId, subscriptions.id), inArray(priceMigrations.status, OPEN)),
-    )
-    .where(
-      and(
-        eq(prices.planId, request.planId),
-        eq(prices.interval, request.interval),
-        ne(prices.id, request.target.id),
-        ne(prices.unitAmount, request.target.unitAmount),
-        request.generations ? inArray(prices.generation, request.generations) : undefined,
-        inArray(subscriptions.status, [...LIVE_STATUSES]),
-        isNull(subscriptions.duplicateOf),
-      ),
-    )
-    .orderBy(asc(subscriptions.periodEnd));
+/** The subscriptions that a batch has, and is not through with. */
+export async function findSubscriptionsInBatches(db: Db): Promise<Set<string>> {
+  const rows = await db
+    .select({ id: priceMigrations.subscriptionId })
+    .from(priceMigrations)
+    .where(inArray(priceMigrations.status, OPEN));
+  return new Set(rows.map(({ id }) => id));
 }
 
 export type NewMigration = Pick<
@@ -97,21 +39,11 @@ export async function insertMigrations(
   return result.rowCount ?? 0;
 }
 
-const fromPrice = alias(prices, "from_price");
-const targetPrice = alias(prices, "target_price");
-
-export type ClaimedMigration = {
-  migration: MigrationRow;
-  batch: BatchRow;
-  from: typeof prices.$inferSelect;
-  target: typeof prices.$inferSelect;
-};
-
 /** Takes up to `limit` due moves until `until`; two workers never get the same one. */
 export async function claimMigrations(
   tx: Tx,
   input: { now: Date; until: Date; limit: number },
-): Promise<ClaimedMigration[]> {
+): Promise<{ migration: MigrationRow; batch: BatchRow }[]> {
   const due = tx
     .select({ id: priceMigrations.id })
     .from(priceMigrations)
@@ -131,16 +63,9 @@ export async function claimMigrations(
     .returning({ id: priceMigrations.id });
   if (claimed.length === 0) return [];
   return tx
-    .select({
-      migration: priceMigrations,
-      batch: priceMigrationBatches,
-      from: fromPrice,
-      target: targetPrice,
-    })
+    .select({ migration: priceMigrations, batch: priceMigrationBatches })
     .from(priceMigrations)
     .innerJoin(priceMigrationBatches, eq(priceMigrationBatches.id, priceMigrations.batchId))
-    .innerJoin(fromPrice, eq(fromPrice.id, priceMigrations.fromPriceId))
-    .innerJoin(targetPrice, eq(targetPrice.id, priceMigrationBatches.targetPriceId))
     .where(
       inArray(
         priceMigrations.id,
@@ -180,31 +105,20 @@ export async function saveMigration(
   return rows.length > 0;
 }
 
-export type AnnouncedPrice = {
-  /** The list price from `at` on. */
-  unitAmount: number;
-  currency: string;
-  at: Date;
-  /** What the renewal at `at` costs, discounts counted. */
-  charge: number;
-};
-
-/** The price that a subscription's people were told of and have not been charged yet. */
-export async function findAnnouncedPrice(
+/** The announced move of a subscription that was not charged yet: its target and its renewal. */
+export async function findAnnouncedMigration(
   db: Db,
   subscription: { id: string; appId: string },
   now: Date,
-): Promise<AnnouncedPrice | null> {
+): Promise<{ targetPriceId: string; at: Date; charge: number | null } | null> {
   const rows = await db
     .select({
-      unitAmount: prices.unitAmount,
-      currency: prices.currency,
+      targetPriceId: priceMigrationBatches.targetPriceId,
       at: priceMigrations.chargeAt,
       charge: priceMigrations.charge,
     })
     .from(priceMigrations)
     .innerJoin(priceMigrationBatches, eq(priceMigrationBatches.id, priceMigrations.batchId))
-    .innerJoin(prices, eq(prices.id, priceMigrationBatches.targetPriceId))
     .where(
       and(
         eq(priceMigrations.appId, subscription.appId),
@@ -215,6 +129,5 @@ export async function findAnnouncedPrice(
     )
     .orderBy(asc(priceMigrations.chargeAt))
     .limit(1);
-  const found = rows[0];
-  return found ? { ...found, charge: found.charge ?? found.unitAmount } : null;
+  return rows[0] ?? null;
 }

@@ -3,7 +3,7 @@ import type { Interval } from "@/domain/plan";
 import { findBillingContacts } from "@/features/accounts";
 import { findPlansByIds } from "@/features/catalogue";
 import { enqueueEffects } from "@/features/platform";
-import type { ClaimedMigration } from "../repositories/price-migrations.repository";
+import type { ClaimedMigration } from "./claim-migrations";
 
 /** To everybody who looks after the app's money: from when on the renewal costs more (or less), and how to stop. */
 export async function enqueueNotice(

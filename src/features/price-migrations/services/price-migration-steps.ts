@@ -13,11 +13,8 @@ import { raiseAlerts, writeAudit } from "@/features/platform";
 import { syncFromStripe } from "@/features/subscription";
 import { unreachable } from "@/lib/errors";
 import type { MovableSubscription } from "@/providers/provider";
-import {
-  type ClaimedMigration,
-  type MigrationRow,
-  saveMigration,
-} from "../repositories/price-migrations.repository";
+import { type MigrationRow, saveMigration } from "../repositories/price-migrations.repository";
+import type { ClaimedMigration } from "./claim-migrations";
 import { enqueueNotice, enqueueWithdrawal } from "./price-migration-mails";
 
 export type MigrationOutcome = "waiting" | "noticed" | "moved" | "missed" | "skipped" | "dropped";

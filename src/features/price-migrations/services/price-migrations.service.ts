@@ -1,22 +1,14 @@
 import { type AppContext, inTransaction } from "@/context";
-import type { Interval } from "@/domain/plan";
-import type { SkipReason } from "@/domain/price-migration";
 import { raiseAlerts, writeAudit } from "@/features/platform";
 import { AppError, toErrorMessage } from "@/lib/errors";
 import {
-  type BatchProgressRow,
   cancelOpenMigrations,
   closeMigrationBatches,
-  findMigrationProgress,
   lockMigrationBatch,
   saveBatchCanceled,
 } from "../repositories/price-migration-batches.repository";
-import {
-  type ClaimedMigration,
-  claimMigrations,
-  saveMigration,
-} from "../repositories/price-migrations.repository";
-import type { PriceMigrationBatch, PriceMigrationStatus } from "../types/price-migration";
+import { saveMigration } from "../repositories/price-migrations.repository";
+import { type ClaimedMigration, claimDueMigrations } from "./claim-migrations";
 import { type MigrationOutcome, stepMigration } from "./price-migration-steps";
 
 const CLAIMED_AT_ONCE = 10;
@@ -49,7 +41,7 @@ export async function runPriceMigrations(
     const now = ctx.clock.now();
     const until = new Date(now.getTime() + LEASE_MS);
     const claimed = await ctx.transaction((tx) =>
-      claimMigrations(tx, { now, until, limit: CLAIMED_AT_ONCE }),
+      claimDueMigrations(tx, { now, until, limit: CLAIMED_AT_ONCE }),
     );
     if (claimed.length === 0) break;
     for (const one of claimed) counts[await stepOrRetry(ctx, one)]++;
@@ -111,65 +103,4 @@ export async function cancelPriceMigrations(ctx: AppContext, batchId: string): P
     ]);
   });
   return { batchId };
-}
-
-const BATCHES_SHOWN = 20;
-const NOTHING: PriceMigrationBatch["counts"] = {
-  planned: 0,
-  noticed: 0,
-  moving: 0,
-  moved: 0,
-  reverting: 0,
-  dropped: 0,
-  skipped: 0,
-};
-
-/** The newest batches of a plan with how far each one is. */
-export async function listPriceMigrations(ctx: AppContext, planId: string): Promise<PriceMigrationBatch[]> {
-  const rows = await findMigrationProgress(ctx.db, planId, BATCHES_SHOWN);
-  const batches = new Map<string, PriceMigrationBatch>();
-  for (const row of rows) {
-    const batch = batches.get(row.batch.id) ?? emptyBatch(row);
-    batches.set(batch.id, add(batch, row, ctx.clock.now()));
-  }
-  return [...batches.values()];
-}
-
-const emptyBatch = ({ batch, target, by }: BatchProgressRow): PriceMigrationBatch => ({
-  id: batch.id,
-  interval: batch.interval as Interval,
-  currency: target.currency,
-  unitAmount: target.unitAmount,
-  generation: target.generation,
-  noticeDays: batch.noticeDays,
-  reason: batch.reason,
-  by,
-  status: batch.status as PriceMigrationBatch["status"],
-  createdAt: batch.createdAt.toISOString(),
-  canceledAt: batch.canceledAt?.toISOString() ?? null,
-  total: 0,
-  counts: NOTHING,
-  skipped: [],
-  nextChargeAt: null,
-});
-
-const COMING: readonly string[] = ["planned", "noticed", "moving", "moved"];
-
-function add(batch: PriceMigrationBatch, row: BatchProgressRow, now: Date): PriceMigrationBatch {
-  if (row.status === null) return batch;
-  const status = row.status as PriceMigrationStatus;
-  const isComing = row.nextChargeAt !== null && row.nextChargeAt > now && COMING.includes(status);
-  const charge = isComing ? (row.nextChargeAt?.toISOString() ?? null) : null;
-  return {
-    ...batch,
-    total: batch.total + row.migrations,
-    counts: { ...batch.counts, [status]: batch.counts[status] + row.migrations },
-    skipped: row.skipReason
-      ? [...batch.skipped, { reason: row.skipReason as SkipReason, subscribers: row.migrations }]
-      : batch.skipped,
-    nextChargeAt:
-      charge !== null && (batch.nextChargeAt === null || charge < batch.nextChargeAt)
-        ? charge
-        : batch.nextChargeAt,
-  };
 }

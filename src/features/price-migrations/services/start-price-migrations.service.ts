@@ -2,13 +2,13 @@ import { type AppContext, inTransaction } from "@/context";
 import { monthlyWorth, roundHalfUp } from "@/domain/money";
 import type { Interval } from "@/domain/plan";
 import { firstRenewal, getAnchor, noticeFrom, type SkipReason } from "@/domain/price-migration";
-import { findCurrentPrice, findPlan, type PriceRow } from "@/features/catalogue";
+import { findCurrentPrice, findGenerationsOf, findPlan, type PriceRow } from "@/features/catalogue";
 import { writeAudit } from "@/features/platform";
+import { findSubscribersOfPrices, type PriceSubscriber } from "@/features/subscription";
 import { AppError } from "@/lib/errors";
 import { insertMigrationBatch } from "../repositories/price-migration-batches.repository";
 import {
-  type CandidateRow,
-  findMigrationCandidates,
+  findSubscriptionsInBatches,
   insertMigrations,
   type NewMigration,
 } from "../repositories/price-migrations.repository";
@@ -93,29 +93,53 @@ export async function startPriceMigrations(
   return { ...preview, batchId };
 }
 
-type Found = { target: PriceRow; candidates: CandidateRow[] };
+/** A live subscription on an older price; `taken` when another batch has it. */
+type Candidate = PriceSubscriber & { generation: number; listAmount: number; taken: boolean };
+type Found = { target: PriceRow; candidates: Candidate[] };
 
 async function gather(ctx: AppContext, request: PriceMigrationRequest): Promise<Found> {
   const plan = await findPlan(ctx.db, request.planId);
   if (plan === null) throw new AppError("not_found", "plan_not_found");
   const target = await findCurrentPrice(ctx.db, plan.id, request.interval);
   if (!target?.stripePriceId) throw new AppError("conflict", "plan_not_priced");
-  const candidates = await findMigrationCandidates(ctx.db, {
-    ...request,
-    planId: plan.id,
-    target,
+  return { target, candidates: await findCandidates(ctx, target, request) };
+}
+
+/**
+ * Live subscriptions of a plan and interval that are on an older price than the target: one query for each room
+ * that knows a part. An older price of the same amount is left as it is: there would be nothing to tell.
+ */
+async function findCandidates(
+  ctx: AppContext,
+  target: PriceRow,
+  { interval, generations }: PriceMigrationRequest,
+): Promise<Candidate[]> {
+  const older = (await findGenerationsOf(ctx.db, target.planId, interval)).filter(
+    ({ id, unitAmount, generation }) =>
+      id !== target.id &&
+      unitAmount !== target.unitAmount &&
+      (generations === null || generations.includes(generation)),
+  );
+  const prices = new Map(older.map((price) => [price.id, price]));
+  // Before the subscriptions: one whose move ends between the two reads counts as taken, and not as left behind.
+  const taken = await findSubscriptionsInBatches(ctx.db);
+  const subscribers = await findSubscribersOfPrices(ctx.db, [...prices.keys()]);
+  return subscribers.flatMap((subscriber) => {
+    const price = prices.get(subscriber.priceId);
+    if (!price) return [];
+    const { generation, unitAmount: listAmount } = price;
+    return [{ ...subscriber, generation, listAmount, taken: taken.has(subscriber.id) }];
   });
-  return { target, candidates };
 }
 
 /** Why our rows leave somebody out from the start; Stripe is asked again when it comes to it. */
-function leftOut(row: CandidateRow): SkipReason | null {
+function leftOut(row: Candidate): SkipReason | null {
   if (row.status === "past_due" || row.status === "unpaid") return "past_due";
   if (row.status === "paused") return "paused";
   return row.cancelAt === null ? null : "canceling";
 }
 
-function getCharge(row: CandidateRow, request: PriceMigrationRequest, now: Date): Date {
+function getCharge(row: Candidate, request: PriceMigrationRequest, now: Date): Date {
   return firstRenewal(
     {
       interval: request.interval,
@@ -127,11 +151,11 @@ function getCharge(row: CandidateRow, request: PriceMigrationRequest, now: Date)
   );
 }
 
-function toMigration(row: CandidateRow, request: PriceMigrationRequest, now: Date): Omit<NewMigration, "id"> {
+function toMigration(row: Candidate, request: PriceMigrationRequest, now: Date): Omit<NewMigration, "id"> {
   const chargeAt = getCharge(row, request, now);
   const skipReason = leftOut(row);
   return {
-    subscriptionId: row.subscriptionId,
+    subscriptionId: row.id,
     appId: row.appId,
     fromPriceId: row.priceId,
     status: skipReason ? "skipped" : "planned",
@@ -149,7 +173,7 @@ function toPreview(
   const free = candidates.filter((row) => !row.taken && leftOut(row) === null);
   const charges = free.map((row) => getCharge(row, request, now).getTime());
   const span = charges.length > 0 ? toSpan(charges) : null;
-  const sum = (of: (row: CandidateRow) => number) => free.reduce((total, row) => total + of(row), 0);
+  const sum = (of: (row: Candidate) => number) => free.reduce((total, row) => total + of(row), 0);
   const after = sum((row) => roundHalfUp((row.nextAmount * target.unitAmount) / (row.listAmount || 1)));
   return {
     planId: target.planId,

@@ -1,7 +1,8 @@
 import type { Reader } from "@db/client";
 import { customers, subscriptions } from "@db/schema/subscriptions";
-import { inArray, isNotNull } from "drizzle-orm";
+import { and, asc, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { SubscriptionHead } from "@/domain/subscription-compare";
+import type { SubscriptionRow } from "@/domain/subscription-row";
 import { LIVE_STATUSES } from "@/domain/subscription-state";
 
 /** Every live subscription, as far as it is compared with Stripe's. */
@@ -18,6 +19,37 @@ export async function findLiveHeads(db: Reader): Promise<SubscriptionHead[]> {
     .from(subscriptions)
     .where(inArray(subscriptions.status, [...LIVE_STATUSES]));
   return rows.map((row) => ({ ...row, status: row.status as SubscriptionHead["status"] }));
+}
+
+export type PriceSubscriber = Pick<
+  SubscriptionRow,
+  "id" | "appId" | "status" | "cancelAt" | "periodEnd" | "startedAt" | "nextAmount"
+> & { priceId: string };
+
+/** Live subscriptions on these prices, those that renew first before the others. */
+export async function findSubscribersOfPrices(db: Reader, priceIds: string[]): Promise<PriceSubscriber[]> {
+  if (priceIds.length === 0) return [];
+  const rows = await db
+    .select({
+      id: subscriptions.id,
+      appId: subscriptions.appId,
+      priceId: sql<string>`${subscriptions.priceId}`,
+      status: subscriptions.status,
+      cancelAt: subscriptions.cancelAt,
+      periodEnd: subscriptions.periodEnd,
+      startedAt: subscriptions.startedAt,
+      nextAmount: subscriptions.nextAmount,
+    })
+    .from(subscriptions)
+    .where(
+      and(
+        inArray(subscriptions.priceId, priceIds),
+        inArray(subscriptions.status, [...LIVE_STATUSES]),
+        isNull(subscriptions.duplicateOf),
+      ),
+    )
+    .orderBy(asc(subscriptions.periodEnd));
+  return rows.map((row) => ({ ...row, status: row.status as SubscriptionRow["status"] }));
 }
 
 /** Stripe's ids of our customers. */
