@@ -9,7 +9,7 @@ export const alerts = pgTable(
     id: text("id").primaryKey(),
     key: text("key").notNull(),
     kind: text("kind").notNull(),
-    severity: text("severity").notNull(),
+    severity: text("severity", { enum: ["info", "attention", "danger"] }).notNull(),
     detail: jsonb("detail").$type<Record<string, unknown>>().notNull(),
     correlationId: text("correlation_id").notNull(),
     openedAt: instant("opened_at").notNull(),

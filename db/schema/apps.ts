@@ -27,7 +27,7 @@ export const appMembers = pgTable(
     userId: text("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    role: text("role").notNull(),
+    role: text("role", { enum: ["owner", "billing", "member"] }).notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (t) => [

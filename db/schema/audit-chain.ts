@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import type { AuditBreak } from "@/domain/audit-break";
 import { instant } from "./columns";
 
 /**
@@ -32,13 +33,13 @@ export const auditVerifications = pgTable(
     id: text("id").primaryKey(),
     verifiedAt: instant("verified_at").notNull(),
     actor: text("actor").notNull(),
-    outcome: text("outcome").notNull(),
+    outcome: text("outcome", { enum: ["intact", "broken"] }).notNull(),
     /** The last link that was there, 0 for none, and its hash. */
     position: bigint("position", { mode: "number" }).notNull(),
     hash: text("hash").notNull(),
     breakCount: integer("break_count").notNull(),
-    /** The first of the breaks, as `AuditBreak` of features/platform. */
-    breaks: jsonb("breaks").$type<Record<string, unknown>[]>().notNull(),
+    /** The first of the breaks. */
+    breaks: jsonb("breaks").$type<AuditBreak[]>().notNull(),
   },
   (t) => [
     index("audit_verifications_verified_idx").on(t.verifiedAt),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { Interval, Sale } from "@/domain/plan";
 import { instant, minor } from "./columns";
 
 type PerLocale<T> = Record<"pt-BR" | "en", T>;
@@ -28,7 +29,7 @@ export const plans = pgTable(
      */
     active: boolean("active").notNull().default(true),
     /** How it is bought: by checkout, by talking to people, or not at all (the free plan). */
-    sale: text("sale").notNull().default("checkout"),
+    sale: text("sale").$type<Sale>().notNull().default("checkout"),
     trialDays: integer("trial_days").notNull().default(0),
     stripeProductId: text("stripe_product_id").unique(),
     /** Raised by every edit: who edits says which version was on the screen. */
@@ -58,7 +59,7 @@ export const prices = pgTable(
     planId: text("plan_id")
       .notNull()
       .references(() => plans.id),
-    interval: text("interval").notNull(),
+    interval: text("interval").$type<Interval>().notNull(),
     currency: text("currency").notNull().default("brl"),
     unitAmount: minor("unit_amount").notNull(),
     /** The price that new customers see and pay; at most one per plan and interval. */

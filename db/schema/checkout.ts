@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { CheckoutAttemptStatus } from "@/domain/checkout-decision";
+import type { Interval } from "@/domain/plan";
 import { apps } from "./apps";
 import { plans, prices } from "./catalogue";
 import { instant } from "./columns";
@@ -24,14 +26,14 @@ export const checkoutAttempts = pgTable(
     priceId: text("price_id")
       .notNull()
       .references(() => prices.id),
-    interval: text("interval").notNull(),
+    interval: text("interval").$type<Interval>().notNull(),
     trialDays: integer("trial_days").notNull(),
     coupon: text("coupon"),
     /** The promotion that made the price, and its coupon at Stripe; never beside a typed one. */
     promotionId: text("promotion_id").references(() => promotions.id),
     promotionCoupon: text("promotion_coupon"),
-    locale: text("locale").notNull(),
-    status: text("status").notNull(),
+    locale: text("locale", { enum: ["pt-BR", "en"] }).notNull(),
+    status: text("status").$type<CheckoutAttemptStatus>().notNull(),
     stripeSessionId: text("stripe_session_id").unique(),
     url: text("url"),
     expiresAt: instant("expires_at").notNull(),

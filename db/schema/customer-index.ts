@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, text } from "drizzle-orm/pg-core";
+import type { Interval } from "@/domain/plan";
+import type { SubscriptionStatus } from "@/domain/subscription-state";
 import { apps } from "./apps";
 import { instant, minor } from "./columns";
 
@@ -22,10 +24,10 @@ export const customerIndex = pgTable(
     /** The subscription that counts: the live one, else the newest that ever was. */
     subscriptionId: text("subscription_id"),
     /** Its status; `free` where there never was one. */
-    status: text("status").notNull(),
+    status: text("status").$type<SubscriptionStatus | "free">().notNull(),
     planId: text("plan_id"),
     priceId: text("price_id"),
-    interval: text("interval"),
+    interval: text("interval").$type<Interval>(),
     /** What it adds to the monthly recurring revenue (docs/statistics.md); 0 unless it pays. */
     mrr: minor("mrr").notNull(),
     /** When the subscription began; where there is none, when the app was made. */

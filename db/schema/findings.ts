@@ -10,14 +10,14 @@ export const findings = pgTable(
     id: text("id").primaryKey(),
     key: text("key").notNull(),
     kind: text("kind").notNull(),
-    severity: text("severity").notNull(),
+    severity: text("severity", { enum: ["info", "attention", "danger"] }).notNull(),
     appId: text("app_id").references(() => apps.id),
     ours: jsonb("ours").$type<Record<string, unknown> | null>(),
     theirs: jsonb("theirs").$type<Record<string, unknown> | null>(),
     foundAt: instant("found_at").notNull(),
     resolvedAt: instant("resolved_at"),
     /** How it ended: ours became theirs, theirs became ours, or they came to agree by themselves. */
-    resolution: text("resolution"),
+    resolution: text("resolution", { enum: ["accepted", "pushed_back", "gone"] }),
     /** Who ended it; null while it is open, and when it ended by itself. */
     resolvedBy: text("resolved_by"),
     reason: text("reason"),

@@ -13,7 +13,7 @@ export const appInvitations = pgTable(
       .notNull()
       .references(() => apps.id, { onDelete: "cascade" }),
     email: text("email").notNull(),
-    role: text("role").notNull(),
+    role: text("role", { enum: ["owner", "billing", "member"] }).notNull(),
     /** SHA-256 of the key, in hexadecimal. A new letter has a new key, and the older one opens nothing. */
     tokenHash: text("token_hash").notNull().unique(),
     invitedBy: text("invited_by").references(() => users.id, { onDelete: "set null" }),

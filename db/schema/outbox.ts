@@ -8,11 +8,11 @@ export const outbox = pgTable(
   "outbox",
   {
     id: text("id").primaryKey(),
-    kind: text("kind").notNull(),
+    kind: text("kind", { enum: ["mail", "cache_drop"] }).notNull(),
     payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
     /** The same effect is owed once, however often it is decided. */
     dedupeKey: text("dedupe_key").notNull().unique(),
-    status: text("status").notNull(),
+    status: text("status", { enum: ["pending", "processing", "done", "failed", "dead"] }).notNull(),
     attempts: integer("attempts").notNull().default(0),
     nextAttemptAt: instant("next_attempt_at").notNull(),
     leaseUntil: instant("lease_until"),

@@ -11,8 +11,12 @@ export const users = pgTable(
     email: text("email").notNull().unique(),
     emailVerified: boolean("email_verified").notNull().default(false),
     image: text("image"),
-    role: text("role").notNull().default("user"),
-    locale: text("locale").notNull().default("pt-BR"),
+    role: text("role", { enum: ["user", "admin", "superadmin"] })
+      .notNull()
+      .default("user"),
+    locale: text("locale", { enum: ["pt-BR", "en"] })
+      .notNull()
+      .default("pt-BR"),
     activeAppId: text("active_app_id"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { Interval } from "@/domain/plan";
 import { plans, prices } from "./catalogue";
 import { instant, minor } from "./columns";
 
@@ -14,7 +15,7 @@ export const priceChanges = pgTable(
     planId: text("plan_id")
       .notNull()
       .references(() => plans.id),
-    interval: text("interval").notNull(),
+    interval: text("interval").$type<Interval>().notNull(),
     /** What was current when it was confirmed; null for an interval that had no price. */
     oldPriceId: text("old_price_id").references(() => prices.id),
     /** Chosen up front: the key of the Stripe call is made of it. Its row exists when the change is done. */
@@ -24,7 +25,7 @@ export const priceChanges = pgTable(
     reason: text("reason").notNull(),
     actor: text("actor").notNull(),
     /** `abandoning`: Stripe failed, and what it may have made is still to be taken back. */
-    status: text("status").notNull(),
+    status: text("status", { enum: ["pending", "abandoning", "done", "failed"] }).notNull(),
     /** The Stripe Price, as soon as it is known. */
     stripePriceId: text("stripe_price_id"),
     error: text("error"),

@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { Interval } from "@/domain/plan";
+import type { SkipReason } from "@/domain/price-migration";
 import { apps } from "./apps";
 import { plans, prices } from "./catalogue";
 import { instant, minor } from "./columns";
@@ -13,7 +15,7 @@ export const priceMigrationBatches = pgTable(
     planId: text("plan_id")
       .notNull()
       .references(() => plans.id),
-    interval: text("interval").notNull(),
+    interval: text("interval").$type<Interval>().notNull(),
     /** The price that was current when the batch was confirmed; it is what people are told and charged. */
     targetPriceId: text("target_price_id")
       .notNull()
@@ -21,7 +23,7 @@ export const priceMigrationBatches = pgTable(
     noticeDays: integer("notice_days").notNull(),
     reason: text("reason").notNull(),
     actor: text("actor").notNull(),
-    status: text("status").notNull(),
+    status: text("status", { enum: ["running", "done", "canceled"] }).notNull(),
     createdAt: instant("created_at").notNull(),
     canceledAt: instant("canceled_at"),
     canceledBy: text("canceled_by"),
@@ -53,7 +55,9 @@ export const priceMigrations = pgTable(
       .notNull()
       .references(() => prices.id),
     /** `moving` is written before Stripe is asked to change the price, `reverting` before it is changed back. */
-    status: text("status").notNull(),
+    status: text("status", {
+      enum: ["planned", "noticed", "moving", "moved", "reverting", "dropped", "skipped"],
+    }).notNull(),
     /** The renewal that charges the new amount: expected while planned, promised once people were told. */
     chargeAt: instant("charge_at").notNull(),
     /** What that renewal costs with the subscription's discounts, as people were told; null before. */
@@ -61,7 +65,7 @@ export const priceMigrations = pgTable(
     noticedAt: instant("noticed_at"),
     movedAt: instant("moved_at"),
     /** Why it was left out or dropped. */
-    skipReason: text("skip_reason"),
+    skipReason: text("skip_reason").$type<SkipReason>(),
     /** When the job looks at it next; also the end of a worker's lease. */
     nextAt: instant("next_at").notNull(),
     error: text("error"),

@@ -11,6 +11,8 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { Interval } from "@/domain/plan";
+import type { CouponTerms } from "@/domain/promotion";
 import { plans } from "./catalogue";
 import { instant } from "./columns";
 
@@ -29,7 +31,7 @@ export const promotions = pgTable(
     label: text("label").notNull(),
     percent: integer("percent").notNull(),
     /** How long the discount lasts for those who join: `once`, `months` (then `duration_months`), `forever`. */
-    duration: text("duration").notNull(),
+    duration: text("duration", { enum: ["once", "months", "forever"] }).notNull(),
     durationMonths: integer("duration_months"),
     startsAt: instant("starts_at").notNull(),
     /** Null: until somebody ends it. */
@@ -68,7 +70,7 @@ export const promotionTargets = pgTable(
     planId: text("plan_id")
       .notNull()
       .references(() => plans.id),
-    interval: text("interval").notNull(),
+    interval: text("interval").$type<Interval>().notNull(),
     during: span("during").notNull(),
   },
   (t) => [
@@ -92,14 +94,14 @@ export const promotionCoupons = pgTable(
     id: text("id").primaryKey(),
     /** No foreign key: the coupon is there before its promotion. */
     promotionId: text("promotion_id").notNull(),
-    interval: text("interval").notNull(),
+    interval: text("interval").$type<Interval>().notNull(),
     percent: integer("percent").notNull(),
     /** Stripe's word: `once`, `repeating`, `forever`. */
-    duration: text("duration").notNull(),
+    duration: text("duration").$type<CouponTerms["duration"]>().notNull(),
     /** Zero unless repeating. */
     months: integer("months").notNull(),
     /** `ordered` before the call, `current` when its promotion sells with it, `retired` when it no longer does. */
-    status: text("status").notNull(),
+    status: text("status", { enum: ["ordered", "current", "retired"] }).notNull(),
     orderedAt: instant("ordered_at").notNull(),
     retiredAt: instant("retired_at"),
   },

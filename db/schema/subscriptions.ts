@@ -10,6 +10,10 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { Interval } from "@/domain/plan";
+import type { InvoiceStatus } from "@/domain/subscription-snapshot";
+import type { SubscriptionStatus } from "@/domain/subscription-state";
+import type { HistoryKind } from "@/domain/sync-consequences";
 import { apps } from "./apps";
 import { plans, prices } from "./catalogue";
 import { instant, minor, ticket } from "./columns";
@@ -55,12 +59,12 @@ export const subscriptions = pgTable(
       .notNull()
       .references(() => apps.id),
     stripeCustomerId: text("stripe_customer_id").notNull(),
-    status: text("status").notNull(),
+    status: text("status").$type<SubscriptionStatus>().notNull(),
     /** Null when the Stripe Price is not in our catalogue (a finding says so). */
     planId: text("plan_id").references(() => plans.id),
     priceId: text("price_id").references(() => prices.id),
     stripePriceId: text("stripe_price_id").notNull(),
-    interval: text("interval").notNull(),
+    interval: text("interval").$type<Interval>().notNull(),
     currency: text("currency").notNull(),
     unitAmount: minor("unit_amount").notNull(),
     periodStart: instant("period_start").notNull(),
@@ -114,7 +118,7 @@ export const subscriptionHistory = pgTable(
     appId: text("app_id")
       .notNull()
       .references(() => apps.id),
-    kind: text("kind").notNull(),
+    kind: text("kind").$type<HistoryKind>().notNull(),
     /** What asked for the sync: an event id, `success_page`, `change_plan`, … */
     cause: text("cause").notNull(),
     correlationId: text("correlation_id").notNull(),
@@ -143,7 +147,7 @@ export const invoices = pgTable(
     /** What it was for, by the price of its largest line; null when that is not in our catalogue. */
     planId: text("plan_id").references(() => plans.id),
     number: text("number"),
-    status: text("status").notNull(),
+    status: text("status").$type<InvoiceStatus>().notNull(),
     currency: text("currency").notNull(),
     total: minor("total").notNull(),
     amountDue: minor("amount_due").notNull(),

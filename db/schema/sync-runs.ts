@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { SyncProgress } from "@/domain/sync-progress";
 import { instant } from "./columns";
 
 /** One row for each sync that was begun. `lease_until` is a heartbeat: past it, the run's process is dead. */
@@ -7,14 +8,14 @@ export const syncRuns = pgTable(
   "sync_runs",
   {
     id: text("id").primaryKey(),
-    trigger: text("trigger").notNull(),
+    trigger: text("trigger", { enum: ["cron", "admin", "cli"] }).notNull(),
     /** `user:<id>`, `cron`, `system`. */
     actor: text("actor").notNull(),
-    status: text("status").notNull(),
+    status: text("status", { enum: ["running", "done", "failed", "skipped"] }).notNull(),
     /** 1 for the first try, 2 for the first retry after it failed, … */
     attempt: integer("attempt").notNull(),
     /** Step n of m, its name, and what it has done of what it has to do. */
-    progress: jsonb("progress").$type<Record<string, unknown> | null>(),
+    progress: jsonb("progress").$type<SyncProgress | null>(),
     counts: jsonb("counts").$type<Record<string, number>>().notNull(),
     /** Why it failed or was skipped: a code and a message, one text. */
     error: text("error"),

@@ -14,7 +14,9 @@ export const webhookEvents = pgTable(
     aggregate: text("aggregate").notNull(),
     objectId: text("object_id"),
     payload: text("payload").notNull(),
-    status: text("status").notNull(),
+    status: text("status", {
+      enum: ["received", "processing", "done", "ignored", "failed", "dead"],
+    }).notNull(),
     attempts: integer("attempts").notNull().default(0),
     nextAttemptAt: instant("next_attempt_at").notNull(),
     leaseOwner: text("lease_owner"),

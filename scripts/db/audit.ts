@@ -1,6 +1,7 @@
 import { env } from "@/config/env";
 import { createContainer } from "@/container";
-import { type AuditBreak, verifyAudit, verifyInSql } from "@/features/platform";
+import type { AuditBreak } from "@/domain/audit-break";
+import { verifyAudit, verifyInSql } from "@/features/platform";
 import { say } from "./output";
 
 const BROKEN = 3;

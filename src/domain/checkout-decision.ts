@@ -11,37 +11,43 @@ export type Choice = {
   promotionCoupon: string | null;
 };
 
-/** The one checkout that an app may have under way. */
+export type CheckoutAttemptStatus = "creating" | "open" | "completed" | "expired" | "replaced" | "failed";
+
+/** The one checkout that an app may have under way: `creating` or `open`. */
 export type PendingCheckout = Choice & {
   id: string;
-  status: "creating" | "open";
+  status: CheckoutAttemptStatus;
   expiresAt: Date;
 };
 
-export type CheckoutDecision =
+export type CheckoutDecision<P extends PendingCheckout> =
   /** Nothing under way: begin one. */
   | { kind: "create" }
   /** The same choice is under way: the same call again gives the same session. */
-  | { kind: "resume"; attemptId: string }
+  | { kind: "resume"; pending: P }
   /** Another choice is under way: close it at Stripe first, so that only one can be paid. */
-  | { kind: "replace"; attemptId: string }
+  | { kind: "replace"; pending: P }
   /** What was under way can no longer be paid. */
-  | { kind: "forget"; attemptId: string };
+  | { kind: "forget"; pending: P };
 
 /** Stripe refuses a session that expires within the half hour; a page that closes while one types is no use either. */
 const USEFUL_MS = 5 * 60_000;
 
-export function decideCheckout(pending: PendingCheckout | null, choice: Choice, now: Date): CheckoutDecision {
+export function decideCheckout<P extends PendingCheckout>(
+  pending: P | null,
+  choice: Choice,
+  now: Date,
+): CheckoutDecision<P> {
   if (pending === null) return { kind: "create" };
   const leftMs = pending.expiresAt.getTime() - now.getTime();
-  if (leftMs <= 0) return { kind: "forget", attemptId: pending.id };
+  if (leftMs <= 0) return { kind: "forget", pending };
   const same =
     pending.priceId === choice.priceId &&
     pending.interval === choice.interval &&
     pending.coupon === choice.coupon &&
     pending.promotionCoupon === choice.promotionCoupon;
-  if (same && leftMs > USEFUL_MS) return { kind: "resume", attemptId: pending.id };
-  return { kind: "replace", attemptId: pending.id };
+  if (same && leftMs > USEFUL_MS) return { kind: "resume", pending };
+  return { kind: "replace", pending };
 }
 
 /** Stripe wants half an hour between the making of a page and its end; a minute more is for getting there. */

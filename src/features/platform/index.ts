@@ -47,6 +47,6 @@ export {
   setSwitch,
 } from "./services/switches.service";
 export { verifyAudit, verifyAuditNow } from "./services/verify-audit.service";
-export type { AuditBreak, AuditProgress, AuditReport } from "./types/audit";
+export type { AuditProgress, AuditReport } from "./types/audit";
 export type { Effect, EffectRequest } from "./types/outbox";
 export { withoutSecrets } from "./utils/audit-guard";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inTransaction } from "@/context";
+import type { AuditBreak } from "@/domain/audit-break";
 import {
-  type AuditBreak,
   findLastVerification,
   verifyAudit,
   verifyAuditNow,

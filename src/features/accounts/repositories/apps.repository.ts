@@ -15,7 +15,7 @@ export async function listMemberships(db: Reader, userId: string): Promise<Membe
     .orderBy(asc(apps.createdAt), asc(apps.id));
   const memberships = rows.map(({ personalOf, role, ...app }) => ({
     ...app,
-    role: role as AppRole,
+    role,
     personal: personalOf === userId,
   }));
   return memberships.sort((a, b) => Number(b.personal) - Number(a.personal));

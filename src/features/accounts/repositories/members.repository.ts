@@ -18,7 +18,7 @@ export async function findMembers(db: Reader, appId: string) {
     .innerJoin(users, eq(users.id, appMembers.userId))
     .where(eq(appMembers.appId, appId))
     .orderBy(asc(appMembers.createdAt), asc(users.id));
-  return rows.map((row) => ({ ...row, role: row.role as AppRole }));
+  return rows;
 }
 
 export type AppRow = { id: string; name: string; personalOf: string | null };
@@ -55,7 +55,7 @@ const memberAt = (appId: string, userId: string) =>
 
 export async function findMemberRole(db: Reader, appId: string, userId: string): Promise<AppRole | null> {
   const rows = await db.select({ role: appMembers.role }).from(appMembers).where(memberAt(appId, userId));
-  return (rows[0]?.role as AppRole | undefined) ?? null;
+  return rows[0]?.role ?? null;
 }
 
 /** Whether somebody with this e-mail is in the app already. */

@@ -21,7 +21,7 @@ export async function findPerson(
 ): Promise<Person | undefined> {
   const where = "id" in by ? eq(users.id, by.id) : eq(users.email, by.email.toLowerCase());
   const [row] = await db.select(columns).from(users).where(where);
-  return row as Person | undefined;
+  return row;
 }
 
 /** Writes the settings that a person may change themselves. */

@@ -26,7 +26,7 @@ export async function getInvitation(ctx: AppContext, key: string): Promise<Invit
     appId: invitation.appId,
     appName,
     email: invitation.email,
-    role: invitation.role as AppRole,
+    role: invitation.role,
     invitedBy,
     expiresAt: invitation.expiresAt.toISOString(),
   };
@@ -69,5 +69,5 @@ function assertUsable(t: TxContext, invitation: InvitationRow | null, key: strin
   }
   if (invitation.acceptedAt) throw new AppError("conflict", "invitation_used");
   if (invitation.expiresAt <= t.now) throw new AppError("conflict", "invitation_expired");
-  return invitation.role as AppRole;
+  return invitation.role;
 }

@@ -89,7 +89,7 @@ export async function resendInvitation(
     await writeAudit(t, [audited("resent", open.id, appId, { role: open.role })]);
     await enqueueInvitationMail(ctx, t, viewer, {
       email: open.email,
-      role: open.role as AppRole,
+      role: open.role,
       expiresAt: renewed.expiresAt,
       appName: app.name,
       key,

@@ -37,7 +37,7 @@ export async function getMembers(ctx: AppContext, viewer: Viewer, appId: string)
     invitations: invitations.map((row) => ({
       id: row.id,
       email: row.email,
-      role: row.role as AppRole,
+      role: row.role,
       invitedBy: row.invitedBy,
       sentAt: row.lastSentAt.toISOString(),
       expiresAt: row.expiresAt.toISOString(),

@@ -5,8 +5,7 @@ import { customerIndex } from "@db/schema/customer-index";
 import { users } from "@db/schema/people";
 import { subscriptions } from "@db/schema/subscriptions";
 import { and, asc, count, desc, eq, type SQL, sql } from "drizzle-orm";
-import type { Interval } from "@/domain/plan";
-import type { CustomerFilter, CustomerSort, CustomerStatus } from "../utils/customer-filter";
+import type { CustomerFilter, CustomerSort } from "../utils/customer-filter";
 import { customersThat } from "./customer-filter.repository";
 
 export type CustomerListOrder = { by: CustomerSort; direction: "asc" | "desc" };
@@ -73,7 +72,7 @@ export async function findCustomerPage(
     .leftJoin(plans, eq(plans.id, subscriptions.planId))
     .leftJoinLateral(owner, sql`true`)
     .orderBy(...ordered(order));
-  return rows.map((row) => ({ ...row, status: row.status as CustomerStatus }));
+  return rows;
 }
 
 /** How many customers a filter lets through. */
@@ -105,5 +104,5 @@ export async function findPriceChoice(db: Db, priceId: string) {
     .innerJoin(plans, eq(plans.id, prices.planId))
     .where(eq(prices.id, priceId));
   const price = rows[0];
-  return price ? { ...price, interval: price.interval as Interval } : null;
+  return price ?? null;
 }

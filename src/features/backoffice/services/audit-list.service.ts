@@ -1,6 +1,6 @@
 import type { AppContext } from "@/context";
 import { fromLocal } from "@/domain/local-time";
-import { type AuditBreak, findLastVerification } from "@/features/platform";
+import { findLastVerification } from "@/features/platform";
 import type { TableQuery, TableSpec } from "@/lib/table-query";
 import {
   type AuditFilter,
@@ -85,6 +85,6 @@ export async function getChainState(ctx: AppContext): Promise<ChainView | null> 
     position,
     hash,
     breakCount,
-    breaks: last.breaks as AuditBreak[],
+    breaks: last.breaks,
   };
 }

@@ -1,5 +1,4 @@
 import type { AppContext } from "@/context";
-import type { HistoryEntryView, InvoiceStatus } from "@/features/billing-view/types/subscription-view";
 import { findCustomerByApp } from "@/features/subscription";
 import type { Locale } from "@/lib/locale";
 import { findPlanChoices } from "../repositories/customer-list.repository";
@@ -74,7 +73,7 @@ const historyEntry = (row: Row<typeof trail.findHistoryTrail>): TimelineEntry =>
   entry: {
     id: row.id,
     at: row.at.toISOString(),
-    kind: row.kind as HistoryEntryView["kind"],
+    kind: row.kind,
     before: row.before,
     after: row.after,
   },
@@ -91,7 +90,7 @@ const invoiceEntry =
     number: row.number,
     amount: step === "paid" ? row.amountPaid : row.total,
     currency: row.currency,
-    status: row.status as InvoiceStatus,
+    status: row.status,
   });
 
 const CLOSED: Record<string, "completed" | "expired" | "replaced" | "failed"> = {

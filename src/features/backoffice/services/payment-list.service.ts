@@ -1,5 +1,4 @@
 import type { AppContext } from "@/context";
-import type { InvoiceStatus } from "@/features/billing-view/types/subscription-view";
 import type { Locale } from "@/lib/locale";
 import type { TableQuery } from "@/lib/table-query";
 import { findPlanChoices } from "../repositories/customer-list.repository";
@@ -63,7 +62,7 @@ export function paymentView({ invoice, customerName, planName }: PaymentRow, loc
     customerName,
     planName: planName?.[locale] ?? null,
     number: invoice.number,
-    status: invoice.status as InvoiceStatus,
+    status: invoice.status,
     createdAt: invoice.createdAt.toISOString(),
     paidAt: invoice.paidAt?.toISOString() ?? null,
     total: invoice.total,

@@ -1,5 +1,4 @@
 import type { AppContext } from "@/context";
-import type { Sale } from "@/domain/plan";
 import { findAllPlans, type PlanRow, type PriceRow } from "@/features/catalogue";
 import type { AdminPlan } from "@/features/catalogue/types/admin-plan";
 import { countSubscribers } from "../repositories/plan-subscribers.repository";
@@ -27,7 +26,7 @@ export async function getAdminPlan(ctx: AppContext, idOrSlug: string): Promise<A
 }
 
 function toAdminPlan(plan: PlanRow, prices: PriceRow[], facts: { apps: number; isLast: boolean }): AdminPlan {
-  const sale = plan.sale as Sale;
+  const { sale } = plan;
   return {
     id: plan.id,
     slug: plan.slug,
@@ -46,7 +45,7 @@ function toAdminPlan(plan: PlanRow, prices: PriceRow[], facts: { apps: number; i
     trialDays: plan.trialDays,
     prices: prices.map(({ id, interval, currency, unitAmount, stripePriceId }) => ({
       id,
-      interval: interval as AdminPlan["prices"][number]["interval"],
+      interval,
       currency,
       unitAmount,
       published: unitAmount === 0 || stripePriceId !== null,

@@ -1,6 +1,5 @@
 import type { AppContext } from "@/context";
 import { monthlyWorth } from "@/domain/money";
-import type { Interval } from "@/domain/plan";
 import type { PriceGeneration } from "@/features/catalogue/types/price-change";
 import { findGenerations } from "../repositories/price-history.repository";
 
@@ -8,7 +7,7 @@ import { findGenerations } from "../repositories/price-history.repository";
 export async function listPriceHistory(ctx: AppContext, planId: string): Promise<PriceGeneration[]> {
   const rows = await findGenerations(ctx.db, planId);
   return rows.map(({ price, createdByName, subscribers, charged }) => {
-    const interval = price.interval as Interval;
+    const { interval } = price;
     return {
       priceId: price.id,
       interval,

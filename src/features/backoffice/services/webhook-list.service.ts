@@ -105,7 +105,7 @@ type Found = Awaited<ReturnType<typeof findEvents>>[number];
 const rowOf = (event: Found): WebhookRow => ({
   id: event.id,
   type: event.type,
-  status: event.status as WebhookStatus,
+  status: event.status,
   attempts: event.attempts,
   receivedAt: event.receivedAt.toISOString(),
   durationMs: event.durationMs,

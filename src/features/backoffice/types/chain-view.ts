@@ -1,4 +1,4 @@
-import type { AuditBreak } from "@/features/platform";
+import type { AuditBreak } from "@/domain/audit-break";
 
 /** What the last verification of the audit chain found. */
 export type ChainView = {

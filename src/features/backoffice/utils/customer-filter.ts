@@ -1,3 +1,4 @@
+import { INTERVALS, type Interval } from "@/domain/plan";
 import { LIVE_STATUSES, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from "@/domain/subscription-state";
 import type { TableQuery, TableSpec } from "@/lib/table-query";
 
@@ -45,7 +46,7 @@ export type CustomerFilter = {
   statuses: readonly CustomerStatus[] | null;
   planId: string | null;
   priceId: string | null;
-  interval: string | null;
+  interval: Interval | null;
   withDebt: boolean;
   /** Began to pay on this day or later (yyyy-mm-dd, in `timeZone`). */
   newSince: string | null;
@@ -71,7 +72,7 @@ export function toCustomerFilter(
     statuses: status ? toStatuses(status as CustomerStatusWord) : null,
     planId: known.planId,
     priceId: price ?? null,
-    interval: interval ?? null,
+    interval: INTERVALS.find((known) => known === interval) ?? null,
     withDebt: debt === "yes",
     newSince: dayOrNull(since),
     endedSince: dayOrNull(ended),

@@ -165,7 +165,7 @@ export async function listInvoices(
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
-    status: row.status as InvoiceView["status"],
+    status: row.status,
     createdAt: row.createdAt.toISOString(),
     total: row.total,
     amountDue: row.amountDue,
@@ -186,7 +186,7 @@ export async function listHistory(
   return rows.map((row) => ({
     id: row.id,
     at: row.at.toISOString(),
-    kind: row.kind as HistoryEntryView["kind"],
+    kind: row.kind,
     before: row.before,
     after: row.after,
   }));

@@ -8,7 +8,7 @@ import type { PriceRow } from "./plans.repository";
 export type PriceChangeRow = typeof priceChanges.$inferSelect;
 export type NewPriceChange = Omit<PriceChangeRow, "status" | "stripePriceId" | "error" | "settledAt">;
 
-const OPEN = ["pending", "abandoning"];
+const OPEN = ["pending", "abandoning"] as const;
 
 /** Writes down what is going to be done; null when another change of this plan and interval is open. */
 export async function insertPriceChange(tx: Tx, change: NewPriceChange): Promise<PriceChangeRow | null> {
@@ -128,7 +128,7 @@ export async function markAbandoning(tx: Tx, id: string, error: string): Promise
 }
 
 /** The price that is current now, held until the transaction ends. */
-export async function lockCurrentPrice(tx: Tx, planId: string, interval: string): Promise<PriceRow | null> {
+export async function lockCurrentPrice(tx: Tx, planId: string, interval: Interval): Promise<PriceRow | null> {
   const rows = await tx
     .select()
     .from(prices)

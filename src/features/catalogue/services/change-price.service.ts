@@ -127,7 +127,7 @@ const inProgress = () => new AppError("conflict", "price_change_in_progress", { 
 
 const toChanged = (price: PriceRow): PriceChanged => ({
   priceId: price.id,
-  interval: price.interval as Interval,
+  interval: price.interval,
   currency: price.currency,
   unitAmount: price.unitAmount,
   generation: price.generation,

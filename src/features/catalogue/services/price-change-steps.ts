@@ -1,5 +1,4 @@
 import { type AppContext, actingAs, inTransaction, type TxContext } from "@/context";
-import type { Interval } from "@/domain/plan";
 import { raiseAlerts, writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import type { PublishedPrice } from "@/providers/stripe/catalogue-publisher";
@@ -59,7 +58,7 @@ async function publish(ctx: AppContext, change: PriceChangeRow): Promise<string>
     lookupKey,
     currency: change.currency,
     unitAmount: change.unitAmount,
-    interval: change.interval as Interval,
+    interval: change.interval,
     makeDefault: change.interval === "month",
   });
   // Tried before: the key answers the same price again, which may have been taken back in between.
@@ -226,7 +225,7 @@ async function withdrawOrphan(ctx: AppContext, change: PriceChangeRow): Promise<
     stripePriceId: change.stripePriceId,
   });
   if (orphan === null) return false;
-  const current = await findCurrentPrice(ctx.db, plan.id, change.interval as Interval);
+  const current = await findCurrentPrice(ctx.db, plan.id, change.interval);
   await ctx.publisher.withdrawPrice({
     stripePriceId: orphan.stripePriceId,
     stripeProductId,

@@ -1,5 +1,4 @@
 import { type AppContext, inTransaction } from "@/context";
-import type { Interval } from "@/domain/plan";
 import { enqueueEffects, writeAudit } from "@/features/platform";
 import { DEFAULT_LOCALE } from "@/lib/locale";
 import {
@@ -30,7 +29,7 @@ export async function publishCatalogue(
       lookupKey: `${plan.slug}_${price.interval}_${price.currency}`,
       currency: price.currency,
       unitAmount: price.unitAmount,
-      interval: price.interval as Interval,
+      interval: price.interval,
       makeDefault: price.interval === "month",
     });
     await inTransaction(ctx, async (t) => {

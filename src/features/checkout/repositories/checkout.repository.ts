@@ -1,12 +1,11 @@
 import type { Db, Tx } from "@db/client";
 import { checkoutAttempts } from "@db/schema/checkout";
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
-import type { PendingCheckout } from "@/domain/checkout-decision";
 
 export type AttemptRow = typeof checkoutAttempts.$inferSelect;
 export type NewAttempt = Omit<AttemptRow, "status" | "stripeSessionId" | "url" | "closedAt">;
 
-const PENDING = ["creating", "open"];
+const PENDING = ["creating", "open"] as const;
 
 export async function findPendingAttempt(db: Db, appId: string): Promise<AttemptRow | null> {
   const rows = await db
@@ -75,14 +74,3 @@ export async function findPendingOfPlans(db: Db, planIds: string[]): Promise<Att
     .where(and(inArray(checkoutAttempts.status, PENDING), inArray(checkoutAttempts.planId, planIds)))
     .orderBy(asc(checkoutAttempts.createdAt));
 }
-
-export const toPending = (row: AttemptRow): PendingCheckout => ({
-  id: row.id,
-  status: row.status as PendingCheckout["status"],
-  planId: row.planId,
-  priceId: row.priceId,
-  interval: row.interval as PendingCheckout["interval"],
-  coupon: row.coupon,
-  promotionCoupon: row.promotionCoupon,
-  expiresAt: row.expiresAt,
-});

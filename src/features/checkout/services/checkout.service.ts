@@ -15,7 +15,6 @@ import {
   findPendingAttempt,
   insertAttempt,
   openAttempt,
-  toPending,
 } from "../repositories/checkout.repository";
 import {
   assertCouponAllowed,
@@ -95,19 +94,19 @@ type Round = {
 /** One look at what is under way and one step; null when the next look may find something else. */
 async function attemptRound(ctx: AppContext, round: Round): Promise<CheckoutStarted | null> {
   const pending = await findPendingAttempt(ctx.db, round.input.appId);
-  const decision = decideCheckout(pending && toPending(pending), round.choice, ctx.clock.now());
+  const decision = decideCheckout(pending, round.choice, ctx.clock.now());
   switch (decision.kind) {
     case "create": {
       const attempt = await begin(ctx, round);
       return attempt && (await open(ctx, attempt, round.stripeCustomerId));
     }
     case "resume":
-      return open(ctx, pending as AttemptRow, round.stripeCustomerId);
+      return open(ctx, decision.pending, round.stripeCustomerId);
     case "replace":
-      await closeAtStripe(ctx, pending as AttemptRow, round.stripeCustomerId);
+      await closeAtStripe(ctx, decision.pending, round.stripeCustomerId);
       return null;
     case "forget":
-      await ctx.statement((tx) => closeAttempt(tx, decision.attemptId, "expired", ctx.clock.now()));
+      await ctx.statement((tx) => closeAttempt(tx, decision.pending.id, "expired", ctx.clock.now()));
       return null;
     default:
       return unreachable(decision);

@@ -25,7 +25,7 @@ export function toPlanView(plan: PlanRow, prices: PriceRow[], locale: Locale): P
     executionModes: plan.executionModes,
     marketplaces: plan.marketplaces,
     support: plan.support[locale],
-    sale: plan.sale as PlanView["sale"],
+    sale: plan.sale,
     trialDays: plan.trialDays,
     prices: prices.map(toPriceView),
   };
@@ -34,7 +34,7 @@ export function toPlanView(plan: PlanRow, prices: PriceRow[], locale: Locale): P
 /** The list price; a promotion is put on it when it is read. */
 const toPriceView = (price: PriceRow): PriceView => ({
   id: price.id,
-  interval: price.interval as Interval,
+  interval: price.interval,
   currency: price.currency,
   unitAmount: price.unitAmount,
   effectiveAmount: price.unitAmount,

@@ -2,7 +2,7 @@ import type { AppContext } from "@/context";
 import { findActors } from "@/features/backoffice";
 import type { ActorView } from "@/features/backoffice/types/audit-view";
 import { findFindings, findOpenAlerts, listSwitches } from "@/features/platform";
-import type { AlertLine, OperationsView } from "../types/operations-view";
+import type { OperationsView } from "../types/operations-view";
 
 const SHOWN_ALERTS = 50;
 const SHOWN_FINDINGS = 5;
@@ -26,7 +26,7 @@ export async function getOperations(ctx: AppContext): Promise<OperationsView> {
       rows: alerts.rows.map(({ id, kind, severity, detail, correlationId, openedAt }) => ({
         id,
         kind,
-        severity: severity as AlertLine["severity"],
+        severity,
         detail,
         correlationId,
         openedAt,
@@ -37,7 +37,7 @@ export async function getOperations(ctx: AppContext): Promise<OperationsView> {
       rows: findings.rows.map(({ id, kind, severity, foundAt }) => ({
         id,
         kind,
-        severity: severity as AlertLine["severity"],
+        severity,
         foundAt,
       })),
     },

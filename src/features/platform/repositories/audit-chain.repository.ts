@@ -2,7 +2,8 @@ import type { Reader, Tx } from "@db/client";
 import { auditChain, auditVerifications } from "@db/schema/audit-chain";
 import { auditLog } from "@db/schema/audit-log";
 import { and, asc, desc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
-import type { AuditBreak, CanonicalEntry } from "../types/audit";
+import type { AuditBreak } from "@/domain/audit-break";
+import type { CanonicalEntry } from "../types/audit";
 
 export type Link = { position: number; auditSeq: number; prevHash: string; hash: string };
 

@@ -22,9 +22,9 @@ export async function enqueueEffects(t: TxContext, owed: readonly EffectRequest[
       owed.map(({ dedupeKey, effect, appId }) => ({
         id: t.ids.next("out"),
         kind: effect.kind,
-        payload: effect as unknown as Record<string, unknown>,
+        payload: { ...effect },
         dedupeKey,
-        status: "pending",
+        status: "pending" as const,
         nextAttemptAt: t.now,
         appId: appId ?? null,
         correlationId: t.correlationId,
@@ -65,12 +65,20 @@ export async function leaseEffects(
     .returning();
   return rows.map((row) => ({
     id: row.id,
-    effect: row.payload as unknown as Effect,
+    effect: toEffect(row),
     dedupeKey: row.dedupeKey,
     attempts: row.attempts,
     correlationId: row.correlationId,
   }));
 }
+
+function toEffect(row: { id: string; payload: Record<string, unknown> }): Effect {
+  if (isEffect(row.payload)) return row.payload;
+  throw new Error(`outbox row ${row.id} holds no effect`);
+}
+
+const isEffect = (payload: object): payload is Effect =>
+  "kind" in payload && (payload.kind === "mail" || payload.kind === "cache_drop");
 
 export async function settleEffect(
   tx: Tx,

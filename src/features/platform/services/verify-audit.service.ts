@@ -1,4 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
+import type { AuditBreak } from "@/domain/audit-break";
 import { raiseAlerts } from "../repositories/alerts.repository";
 import {
   findChainHead,
@@ -7,7 +8,7 @@ import {
   readLinks,
   saveVerification,
 } from "../repositories/audit-chain.repository";
-import type { AuditBreak, AuditProgress, AuditReport } from "../types/audit";
+import type { AuditProgress, AuditReport } from "../types/audit";
 import { auditLinkHash, NO_HASH } from "../utils/audit-canon";
 
 const BATCH = 2_000;

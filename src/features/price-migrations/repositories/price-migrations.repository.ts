@@ -6,7 +6,7 @@ import type { BatchRow } from "./price-migration-batches.repository";
 export type MigrationRow = typeof priceMigrations.$inferSelect;
 
 /** The states in which a move still waits for something. */
-const OPEN = ["planned", "noticed", "moving", "reverting"];
+const OPEN = ["planned", "noticed", "moving", "reverting"] as const;
 
 /** The subscriptions that a batch has, and is not through with. */
 export async function findSubscriptionsInBatches(db: Db): Promise<Set<string>> {

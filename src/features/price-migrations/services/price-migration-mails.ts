@@ -1,5 +1,4 @@
 import type { TxContext } from "@/context";
-import type { Interval } from "@/domain/plan";
 import { findBillingContacts } from "@/features/accounts";
 import { findPlansByIds } from "@/features/catalogue";
 import { enqueueEffects } from "@/features/platform";
@@ -27,7 +26,7 @@ export async function enqueueNotice(
         data: {
           appName: to.appName,
           planName: planName(to.locale),
-          interval: batch.interval as Interval,
+          interval: batch.interval,
           currency: target.currency,
           oldAmount: from.unitAmount,
           newAmount: target.unitAmount,
@@ -60,7 +59,7 @@ export async function enqueueWithdrawal(
         data: {
           appName: to.appName,
           planName: planName(to.locale),
-          interval: batch.interval as Interval,
+          interval: batch.interval,
           currency: from.currency,
           amount: from.unitAmount,
           url: `${appUrl}/plan`,

@@ -1,6 +1,5 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
 import { nextAmount } from "@/domain/next-charge";
-import type { Interval } from "@/domain/plan";
 import {
   isTooNear,
   type MigrationStep,
@@ -39,7 +38,7 @@ async function goOn(
 
   const now = ctx.clock.now();
   const renewals = {
-    interval: batch.interval as Interval,
+    interval: batch.interval,
     anchor: facts.anchor,
     periodEnd: facts.periodEnd,
     trialing: facts.status === "trialing",
@@ -122,7 +121,7 @@ async function change(
 async function finish(ctx: AppContext, claimed: ClaimedMigration): Promise<MigrationOutcome> {
   const { migration } = claimed;
   await syncFromStripe(ctx, { appId: migration.appId }, `price_move:${migration.id}`);
-  const facts = { status: "moved", movedAt: ctx.clock.now(), error: null };
+  const facts = { status: "moved", movedAt: ctx.clock.now(), error: null } as const;
   return write(ctx, claimed, "moved", facts, (t) =>
     audit(t, claimed, "price_move.moved", { chargeAt: migration.chargeAt.toISOString() }),
   );

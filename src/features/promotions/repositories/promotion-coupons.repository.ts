@@ -8,7 +8,7 @@ import type { CouponTerms } from "@/domain/promotion";
 /** What a coupon is: two of the same make are the same coupon. */
 export type CouponMake = { promotionId: string; interval: Interval; percent: number; terms: CouponTerms };
 
-const LIVING = ["ordered", "current"];
+const LIVING = ["ordered", "current"] as const;
 
 const isOfMake = ({ promotionId, interval, percent, terms }: CouponMake) =>
   and(
@@ -151,6 +151,5 @@ export async function findCouponMake(
   const row = rows[0];
   if (!row) return null;
   const { promotionId, interval, percent, duration, months } = row.coupon;
-  const terms = { duration, months } as CouponTerms;
-  return { make: { promotionId, interval: interval as Interval, percent, terms }, label: row.label };
+  return { make: { promotionId, interval, percent, terms: { duration, months } }, label: row.label };
 }

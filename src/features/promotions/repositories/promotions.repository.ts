@@ -2,7 +2,6 @@ import type { Db, Tx } from "@db/client";
 import { promotions, promotionTargets } from "@db/schema/promotions";
 import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import type { Interval } from "@/domain/plan";
 import type { Lasting } from "@/domain/promotion";
 import type { Promotion, PromotionTarget } from "../types/promotion";
 
@@ -16,7 +15,7 @@ const toLasting = (row: Pick<Row, "duration" | "durationMonths">): Lasting => {
 
 const target = (row: Pick<TargetRow, "planId" | "interval">): PromotionTarget => ({
   planId: row.planId,
-  interval: row.interval as Interval,
+  interval: row.interval,
 });
 
 function gather(rows: { promotion: Row; target: TargetRow | null }[]): Promotion[] {

@@ -18,7 +18,7 @@ export async function findLiveHeads(db: Reader): Promise<SubscriptionHead[]> {
     })
     .from(subscriptions)
     .where(inArray(subscriptions.status, [...LIVE_STATUSES]));
-  return rows.map((row) => ({ ...row, status: row.status as SubscriptionHead["status"] }));
+  return rows;
 }
 
 export type PriceSubscriber = Pick<

@@ -2,7 +2,7 @@ import type { Db } from "@db/client";
 import { invoices, subscriptionHistory, subscriptions } from "@db/schema/subscriptions";
 import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
 import type { SubscriptionRow } from "@/domain/subscription-row";
-import { LIVE_STATUSES } from "@/domain/subscription-state";
+import { isLive } from "@/domain/subscription-state";
 
 export type InvoiceRow = typeof invoices.$inferSelect;
 export type HistoryRow = typeof subscriptionHistory.$inferSelect;
@@ -24,20 +24,14 @@ export async function findCurrentSubscription(db: Db, appId: string): Promise<Su
     .from(subscriptions)
     .where(eq(subscriptions.appId, appId))
     .orderBy(desc(subscriptions.createdAt));
-  const live = rows.find(
-    (r) => (LIVE_STATUSES as readonly string[]).includes(r.status) && r.duplicateOf === null,
-  );
+  const live = rows.find((r) => isLive(r.status) && r.duplicateOf === null);
   const chosen = live ?? rows[0];
   return chosen ? toRow(chosen) : null;
 }
 
 function toRow(row: typeof subscriptions.$inferSelect): SubscriptionRow {
   const { syncedTicket: _ticket, updatedAt: _updated, ...facts } = row;
-  return {
-    ...facts,
-    status: facts.status as SubscriptionRow["status"],
-    interval: facts.interval as SubscriptionRow["interval"],
-  };
+  return facts;
 }
 
 /** Open invoices of an app, oldest first: what is owed. */

@@ -5,7 +5,6 @@ import { findBillingContacts } from "@/features/accounts";
 import { findPlansByIds } from "@/features/catalogue";
 import type { EffectRequest } from "@/features/platform";
 import { unreachable } from "@/lib/errors";
-import type { Locale } from "@/lib/locale";
 
 const DAY_MS = 86_400_000;
 
@@ -27,7 +26,7 @@ export async function toNoticeEffects(
       return {
         dedupeKey: `mail:${notice.key}:${to.email}`,
         appId,
-        effect: { kind: "mail", to: to.email, locale: to.locale as Locale, ...letter },
+        effect: { kind: "mail", to: to.email, locale: to.locale, ...letter },
       } satisfies EffectRequest;
     }),
   );

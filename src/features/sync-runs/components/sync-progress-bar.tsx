@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
-import { SYNC_STEPS, type SyncRunView } from "@/features/subscription/types/sync-view";
+import { SYNC_STEPS } from "@/domain/sync-progress";
+import type { SyncRunView } from "@/features/subscription/types/sync-view";
 
 /** A run under way, step by step; what is done is ticked off by tone and word. */
 export function SyncProgressBar({ run, offline }: { run: SyncRunView; offline: boolean }) {

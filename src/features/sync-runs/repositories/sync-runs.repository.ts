@@ -1,6 +1,7 @@
 import type { Reader, Tx } from "@db/client";
 import { syncRuns } from "@db/schema/sync-runs";
 import { and, count, desc, eq, gt } from "drizzle-orm";
+import type { SyncProgress } from "@/domain/sync-progress";
 
 export type SyncRunRow = typeof syncRuns.$inferSelect;
 
@@ -20,7 +21,7 @@ export async function insertRun(tx: Tx, run: typeof syncRuns.$inferInsert): Prom
 export async function beatRun(
   tx: Tx,
   id: string,
-  beat: { now: Date; leaseUntil: Date; progress: Record<string, unknown>; counts: Record<string, number> },
+  beat: { now: Date; leaseUntil: Date; progress: SyncProgress; counts: Record<string, number> },
 ): Promise<boolean> {
   const { now, ...facts } = beat;
   const rows = await tx
@@ -48,7 +49,7 @@ export async function endRun(
 /** Runs, newest first. */
 export async function findRuns(
   db: Reader,
-  page: { limit: number; offset: number; status?: string; trigger?: string },
+  page: { limit: number; offset: number; status?: SyncRunRow["status"]; trigger?: SyncRunRow["trigger"] },
 ): Promise<{ rows: SyncRunRow[]; total: number }> {
   const where = and(
     page.status ? eq(syncRuns.status, page.status) : undefined,

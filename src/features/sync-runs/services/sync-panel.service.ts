@@ -8,7 +8,7 @@ import {
   saveSyncSettings,
   writeAudit,
 } from "@/features/platform";
-import type { SyncProgress, SyncRunView, SyncView } from "@/features/subscription/types/sync-view";
+import type { SyncRunView, SyncView } from "@/features/subscription/types/sync-view";
 import {
   findRunning,
   findRuns,
@@ -46,7 +46,7 @@ export async function getSyncView(ctx: AppContext): Promise<SyncView> {
 /** One page of the history, newest first. */
 export async function listSyncRuns(
   ctx: AppContext,
-  page: { limit: number; offset: number; status?: string; trigger?: string },
+  page: { limit: number; offset: number; status?: SyncRunView["status"]; trigger?: SyncRunView["trigger"] },
 ): Promise<{ rows: SyncRunView[]; total: number }> {
   const { rows, total } = await findRuns(ctx.db, page);
   return { rows: rows.map(toRunView), total };
@@ -54,15 +54,15 @@ export async function listSyncRuns(
 
 const toRunView = (run: SyncRunRow): SyncRunView => ({
   id: run.id,
-  trigger: run.trigger as SyncRunView["trigger"],
-  status: run.status as SyncRunView["status"],
+  trigger: run.trigger,
+  status: run.status,
   actor: run.actor,
   attempt: run.attempt,
   startedAt: run.startedAt.toISOString(),
   endedAt: run.endedAt?.toISOString() ?? null,
   counts: run.counts,
   error: run.error,
-  progress: (run.progress as SyncProgress | null) ?? null,
+  progress: run.progress,
 });
 
 /** Turns the automatic sync on or off over what the environment says; remembered, audited, the same again is no change. */

@@ -1,5 +1,5 @@
 import type { AppContext } from "@/context";
-import { SYNC_STEPS, type SyncProgress, type SyncStep } from "@/features/subscription/types/sync-view";
+import { SYNC_STEPS, type SyncProgress, type SyncStep } from "@/domain/sync-progress";
 import { beatRun } from "../repositories/sync-runs.repository";
 
 /** Longer than anything between two beats: a customer's sync is three calls that each give up after a minute. */
