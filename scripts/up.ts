@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { DEMO_DAYS } from "@db/seeds/demo-people";
 import { type Stack, startStack } from "@sandbox/stack";
 import { ensureWebhookEndpoint } from "@sandbox/stack/webhook-endpoint";
+import { DAY_MS } from "@/domain/duration";
 import { assertBuild, ensureBuilt } from "./up/build";
 import { type Children, createChildren, stopChildren } from "./up/children";
 import { isLocalDatabase, migrate, type Person, seed } from "./up/database";
@@ -18,7 +19,6 @@ import { serveApp, startWorker } from "./up/serve";
 import { type StackFile, summary } from "./up/summary";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const DAY_MS = 86_400_000;
 const say = (line: string) => console.log(line);
 
 /** What has been started so far and goes down together. */

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { MINUTE_MS } from "@/domain/duration";
 import { JOB_TABLE } from "@/features/operations/types/job-table";
 
 /** Asks `${APP_URL}/api/cron/:job` for each job in its rhythm, until it is told to stop. */
@@ -24,7 +25,7 @@ async function askFor(target: { appUrl: string; secret: string }, job: string): 
     const response = await fetch(new URL(`/api/cron/${job}`, target.appUrl), {
       method: "POST",
       headers: { authorization: `Bearer ${target.secret}` },
-      signal: AbortSignal.timeout(300_000),
+      signal: AbortSignal.timeout(5 * MINUTE_MS),
     });
     await response.arrayBuffer();
     return response.ok ? null : `answered ${response.status}`;

@@ -3,12 +3,13 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "@sandbox/stack/ports";
+import { MINUTE_MS } from "@/domain/duration";
 import { ensureBuilt } from "../up/build";
 import { type Children, failure, runStep, startChild } from "../up/children";
 import { readJson } from "../up/home";
 
 const nextProgram = "node_modules/next/dist/bin/next";
-const patienceMs = 60_000;
+const patienceMs = MINUTE_MS;
 
 /** A production server on loopback under measurement. */
 export interface Server {

@@ -1,6 +1,7 @@
 import { DEMO_DAYS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson, type DemoStep } from "@db/seeds/demo-people";
 import type { Container } from "@/container";
 import type { AppContext } from "@/context";
+import { DAY_MS } from "@/domain/duration";
 import { findPerson, listMemberships, setRole } from "@/features/accounts";
 import { getSubscriptionView } from "@/features/billing-view";
 import { closeReturnedCheckout, startCheckout } from "@/features/checkout";
@@ -11,8 +12,6 @@ import { type DemoWorld, demoWorld } from "./demo-world";
 import { say } from "./output";
 
 export type SeededPerson = { email: string; password: string; role: string; state: string };
-
-const DAY_MS = 86_400_000;
 
 /**
  * Plays the demo people's stories on the local Stripe, from the first day to the present, so that what

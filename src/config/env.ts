@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HOUR_SECONDS } from "@/domain/duration";
 
 const flag = z.enum(["true", "false"]).transform((v) => v === "true");
 const seconds = z.coerce.number().int().positive();
@@ -24,7 +25,7 @@ const schema = z.object({
       "one or two signing secrets, separated by a comma",
     ),
   STRIPE_WEBHOOK_RATE_LIMIT: z.coerce.number().int().positive().default(100),
-  STRIPE_CACHE_TTL: seconds.default(3600),
+  STRIPE_CACHE_TTL: seconds.default(HOUR_SECONDS),
   STRIPE_SYNC_ENABLED: flag.default(true),
   STRIPE_SYNC_INTERVAL: seconds.default(21600),
   STRIPE_SYNC_MAX_RETRIES: z.coerce.number().int().min(0).max(10).default(3),

@@ -1,3 +1,4 @@
+import { DAY_MS } from "./duration";
 import type { SubscriptionStatus } from "./subscription-state";
 
 /** How much of its plan an app may use now. */
@@ -8,8 +9,6 @@ export type Access =
   /** The plan's limits are those of the free plan until the debt is paid. */
   | { kind: "restricted" }
   | { kind: "none" };
-
-const DAY_MS = 86_400_000;
 
 /**
  * The one rule of who gets what. Paid or in trial: everything. A failed charge: everything for the
@@ -26,7 +25,7 @@ export function getAccess(
       return { kind: "full" };
     case "past_due": {
       const since = subscription.pastDueSince ?? now;
-      const until = new Date(since.getTime() + graceDays * DAY_MS);
+      const until = graceEnd(since, graceDays);
       return now < until ? { kind: "grace", until } : { kind: "restricted" };
     }
     case "unpaid":
@@ -38,3 +37,7 @@ export function getAccess(
       return { kind: "none" };
   }
 }
+
+/** Until when everything may be used after a charge that failed at `since`. */
+export const graceEnd = (since: Date, graceDays: number): Date =>
+  new Date(since.getTime() + graceDays * DAY_MS);

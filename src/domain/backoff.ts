@@ -1,8 +1,10 @@
+import { HOUR_SECONDS } from "./duration";
+
 /** How long a failed piece of work waits, and when a person must look. */
 export type RetryPolicy = { baseSeconds: number; maxSeconds: number; maxAttempts: number };
 
-export const INBOX_RETRY: RetryPolicy = { baseSeconds: 10, maxSeconds: 3600, maxAttempts: 12 };
-export const OUTBOX_RETRY: RetryPolicy = { baseSeconds: 15, maxSeconds: 3600, maxAttempts: 12 };
+export const INBOX_RETRY: RetryPolicy = { baseSeconds: 10, maxSeconds: HOUR_SECONDS, maxAttempts: 12 };
+export const OUTBOX_RETRY: RetryPolicy = { baseSeconds: 15, maxSeconds: HOUR_SECONDS, maxAttempts: 12 };
 
 /**
  * After `attempts` failures: when to try again, or null when it is dead. Exponential, with up to a

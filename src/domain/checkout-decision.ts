@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "./duration";
 import type { Interval } from "./plan";
 
 /** What a person wants to buy. */
@@ -31,7 +32,7 @@ export type CheckoutDecision<P extends PendingCheckout> =
   | { kind: "forget"; pending: P };
 
 /** Stripe refuses a session that expires within the half hour; a page that closes while one types is no use either. */
-const USEFUL_MS = 5 * 60_000;
+const USEFUL_MS = 5 * MINUTE_MS;
 
 export function decideCheckout<P extends PendingCheckout>(
   pending: P | null,
@@ -51,7 +52,7 @@ export function decideCheckout<P extends PendingCheckout>(
 }
 
 /** Stripe wants half an hour between the making of a page and its end; a minute more is for getting there. */
-const MIN_MS = 31 * 60_000;
+const MIN_MS = 31 * MINUTE_MS;
 
 /**
  * Until when a page made at `now` can be paid: the usual minutes, or the instant at which a promotion's start
@@ -59,7 +60,7 @@ const MIN_MS = 31 * 60_000;
  * instant, and this is only the last resort.
  */
 export function payableUntil(now: Date, minutes: number, standsUntil: Date | null): Date {
-  const usual = now.getTime() + minutes * 60_000;
+  const usual = now.getTime() + minutes * MINUTE_MS;
   if (standsUntil === null) return new Date(usual);
   return new Date(Math.min(usual, Math.max(standsUntil.getTime(), now.getTime() + MIN_MS)));
 }

@@ -1,3 +1,5 @@
+import { DAY_MS } from "./duration";
+
 /** A wall clock's reading to the minute, as a `datetime-local` field has it: `2026-11-27T00:00`. */
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 
@@ -31,8 +33,6 @@ export function toLocal(instant: Date, timeZone: string): string {
   return `${year}-${parts.get("month")}-${parts.get("day")}T${parts.get("hour")}:${parts.get("minute")}`;
 }
 
-const MINUTE_MS = 60_000;
-
 /**
  * The instant at which the wall clock of a zone shows this. A reading that a zone skips (clocks go forward)
  * is the instant as far past the jump; one that it shows twice is the first. Null for what is no such reading.
@@ -44,7 +44,7 @@ export function fromLocal(local: string, timeZone: string): Date | null {
   if (Number.isNaN(asUtc.getTime()) || !asUtc.toISOString().startsWith(local)) return null;
   const offsetAt = (at: Date) => new Date(`${toLocal(at, timeZone)}:00.000Z`).getTime() - at.getTime();
   // The offsets of the day before and after are the only ones that can hold.
-  const offsets = [-1, 1].map((day) => offsetAt(new Date(asUtc.getTime() + day * 24 * 60 * MINUTE_MS)));
+  const offsets = [-1, 1].map((day) => offsetAt(new Date(asUtc.getTime() + day * DAY_MS)));
   const candidates = offsets.map((offset) => new Date(asUtc.getTime() - offset));
   const exact = candidates.filter((at) => toLocal(at, timeZone) === local).sort((a, b) => +a - +b)[0];
   return exact ?? candidates[0] ?? null;

@@ -1,9 +1,7 @@
+import { DAY_MS, MINUTE_MS } from "./duration";
 import type { Interval } from "./plan";
 import { monthsAfter } from "./promotion";
 import type { SubscriptionStatus } from "./subscription-state";
-
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 /** People are told up to this many days before the last day on which they must be, so that a missed night does no harm. */
 const NOTICE_SLACK_DAYS = 3;

@@ -1,3 +1,4 @@
+import { DAY_MS } from "./duration";
 import { discounted } from "./money";
 import type { Interval } from "./plan";
 
@@ -55,8 +56,6 @@ export function couponTerms(lasting: Lasting, trialDays: number): CouponTerms {
       return { duration: "forever", months: 0 };
   }
 }
-
-const DAY_MS = 86_400_000;
 
 /** The same day and time some months on, counted in UTC as Stripe does; the month's last day where it is shorter. */
 export function monthsAfter(from: Date, months: number): Date {

@@ -1,5 +1,6 @@
 import { type Container, container } from "@/container";
 import type { AppContext } from "@/context";
+import { MINUTE_MS } from "@/domain/duration";
 import { drainInbox, MAX_WEBHOOK_BYTES, receiveWebhook } from "@/features/webhooks";
 import { AppError } from "@/lib/errors";
 import { clientAddress } from "./client-address";
@@ -12,7 +13,7 @@ import { asRefusal, json, problem } from "./respond";
 import { createTurns } from "./turns";
 
 /** Signed events of the last minute, in this process: above the limit they wait for the cron. */
-const signedWindow = createRateWindow(60_000);
+const signedWindow = createRateWindow(MINUTE_MS);
 
 /**
  * Where Stripe posts. Nothing comes before the answer but the signature and one insert; whoever has

@@ -1,4 +1,5 @@
 import { openDatabase } from "@db/client";
+import { MINUTE_MS } from "@/domain/duration";
 import { createStripeClient } from "@/providers/stripe/client";
 import type { Children } from "../../up/children";
 import { type Comparison, compare, type Side } from "../compare";
@@ -166,7 +167,7 @@ async function eventTemplate(ground: Ground, person: Subscriber | undefined): Pr
 /** Waits until every event of these customers has reached its end. */
 async function waitForInbox(ground: Ground, customers: string[]): Promise<void> {
   const database = openDatabase({ url: ground.stack.databaseUrl ?? "", max: 1 });
-  const deadline = Date.now() + 120_000;
+  const deadline = Date.now() + 2 * MINUTE_MS;
   try {
     for (;;) {
       const waiting = await database.pool.query(

@@ -1,10 +1,12 @@
+import { MINUTE_MS } from "@/domain/duration";
+
 /** What Postgres says of a scope now. */
 export type GenerationState = { generation: string; switchedOff: boolean };
 
 /** For so long an answer holds, should nobody say otherwise: the longest that a change goes unnoticed. */
 const TRUST_MS = 2_000;
 /** A database that is away cannot be changed through us either: for so long the last answer may do. */
-const GRACE_MS = 60_000;
+const GRACE_MS = MINUTE_MS;
 const MAX_SCOPES = 10_000;
 
 export type Generations = {

@@ -5,13 +5,12 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { isAPIError } from "better-auth/api";
 import { type AppContext, inTransaction } from "@/context";
+import { DAY_SECONDS } from "@/domain/duration";
 import { enqueueEffects } from "@/features/platform";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/locale";
 import type { Logger } from "@/observability/log";
 import { PASSWORD_LENGTH } from "../utils/password-length";
 import { ensurePersonalApp } from "./personal-app.service";
-
-const DAY_SECONDS = 24 * 60 * 60;
 
 export type AuthOptions = {
   database: Database;

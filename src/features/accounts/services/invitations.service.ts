@@ -1,4 +1,5 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
+import { DAY_MS, MINUTE_MS } from "@/domain/duration";
 import { enqueueEffects, writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import {
@@ -17,12 +18,11 @@ import { digestOf, newInvitationKey } from "../utils/invitation-key";
 import { lockAsOwner } from "./app-authority.service";
 import { assertMembership } from "./membership.service";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const INVITATION_DAYS = 7;
 /** Letters go to people who did not ask for them: an app sends so many, and not one after the other. */
 const INVITATIONS_PER_DAY = 50;
 const SENDS_PER_INVITATION = 10;
-const MS_BETWEEN_LETTERS = 60_000;
+const MS_BETWEEN_LETTERS = MINUTE_MS;
 
 /** Asks somebody by e-mail to join an app. Answers the invitation's id; its key is in the letter alone. */
 export async function inviteMember(

@@ -1,5 +1,6 @@
 import type { AppContext } from "@/context";
 import { fromLocal } from "@/domain/local-time";
+import { plusDays } from "@/domain/statistics";
 import { findLastVerification } from "@/features/platform";
 import type { TableQuery, TableSpec } from "@/lib/table-query";
 import {
@@ -61,14 +62,9 @@ function toFilter({ q, filters }: TableQuery, timeZone: string): AuditFilter {
     ...(app ? { app } : {}),
     ...(correlation ? { correlationId: correlation } : {}),
     ...(from ? { from: toStart(from, timeZone) } : {}),
-    ...(to ? { before: toStart(dayAfter(to), timeZone) } : {}),
+    ...(to ? { before: toStart(plusDays(to, 1), timeZone) } : {}),
   };
 }
-
-const DAY_MS = 86_400_000;
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 
 /** When a day of the calendar (yyyy-mm-dd) begins there. */
 const toStart = (day: string, timeZone: string): Date =>
@@ -81,7 +77,7 @@ export async function getChainState(ctx: AppContext): Promise<ChainView | null> 
   const { verifiedAt, position, hash, breakCount } = last;
   return {
     verifiedAt,
-    outcome: last.outcome === "intact" ? "intact" : "broken",
+    outcome: last.outcome,
     position,
     hash,
     breakCount,

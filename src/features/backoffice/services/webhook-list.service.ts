@@ -1,4 +1,5 @@
 import type { AppContext } from "@/context";
+import { HOUR_MS } from "@/domain/duration";
 import { readablePayload } from "@/features/webhooks";
 import {
   WEBHOOK_FILTERS,
@@ -22,7 +23,6 @@ import {
 
 /** How far the list counts, and how far back one can leaf without a filter. */
 const COUNT_CAP = 10_000;
-const HOUR_MS = 3_600_000;
 
 /** What the list of events understands of an address. */
 export const WEBHOOK_TABLE: TableSpec = {

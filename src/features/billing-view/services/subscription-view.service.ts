@@ -1,5 +1,6 @@
 import type { AppContext } from "@/context";
 import { getAccess } from "@/domain/access";
+import { HOUR_MS } from "@/domain/duration";
 import { FREE_PLAN_SLUG } from "@/domain/plan";
 import type { SubscriptionRow } from "@/domain/subscription-row";
 import { isLive } from "@/domain/subscription-state";
@@ -124,7 +125,7 @@ function getNextCharge(
 ): SubscriptionView["nextCharge"] {
   if (row.status === "paused" || row.status === "incomplete") return null;
   if (draft && draft.amountDue > 0) {
-    const at = new Date(draft.createdAt.getTime() + 3_600_000);
+    const at = new Date(draft.createdAt.getTime() + HOUR_MS);
     return { amount: draft.amountDue, currency: draft.currency, at: at.toISOString() };
   }
   if (row.cancelAt && row.cancelAt <= row.periodEnd) return null;

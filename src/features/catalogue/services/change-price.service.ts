@@ -1,4 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
+import { HOUR_MS, MINUTE_MS } from "@/domain/duration";
 import type { Interval } from "@/domain/plan";
 import { AppError, toErrorMessage } from "@/lib/errors";
 import { findPriceById, type PriceRow } from "../repositories/plans.repository";
@@ -26,9 +27,9 @@ export type PriceChangeCommand = {
 };
 
 /** Longer than the calls to Stripe take together at worst. */
-const LEASE_MS = 180_000;
+const LEASE_MS = 3 * MINUTE_MS;
 /** Stripe keeps an idempotency key for at least 24 hours; afterwards a repeat would make a second price. */
-const KEY_LIFE_MS = 23 * 3_600_000;
+const KEY_LIFE_MS = 23 * HOUR_MS;
 const LEFT_PER_RUN = 20;
 
 /**

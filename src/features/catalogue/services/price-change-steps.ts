@@ -1,4 +1,5 @@
 import { type AppContext, actingAs, inTransaction, type TxContext } from "@/context";
+import { MINUTE_MS } from "@/domain/duration";
 import { raiseAlerts, writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import type { PublishedPrice } from "@/providers/stripe/catalogue-publisher";
@@ -163,7 +164,7 @@ const toFacts = (price: PriceRow) => ({
 });
 
 /** A creation whose answer was lost may still appear at Stripe for so long. */
-const SETTLES_WITHIN_MS = 60_000;
+const SETTLES_WITHIN_MS = MINUTE_MS;
 /** The code of the refusal that leaves open whether Stripe did what it was asked. */
 const STRIPE_AWAY = "stripe_unavailable";
 

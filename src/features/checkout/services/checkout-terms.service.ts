@@ -1,4 +1,5 @@
 import type { AppContext, TxContext } from "@/context";
+import { MINUTE_MS } from "@/domain/duration";
 import { discounted } from "@/domain/money";
 import { findTrialUsedAt } from "@/features/accounts";
 import type { Offer } from "@/features/offers";
@@ -63,7 +64,7 @@ export const checkCoupon = async (
 ): Promise<"there" | "gone"> =>
   promotionCoupon && promotionId ? checkPromotionCoupon(ctx, promotionCoupon, promotionId) : "there";
 
-const FRESH_MS = 60_000;
+const FRESH_MS = MINUTE_MS;
 
 /** A page that was asked for just now and cannot be made with its typed code: the code is not for this customer. */
 export const isCodeRefused = ({ coupon, createdAt }: AttemptRow, now: Date): boolean =>

@@ -1,4 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
+import { HOUR_MS } from "@/domain/duration";
 import { findFirstOwner } from "@/features/accounts";
 import { writeAudit } from "@/features/platform";
 import {
@@ -10,7 +11,7 @@ import {
 import type { Locale } from "@/lib/locale";
 
 /** Stripe keeps an idempotency key for at least 24 hours; before that, repeating is safe by itself. */
-const KEY_LIFE_MS = 23 * 3_600_000;
+const KEY_LIFE_MS = 23 * HOUR_MS;
 
 /**
  * The app's customer at Stripe, made before the first checkout, once (CHK-2). The claim is written

@@ -1,4 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
+import { HOUR_MS, MINUTE_MS } from "@/domain/duration";
 import { raiseAlerts, writeAudit } from "@/features/platform";
 import { AppError, toErrorMessage } from "@/lib/errors";
 import {
@@ -14,11 +15,11 @@ import { type MigrationOutcome, stepMigration } from "./price-migration-steps";
 const CLAIMED_AT_ONCE = 10;
 const CLAIMS_PER_RUN = 20;
 /** Longer than the calls of one claim take together at worst. */
-const LEASE_MS = 15 * 60_000;
-const STRIPE_AWAY_MS = 5 * 60_000;
-const DEFECT_MS = 60 * 60_000;
+const LEASE_MS = 15 * MINUTE_MS;
+const STRIPE_AWAY_MS = 5 * MINUTE_MS;
+const DEFECT_MS = HOUR_MS;
 /** A charge that is nearer than this cannot be kept from happening any more. */
-const STILL_FREE_MS = 10 * 60_000;
+const STILL_FREE_MS = 10 * MINUTE_MS;
 
 /**
  * Takes every move that is due one step further: letters that are due, prices that are to be changed before

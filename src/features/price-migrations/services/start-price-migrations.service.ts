@@ -1,4 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
+import { DAY_MS, HOUR_MS } from "@/domain/duration";
 import { monthlyWorth, roundHalfUp } from "@/domain/money";
 import type { Interval } from "@/domain/plan";
 import { firstRenewal, getAnchor, noticeFrom, type SkipReason } from "@/domain/price-migration";
@@ -22,9 +23,8 @@ export type PriceMigrationRequest = {
   noticeDays: number;
 };
 
-const DAY_MS = 86_400_000;
 /** The job needs a moment for its letters: a renewal that is just as far as the notice would be missed. */
-const LETTERS_MS = 3_600_000;
+const LETTERS_MS = HOUR_MS;
 
 /**
  * Who would be moved to the current price, when each of them is charged it, and what that earns (CAT-7).

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/domain/duration";
 import { fromLocal, toLocal } from "@/domain/local-time";
 import { type Lasting, lastMoment } from "@/domain/promotion";
 import type { PromotionEntry, PromotionTarget } from "../types/promotion";
@@ -60,7 +61,6 @@ export type PromotionProblem =
   | "endEarly"
   | "targets";
 
-const MINUTE_MS = 60_000;
 const wholeNumber = (typed: string) => (/^\d{1,4}$/.test(typed.trim()) ? Number(typed) : Number.NaN);
 
 /** Reads one date field: the instant, null for an empty one, undefined for what is no date. */

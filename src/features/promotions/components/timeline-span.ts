@@ -1,10 +1,10 @@
+import { DAY_MS } from "@/domain/duration";
 import { monthsAfter } from "@/domain/promotion";
 import type { PromotionEntry } from "../types/promotion";
 
 /** The time that the calendar shows. */
 export type Span = { from: Date; to: Date };
 
-const DAY_MS = 86_400_000;
 const BACK_DAYS = 14;
 const AHEAD_DAYS = 60;
 const MAX_DAYS = 400;

@@ -1,4 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
+import { HOUR_MS } from "@/domain/duration";
 import type { Interval } from "@/domain/plan";
 import { couponTerms, type Lasting } from "@/domain/promotion";
 import { raiseAlerts, writeAudit } from "@/features/platform";
@@ -94,7 +95,7 @@ export async function checkPromotionCoupon(
 }
 
 /** A change at Stripe and its commit are seconds apart; an order this old was left behind. */
-const ABANDONED_AFTER_MS = 60 * 60_000;
+const ABANDONED_AFTER_MS = HOUR_MS;
 const ABANDONED_PER_RUN = 50;
 
 /** Deletes at Stripe what a failed or interrupted change ordered and nobody took up. */

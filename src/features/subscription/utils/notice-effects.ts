@@ -1,12 +1,11 @@
 import type { TxContext } from "@/context";
+import { graceEnd } from "@/domain/access";
 import type { NoticeFact } from "@/domain/sync-consequences";
 import type { QueuedMail } from "@/email/mail-data";
 import { findBillingContacts } from "@/features/accounts";
 import { findPlansByIds } from "@/features/catalogue";
 import type { EffectRequest } from "@/features/platform";
 import { unreachable } from "@/lib/errors";
-
-const DAY_MS = 86_400_000;
 
 /** Turns notices into letters, one for each person who is written to about the app's money. */
 export async function toNoticeEffects(
@@ -62,7 +61,7 @@ function toMail(notice: NoticeFact, { planName, appName, graceDays }: Labels): L
           amount: notice.invoice.amountDue,
           currency: notice.invoice.currency,
           payUrl: notice.invoice.hostedInvoiceUrl ?? "/invoices",
-          accessUntil: new Date(since.getTime() + graceDays * DAY_MS).toISOString(),
+          accessUntil: graceEnd(since, graceDays).toISOString(),
         },
       };
     }

@@ -1,4 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
+import { DAY_MS } from "@/domain/duration";
 import { publishCatalogue, publishPendingCopies } from "@/features/catalogue";
 import { compareCatalogue } from "@/features/catalogue-sync";
 import { recordFindings } from "@/features/platform";
@@ -12,7 +13,7 @@ import { AppError } from "@/lib/errors";
 import type { SyncProgressWriter } from "./sync-progress";
 
 /** Whoever was not asked about for a day: webhooks keep the others fresh. */
-const STALE_AFTER_MS = 24 * 3_600_000;
+const STALE_AFTER_MS = DAY_MS;
 /** Three calls each, at twelve a second: some half a minute of one run. The oldest come first, so all have their turn. */
 const CUSTOMERS_PER_RUN = 300;
 const AT_ONCE = 4;
