@@ -4,16 +4,16 @@ import { startPostgres } from "./postgres/server";
 import { startSmtpCatcher } from "./smtp/server";
 import { startUpstash } from "./upstash/server";
 
-/** The outside services that can be played on this machine. */
+/** The outside services that can run locally. */
 export type ServiceName = "postgres" | "redis" | "stripe" | "smtp";
 
-/** Ports of the local services; those left out are chosen by the system. */
+/** Ports of the local services; omitted ports are chosen by the system. */
 export interface StackPorts {
   postgres: number;
   redis: number;
   stripe: number;
   smtp: number;
-  /** The page of the caught mails. */
+  /** The page that lists the received mails. */
   mail: number;
 }
 
@@ -24,7 +24,7 @@ export interface Stack {
   smtpUrl: string | null;
   mailUrl: string | null;
   postgres: PostgresServer | null;
-  /** Resolves with a sentence when a service that has a process of its own ends without being asked to. */
+  /** Resolves with a message when a service with its own process exits unexpectedly. */
   died: Promise<string>;
   stop(): Promise<void>;
 }
@@ -34,10 +34,9 @@ interface Started {
 }
 
 /**
- * Starts the local stand-ins for the outside services, each speaking the real one's protocol on 127.0.0.1,
- * with their data under `home`. Those in `without` are real and are not started; their URLs are null.
- * PostgreSQL has its own process, the others live in this one. In mode "test" a crash of the machine may
- * lose data.
+ * Starts the local replacements of the outside services. Each speaks the real protocol on 127.0.0.1 and keeps
+ * its data under `home`. Services in `without` are not started and their URLs are null. PostgreSQL has its
+ * own process, the others run in this one. In mode "test" a machine crash may lose data.
  */
 export async function startStack(input: {
   home: string;
@@ -45,7 +44,7 @@ export async function startStack(input: {
   redisToken: string;
   ports?: Partial<StackPorts>;
   without?: ReadonlySet<ServiceName>;
-  /** Where the clock of a Stripe that has no state yet begins; the present when left out. */
+  /** Where the clock of a new sandbox Stripe starts; defaults to the present. */
   stripeStartsAt?: Date;
   log?: (line: string) => void;
 }): Promise<Stack> {
@@ -54,7 +53,7 @@ export async function startStack(input: {
   let stopping = false;
   const stop = async () => {
     stopping = true;
-    // The last to start is the first to stop: the sandbox before what it delivers through.
+    // Stopped in reverse order of start: the sandbox before the services it delivers through.
     for (const service of started.splice(0).reverse()) await service.stop();
   };
   const start = async <T extends Started>(name: ServiceName, begin: () => Promise<T>): Promise<T | null> => {

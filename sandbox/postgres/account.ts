@@ -12,15 +12,15 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
-/** Who PostgreSQL runs as. `ids` is empty when that is simply the person who started it. */
+/** The system account PostgreSQL runs as. `ids` is empty when that is the current user. */
 export interface Account {
   name: string;
   ids: { uid: number; gid: number } | Record<string, never>;
 }
 
 /**
- * PostgreSQL refuses to run as root, so for root an account without rights is used: `postgres` where there
- * is one, else `nobody`, which every Unix has. No account is created.
+ * PostgreSQL refuses to run as root, so root uses an unprivileged account: `postgres` if it exists, else
+ * `nobody`, which every Unix has. No account is created.
  */
 export function unprivilegedAccount(): Account {
   if (process.getuid?.() !== 0) return { name: "you", ids: {} };
@@ -37,7 +37,7 @@ export function unprivilegedAccount(): Account {
   );
 }
 
-/** Whether the account may enter this folder, or the nearest parent that exists, from the root down. */
+/** Whether the account may enter this folder, or its nearest existing parent, checked from the root down. */
 export function canReach(account: Account, path: string): boolean {
   const { ids } = account;
   if (ids.uid === undefined) return true;
@@ -48,14 +48,14 @@ export function canReach(account: Account, path: string): boolean {
 }
 
 /**
- * The folder asked for, or, when the account cannot reach it (a checkout under /root, say), one of the
- * same meaning that outlives a restart of the machine where the system has such a place.
+ * Returns the requested folder, or a substitute when the account cannot reach it (a checkout under /root, for
+ * example). The substitute survives a reboot where the system has a folder that does.
  */
 export function reachableFolder(account: Account, wanted: string, say: (line: string) => void): string {
   const folder = wherePossible(account, wanted);
   if (folder !== resolve(wanted)) {
     say(`PostgreSQL runs as "${account.name}", who may not enter ${wanted}; its data is kept in ${folder}.`);
-    // Without this mark the data there is that of a checkout which is gone, not ours.
+    // Without this mark the data there belongs to a checkout that no longer exists.
     const mark = join(wanted, "moved-to");
     if (!existsSync(mark)) rmSync(folder, { recursive: true, force: true });
     mkdirSync(wanted, { recursive: true });
@@ -66,12 +66,12 @@ export function reachableFolder(account: Account, wanted: string, say: (line: st
   return folder;
 }
 
-/** The folder asked for when the account can reach it, or else where its data is kept instead. */
+/** The requested folder if the account can reach it, else the substitute where its data is kept. */
 export function wherePossible(account: Account, wanted: string): string {
   return canReach(account, dirname(resolve(wanted))) ? resolve(wanted) : elsewhere(account, wanted);
 }
 
-/** A folder of ours in the place for temporary things that the account can enter and nobody else prepared. */
+/** Our folder in the temporary directory: the account can enter it, and no other user created it. */
 export function sharedFolder(account: Account): string {
   const base = process.platform !== "win32" && existsSync("/var/tmp") ? "/var/tmp" : tmpdir();
   const folder = join(base, `fatura-postgres-${process.getuid?.() ?? 0}`);

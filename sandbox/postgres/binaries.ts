@@ -18,13 +18,13 @@ const require = createRequire(import.meta.url);
 export interface Binaries {
   initdb: string;
   postgres: string;
-  /** Version of the package that carries them, part of the name of a copy. */
+  /** Version of the package that ships the binaries; part of a copy's folder name. */
   version: string;
 }
 
 /**
- * Finds the PostgreSQL that npm installed for this platform and makes it fit to run: with its links and
- * execute bits (npm may have skipped the install scripts) and in a place that the account may enter.
+ * Finds the PostgreSQL that npm installed for this platform and makes it runnable: restores its links and
+ * execute bits (npm may have skipped the install scripts) and copies it to where the account may enter.
  */
 export function preparePostgresBinaries(account: Account, say: (line: string) => void): Binaries {
   const { root, version } = locatePackage();
@@ -56,7 +56,10 @@ function locatePackage(): { root: string; version: string } {
   }
 }
 
-/** What the package's own install script does: npm archives carry no links, so a list of them is shipped. */
+/**
+ * Does what the package's install script does: npm archives carry no symlinks, so the package ships a list of
+ * them.
+ */
 function linkLibraries(root: string): void {
   const list = join(root, "native", "pg-symlinks.json");
   if (!existsSync(list)) return;
@@ -77,7 +80,10 @@ function makeExecutable(file: string): void {
   if ((mode & 0o555) !== 0o555) chmodSync(file, mode | 0o555);
 }
 
-/** Copies the binaries to where the account can enter; written aside and renamed, so never half there. */
+/**
+ * Copies the binaries to a place the account can enter; written to a temporary name and renamed, so a copy is
+ * never partial.
+ */
 function copyOf(native: string, version: string, account: Account, say: (line: string) => void): string {
   const place = join(sharedFolder(account), `binaries-${version}`);
   if (existsSync(place)) return place;

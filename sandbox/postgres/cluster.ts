@@ -8,10 +8,10 @@ import type { Account } from "./account";
 
 const run = promisify(execFile);
 
-/** The name of the database's owner, inside the data folder and in the URL. */
+/** The name of the database owner, in the data folder and in the URL. */
 export const owner = "fatura";
 
-/** Creates the cluster in `folder/data` unless a finished one is there; answers its owner's password. */
+/** Creates the cluster in `folder/data` unless a complete one exists; returns the owner's password. */
 export async function ensureCluster(input: {
   folder: string;
   initdb: string;
@@ -27,7 +27,7 @@ export async function ensureCluster(input: {
   if (existsSync(data) && !existsSync(draft)) {
     throw new Error(`${data} holds a database, but its password file is gone; start over with --fresh.`);
   }
-  // A draft says that an earlier creation was killed half-way: nothing in it is worth keeping.
+  // A draft means that an earlier creation was killed; nothing in it is worth keeping.
   rmSync(data, { recursive: true, force: true });
   const password = randomBytes(24).toString("base64url");
   writeFileSync(draft, `${password}\n`, { mode: 0o600 });
@@ -43,8 +43,8 @@ export async function ensureCluster(input: {
 }
 
 /**
- * The built-in locale sorts the same on every system. One scram iteration is enough for a random password
- * of 192 bits and spares every connection some milliseconds.
+ * The built-in locale sorts the same on every system. One SCRAM iteration is enough for a random password of
+ * 192 bits and saves some milliseconds per connection.
  */
 function initdbArguments(data: string, passwordFile: string, durable: boolean): string[] {
   return [
@@ -63,9 +63,8 @@ function initdbArguments(data: string, passwordFile: string, durable: boolean): 
 }
 
 /**
- * Deals with what a killed run left: a server of ours that still holds this data folder is stopped; a pid
- * file whose number is nobody's, or by now another program's, is removed (PostgreSQL itself would refuse
- * to start on the latter).
+ * Cleans up after a killed run: stops our server if it still holds this data folder, and removes a pid file
+ * whose process is gone or is now another program (PostgreSQL refuses to start on the latter).
  */
 export async function clearLeftovers(folder: string, say: (line: string) => void): Promise<void> {
   const data = join(folder, "data");

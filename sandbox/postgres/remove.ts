@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { unprivilegedAccount, wherePossible } from "./account";
 import { clearLeftovers } from "./cluster";
 
-/** Forgets the cluster of this folder, wherever its data really is; a server that holds it is stopped first. */
+/** Deletes the cluster of this folder, wherever its data is stored; stops a server that holds it first. */
 export async function removePostgres(wanted: string): Promise<void> {
   const folder = wherePossible(unprivilegedAccount(), wanted);
   await clearLeftovers(folder, () => {});

@@ -10,20 +10,20 @@ import { preparePostgresBinaries } from "./binaries";
 import { clearLeftovers, ensureCluster, owner } from "./cluster";
 
 export interface PostgresServer {
-  /** `postgres://…` of the database asked for, on loopback. */
+  /** `postgres://…` URL of the requested database, on loopback. */
   url: string;
   port: number;
   pid: number;
-  /** Where the data really is; differs from the folder asked for when root's account could not reach it. */
+  /** Where the data is stored; differs from the requested folder if root's account could not reach it. */
   folder: string;
-  /** Resolves when the server is gone, by whatever cause. */
+  /** Resolves when the server has exited, for any reason. */
   exited: Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * Starts an embedded PostgreSQL 18 on 127.0.0.1, creating its cluster and the database on first use.
- * With `durable: false` a crash of the machine may lose data, which tests gladly trade for speed.
+ * Starts an embedded PostgreSQL 18 on 127.0.0.1, creating its cluster and the database on first use. With
+ * `durable: false` a machine crash may lose data; tests accept that for speed.
  */
 export async function startPostgres(input: {
   folder: string;
@@ -92,7 +92,7 @@ function serverArguments(data: string, port: number, durable: boolean): string[]
   return ["-D", data, "-p", String(port), ...flags];
 }
 
-/** Waits until the server lets us in; its last words are the error when it gives up first. */
+/** Waits until the server accepts connections; if it exits first, the error contains its last output. */
 async function answering(child: ChildProcess, url: string, logFile: string): Promise<void> {
   let failure: Error | undefined;
   child.once("error", (error) => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { identify, isRunning, type ProcessIdentity, stopProcess } from "../stack/processes";
 import { startPostgres } from "./server";
 
-/** Left beside the data of a throwaway server, so that a later run can clear away what a killed one left. */
+/** Written beside the data of a throwaway server, so that a later run can delete what a killed run left. */
 interface Mark {
   runner: ProcessIdentity;
   server: ProcessIdentity;
@@ -19,15 +19,15 @@ export interface ThrowawayPostgres {
 const place = join(tmpdir(), `fatura-tests-${process.getuid?.() ?? 0}`);
 
 /**
- * A PostgreSQL for one run of tests, with no care for its data. `url` is that of an empty database whose
- * role may create others; `folder` is for whatever else the run wants to keep while it lasts. Stopping
- * removes everything, and should the run be killed, the next one does.
+ * A PostgreSQL for one test run, without durability. `url` points to an empty database whose role may create
+ * others; `folder` is for other files of the run. Stopping removes everything; if the run is killed, the next
+ * run removes it.
  */
 export async function startThrowawayPostgres(): Promise<ThrowawayPostgres> {
   mkdirSync(place, { recursive: true, mode: 0o711 });
   await clearKilledRuns();
   const folder = mkdtempSync(join(place, "run-"));
-  // Started by root, the server runs as another account, which must get to its data.
+  // When started by root, the server runs as another account, which needs access to its data.
   chmodSync(folder, 0o711);
   const server = await startPostgres({ folder: join(folder, "postgres"), durable: false, database: "admin" });
   const mark: Mark = { runner: identify(process.pid), server: identify(server.pid) };

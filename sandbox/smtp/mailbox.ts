@@ -4,22 +4,22 @@ import { join } from "node:path";
 import PostalMime from "postal-mime";
 
 export interface Mail {
-  /** Names the mail in URLs; made from its Message-ID, so it stays the same. */
+  /** Identifies the mail in URLs; derived from its Message-ID, so it is stable. */
   id: string;
   messageId: string;
   from: string;
-  /** Whom the envelope named: the people who would really get it. */
+  /** The envelope's recipients: the people who would receive it. */
   to: string[];
   subject: string;
   text: string;
   html: string;
   headers: { name: string; value: string }[];
   attachments: { filename: string; mimeType: string; sizeBytes: number }[];
-  /** The mail's own Date, by the sender's clock; ISO 8601. Null when it has none. */
+  /** The mail's own Date header (sender's clock), ISO 8601. Null when it has none. */
   sentAt: string | null;
-  /** When it first came in, by this machine's clock; ISO 8601. */
+  /** When it was first received (this machine's clock), ISO 8601. */
   receivedAt: string;
-  /** How many times a mail with this Message-ID came in; more than 1 is a sender that repeats itself. */
+  /** How many times a mail with this Message-ID was received; more than 1 means the sender repeated itself. */
   receivedCount: number;
 }
 
@@ -27,12 +27,12 @@ export interface Mailbox {
   /** Newest first; with `to`, only those to this address. */
   list(filter?: { to?: string | null }): Mail[];
   find(id: string): Mail | null;
-  /** Keeps a mail; one whose Message-ID is here already only raises its count. */
+  /** Stores a mail; a Message-ID that is already stored only increments its count. */
   receive(raw: Buffer, envelope: { from: string; to: string[] }): Promise<Mail>;
   clear(): void;
 }
 
-/** Mails as JSON files in `folder`: they outlive a restart, and a person can read them. */
+/** Mails as JSON files in `folder`, so that they survive a restart and can be read directly. */
 export function openMailbox(folder: string): Mailbox {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const mails = new Map(readMails(folder).map((mail) => [mail.id, mail]));

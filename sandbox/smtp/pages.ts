@@ -89,7 +89,7 @@ function time(words: Words, iso: string): string {
   return `<time datetime="${escapeHtml(iso)}">${shown}</time>`;
 }
 
-/** Plain text with its web addresses made into links, as mail programs show it. */
+/** Plain text with its URLs turned into links, as mail clients show it. */
 function linked(text: string): string {
   return text
     .split(/(https?:\/\/[^\s<>"]+)/)

@@ -5,7 +5,7 @@ import { SMTPServer } from "smtp-server";
 import { type Mailbox, openMailbox } from "./mailbox";
 import { answerHttp } from "./web";
 
-/** How the catcher misbehaves on request: "defer" is a passing refusal (451), "reject" a final one (550). */
+/** Simulated failures: "defer" is a temporary refusal (451), "reject" a permanent one (550). */
 export type SmtpFault = "none" | "defer" | "reject";
 
 export interface SmtpCatcher {
@@ -22,7 +22,7 @@ export interface SmtpCatcher {
 
 const sizeLimitBytes = 25 * 1024 * 1024;
 
-/** Takes every mail on 127.0.0.1 and delivers none: they are kept in `folder` and shown on a page. */
+/** Accepts every mail on 127.0.0.1 and delivers none: mails are stored in `folder` and shown on a page. */
 export async function startSmtpCatcher(input: {
   folder: string;
   smtpPort?: number;
@@ -48,7 +48,7 @@ export async function startSmtpCatcher(input: {
       });
     },
   });
-  // A client that hangs up half-way is its own trouble; without a listener it would end the process.
+  // A client that disconnects early must not end the process, which it would without a listener.
   smtp.on("error", () => {});
   const http = createServer((request, response) => answerHttp(mailbox, request, response));
 

@@ -1,4 +1,4 @@
-/** The catcher's look: system fonts, light and dark by the system's choice, one column down to 320 px. */
+/** The mail catcher's styles: system fonts, light and dark by system preference, one column down to 320 px. */
 export const styles = `
 :root { --bg: #fafafa; --card: #fff; --text: #18181b; --muted: #57575f; --line: #d9d9de; --accent: #1d4ed8; --mark: #fde68a; --on-mark: #4a2c00; }
 @media (prefers-color-scheme: dark) {

@@ -6,11 +6,11 @@ import { wordsFor } from "./words";
 const pagePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** A mail's own HTML is foreign: no scripts, no forms, nothing loaded; its links may open in a new tab. */
+/** A mail's HTML is untrusted: no scripts, no forms, nothing loaded; its links may open in a new tab. */
 const mailPolicy =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-/** The watcher of the list: says, without moving anything, that there are new mails. */
+/** Polls the list and announces new mails without changing the page. */
 const watchScript = `
 const note = document.querySelector("[data-count]");
 const seen = Number(note.dataset.count);
@@ -30,7 +30,7 @@ interface Answer {
   location?: string;
 }
 
-/** The catcher's page and JSON API, for this machine only. */
+/** The mail catcher's page and JSON API, for this machine only. */
 export function answerHttp(mailbox: Mailbox, request: IncomingMessage, response: ServerResponse): void {
   const { status, type, body, policy = pagePolicy, location } = answer(mailbox, request);
   response.writeHead(status, {
@@ -85,7 +85,7 @@ const json = (status: number, body: unknown): Answer => ({
 });
 const refuse = (status: number, error: string): Answer => json(status, { error });
 
-/** A page elsewhere that made its name point to this machine must not read the mails. */
+/** A foreign page that pointed its own host name at this machine must not read the mails. */
 function isOwnAddress(request: IncomingMessage): boolean {
   return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? "");
 }

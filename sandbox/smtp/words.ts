@@ -1,4 +1,4 @@
-/** What the catcher's page says, in the two languages of the application. */
+/** Texts of the mail catcher's page, in the application's two languages. */
 export interface Words {
   lang: string;
   title: string;
@@ -83,7 +83,7 @@ const english: Words = {
   missing: "There is no such mail, or it was deleted.",
 };
 
-/** Picks the language the browser asks for first; Portuguese unless that is English. */
+/** Picks the browser's first language: English if it asks for that, else Portuguese. */
 export function wordsFor(acceptLanguage: string | undefined): Words {
   return /^\s*en\b/i.test(acceptLanguage ?? "") ? english : portuguese;
 }

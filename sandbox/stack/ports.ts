@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 
 const loopback = "127.0.0.1";
 
-/** Whether nobody listens on this port of `host`; a port that we may not use counts as taken. */
+/** Whether no process listens on this port of `host`; a port that we may not use counts as taken. */
 export function isPortFree(port: number, host = loopback): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
@@ -24,7 +24,7 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** The first free port from `wanted` on, leaving out `taken`; after `tries` busy ones, any free port. */
+/** The first free port from `wanted` on, skipping `taken`; after `tries` busy ones, any free port. */
 export async function nextFreePort(
   wanted: number,
   options: { taken?: ReadonlySet<number>; tries?: number; host?: string } = {},

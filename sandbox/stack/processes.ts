@@ -1,17 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/**
- * A process number alone does not name a process: the system hands numbers out again. Together with the
- * moment it started it does.
- */
+/** Process ids are reused, so an id alone does not identify a process; the id and its start time do. */
 export interface ProcessIdentity {
   pid: number;
-  /** Opaque mark of when the process started (and of the boot); null where the system does not tell. */
+  /** Opaque mark of the process's start time (and of the boot); null where the system does not report it. */
   startedAt: string | null;
 }
 
-/** Whether a process with this number exists, ours or anyone's. */
+/** Whether any process has this id. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -25,7 +22,7 @@ export function identify(pid: number): ProcessIdentity {
   return { pid, startedAt: startMark(pid) };
 }
 
-/** Whether exactly this process, and not a later one with its number, is running. */
+/** Whether exactly this process is running, not a later one with the same id. */
 export function isRunning(identity: ProcessIdentity): boolean {
   if (!isAlive(identity.pid)) return false;
   return identity.startedAt !== null && startMark(identity.pid) === identity.startedAt;
@@ -44,8 +41,8 @@ export function commandLineOf(pid: number): string {
 }
 
 /**
- * Sends the signals one after the other, giving the process `graceMs` after each, until it is gone.
- * With `group` the whole process group is meant (the process must have been spawned `detached`).
+ * Sends the signals in order, waiting `graceMs` after each, until the process has exited. `group` signals the
+ * whole process group (the process must have been spawned `detached`).
  */
 export async function stopProcess(
   pid: number,
@@ -89,7 +86,7 @@ function startMark(pid: number): string | null {
   }
 }
 
-/** A dead child that its parent has not collected yet still answers to signal 0. */
+/** A zombie, dead but not yet reaped by its parent, still answers to signal 0. */
 function isZombie(pid: number): boolean {
   if (process.platform !== "linux") return false;
   try {
@@ -99,7 +96,7 @@ function isZombie(pid: number): boolean {
   }
 }
 
-/** The fields of proc(5) `stat` from the third on: the second, a name in brackets, may contain spaces. */
+/** The fields of proc(5) `stat` from the third on: the second, a name in parentheses, may contain spaces. */
 function linuxStat(pid: number): string[] {
   const text = readFileSync(`/proc/${pid}/stat`, "utf8");
   return text.slice(text.lastIndexOf(")") + 2).split(" ");

@@ -1,4 +1,4 @@
-/** The application's path for Stripe's events. */
+/** The application's webhook path for Stripe events. */
 const path = "/api/payments/webhook";
 
 interface Endpoint {
@@ -7,9 +7,9 @@ interface Endpoint {
 }
 
 /**
- * Makes sure that the sandbox posts its events to this application and answers the signing secret. An
- * endpoint that an earlier run registered under another port is moved, so that what is still owed to it
- * arrives.
+ * Makes sure that the sandbox posts its events to this application and returns the signing secret. An
+ * endpoint that an earlier run registered under another port is updated, so that its outstanding events still
+ * arrive.
  */
 export async function ensureWebhookEndpoint(input: {
   stripeUrl: string;

@@ -1,11 +1,11 @@
 import type { PortalAction, PortalResult } from "./portal-contract";
 
 /**
- * The seams inside the Stripe sandbox. The engine knows billing and nothing of sockets; the front
- * (HTTP server, hosted pages, deliveries) knows sockets and nothing of billing. They meet here.
+ * The interface between the parts of the Stripe sandbox. The engine knows billing and nothing of sockets; the
+ * front (HTTP server, hosted pages, deliveries) knows sockets and nothing of billing.
  */
 
-/** One HTTP call to the Stripe API as it stands on the wire. `path` includes the query string. */
+/** One HTTP call to the Stripe API as sent on the wire. `path` includes the query string. */
 export type WireRequest = {
   method: "GET" | "POST" | "DELETE";
   path: string;
@@ -16,7 +16,7 @@ export type WireRequest = {
 
 export type WireResponse = { status: number; headers: Record<string, string>; body: string };
 
-/** A stored Event, exactly as `GET /v1/events/:id` answers it. Its `data` is frozen at emission. */
+/** A stored Event, exactly as `GET /v1/events/:id` returns it. Its `data` is frozen at emission. */
 export type SandboxEvent = {
   id: string;
   object: "event";
@@ -29,7 +29,7 @@ export type SandboxEvent = {
   type: string;
 };
 
-/** What the hosted Checkout page did with a typed card. */
+/** The result of paying with a typed card on the hosted Checkout page. */
 export type CheckoutCompletion =
   | { kind: "complete"; session: Record<string, unknown> }
   | { kind: "declined"; code: string; declineCode: string | null; message: string }
@@ -37,7 +37,7 @@ export type CheckoutCompletion =
   | { kind: "gone"; message: string };
 
 /**
- * A typed card. `authenticate` is the answer to the 3-D Secure step: undefined asks for it
+ * A typed card. `authenticate` is the answer to the 3-D Secure step: undefined requests the step
  * (`requires_action`), true passes it, false fails it.
  */
 export type TypedCard = {
@@ -50,64 +50,64 @@ export type TypedCard = {
 };
 
 /**
- * `fail_cards`: from now on the bank refuses every card of the customer. `heal_cards`: it accepts them all
- * again. `dispute_last_charge`: the holder disputes what was last debited.
+ * `fail_cards`: from now on the bank declines every card of the customer. `heal_cards`: it accepts them all
+ * again. `dispute_last_charge`: the cardholder disputes the latest charge.
  */
 export type MisfortuneKind = "fail_cards" | "heal_cards" | "dispute_last_charge";
 
 /**
- * The engine: a stateful Stripe in memory. Everything in it happens at `now()`, which only
- * `advanceTo` moves (or the wall clock plus an offset when `clock` is "wall").
+ * The engine: a stateful Stripe in memory. Everything in it happens at `now()`, which only `advanceTo` moves
+ * (or the wall clock plus an offset when `clock` is "wall").
  */
 export type StripeEngine = {
-  /** Answers one API call. Never throws: a defect is a 500 with Stripe's error body. */
+  /** Handles one API call. Never throws: a defect is a 500 with Stripe's error body. */
   handle(request: WireRequest): Promise<WireResponse>;
-  /** Called for every event in order of emission, synchronously, after the state holds it. */
+  /** Called for every event in order of emission, synchronously, after the state contains it. */
   onEvent(listener: (event: SandboxEvent) => void): () => void;
   now(): Date;
-  /** When the next thing will happen by itself (a renewal, the end of a draft hour, …), or null. */
+  /** When the next scheduled thing happens (a renewal, the end of a draft hour, …), or null. */
   nextDueAt(): Date | null;
   /**
-   * Moves the sandbox-wide clock forward, performing everything that falls due on the way in order
-   * (renewals, draft hours, session expiries, trial ends). Awaits `afterStep` after each due thing,
-   * so that deliveries and the application's reactions happen at that moment, not at the end.
+   * Moves the sandbox-wide clock forward, executing everything that falls due on the way in order (renewals,
+   * draft hours, session expiries, trial ends). Awaits `afterStep` after each one, so that deliveries and the
+   * application's reactions happen at that moment, not at the end.
    */
   advanceTo(to: Date, afterStep?: () => Promise<void>): Promise<void>;
-  /** What the hosted Checkout page does when the person presses "pay". */
+  /** Pays a session, as the "pay" button of the hosted Checkout page does. */
   completeCheckout(
     sessionId: string,
     card: TypedCard,
     options?: { promotionCode?: string },
   ): Promise<CheckoutCompletion>;
   /**
-   * When the trial of an open session would end if it were paid now; null without a trial. The session
-   * object does not tell, and its page must.
+   * When the trial of an open session would end if it were paid now; null without a trial. The session object
+   * does not contain it, and its page needs it.
    */
   checkoutTrialEnd(sessionId: string): Date | null;
-  /** The hosted invoice page's "pay" with a typed card. */
+  /** Pays an invoice with a typed card, as the hosted invoice page does. */
   payHostedInvoice(invoiceId: string, card: TypedCard): Promise<CheckoutCompletion>;
   /** One step in the Billing Portal; `secret` is what the session's `url` ends in. */
   portal(secret: string, action: PortalAction): Promise<PortalResult>;
   /**
-   * The customer's answer to the 3-D Secure step a payment intent made by the API waits for; an invoice's
-   * intent pays its invoice. `status` is the intent's afterwards; null when it waited for nothing.
+   * The customer's answer to the 3-D Secure step of a payment intent made by the API; an invoice's intent
+   * pays its invoice. `status` is the intent's afterwards; null when it was not waiting for an answer.
    */
   answerChallenge(paymentIntentId: string, passes: boolean): Promise<{ status: string } | null>;
-  /** A common misfortune (or its end) for one customer; `affected` is how many cards or charges it met. */
+  /** A common failure (or its end) for one customer; `affected` is the number of cards or charges it changed. */
   misfortune(kind: MisfortuneKind, customerId: string): Promise<{ affected: number }>;
-  /**
-   * Records the same fact a second time, as an event with an id of its own, and tells the listeners. Null when
-   * there is no such event.
-   */
+  /** Emits the same fact a second time, as an event with its own id. Null when there is no such event. */
   repeatEvent(eventId: string): SandboxEvent | null;
   /** A plain JSON value holding all state (objects, events, idempotency records, counters, clock offset). */
   snapshot(): unknown;
   /**
    * What has changed in `snapshot()` since the last call, at the cost of what changed. Null at the first call
-   * of a new or restored engine: from then on changes are noted.
+   * of a new or restored engine, which starts the change tracking.
    */
   changes(): EngineChanges | null;
-  /** Replaces all state by a snapshot taken earlier (format version inside; throws a clear error on an unknown one). */
+  /**
+   * Replaces all state with an earlier snapshot (format version inside; throws a clear error on an unknown
+   * one).
+   */
   restore(snapshot: unknown): void;
   reset(): void;
 };
@@ -122,10 +122,10 @@ export type EngineChanges = {
 export type EngineOptions = {
   /** "frozen": time moves only by advanceTo (tests). "wall": wall clock plus an offset that advanceTo grows. */
   clock: "frozen" | "wall";
-  /** Where a frozen clock starts, or the first "now" of a wall clock. Default: the present moment. */
+  /** Where a frozen clock starts, or the first "now" of a wall clock. Default: the present. */
   startAt?: Date;
-  /** Base URL under which hosted pages are reachable; used in `url` and `hosted_invoice_url`. */
+  /** Base URL of the hosted pages; used in `url` and `hosted_invoice_url`. */
   publicUrl: string;
-  /** Seed of every id, so that two runs give the same ids. Default: random. */
+  /** Seed of every id, so that two runs produce the same ids. Default: random. */
   seed?: string;
 };

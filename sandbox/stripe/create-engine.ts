@@ -19,8 +19,8 @@ import { DAY } from "./engine/time";
 import { takeTouched } from "./engine/touched";
 
 /**
- * A Stripe in memory. Every command runs alone and at once: it reads the clock, changes the state inside
- * one transaction and then tells the listeners what happened, in order.
+ * A Stripe in memory. Every command runs alone and synchronously: it reads the clock, changes the state
+ * inside one transaction and then notifies the listeners, in order.
  */
 export function createEngine(options: EngineOptions): StripeEngine {
   const settings: Settings = { publicUrl: options.publicUrl.replace(/\/$/, ""), seed: options.seed ?? null };
@@ -51,7 +51,7 @@ export function createEngine(options: EngineOptions): StripeEngine {
     for (const event of events) for (const listener of listeners) listener(event);
   }
 
-  /** Does the earliest thing that is due until then, at its own moment. False when there is none. */
+  /** Executes the earliest step due until then, at its own moment. False when there is none. */
   function performNext(untilSeconds: number): boolean {
     const due = nextDue(state);
     if (!due || due.at > untilSeconds) return false;
@@ -60,7 +60,7 @@ export function createEngine(options: EngineOptions): StripeEngine {
     return true;
   }
 
-  /** Does one step of a test clock that was told to advance. False when they all stand still. */
+  /** Executes one step of a test clock that is advancing. False when none is. */
   function stepTestClocks(): boolean {
     const step = nextClockStep(state);
     if (!step) return false;
@@ -80,14 +80,14 @@ export function createEngine(options: EngineOptions): StripeEngine {
     tidyAt = nowSeconds() + DAY;
   }
 
-  /** What fell due while nobody looked is done before anything else, so that nobody sees a stale state. */
+  /** Executes overdue steps before anything else, so that no caller sees a stale state. */
   function catchUp(): void {
     if (isAdvancing) return;
     while (performNext(nowSeconds()));
     tidy();
   }
 
-  /** Work a hosted page asks for, in the time of the test clock the object lives on, if there is one. */
+  /** Work requested by a hosted page, on the test clock of its object, if there is one. */
   function about<T>(objectId: string, work: (tx: Tx) => T): T {
     catchUp();
     while (stepTestClocks());
@@ -99,13 +99,13 @@ export function createEngine(options: EngineOptions): StripeEngine {
       const key = idempotencyKeyOf(request);
       const isKeyInUse = key !== null && keysInUse.has(key);
       if (key !== null && !isKeyInUse) {
-        // A request with a key is under way for one turn, so that its twin of the same turn meets a 409.
+        // A request with a key is in progress for one turn, so that a concurrent duplicate gets a 409.
         keysInUse.add(key);
         await Promise.resolve();
         keysInUse.delete(key);
       }
       catchUp();
-      // A clock that was told to advance is ready for whoever looks; only a second order to advance is early.
+      // Any other caller sees the clock as ready; only a second advance is refused as too early.
       if (!isClockOrder(request)) while (stepTestClocks());
       return transact(nowSeconds(), (tx) => handleCall(tx, request, isKeyInUse));
     },

@@ -5,12 +5,12 @@ import { API_VERSION } from "./engine/emit";
 type MakeRequest = Stripe.HttpClient["makeRequest"];
 type ClientResponse = Awaited<ReturnType<MakeRequest>>;
 
-/** Called before a request reaches the engine; may throw as a broken network does. For tests of bad luck. */
+/** Called before a request reaches the engine; may throw as a broken network does. For fault tests. */
 export type BeforeRequest = (request: WireRequest) => Promise<void> | void;
 
 /**
- * The SDK's `httpClient` option, answered by an engine in this process: the official SDK, unchanged,
- * without a socket.
+ * The SDK's `httpClient` option, backed by an engine in this process: the official SDK, unchanged, without a
+ * socket.
  */
 export function inProcessHttpClient(
   engine: Pick<StripeEngine, "handle">,
@@ -29,7 +29,7 @@ export function inProcessHttpClient(
   return { getClientName: () => "sandbox", makeRequest };
 }
 
-/** The official SDK on this engine. Network retries are off, so that every answer is seen. */
+/** The official SDK on this engine. Network retries are off, so that tests see every answer. */
 export function createSandboxStripe(
   engine: Pick<StripeEngine, "handle">,
   key = "sk_test_sandbox",

@@ -1,7 +1,7 @@
 import { startStripeSandbox } from "./server";
 
 /**
- * `tsx sandbox/stripe/main.ts`: the sandbox as a process of its own.
+ * `tsx sandbox/stripe/main.ts`: the sandbox as its own process.
  *
  * PORT (12111) · DATA_FOLDER (.fatura/stripe) · PUBLIC_URL (http://localhost:PORT) · CLOCK_START_AT (ISO, for
  * an empty sandbox) · WEBHOOK_URL and WEBHOOK_SECRET (the application's endpoint). Prints one line of JSON

@@ -15,11 +15,11 @@ export type PlanWish = {
   subscription: string;
   price: string;
   quantity?: number;
-  /** The moment the preview was computed for, so that what was shown is what is charged. Unix seconds. */
+  /** The time the preview was computed for, so that the charge equals what was shown. Unix seconds. */
   prorationDate?: number;
 };
 
-/** What may be changed of the customer. A field that is absent stays as it is. */
+/** The customer details that may be changed. An absent field stays unchanged. */
 export type PortalDetails = {
   name?: string;
   email?: string;
@@ -33,11 +33,11 @@ export type PortalResult =
   | { kind: "home"; home: PortalHome }
   | { kind: "done"; home: PortalHome }
   | { kind: "preview"; home: PortalHome; preview: PlanPreview }
-  /** The new plan waits for a payment that the person can still make on the hosted invoice. */
+  /** The new plan waits for a payment, possible on the hosted invoice. */
   | { kind: "payment_needed"; home: PortalHome; invoiceUrl: string }
   | { kind: "declined"; home: PortalHome; code: string; declineCode: string | null; message: string }
   | { kind: "requires_action"; home: PortalHome }
-  /** Not allowed by the configuration, or no longer possible. `reason` is for the page to put in words. */
+  /** Not allowed by the configuration, or no longer possible. The page maps `reason` to a text. */
   | {
       kind: "refused";
       home: PortalHome;
@@ -51,7 +51,7 @@ export type PortalResult =
       locale: string | null;
     };
 
-/** Everything the pages show. Amounts in the currency's smallest unit, moments in Unix seconds. */
+/** Everything the pages show. Amounts in the currency's smallest unit, times in Unix seconds. */
 export type PortalHome = {
   locale: string | null;
   returnUrl: string | null;
@@ -62,7 +62,7 @@ export type PortalHome = {
   may: {
     updateCard: boolean;
     seeInvoices: boolean;
-    /** Null: not at all. Reasons are Stripe's words (`too_expensive`, …); empty: none is asked for. */
+    /** Null: not allowed. Reasons are Stripe's words (`too_expensive`, …); empty: no reason is asked for. */
     cancel: { atPeriodEnd: boolean; refunds: boolean; reasons: string[] } | null;
     updateDetails: PortalField[];
   };
@@ -105,7 +105,7 @@ export type PortalPlan = {
   intervalCount: number;
 };
 
-/** `quantity`: how many may be chosen; null keeps the number there is. */
+/** `quantity`: the allowed range; null keeps the current quantity. */
 export type PortalOffer = PortalPlan & { quantity: { least: number; most: number | null } | null };
 
 export type PortalSubscription = {
@@ -113,12 +113,12 @@ export type PortalSubscription = {
   status: string;
   plan: PortalPlan;
   quantity: number;
-  /** What the customer may change to, the present plan among them. Empty: no change is possible. */
+  /** The plans the customer may change to, including the current one. Empty: no change is possible. */
   offers: PortalOffer[];
   nextAt: number;
   trialEnd: number | null;
   endsAt: number | null;
-  /** A change that begins with the next period. */
+  /** A change that starts with the next period. */
   scheduled: { plan: PortalPlan; at: number; mayUndo: boolean } | null;
 };
 
@@ -137,14 +137,14 @@ export type PlanPreview = {
   subscription: string;
   plan: PortalPlan;
   quantity: number;
-  /** What the change costs at once: the invoice it makes, or 0. */
+  /** What the change costs at once: the invoice it creates, or 0. */
   dueNow: number;
   lines: Array<{ description: string; amount: number }>;
-  /** Taken from the customer's balance, as it stands on the invoice: negative lowers what is due. */
+  /** Applied from the customer's balance, as shown on the invoice: negative lowers what is due. */
   balance: number;
   /** The next regular invoice after the change. Null when there will be none. */
   next: { at: number; amount: number } | null;
-  /** Unix seconds when the change waits for the end of the period. */
+  /** Unix seconds when the change starts at the end of the period. */
   startsAt: number | null;
   prorationDate: number;
 };

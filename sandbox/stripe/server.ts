@@ -5,15 +5,15 @@ import { openSandbox } from "./server/open-sandbox";
 import { serve } from "./server/serve";
 
 export type StripeSandboxOptions = {
-  /** 0 takes any free port. */
+  /** 0 uses any free port. */
   port: number;
-  /** Where the state is kept; made when it is not there. */
+  /** The data folder; created when missing. */
   dataFolder: string;
-  /** Base URL people and the application reach this server under. Default: http://localhost:<port>. */
+  /** Base URL of this server for people and the application. Default: http://localhost:<port>. */
   publicUrl?: string;
-  /** First moment of an empty sandbox. Default: now. A stored sandbox keeps its own clock. */
+  /** The start time of an empty sandbox. Default: now. A stored sandbox keeps its own clock. */
   clockStartAt?: Date;
-  /** The application's endpoint, registered at the start; its secret is told in the result. */
+  /** The application's endpoint, registered at the start; its secret is in the result. */
   webhook?: { url: string; enabledEvents?: readonly string[]; secret?: string };
   /** Seconds on the sandbox clock before each redelivery. */
   retryAfterSeconds?: readonly number[];
@@ -23,13 +23,13 @@ export type RunningStripeSandbox = {
   url: string;
   /** The signing secret of `webhook`, when one was asked for. */
   webhookSecret: string | null;
-  /** Stops serving and writes the state. */
+  /** Stops the server and writes the state. */
   stop(): Promise<void>;
 };
 
 /**
- * The Stripe sandbox as a server on this machine: API, hosted pages, deliveries and control, with its
- * state in `dataFolder`. Throws `UnreadableStateError` when a newer version wrote that state.
+ * The Stripe sandbox as a server on this machine: API, hosted pages, deliveries and control, with its state
+ * in `dataFolder`. Throws `UnreadableStateError` when a newer version wrote that state.
  */
 export async function startStripeSandbox(options: StripeSandboxOptions): Promise<RunningStripeSandbox> {
   const server = createServer();

@@ -1,7 +1,7 @@
 /**
- * `npx tsx sandbox/stripe/tour.ts [url]`: two months of one customer on a running Stripe sandbox, with the
- * official SDK and `fetch` alone. Prints every number beside the one it should be and exits 1 when one
- * differs. Moves the sandbox's clock forward; leaves what it made.
+ * `npx tsx sandbox/stripe/tour.ts [url]`: two months of one customer on a running Stripe sandbox, using only
+ * the official SDK and `fetch`. Prints every number beside its expected value and exits 1 when one differs.
+ * Advances the sandbox's clock; its objects stay.
  */
 import Stripe from "stripe";
 
@@ -27,15 +27,15 @@ function check(what: string, is: unknown, expected: unknown): void {
 
 const step = (title: string) => console.log(`\n${title}`);
 
-/** What is left of an amount: to the second, rounded once. */
+/** The rest of an amount: to the second, rounded once. */
 const share = (amount: number, left: number, whole: number) => Math.round((amount * left) / whole);
 
 /** Every event of this tour, oldest first. */
 const events: Stripe.Event[] = [];
-/** Whose events they are, once it is known. */
+/** The customer of these events, once it is known. */
 let tourist = "";
 
-/** Reads what is new, each event by its id too. Stripe keeps events for thirty days, so not only at the end. */
+/** Reads new events, each by its id too. Stripe keeps events for thirty days, so not only at the end. */
 async function readEvents(): Promise<void> {
   const known = new Set(events.map(({ id }) => id));
   const fresh: Stripe.Event[] = [];

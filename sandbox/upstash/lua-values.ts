@@ -3,7 +3,7 @@ import { isStatus, RedisError, type Reply } from "./reply";
 
 const { lua, to_jsstring, to_luastring } = fengari;
 
-/** Puts a reply on Lua's stack as Redis does: null is false, a status is a table with `ok`. */
+/** Pushes a reply on Lua's stack as Redis does: null is false, a status is a table with `ok`. */
 export function pushReply(L: LuaState, reply: Reply): void {
   if (reply === null) lua.lua_pushboolean(L, false);
   else if (typeof reply === "number") lua.lua_pushinteger(L, reply);
@@ -36,8 +36,8 @@ export function pushTexts(L: LuaState, texts: string[]): void {
 }
 
 /**
- * Reads what a script returned: numbers lose their fraction, true is 1, false and nil are null, a table is
- * an error (`err`), a status (`ok`), or a list up to its first nil.
+ * Converts a script's result: numbers lose their fraction, true is 1, false and nil are null, a table is an
+ * error (`err`), a status (`ok`), or a list up to its first nil.
  */
 export function readReply(L: LuaState, index: number): Reply {
   switch (lua.lua_type(L, index)) {
@@ -54,7 +54,7 @@ export function readReply(L: LuaState, index: number): Reply {
   }
 }
 
-/** An argument of `redis.call`: a string, or a number written without a superfluous fraction. */
+/** An argument of `redis.call`: a string, or a number written without a redundant fraction. */
 export function readArgument(L: LuaState, index: number): string {
   const type = lua.lua_type(L, index);
   if (type === lua.LUA_TSTRING) return textAt(L, index);
@@ -62,7 +62,7 @@ export function readArgument(L: LuaState, index: number): string {
   throw new RedisError("ERR Lua redis lib command arguments must be strings or integers");
 }
 
-/** The message of whatever was raised: a text, or a table with `err`. */
+/** The message of a raised value: a text, or a table with `err`. */
 export function readRaised(L: LuaState, index: number): string {
   if (lua.lua_type(L, index) !== lua.LUA_TTABLE) return `ERR ${textAt(L, index)}`;
   return fieldAt(L, index, "err") ?? "ERR unknown error";

@@ -4,13 +4,13 @@ import { RedisError, type Reply } from "./reply";
 
 const { lua, lauxlib, lualib, to_luastring } = fengari;
 
-/** A script that runs longer than this many instructions is stuck. */
+/** A script that runs longer than this many instructions is considered stuck. */
 const instructionLimit = 50_000_000;
 
 export interface Interpreter {
-  /** Compiles a script; a mistake in it is a RedisError. Answers what `run` wants. */
+  /** Compiles a script; a syntax error is a RedisError. Returns the input of `run`. */
   compile(source: string): number;
-  /** Runs a compiled script with KEYS and ARGV; nothing else happens meanwhile. */
+  /** Runs a compiled script with KEYS and ARGV, atomically. */
   run(script: number, keys: string[], args: string[]): Reply;
   forget(script: number): void;
 }
@@ -21,7 +21,7 @@ export interface Interpreter {
  */
 export function createInterpreter(call: (command: string[]) => Reply): Interpreter {
   const L = lauxlib.luaL_newstate();
-  /** A failure that is no refusal of Redis' but a defect of ours: it must not pass for a script's error. */
+  /** A defect of the sandbox, which must not be reported as a script's error. */
   let defect: unknown;
   openLibraries(L);
   offerRedis(L, (command) => {
@@ -65,7 +65,7 @@ export function createInterpreter(call: (command: string[]) => Reply): Interpret
   };
 }
 
-/** Only what cannot reach the machine: no files, no system, no loading of other code. */
+/** Only libraries that cannot reach the machine: no files, no system, no loading of code. */
 function openLibraries(L: LuaState): void {
   const libraries = {
     _G: lualib.luaopen_base,
@@ -99,7 +99,7 @@ function offerRedis(L: LuaState, call: (command: string[]) => Reply): void {
   lua.lua_setglobal(L, to_luastring("redis"));
 }
 
-/** The difference between `call` and `pcall`: an error is raised by the one and returned by the other. */
+/** The difference between `call` and `pcall`: the first raises an error, the second returns it. */
 function answer(L: LuaState, call: (command: string[]) => Reply, raise: boolean): number {
   try {
     const command = Array.from({ length: lua.lua_gettop(L) }, (_, at) => readArgument(L, at + 1));
@@ -111,7 +111,7 @@ function answer(L: LuaState, call: (command: string[]) => Reply, raise: boolean)
   return raise ? lua.lua_error(L) : 1;
 }
 
-/** Redis refuses scripts that leave globals behind or read one that is not there; both are mistakes. */
+/** Redis refuses scripts that define globals or read undefined ones. */
 function forbidGlobals(L: LuaState): void {
   runPrelude(
     L,

@@ -5,10 +5,10 @@ import { OK, parseInteger, RedisError, type Reply } from "./reply";
 import { scriptHash, withoutShebang } from "./scripts";
 import { createStore, lookup, type Store } from "./store";
 
-/** After so many commands, keys that nobody reads again are looked at for their deadline. */
+/** After so many commands, expired keys that no command reads are removed. */
 const commandsPerSweep = 2_000;
 
-/** A Redis in this process's memory. `nowMs` is the clock that deadlines are read by. */
+/** A Redis in this process's memory. `nowMs` is the clock for deadlines. */
 export function createMemoryBackend(nowMs: () => number = Date.now): Backend {
   const store = createStore(nowMs);
   const scripts = createScripts(store);
@@ -38,7 +38,7 @@ function sweep(store: Store): void {
   for (const key of store.entries.keys()) lookup(store, key);
 }
 
-/** EVAL, EVALSHA and SCRIPT over one interpreter that lives as long as the store. */
+/** EVAL, EVALSHA and SCRIPT on one interpreter that lives as long as the store. */
 function createScripts(store: Store): Record<string, (args: string[]) => Reply> {
   const compiled = new Map<string, number>();
   const interpreter: Interpreter = createInterpreter((command) => runCommand(store, command));

@@ -3,11 +3,11 @@ import type { Backend } from "./backend";
 import { RedisError, type Reply } from "./reply";
 import { scriptHash, withoutShebang } from "./scripts";
 
-/** A real Redis behind the same REST protocol, for those who want one on their machine. */
+/** A real Redis behind the same REST protocol, for developers who run one. */
 export function createRedisBackend(url: string): Backend {
   const redis = new Redis(url, { maxRetriesPerRequest: 1, lazyConnect: true });
   redis.on("error", () => {});
-  /** Redis knows a script by the text without its shebang, clients by the text with it. */
+  /** Redis hashes a script without its shebang, clients hash it with the shebang. */
   const hashes = new Map<string, string>();
 
   const translate = (command: string[]): string[] => {
@@ -62,7 +62,7 @@ function remember(hashes: Map<string, string>, source: string): string {
   return text;
 }
 
-/** Undoes what the driver does for its own users, and answers SCRIPT LOAD with the hash clients expect. */
+/** Undoes the driver's conversions, and answers SCRIPT LOAD with the hash clients expect. */
 function answerFor(command: string[], reply: unknown): Reply {
   const [name, second, third] = command;
   if (name?.toLowerCase() === "script" && second?.toLowerCase() === "load") return scriptHash(third ?? "");

@@ -1,4 +1,4 @@
-/** A simple string such as OK or PONG, which Redis tells apart from a stored string. */
+/** A simple string such as OK or PONG, which Redis distinguishes from a stored string. */
 export interface Status {
   ok: string;
 }
@@ -11,7 +11,7 @@ export function isStatus(reply: Reply): reply is Status {
   return typeof reply === "object" && reply !== null && !Array.isArray(reply);
 }
 
-/** An error reply, worded as Redis words it: the first word is its code. */
+/** An error reply in Redis' format: the first word is its code. */
 export class RedisError extends Error {}
 
 export const syntaxError = () => new RedisError("ERR syntax error");

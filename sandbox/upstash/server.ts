@@ -6,13 +6,13 @@ import { createMemoryBackend } from "./memory-backend";
 import { createRedisBackend } from "./redis-backend";
 import { isStatus, RedisError, type Reply } from "./reply";
 
-/** How the server misbehaves on request: gone, slow to answer, or answering nonsense. */
+/** Simulated failures: unreachable, slow, or invalid answers. */
 export type Fault = "none" | "down" | "slow" | "rubbish";
 
 export interface UpstashServer {
   url: string;
   port: number;
-  /** Switches a fault on, or off with "none". With "slow" every answer waits `delayMs`. */
+  /** Turns a fault on, or off with "none". With "slow" every answer waits `delayMs`. */
   fail(fault: Fault, delayMs?: number): void;
   stop(): Promise<void>;
 }
@@ -23,7 +23,7 @@ const bodyLimitBytes = 10 * 1024 * 1024;
 
 /**
  * Serves Redis by Upstash's REST protocol on 127.0.0.1: `POST /` with one command, `/pipeline` and
- * `/multi-exec` with a list, `/get/key` in the path. Behind it is this process's memory, or the Redis at
+ * `/multi-exec` with a list, `/get/key` in the path. The backend is this process's memory, or the Redis at
  * `redisUrl`. `nowMs` is the clock of the in-memory store.
  */
 export async function startUpstash(input: {
@@ -117,7 +117,7 @@ async function oneByOne(backend: Backend, commands: string[][]): Promise<(Reply 
   return outcomes;
 }
 
-/** `["SET", "a", 1]` in the body, or `/set/a/1` in the path with the body as a last argument. */
+/** `["SET", "a", 1]` in the body, or `/set/a/1` in the path with the body as the last argument. */
 function commandOf(url: URL, body: string): string[] {
   const path = url.pathname.split("/").filter(Boolean).map(decodeURIComponent);
   if (path.length > 0) return body ? [...path, body] : path;
@@ -160,7 +160,7 @@ function plain(reply: Reply): unknown {
   return reply !== null && isStatus(reply) ? reply.ok : reply;
 }
 
-/** Every string in base64 but the outermost status OK, which clients look for literally. */
+/** Base64 for every string except the outermost status OK, which clients compare literally. */
 function toBase64(reply: Reply, outermost = false): unknown {
   if (Array.isArray(reply)) return reply.map((item) => toBase64(item));
   if (reply === null || typeof reply === "number") return reply;

@@ -12,10 +12,10 @@ export type Kind = keyof Kinds;
 
 type Entry = { [K in Kind]: { kind: K; value: Kinds[K]; expiresAtMs: number | null } }[Kind];
 
-/** Everything the in-memory Redis knows: keys with their values and deadlines, and loaded scripts. */
+/** The in-memory Redis: keys with their values and deadlines, and loaded scripts. */
 export interface Store {
   entries: Map<string, Entry>;
-  /** Milliseconds since 1970; tests hand in a clock that they move. */
+  /** Milliseconds since 1970; tests pass a clock that they move. */
   nowMs: () => number;
 }
 
@@ -23,7 +23,7 @@ export function createStore(nowMs: () => number): Store {
   return { entries: new Map(), nowMs };
 }
 
-/** The live entry of a key. One whose deadline has come is gone, and is removed on the way. */
+/** The live entry of a key. An expired one is removed. */
 export function lookup(store: Store, key: string): Entry | null {
   const entry = store.entries.get(key);
   if (!entry) return null;
@@ -34,7 +34,7 @@ export function lookup(store: Store, key: string): Entry | null {
   return entry;
 }
 
-/** The value under `key` when it is of this kind; null when there is none. */
+/** The value of `key` if it has this kind; null when there is none. */
 export function read<K extends Kind>(store: Store, key: string, kind: K): Kinds[K] | null {
   const entry = lookup(store, key);
   if (!entry) return null;
@@ -44,7 +44,7 @@ export function read<K extends Kind>(store: Store, key: string, kind: K): Kinds[
   return entry.value as Kinds[K];
 }
 
-/** The collection under `key`, created when missing. */
+/** The collection of `key`, created when missing. */
 export function open<K extends Exclude<Kind, "string">>(store: Store, key: string, kind: K): Kinds[K] {
   const found = read(store, key, kind);
   if (found) return found;
@@ -59,7 +59,7 @@ export function open<K extends Exclude<Kind, "string">>(store: Store, key: strin
   return value;
 }
 
-/** Redis keeps no empty collections: after taking something out, drop the key when nothing is left. */
+/** Redis keeps no empty collections: removing the last element removes the key. */
 export function dropIfEmpty(store: Store, key: string): void {
   const entry = store.entries.get(key);
   if (!entry || entry.kind === "string") return;
@@ -67,7 +67,7 @@ export function dropIfEmpty(store: Store, key: string): void {
   if (size === 0) store.entries.delete(key);
 }
 
-/** Writes a string. `expiresAtMs: "keep"` leaves the deadline of the key as it was. */
+/** Writes a string. `expiresAtMs: "keep"` keeps the key's deadline. */
 export function writeString(
   store: Store,
   key: string,
@@ -82,7 +82,7 @@ export function liveKeys(store: Store): string[] {
   return [...store.entries.keys()].filter((key) => lookup(store, key) !== null);
 }
 
-/** Redis' glob: `*`, `?`, `[abc]`, `[^a-z]`, and a backslash before a character taken as it is. */
+/** Redis' glob: `*`, `?`, `[abc]`, `[^a-z]`, and a backslash that escapes the next character. */
 export function globToRegExp(pattern: string): RegExp {
   let source = "";
   for (let at = 0; at < pattern.length; at++) {

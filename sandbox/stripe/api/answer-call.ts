@@ -11,7 +11,7 @@ import { paramsBook } from "./schema/books";
 
 export type Call = { route: Route; ids: string[]; params: Record<string, unknown>; pathname: string };
 
-/** Finds the route and reads its parameters; what is wrong here was never carried out. */
+/** Finds the route and validates its parameters; a call that fails here was never executed. */
 export function readCall(request: WireRequest): Call {
   const [pathname = "", query = ""] = request.path.split("?", 2);
   const found = findRoute(request.method, pathname);
@@ -28,8 +28,8 @@ export function readCall(request: WireRequest): Call {
 }
 
 /**
- * Carries a call out, in the time of the test clock it is about if there is one, and gives the answer with
- * everything that was asked to be expanded.
+ * Executes a call, on the test clock it concerns if there is one, and returns the answer with the requested
+ * expansions.
  */
 export function carryOut(tx: Tx, call: Call): unknown {
   const { expand, ...params } = call.params;
@@ -46,7 +46,7 @@ function unknownUrl(method: string, pathname: string): StripeFailure {
   });
 }
 
-/** Parameters that this API version took away; Stripe says what to use instead. */
+/** Parameters that this API version removed; Stripe names their replacement. */
 function refuseRemoved(route: Route, raw: RawParams): void {
   if (!("payment_method_types" in raw) || !/checkout|intents/.test(route.call)) return;
   throw invalidRequest(
@@ -55,7 +55,7 @@ function refuseRemoved(route: Route, raw: RawParams): void {
   );
 }
 
-/** Nothing is ignored in silence: what Stripe would act on and the sandbox does not is refused by name. */
+/** Nothing is ignored silently: parameters that Stripe acts on and the sandbox does not are refused by name. */
 function refuseUnread(route: Route, params: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(params)) {
     if (name !== "expand" && !route.reads.includes(name)) throw notImplemented(route, name);

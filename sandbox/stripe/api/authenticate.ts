@@ -1,6 +1,6 @@
 import { StripeFailure } from "../engine/errors";
 
-/** A secret test key, sent as a bearer token or as the user of Basic authentication. Anything else: 401. */
+/** A secret test key, sent as a bearer token or as the user of Basic authentication. Anything else is a 401. */
 export function authenticate(headers: Record<string, string>): void {
   const key = keyOf(headers.authorization);
   if (key === null || key === "") throw refusal(NO_KEY);

@@ -8,7 +8,7 @@ import { present, type WireObject } from "./present";
 
 const DEEPEST = 4;
 
-/** Which table an id belongs to, by its prefix. */
+/** The table an id belongs to, by its prefix. */
 const BY_PREFIX: Array<[string, TableName]> = [
   ["cus_", "customer"],
   ["sub_sched_", "subscription_schedule"],
@@ -30,7 +30,7 @@ const BY_PREFIX: Array<[string, TableName]> = [
   ["bpc_", "portal_configuration"],
 ];
 
-/** What is absent until it is asked for, by the object it hangs on. */
+/** Fields that are absent until expanded, by the object that has them. */
 const INCLUDABLE: Record<string, Record<string, (tx: Tx, owner: WireObject) => unknown>> = {
   invoice: { payments: paymentsOf, confirmation_secret: confirmationSecretOf },
   "checkout.session": { line_items: lineItemsOf },
@@ -38,7 +38,7 @@ const INCLUDABLE: Record<string, Record<string, (tx: Tx, owner: WireObject) => u
   customer: { subscriptions: subscriptionsOf },
 };
 
-/** Swaps ids for objects along each asked path, presenting every object on the way. */
+/** Replaces ids with objects along each requested path, presenting every object on the way. */
 export function expandAnswer(tx: Tx, answer: unknown, paths: string[] | undefined): unknown {
   const wanted: Tree = {};
   for (const path of paths ?? []) plant(wanted, path);
@@ -76,12 +76,12 @@ function presentList(tx: Tx, list: WireObject): WireObject {
 }
 
 function fill(tx: Tx, owner: WireObject, field: string, path: string): unknown {
-  // Of a deleted object only its id is left: a path through it leads nowhere and is no mistake.
+  // Only the id of a deleted object is left: a path through it ends there and is not an error.
   if (owner.deleted === true) return undefined;
   const include = INCLUDABLE[owner.object ?? ""]?.[field];
   if (include) return include(tx, owner);
   if (!(field in owner)) {
-    // A path through a list of different objects may lead to a field that only some of them have.
+    // In a list of mixed objects, only some may have the field.
     if (OPTIONAL.has(field)) return undefined;
     throw invalidRequest(`This property cannot be expanded (${path}).`, { param: "expand" });
   }

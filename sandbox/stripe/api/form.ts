@@ -3,8 +3,8 @@ export type Raw = string | Raw[] | { [name: string]: Raw };
 export type RawParams = { [name: string]: Raw };
 
 /**
- * Decodes Stripe's form encoding: `items[0][price]=x`, `expand[]=y`, `metadata[key]=z`. Numbered parts
- * stay objects here (`{ "0": … }`), since only the parameter's shape knows a list from a map.
+ * Decodes Stripe's form encoding: `items[0][price]=x`, `expand[]=y`, `metadata[key]=z`. Numbered parts stay
+ * objects (`{ "0": … }`), because only the parameter's shape distinguishes a list from a map.
  */
 export function decodeForm(text: string): RawParams {
   const params: RawParams = Object.create(null) as RawParams;

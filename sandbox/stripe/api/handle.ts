@@ -9,15 +9,15 @@ import { findAnswer, fingerprintOf, keepAnswer, keyInUse } from "./idempotency";
 
 type Answer = { status: number; body: string; headers?: Record<string, string> };
 
-/** The key under which a request is to be done only once, or null. Only POST has one. */
+/** The idempotency key of a request, or null. Only POST has one. */
 export function idempotencyKeyOf(request: WireRequest): string | null {
   return request.method === "POST" ? (request.headers["idempotency-key"] ?? null) : null;
 }
 
 /**
- * Answers one call of the API inside a transaction that the caller commits. Never throws: a refusal is
- * Stripe's error body, a defect is a 500 that left nothing behind. `isKeyInUse`: another request with the
- * same key is still on its way.
+ * Handles one API call inside a transaction that the caller commits. Never throws: a refusal is Stripe's
+ * error body, a defect is a 500 that wrote nothing. `isKeyInUse`: another request with the same key is still
+ * running.
  */
 export function handleCall(tx: Tx, request: WireRequest, isKeyInUse: boolean): WireResponse {
   const requestId = newId(tx, "req");
@@ -50,7 +50,7 @@ function answer(tx: Tx, request: WireRequest, isKeyInUse: boolean): Answer {
   }
 }
 
-/** The first answer to a key is given again. A request that was wrong as it stood is not remembered. */
+/** Repeats the first answer to a key. Requests that failed validation are not remembered. */
 function answerOnce(tx: Tx, request: WireRequest, key: string): Answer {
   const fingerprint = fingerprintOf(request.method, request.path, request.body);
   const first = findAnswer(tx, key, fingerprint);
@@ -76,7 +76,7 @@ function run(tx: Tx, call: Call): Answer {
 
 function asAnswer(error: unknown): Answer {
   if (error instanceof StripeFailure) return { status: error.status, body: errorBody(error.body) };
-  // A defect of the sandbox. Its words help whoever develops against it; there is nobody else.
+  // A defect of the sandbox. Its message is shown, because only developers of the sandbox's clients read it.
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     status: 500,

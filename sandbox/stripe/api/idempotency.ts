@@ -8,7 +8,7 @@ import { DAY } from "../engine/time";
 const KEPT = DAY;
 const LONGEST_KEY = 255;
 
-/** The answer that was given to this key before, or null for a fresh key. Throws when it cannot be used. */
+/** The stored answer to this key, or null for a new key. Throws when the key cannot be used. */
 export function findAnswer(tx: Tx, key: string, fingerprint: string): IdempotencyRecord | null {
   if (key.length > LONGEST_KEY) {
     throw new StripeFailure(400, {
@@ -22,12 +22,12 @@ export function findAnswer(tx: Tx, key: string, fingerprint: string): Idempotenc
   return record;
 }
 
-/** Keeps the first answer to a key, an error's too. */
+/** Stores the first answer to a key, errors included. */
 export function keepAnswer(tx: Tx, record: Omit<IdempotencyRecord, "created">): void {
   put(tx, "idempotency", { ...record, created: tx.now });
 }
 
-/** The same request has the same fingerprint, whatever the order of its parameters. */
+/** The same request has the same fingerprint, regardless of the order of its parameters. */
 export function fingerprintOf(method: string, pathname: string, body: string): string {
   const parts = body.split("&").sort();
   return createHash("sha256")

@@ -10,7 +10,7 @@ export type ListWish<K extends TableName> = {
   table: K;
   url: string;
   params: PageParams;
-  /** Candidates: the ids of an index, instead of the whole table. */
+  /** Candidate ids from an index, instead of the whole table. */
   by?: { index: string; value: string } | null;
   keep?: (row: Tables[K]) => boolean;
 };
@@ -32,7 +32,7 @@ export function listRows<K extends TableName>(tx: Tx, wish: ListWish<K>): WireLi
   return { object: "list", data, has_more: page.hasMore, url: wish.url };
 }
 
-/** One page of objects that are at hand, newest (or first) first. */
+/** One page of objects already loaded, newest (or first) first. */
 export function listValues<T extends { id: string }>(
   values: T[],
   url: string,
@@ -44,10 +44,10 @@ export function listValues<T extends { id: string }>(
 }
 
 type PageWish = {
-  /** From oldest to newest; the page runs the other way. Null is a hole. */
+  /** Oldest to newest; pages run in reverse. Null is a hole. */
   ids: ReadonlyArray<string | null>;
   params: PageParams;
-  /** Where an id stands in `ids`, when that is known without a search. */
+  /** The position of an id in `ids`, when it is known without a search. */
   placeOf: ((id: string) => number) | null;
   keep: (id: string) => boolean;
 };
@@ -67,7 +67,7 @@ function pageOf({ ids, params, placeOf, keep }: PageWish): { ids: string[]; hasM
   for (let at = start - 1; at >= 0; at--) if (isEnough(at)) break;
   return { ids: found.slice(0, limit), hasMore: found.length > limit };
 
-  /** Takes the id at this place if it belongs; one more than asked tells that there are more. */
+  /** Adds the id at this position if it matches; one more than requested shows that there are more. */
   function isEnough(at: number): boolean {
     const id = ids[at];
     if (id && keep(id)) found.push(id);
@@ -96,7 +96,7 @@ function limitOf(params: PageParams): number {
   return limit;
 }
 
-/** A `created` filter and its like: an exact second, or bounds. */
+/** A `created` filter or similar: an exact second, or bounds. */
 export function inRange(range: Range | undefined, value: number): boolean {
   if (range === undefined) return true;
   if (typeof range === "number") return value === range;

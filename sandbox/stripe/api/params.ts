@@ -3,8 +3,8 @@ import type { Raw, RawParams } from "./form";
 import type { Shape, ShapeBook } from "./schema/shape";
 
 /**
- * Checks what was sent against the call's shape and turns text into numbers and booleans. Refuses as
- * Stripe does: unknown names, missing ones, wrong types, each with the parameter's full name.
+ * Validates the sent parameters against the call's shape and converts text to numbers and booleans. Refuses
+ * as Stripe does: unknown names, missing ones, wrong types, each with the parameter's full name.
  */
 export function readParams(
   book: ShapeBook,
@@ -74,12 +74,12 @@ function readMap(book: ShapeBook, of: Shape, raw: Raw, name: string): Record<str
   );
 }
 
-/** The first of several shapes that takes it; else the refusal of the one that looked most like it. */
+/** The first matching shape; if none matches, the error of the closest one. */
 function readAny(book: ShapeBook, shapes: Shape[], raw: Raw, name: string): unknown {
   if (raw === "" && shapes.some((shape) => shape === "empty" || shape === "null")) return "";
   const fitting = shapes.filter((shape) => isStructured(book, shape) === (typeof raw === "object"));
   let refusal: unknown = null;
-  // Numbers before names: "1796083200" is no enum value, and a date is what was meant.
+  // Numbers before names: "1796083200" is not an enum value but a date.
   for (const shape of [...fitting].sort((a, b) => rank(a) - rank(b))) {
     try {
       return read(book, shape, raw, name);

@@ -5,10 +5,10 @@ import { find, type Tx } from "../engine/state";
 
 export type WireObject = { id?: string; object?: string; [field: string]: unknown };
 
-/** How many lines an invoice shows of itself; the rest are read from their own list. */
+/** How many lines an invoice includes; the rest are read from their own list. */
 const LINES_SHOWN = 10;
 
-/** An object as an answer shows it: what depends on the moment is read now, long lists are cut. */
+/** An object as the API returns it: time-dependent fields are computed now, long lists are cut. */
 export function present(tx: Tx, stored: WireObject): WireObject {
   if (stored.deleted === true) return stored;
   switch (stored.object) {
@@ -29,7 +29,7 @@ export function present(tx: Tx, stored: WireObject): WireObject {
   }
 }
 
-/** An item shows its price as it is today: archiving a price shows on whoever still has it. */
+/** An item shows its price as it is now: archiving a price shows on every item that uses it. */
 function withLivePrices(tx: Tx, subscription: Subscription): WireObject {
   const data = subscription.items.data.map((item) => {
     const price = find(tx, "price", item.price.id) ?? item.price;

@@ -1,20 +1,20 @@
 import type { Tx } from "../engine/state";
 
-/** One call of the API: what it reads of its parameters and what it does. */
+/** One API call: the parameters it reads and what it does. */
 export type Route = {
   /** Method and path with `*` for ids, as in the shape book: `POST /v1/customers/*`. */
   call: string;
   /**
-   * The parameters the sandbox acts on (or may safely leave aside). What Stripe knows and is not here is
-   * refused by name, so that nothing is ever ignored in silence.
+   * The parameters the sandbox acts on (or may safely ignore). Parameters that Stripe knows and that are not
+   * listed here are refused by name, so that nothing is ignored silently.
    */
   reads: readonly string[];
-  /** The same for what is inside some of them: `subscription_data` → the names acted on there. */
+  /** The same for nested parameters: `subscription_data` → the names acted on there. */
   inside: Record<string, readonly string[]>;
   run: (tx: Tx, params: Record<string, unknown>, ids: string[]) => unknown;
 };
 
-/** Declares a route. `P` is the SDK's type for the parameters, which the shape check has made true. */
+/** Declares a route. `P` is the SDK's type for the parameters, which validation has ensured. */
 export function route<P>(
   call: string,
   reads: ReadonlyArray<keyof P & string>,

@@ -14,7 +14,7 @@ import { subscriptionItemRoutes } from "./routes/subscription-items";
 import { subscriptionRoutes } from "./routes/subscriptions";
 import { testClockRoutes } from "./routes/test-clocks";
 
-/** Every call the sandbox answers. */
+/** Every call the sandbox supports. */
 const ROUTES: Route[] = [
   ...catalogueRoutes,
   ...customerRoutes,
@@ -36,7 +36,7 @@ type Branch = { parts: Map<string, Branch>; route: Route | null };
 
 const TREE = grow();
 
-/** The route for a method and path, with the ids found in the path. Fixed words win over ids. */
+/** The route for a method and path, with the ids found in the path. Fixed segments take precedence over ids. */
 export function findRoute(method: string, pathname: string): { route: Route; ids: string[] } | null {
   const parts = pathname.split("/").filter((part) => part !== "");
   return walk(TREE, [method, ...parts], 0, []);

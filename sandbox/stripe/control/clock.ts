@@ -4,7 +4,7 @@ import { after, parseDuration } from "./duration";
 import type { ControlInput } from "./handle-control";
 import { nextRenewal } from "./next-renewal";
 
-/** Ten years of renewals are a mistake more often than a wish. */
+/** An advance of more than ten years is more often a mistake than intended. */
 const FARTHEST_MS = 10 * 366 * 24 * 3600 * 1000;
 
 export type ClockReport = {
@@ -14,8 +14,8 @@ export type ClockReport = {
 };
 
 /**
- * `GET /_sandbox/clock` → `{ now, offsetMs, advancing }`: the sandbox's moment, how far it is ahead of the
- * wall clock, and the move that is under way: from where to where, where it is, how much has happened.
+ * `GET /_sandbox/clock` → `{ now, offsetMs, advancing }`: the sandbox's time, its offset from the wall clock,
+ * and the advance in progress: from, to, current position, steps done.
  */
 export function readClock({ sandbox }: Pick<ControlInput, "sandbox">): FrontResponse {
   return json(200, clockOf(sandbox));
@@ -23,7 +23,7 @@ export function readClock({ sandbox }: Pick<ControlInput, "sandbox">): FrontResp
 
 /**
  * `POST /_sandbox/clock { advance: "P1M" } | { to: "2026-05-02T00:00:00Z" } | { to: "next_renewal",
- * subscription? }`. Answers when everything due on the way has happened and has been delivered.
+ * subscription? }`. Returns when everything due on the way has happened and has been delivered.
  */
 export async function moveClock({ sandbox, body }: ControlInput): Promise<FrontResponse> {
   const now = sandbox.engine.now();
@@ -77,7 +77,7 @@ async function targetOf(
   );
 }
 
-/** A date is its first moment in UTC; so is what a `datetime-local` field sends, which names no zone. */
+/** A date means midnight UTC; a `datetime-local` field names no zone and is read as UTC too. */
 function readMoment(text: string): Date | null {
   if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return null;
   const moment = new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text);

@@ -6,7 +6,7 @@ import type { ControlInput } from "./handle-control";
 
 /**
  * `POST /_sandbox/checkout/sessions/:id/complete { card }`: presses "pay" without a browser. `card` is a
- * number, or `{ number, expMonth, expYear, cvc, name, authenticate }`. → the session, or 402 and why not.
+ * number, or `{ number, expMonth, expYear, cvc, name, authenticate }`. → the session, or 402 with the reason.
  */
 export async function completeSession({ sandbox, body, id }: ControlInput): Promise<FrontResponse> {
   const card = parseCard(body.card, sandbox.engine.now());

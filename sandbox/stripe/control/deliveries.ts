@@ -2,7 +2,7 @@ import { parseFault } from "../events/fault-switches";
 import { type FrontResponse, json, refusal } from "../server/front";
 import type { ControlInput } from "./handle-control";
 
-/** `POST /_sandbox/faults { kind, next, … }`: see `Fault`. Answers all switches that are set. */
+/** `POST /_sandbox/faults { kind, next, … }`: see `Fault`. Returns all active switches. */
 export async function setFault({ sandbox, body }: ControlInput): Promise<FrontResponse> {
   const parsed = parseFault(body);
   if ("problem" in parsed) return refusal(400, "invalid_fault", parsed.problem);
@@ -11,7 +11,7 @@ export async function setFault({ sandbox, body }: ControlInput): Promise<FrontRe
   return json(200, { faults: sandbox.deliverer.faults() });
 }
 
-/** `DELETE /_sandbox/faults`: all switches off; what one of them held back is sent. */
+/** `DELETE /_sandbox/faults`: turns all switches off; events that one of them held back are sent. */
 export async function clearFaults({ sandbox }: ControlInput): Promise<FrontResponse> {
   sandbox.deliverer.clearFaults();
   await sandbox.commit();
@@ -25,7 +25,7 @@ export async function pauseDeliveries({ sandbox }: ControlInput): Promise<FrontR
   return json(200, { paused: true });
 }
 
-/** Answers when what waited has been delivered. */
+/** Returns when the pending events have been delivered. */
 export async function resumeDeliveries({ sandbox }: ControlInput): Promise<FrontResponse> {
   sandbox.deliverer.resume();
   await sandbox.deliverer.drain();

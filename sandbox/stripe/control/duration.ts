@@ -15,7 +15,7 @@ export function parseDuration(text: string): Duration | null {
   return { months: (years ?? 0) * 12 + (months ?? 0), milliseconds: totalSeconds * 1000 };
 }
 
-/** The moment a duration later. A month after 31 January is the last day of February. */
+/** The moment after a duration. A month after 31 January is the last day of February. */
 export function after(moment: Date, { months, milliseconds }: Duration): Date {
   const result = new Date(moment);
   const day = moment.getUTCDate();

@@ -5,8 +5,8 @@ import type { ControlInput } from "./handle-control";
 const A_DAY_SECONDS = 24 * 3600;
 
 /**
- * `POST /_sandbox/endpoints { url, enabledEvents? }` → `{ id, url, secret }`. Registers the endpoint once:
- * the same URL answers the same secret again.
+ * `POST /_sandbox/endpoints { url, enabledEvents? }` → `{ id, url, secret }`. Idempotent: the same URL
+ * returns the same secret.
  */
 export async function addEndpoint({ sandbox, body }: ControlInput): Promise<FrontResponse> {
   const { url, enabledEvents, secret } = body;
@@ -26,8 +26,8 @@ export async function addEndpoint({ sandbox, body }: ControlInput): Promise<Fron
 }
 
 /**
- * `POST /_sandbox/endpoints/:id/roll-secret { graceSeconds? }` → `{ secret }`. Until the grace is over (a
- * day unless told otherwise) every event carries a signature of each secret.
+ * `POST /_sandbox/endpoints/:id/roll-secret { graceSeconds? }` → `{ secret }`. During the grace period
+ * (default: a day) every event carries a signature of each secret.
  */
 export async function rollSecret({ sandbox, body, id }: ControlInput): Promise<FrontResponse> {
   const grace = body.graceSeconds ?? A_DAY_SECONDS;

@@ -32,7 +32,7 @@ const ROUTES: ReadonlyArray<readonly [method: string, path: string, handler: Han
   ["POST", "/_sandbox/reset", resetSandbox],
 ];
 
-/** Answers `/_sandbox…`: JSON for programs; a form of the control page is sent back to the page. */
+/** Handles `/_sandbox…`: JSON for programs; a form of the control page redirects back to the page. */
 export async function handleControl(sandbox: Sandbox, request: FrontRequest): Promise<FrontResponse> {
   const { method, url } = request;
   if (url.pathname === "/_sandbox") return method === "GET" ? controlPage(sandbox, request) : notAllowed();
@@ -63,7 +63,10 @@ function matchPath(pattern: string, pathname: string): string | null {
   return id === "" || id.includes("/") ? null : id;
 }
 
-/** JSON, or the fields of a form. By its look, not its content type: curl calls everything a form. */
+/**
+ * JSON, or the fields of a form. Decided by the content, not the content type: curl sends everything as a
+ * form.
+ */
 function readBody(request: FrontRequest): Record<string, unknown> | null {
   const text = request.body.trim();
   if (text === "") return {};
@@ -78,7 +81,7 @@ function readBody(request: FrontRequest): Record<string, unknown> | null {
   }
 }
 
-/** To the page the form was on, which may show one customer only. */
+/** Back to the page that held the form, which may show one customer only. */
 function backToPage(answer: FrontResponse, request: FrontRequest): FrontResponse {
   const back = new URLSearchParams();
   const referer = request.headers.referer ?? "";

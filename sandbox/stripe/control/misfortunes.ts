@@ -6,8 +6,8 @@ import type { ControlInput } from "./handle-control";
 const KINDS: readonly MisfortuneKind[] = ["fail_cards", "heal_cards", "dispute_last_charge"];
 
 /**
- * `POST /_sandbox/misfortunes { kind, customer }` → `{ kind, customer, affected }`: the bank refuses every card
- * of a customer from now on, accepts them again, or the holder disputes the last charge.
+ * `POST /_sandbox/misfortunes { kind, customer }` → `{ kind, customer, affected }`: from now on the bank
+ * declines every card of a customer, accepts them again, or the cardholder disputes the last charge.
  */
 export async function sufferMisfortune({ sandbox, body }: ControlInput): Promise<FrontResponse> {
   const { customer } = body;

@@ -2,8 +2,8 @@ import { objectOf } from "../pages/checkout-view";
 import { eachObject, readObject, type Sandbox, type WireObject } from "../server/sandbox";
 
 /**
- * When a subscription in the sandbox's own time is next renewed: one of them, or whichever comes first.
- * Those on a test clock are advanced by it.
+ * When a subscription on the sandbox's own clock is next renewed: the given one, or the earliest.
+ * Subscriptions on a test clock are advanced by that clock.
  */
 export async function nextRenewal(
   sandbox: Sandbox,

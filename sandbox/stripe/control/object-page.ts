@@ -5,7 +5,7 @@ import { type FrontRequest, type FrontResponse, json, refusal } from "../server/
 import { readObject, type Sandbox } from "../server/sandbox";
 import { controlWords } from "./words";
 
-/** Where the API shows an object, by the prefix of its id. A longer prefix comes before a shorter one. */
+/** The API path of an object, by the prefix of its id. A longer prefix comes before a shorter one. */
 const PATHS: ReadonlyArray<readonly [prefix: string, path: string]> = [
   ["cus_", "customers"],
   ["sub_sched_", "subscription_schedules"],
@@ -30,7 +30,7 @@ const PATHS: ReadonlyArray<readonly [prefix: string, path: string]> = [
 
 const ID = new RegExp(`"((?:${PATHS.map(([prefix]) => prefix).join("|")})[A-Za-z0-9]+)"`, "g");
 
-/** `GET /_sandbox/objects/:id`: the object as JSON, for a person with the ids in it as links. */
+/** `GET /_sandbox/objects/:id`: the object as JSON; in a browser, the ids in it are links. */
 export async function showObject(
   sandbox: Sandbox,
   request: FrontRequest,
@@ -56,7 +56,7 @@ export async function showObject(
   });
 }
 
-/** A link to an object's page; other text as it is. */
+/** A link to an object's page; any other text is unchanged. */
 export function objectLink(id: unknown, text: unknown = id): Html {
   const shown = String(text ?? "–");
   const hasPage = typeof id === "string" && PATHS.some(([prefix]) => id.startsWith(prefix));

@@ -4,7 +4,7 @@ import type { Sandbox, WireObject } from "../server/sandbox";
 import { objectLink } from "./object-page";
 import type { ControlWords } from "./words";
 
-/** The moment, the move that is under way, and how to move on. */
+/** The time, the advance in progress, and the forms to advance further. */
 export function clockCard(sandbox: Sandbox, words: ControlWords, locale: Locale): Html {
   const now = sandbox.engine.now();
   const move = sandbox.advancing();
@@ -29,7 +29,7 @@ ${steps.map(([advance, label]) => html`<button name="advance" value="${advance}"
 <button>${words.go}</button></form></div></section>`;
 }
 
-/** One customer, and what may happen to it. */
+/** One customer, and the failures that can be triggered for it. */
 export function customerCard(customer: WireObject, words: ControlWords): Html {
   const kinds = [
     ["fail_cards", words.failCards],
@@ -50,7 +50,7 @@ ${kinds.map(([kind, label]) => html`<button name="kind" value="${kind}">${label}
 }</section>`;
 }
 
-/** Where events go, whether they flow, and the fault switches. */
+/** The endpoints, whether deliveries are paused, and the fault switches. */
 export function deliveryCard({ deliverer, endpoints }: Sandbox, words: ControlWords): Html {
   const paused = deliverer.paused();
   const pending = deliverer.deliveries().filter((delivery) => delivery.state === "pending").length;

@@ -3,7 +3,7 @@ import { objectOf } from "../pages/checkout-view";
 import { eachObject, listObjects, type Sandbox, type WireObject } from "../server/sandbox";
 
 const SHOWN = 20;
-/** How far back one customer's events are looked for. */
+/** How far back the events of one customer are searched. */
 const SEARCHED_EVENTS = 2000;
 
 export type Collections = {
@@ -15,7 +15,7 @@ export type Collections = {
   events: WireObject[];
 };
 
-/** The newest of each kind, of everybody (but those on test clocks, as in the API's lists) or of one customer. */
+/** The newest of each kind, of all customers (except those on test clocks, as in the API's lists) or of one. */
 export async function readCollections(sandbox: Sandbox, customer: string | null): Promise<Collections> {
   const list = (path: string) => listObjects(sandbox, `/v1/${path}limit=${SHOWN}`);
   const of = customer ? `customer=${encodeURIComponent(customer)}&` : "";

@@ -1,7 +1,7 @@
 /**
- * Keeps the clock on the control page alive: the moment, and how far a move has come. A move asked for here
- * is sent without leaving the page, so that its progress is seen; without script the form does the same and
- * the answer is the page after the move.
+ * Updates the clock on the control page: the time, and the progress of an advance. An advance requested here
+ * is sent without leaving the page, so that its progress is visible; without script the form does the same
+ * and the page is shown after the advance.
  */
 export const CLOCK_SCRIPT = `
 (() => {

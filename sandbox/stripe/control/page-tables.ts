@@ -9,7 +9,7 @@ import type { ControlWords } from "./words";
 
 type Look = { words: ControlWords; locale: Locale };
 
-/** The newest of each kind; a look at what happened, not a dashboard. With a customer, only what is theirs. */
+/** The newest objects of each kind, of all customers or of one. */
 export async function controlTables(
   input: Look & { sandbox: Sandbox; customer: string | null },
 ): Promise<Html> {
@@ -119,7 +119,7 @@ function deliveryRow(delivery: Delivery, { words, locale }: Look): Html {
 <td>${delivery.attempts.length}</td><td class="keep">${next}</td></tr>`;
 }
 
-/** Leads to the page of this customer only. */
+/** Links to the page of this customer only. */
 function customerLink(id: unknown, text: unknown = id): Html {
   return typeof id === "string" ? html`<a href="/_sandbox?customer=${id}">${String(text)}</a>` : html`–`;
 }

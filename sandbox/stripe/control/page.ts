@@ -10,8 +10,8 @@ import { controlTables } from "./page-tables";
 import { controlWords } from "./words";
 
 /**
- * `GET /_sandbox`: the clock and its buttons, deliveries, and what there is, newest first.
- * `?customer=cus_…` shows what belongs to one customer, and what may happen to it.
+ * `GET /_sandbox`: the clock and its buttons, deliveries, and the objects, newest first. `?customer=cus_…`
+ * shows one customer's objects and the failures that can be triggered for it.
  */
 export async function controlPage(sandbox: Sandbox, request: FrontRequest): Promise<FrontResponse> {
   const locale = chooseLocale(null, request.headers["accept-language"]);

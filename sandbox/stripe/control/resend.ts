@@ -4,7 +4,7 @@ import type { ControlInput } from "./handle-control";
 
 const MOST_TYPES = 20;
 
-/** `POST /_sandbox/events/:id/resend` → how the endpoints answered. */
+/** `POST /_sandbox/events/:id/resend` → the answers of the endpoints. */
 export async function resendEvent({ sandbox, id }: ControlInput): Promise<FrontResponse> {
   if (!(await sandbox.deliverer.resend(id))) return refusal(404, "not_found", `There is no event ${id}.`);
   await sandbox.commit();
@@ -13,7 +13,7 @@ export async function resendEvent({ sandbox, id }: ControlInput): Promise<FrontR
 
 /**
  * `POST /_sandbox/events/resend { ids } | { types?, since? }` → `{ events }`, the ids sent again, oldest
- * first. `since` is a moment on the sandbox clock. Nothing is sent when one of the ids is unknown.
+ * first. `since` is a time on the sandbox clock. Nothing is sent when one of the ids is unknown.
  */
 export async function resendEvents({ sandbox, body }: ControlInput): Promise<FrontResponse> {
   const wish = readWish(body);

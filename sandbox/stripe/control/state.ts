@@ -13,7 +13,7 @@ const COLLECTIONS = {
   events: "events",
 } as const;
 
-/** `GET /_sandbox/state`: what there is, what time it is, who listens and what is under way. */
+/** `GET /_sandbox/state`: counts of objects, the time, the endpoints, and deliveries in progress. */
 export async function readState({ sandbox }: ControlInput): Promise<FrontResponse> {
   const names = Object.keys(COLLECTIONS) as Array<keyof typeof COLLECTIONS>;
   const counts: Record<string, number> = {};
@@ -36,7 +36,7 @@ export async function readState({ sandbox }: ControlInput): Promise<FrontRespons
   });
 }
 
-/** `POST /_sandbox/reset`: an empty sandbox at the wall clock's time; endpoints stay, with their secrets. */
+/** `POST /_sandbox/reset`: an empty sandbox at the wall clock's time; endpoints and their secrets are kept. */
 export async function resetSandbox({ sandbox }: ControlInput): Promise<FrontResponse> {
   await sandbox.reset();
   return json(200, { clock: clockOf(sandbox) });

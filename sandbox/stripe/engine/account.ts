@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { Tx } from "./state";
 import type { Wire } from "./wire";
 
-/** The account the sandbox plays: one business in Brazil, charges enabled. */
+/** The account the sandbox simulates: one business in Brazil, charges enabled. */
 export function accountOf(_tx: Tx): Partial<Wire<Stripe.Account>> & { id: string; object: "account" } {
   return {
     id: "acct_1SandboxAccount",

@@ -6,14 +6,14 @@ import { mergeMetadata } from "./metadata";
 import type { BalanceTransaction } from "./objects";
 import { get, put, type Tx } from "./state";
 
-/** Minimum charge per currency in its smallest unit; a smaller due is carried on the balance. */
+/** Minimum charge per currency in its smallest unit; a smaller amount due is carried on the balance. */
 const MINIMUM: Record<string, number> = { brl: 50, usd: 50, eur: 50, gbp: 30 };
 
 const minimumCharge = (currency: string): number => MINIMUM[currency] ?? 50;
 
 /**
- * What an invoice of this total asks for, given what the customer has (negative) or owes (positive).
- * A due below the minimum is not charged; it stays on the balance for the next invoice.
+ * The amount due for an invoice of this total, given the customer's credit (negative) or debt (positive). An
+ * amount below the minimum is not charged; it stays on the balance for the next invoice.
  */
 export function settleWithBalance(
   total: number,
@@ -34,7 +34,7 @@ type Reason = {
   metadata?: Record<string, string>;
 };
 
-/** Moves the customer's balance by an amount, keeping the record of why. Nothing happens for zero. */
+/** Changes the customer's balance by an amount and records the reason. Zero does nothing. */
 export function moveBalance(
   tx: Tx,
   customerId: string,
@@ -65,7 +65,7 @@ export function moveBalance(
   return record;
 }
 
-/** `POST /v1/customers/:id/balance_transactions`: a credit (negative) or a debt by hand. */
+/** `POST /v1/customers/:id/balance_transactions`: a manual credit (negative) or debt. */
 export function adjustBalance(
   tx: Tx,
   customerId: string,

@@ -2,7 +2,7 @@ import { createInvoice, finalizeInvoice } from "./invoices";
 import type { Invoice, InvoiceLine, Subscription } from "./objects";
 import type { Tx } from "./state";
 
-/** An invoice of a subscription's waiting lines, made and finalized at this instant; nothing is collected. */
+/** Creates and finalizes an invoice of a subscription's pending lines; nothing is collected. */
 export function billNow(tx: Tx, subscription: Subscription, id: string, lines: InvoiceLine[]): Invoice {
   createInvoice(tx, {
     id,

@@ -12,7 +12,7 @@ import { find, get, put, remove, rowsBy, type Tx } from "./state";
 import { isEnded } from "./subscription-save";
 import { callOff } from "./subscription-status";
 
-/** `DELETE /v1/subscriptions/:id`: ends now. */
+/** `DELETE /v1/subscriptions/:id`: cancels immediately. */
 export function cancelSubscription(
   tx: Tx,
   id: string,
@@ -35,7 +35,7 @@ export function cancelSubscription(
   });
 }
 
-/** The date set for the end has come. */
+/** The scheduled cancellation date has come. */
 export function cancelAtDate(tx: Tx, id: string): void {
   const subscription = get(tx, "subscription", id);
   if (isEnded(subscription)) return;
@@ -48,8 +48,8 @@ export function cancelAtDate(tx: Tx, id: string): void {
 }
 
 /**
- * The end. Open invoices stay open and payable, but Stripe stops collecting them; nothing else will
- * happen by itself.
+ * Ends the subscription. Open invoices stay open and payable, but Stripe stops collecting them; nothing else
+ * happens by itself.
  */
 export function endSubscription(
   tx: Tx,
@@ -82,8 +82,9 @@ export function endSubscription(
 }
 
 /**
- * Notes with which `proration_behavior` an end was set. Stripe credits the rest of the period for an end
- * in its middle; here the credit is made when that moment comes, so that taking the end back undoes it.
+ * Records the `proration_behavior` of a scheduled cancellation. Stripe credits the rest of the period when
+ * the cancellation is in mid-period; here the credit is made when that moment comes, so that undoing the
+ * cancellation undoes it too.
  */
 export function noteCancelProration(
   tx: Tx,
@@ -94,7 +95,7 @@ export function noteCancelProration(
   put(tx, "cancel_proration", { id, prorates: params.proration_behavior !== "none" });
 }
 
-/** True when there was anything to give back. */
+/** True when there was an amount to credit. */
 function creditRest(tx: Tx, subscription: Subscription): boolean {
   let credited = false;
   for (const item of subscription.items.data) {
@@ -114,11 +115,11 @@ function invoiceRest(tx: Tx, subscription: Subscription): void {
   billNow(tx, subscription, newInvoiceId(tx), lines);
 }
 
-/** Ending at once without prorating also forgets the prorations that were waiting. */
+/** Immediate cancellation without proration also drops the pending prorations. */
 function dropPendingItems(tx: Tx, subscription: Subscription): void {
   for (const line of pendingLines(tx, subscription)) {
     const id = line.parent?.subscription_item_details?.invoice_item;
-    // What somebody put there by hand stays pending.
+    // Invoice items created by hand stay pending.
     if (!id) continue;
     const item = get(tx, "invoice_item", id);
     remove(tx, "invoice_item", id);

@@ -1,6 +1,6 @@
 /**
- * What a bank says when it refuses, in the words of https://docs.stripe.com/declines/codes. `network` is
- * the code the card network itself gives (ISO 8583); null where the network was not asked.
+ * The bank's decline codes, as in https://docs.stripe.com/declines/codes. `network` is the card network's own
+ * code (ISO 8583); null when the network was not asked.
  */
 export type Decline = {
   code: string;
@@ -8,7 +8,7 @@ export type Decline = {
   message: string;
   advice?: Advice;
   network?: string;
-  /** Refused by Stripe's own fraud rules before any bank was asked. */
+  /** Blocked by Stripe's fraud rules before the bank was asked. */
   isBlocked?: boolean;
 };
 type Advice = "try_again_later" | "confirm_card_data" | "do_not_try_again";
@@ -57,7 +57,7 @@ export const DECLINES = {
   },
 } satisfies Record<string, Decline>;
 
-/** The holder did not pass the 3-D Secure step. No bank was asked for money. */
+/** The cardholder failed the 3-D Secure step. The bank was not asked for money. */
 export const AUTHENTICATION_FAILED: Decline = {
   code: "payment_intent_authentication_failure",
   declineCode: null,
@@ -65,13 +65,13 @@ export const AUTHENTICATION_FAILED: Decline = {
     "We are unable to authenticate your payment method. Please choose a different payment method and try again.",
 };
 
-/** The same on a setup intent, which has a code of its own. */
+/** The same for a setup intent, which has its own code. */
 export const SETUP_AUTHENTICATION_FAILED: Decline = {
   ...AUTHENTICATION_FAILED,
   code: "setup_intent_authentication_failure",
 };
 
-/** The bank wants to see the holder, and nobody is there (`off_session`). */
+/** The bank requires authentication and the customer is absent (`off_session`). */
 export const AUTHENTICATION_REQUIRED: Decline = {
   code: "authentication_required",
   declineCode: "authentication_required",

@@ -1,7 +1,7 @@
 import type { Decline } from "./card-declines";
 import { StripeFailure } from "./errors";
 
-/** 402 with the bank's words. */
+/** 402 with the bank's reason. */
 export function cardFailure(
   decline: Decline,
   more: { charge?: string; payment_intent?: unknown; payment_method?: unknown; setup_intent?: unknown } = {},

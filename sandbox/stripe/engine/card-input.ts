@@ -4,7 +4,7 @@ import { type CardBehaviour, cardBehaviour } from "./cards";
 export type CardInput = { number: string; expMonth: number; expYear: number; cvc?: string };
 export type ReadCard = { number: string; expMonth: number; expYear: number; behaviour: CardBehaviour };
 
-/** Reads a typed card as the bank's front door does: length and check digit, date, code, test numbers only. */
+/** Validates a typed card: length and check digit, date, code, test numbers only. */
 export function readCard(input: CardInput, now: number): ReadCard | Decline {
   const number = input.number.replace(/[\s-]/g, "");
   if (!/^\d{12,19}$/.test(number) || !passesLuhn(number)) {

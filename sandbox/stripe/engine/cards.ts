@@ -1,27 +1,27 @@
 import { DECLINES, type Decline } from "./card-declines";
 
 /**
- * The test cards: what the bank would answer for each number. Numbers and behaviour follow Stripe's
- * public testing page, https://docs.stripe.com/testing.
+ * The test cards: the bank's answer for each number. Numbers and behaviour follow Stripe's public testing
+ * page, https://docs.stripe.com/testing.
  */
 export type CardBehaviour = {
   brand: string;
   country: string;
   funding: "credit" | "debit" | "prepaid";
-  /** Refused when it is saved or set up; a card refused here can never be attached. */
+  /** Declined when saved or set up; such a card can never be attached. */
   onSetup: Decline | null;
-  /** Refused when money is asked for (after 3-D Secure, where the card asks for it). */
+  /** Declined when charged (after 3-D Secure, if the card requires it). */
   onCharge: Decline | null;
   /**
-   * "setup": asks once, then works while the customer is away. "always": asks at every charge. "present":
-   * was set up long ago, so it asks only when the customer is there.
+   * "setup": authenticates once, then works off-session. "always": authenticates at every charge. "present":
+   * was set up earlier, so it authenticates only when the customer is present.
    */
   authentication: "never" | "setup" | "always" | "present";
-  /** What its holder does after a charge. */
+  /** What the cardholder does after a charge. */
   complaint: "fraudulent" | "product_not_received" | "inquiry" | "early_fraud_warning" | null;
-  /** "late": a refund is pending for a while. "failing": a refund seems done and then fails. */
+  /** "late": a refund stays pending for a while. "failing": a refund succeeds first and then fails. */
   refund: "late" | "failing" | null;
-  /** Checks that fail (or cannot be made) when the data for them is given; the others pass. */
+  /** Checks that fail (or are unavailable) when the data for them is given; the others pass. */
   checks: { cvc?: Check; line1?: Check; postal?: Check };
   risk: "normal" | "elevated" | "highest";
 };
@@ -132,7 +132,10 @@ const CARDS: Record<string, CardBehaviour> = {
   ...AFTERMATH,
 };
 
-/** What a number will do. Null for a number that is not a test card (Stripe refuses real cards in test mode). */
+/**
+ * The behaviour of a number. Null for a number that is not a test card (Stripe refuses real cards in test
+ * mode).
+ */
 export function cardBehaviour(number: string): CardBehaviour | null {
   return CARDS[number] ?? null;
 }

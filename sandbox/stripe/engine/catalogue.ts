@@ -5,7 +5,7 @@ import { createPrice } from "./prices";
 import { createProduct, saveProduct } from "./products";
 import type { Tx } from "./state";
 
-/** `POST /v1/products`: with `default_price_data` its first price comes along. */
+/** `POST /v1/products`: `default_price_data` creates its first price too. */
 export function createProductWithPrice(tx: Tx, params: Stripe.ProductCreateParams): Product {
   const { default_price_data, ...rest } = params;
   const product = createProduct(tx, rest);
@@ -22,7 +22,7 @@ export function createProductWithPrice(tx: Tx, params: Stripe.ProductCreateParam
   return saveProduct(tx, product, { ...product, default_price: price.id });
 }
 
-/** `POST /v1/prices`: with `product_data` its product comes along. */
+/** `POST /v1/prices`: `product_data` creates its product too. */
 export function createPriceWithProduct(tx: Tx, params: Stripe.PriceCreateParams): Price {
   const { product_data, ...rest } = params;
   if (!product_data) return createPrice(tx, rest);

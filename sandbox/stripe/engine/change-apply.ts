@@ -13,7 +13,7 @@ import { recordDebits } from "./subscription-start";
 
 export type Applied = { subscription: Subscription; invoice: Invoice | null };
 
-/** Puts an update in place and, when it asks for one, makes its invoice as a draft. Charges nothing. */
+/** Applies an update and, when it requires one, creates its invoice as a draft. Charges nothing. */
 export function applyChange(
   tx: Tx,
   before: Subscription,
@@ -38,7 +38,7 @@ export function applyChange(
 }
 
 /**
- * Makes only the invoice of an update, leaving the subscription on its old plan. Answers too what will
+ * Creates only the invoice of an update and leaves the subscription on its old plan. Also returns what will
  * have been debited once it is paid.
  */
 export function invoiceWithoutApplying(
@@ -86,7 +86,7 @@ function invoiceChange(
   });
 }
 
-/** What was debited for each touched item from now on: the used-up debits go, the new one comes. */
+/** What was debited for each changed item from now on: consumed debits are removed, the new one is added. */
 function ledgersOf(tx: Tx, change: Change, items: InvoiceItem[], invoice: Invoice | null): ItemLedger[] {
   const ids = new Set([...change.credited, ...change.prorations.map(({ item }) => item)]);
   return [...ids].map((id) => {

@@ -7,7 +7,7 @@ import { put, type Tx } from "./state";
 
 const RISK_SCORES = { normal: 20, elevated: 65, highest: 85 } as const;
 
-/** The money of an approved charge becomes the account's, all or a part of it. Smallest unit. */
+/** Credits an approved charge, in full or in part, to the account. Smallest unit. */
 export function settleCharge(tx: Tx, charge: Charge, amount: number): Charge {
   const entry = recordMovement(tx, {
     type: "charge",
@@ -26,7 +26,7 @@ export function settleCharge(tx: Tx, charge: Charge, amount: number): Charge {
   });
 }
 
-/** What the bank answered, as a charge; approved ones are not captured yet. */
+/** The bank's answer as a charge; approved ones are not captured yet. */
 export function buildCharge(
   tx: Tx,
   intent: PaymentIntent,

@@ -5,7 +5,7 @@ import { mergeMetadata } from "./metadata";
 import type { Charge } from "./objects";
 import { find, put, type Tx } from "./state";
 
-/** `POST /v1/charges/:id`: only the words on a charge can change. */
+/** `POST /v1/charges/:id`: only descriptive fields of a charge can change. */
 export function updateCharge(tx: Tx, id: string, params: Stripe.ChargeUpdateParams): Charge {
   const charge = requireCharge(tx, id);
   const next = put(tx, "charge", {

@@ -8,9 +8,9 @@ import { behaviourOf } from "./payment-methods";
 import { get, put, type Tx } from "./state";
 
 /**
- * How the customer answers a 3-D Secure step: "absent" when nobody is there and may be asked later (an
- * invoice), "off_session" when nobody can be asked at all, "ask" to be asked, "passed" and "failed" for
- * the answer that was given.
+ * The customer's response to a 3-D Secure step: "absent" when the customer is away and may be asked later (an
+ * invoice), "off_session" when the customer cannot be asked at all, "ask" to request it, "passed" and
+ * "failed" for the given answer.
  */
 export type Authentication = "absent" | "off_session" | "ask" | "passed" | "failed";
 
@@ -19,7 +19,10 @@ export type ChargeOutcome =
   | { kind: "declined"; intent: PaymentIntent; charge: Charge | null; decline: Decline }
   | { kind: "requires_action"; intent: PaymentIntent };
 
-/** Tries a card on an intent: asks the bank, records the charge, moves the intent, emits in Stripe's order. */
+/**
+ * Attempts a card on an intent: asks the bank, records the charge, updates the intent, emits in Stripe's
+ * order.
+ */
 export function attemptCharge(
   tx: Tx,
   intent: PaymentIntent,
@@ -37,7 +40,7 @@ export function attemptCharge(
   return succeed(tx, intent, method);
 }
 
-/** A card that asks only at setup stays quiet once it was authenticated. */
+/** A card that authenticates only at setup needs no step once it was authenticated. */
 export function needsAuthentication(tx: Tx, method: PaymentMethod, authentication: Authentication): boolean {
   if (authentication === "passed") return false;
   const asks = behaviourOf(tx, method.id).authentication;
@@ -125,7 +128,7 @@ function decline(
   return { kind: "declined", intent: next, charge, decline: reason };
 }
 
-/** Refused without asking the bank: the intent waits for another card. */
+/** Declined without asking the bank: the intent waits for another card. */
 export function declineUnasked(
   tx: Tx,
   intent: PaymentIntent,

@@ -3,13 +3,13 @@ import type { Decline } from "./card-declines";
 import type { Authentication } from "./charges";
 import type { Refused } from "./checkout-promotion";
 
-/** How the person answered the 3-D Secure step of a page. */
+/** The person's answer to the 3-D Secure step of a page. */
 export function authenticationOf(typed: TypedCard): Authentication {
   if (typed.authenticate === undefined) return "ask";
   return typed.authenticate ? "passed" : "failed";
 }
 
-/** The page shows the reason and takes another card. */
+/** The page shows the reason and accepts another card. */
 export function declinedWith(decline: Decline): Refused {
   return { kind: "declined", code: decline.code, declineCode: decline.declineCode, message: decline.message };
 }

@@ -3,7 +3,7 @@ import { createIntent } from "./payment-intents";
 import { openSetupIntent } from "./setup-intents";
 import { find, get, put, type Tx } from "./state";
 
-/** The intent of an earlier attempt is tried again; its amount follows what is due now. */
+/** Reuses the intent of an earlier attempt; its amount follows what is due now. */
 export function intentOf(
   tx: Tx,
   session: CheckoutSession,
@@ -24,7 +24,7 @@ export function intentOf(
   return intent;
 }
 
-/** The same where nothing is due and the card is only made ready. */
+/** The same when nothing is due and the card is only set up. */
 export function setupOf(tx: Tx, session: CheckoutSession, customer: string | null): SetupIntent {
   const wish = get(tx, "session_intent", session.id);
   const earlier = find(tx, "setup_intent", wish.attempt);

@@ -28,9 +28,9 @@ type Paid = {
 };
 
 /**
- * The person presses "pay". The card is charged first (or set up, when nothing is due); only then do
- * the subscription and its invoice come to be. A refused card leaves the session open and nothing else
- * but the failed attempt.
+ * Pays a session. The card is charged first (or set up, when nothing is due); the subscription and its
+ * invoice are created only after that. A declined card leaves the session open and only the failed attempt on
+ * record.
  */
 export function completeSession(
   tx: Tx,
@@ -55,7 +55,7 @@ export function completeSession(
   const before = mark(tx);
   const paid = pay(tx, session, redemptions.list, card, typed);
   if ("kind" in paid) {
-    // The customer and the card were only tried; what stays is the attempt itself.
+    // The customer and the card are rolled back; only the attempt is kept.
     rollback(tx, before);
     return attemptOnly(tx, session, redemptions.list, card, typed);
   }
@@ -76,7 +76,7 @@ function pay(
   return tryCard(tx, session, { due, customer: customer.id, method, typed, paid: { customer, method } });
 }
 
-/** The same attempt without the customer and the card, for the record that a refusal leaves. */
+/** The same attempt without the customer and the card, as the record of a declined payment. */
 function attemptOnly(
   tx: Tx,
   session: CheckoutSession,

@@ -21,7 +21,7 @@ import type { ItemWish } from "./subscription-build";
 type Params = Stripe.Checkout.SessionCreateParams;
 type Line = NonNullable<Params["line_items"]>[number];
 
-/** `POST /v1/checkout/sessions`. Nothing but the session exists until the person pays. */
+/** `POST /v1/checkout/sessions`. Creates only the session until the person pays. */
 export function createSession(tx: Tx, params: Params): CheckoutSession {
   if (!params.mode) throw missingParam("mode");
   if (params.ui_mode && params.ui_mode !== "hosted_page") {
@@ -50,7 +50,7 @@ export function createSession(tx: Tx, params: Params): CheckoutSession {
   }
 }
 
-/** At Stripe nobody is asked for a card when nothing is due; here the page always asks for one. */
+/** Stripe does not ask for a card when nothing is due; this page always does. */
 function refuseCardless(params: Params): void {
   if (params.payment_method_collection !== "if_required") return;
   throw invalidRequest("The Stripe sandbox always collects a card on Checkout.", {
@@ -59,7 +59,7 @@ function refuseCardless(params: Params): void {
   });
 }
 
-/** `mode: payment`: one-off prices, paid once. A buyer without an account stays a guest unless asked otherwise. */
+/** `mode: payment`: one-off prices, paid once. A buyer without a customer stays a guest by default. */
 function openPayment(tx: Tx, params: Params): CheckoutSession {
   refuseForeign(params, ["subscription_data", "setup_intent_data", "payment_method_collection"]);
   if (!params.line_items?.length) throw missingParam("line_items");
@@ -89,7 +89,7 @@ function openPayment(tx: Tx, params: Params): CheckoutSession {
   return remember(tx, session, { items, redemptions, paymentData: params.payment_intent_data });
 }
 
-/** `mode: setup`: nothing is bought, a card is made ready for later. */
+/** `mode: setup`: nothing is bought, a card is set up for later. */
 function openSetup(tx: Tx, params: Params): CheckoutSession {
   refuseForeign(params, [
     "line_items",
@@ -114,7 +114,7 @@ function openSetup(tx: Tx, params: Params): CheckoutSession {
   return remember(tx, session, { items: [], redemptions: [], setupData: params.setup_intent_data });
 }
 
-/** The price of a line: one that exists, or one made from `price_data`. It must not recur. */
+/** The price of a line: an existing one, or one made from `price_data`. It must not recur. */
 function readLine(tx: Tx, line: Line, at: number): ItemWish {
   const name = `line_items[${at}]`;
   if (line.price && line.price_data) refuseTogether(line, "price", "price_data");
@@ -140,7 +140,7 @@ function readLine(tx: Tx, line: Line, at: number): ItemWish {
   return { price: price.id, quantity };
 }
 
-/** A recurring price may be made on the spot too. */
+/** A recurring price may be created inline too. */
 function withPrices(tx: Tx, params: Params): Params {
   return {
     ...params,

@@ -19,8 +19,8 @@ import { find, get, mark, put, rollback, type Tx } from "./state";
 type Done = { customer: Customer | null; method: PaymentMethod; patch: Partial<CheckoutSession> };
 
 /**
- * The person presses "pay" (or "save") on a session of mode payment or setup. A refused card leaves the
- * session open and nothing but the failed attempt.
+ * Pays (or saves the card of) a session of mode payment or setup. A declined card leaves the session open and
+ * only the failed attempt on record.
  */
 export function completeOnce(
   tx: Tx,
@@ -33,7 +33,7 @@ export function completeOnce(
   const before = mark(tx);
   const done = tryCard(tx, session, customerOf(tx, session, typed), card, typed, redeemed);
   if (!("kind" in done)) return { kind: "complete", session: finish(tx, session, done, redeemed) };
-  // A customer who was only made for this purchase is not kept.
+  // A customer created only for this purchase is not kept.
   rollback(tx, before);
   const again = tryCard(tx, session, find(tx, "customer", session.customer), card, typed, redeemed);
   if ("kind" in again) return again;
@@ -120,7 +120,7 @@ function finish(tx: Tx, session: CheckoutSession, done: Done, redeemed: Redeemed
   return complete;
 }
 
-/** The intent of an earlier attempt is tried again; its amount follows what is due now. */
+/** Reuses the intent of an earlier attempt; its amount follows what is due now. */
 function intentOf(
   tx: Tx,
   session: CheckoutSession,

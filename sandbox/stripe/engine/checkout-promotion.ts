@@ -8,7 +8,7 @@ export type Refused = Exclude<CheckoutCompletion, { kind: "complete" }>;
 
 export type Redeemed = { list: Redemption[]; shown: CheckoutSession["discounts"] };
 
-/** The code the person typed, when the session allows codes. */
+/** The code the person typed, if the session allows codes. */
 export function withPromotion(
   tx: Tx,
   session: CheckoutSession,

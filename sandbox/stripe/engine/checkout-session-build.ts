@@ -5,7 +5,7 @@ import type { CheckoutSession } from "./objects";
 import type { Tx } from "./state";
 import { DAY, HOUR } from "./time";
 
-/** Sessions live in real time, also those of a customer on a test clock. */
+/** Sessions use real time, even for a customer on a test clock. */
 function expiryOf(tx: Tx, asked: number | undefined): number {
   if (asked === undefined) return tx.sandboxNow + DAY;
   if (asked < tx.sandboxNow + HOUR / 2) {
@@ -23,7 +23,7 @@ function expiryOf(tx: Tx, asked: number | undefined): number {
   return asked;
 }
 
-/** A session as asked for, before its amounts are known. */
+/** A session as requested, before its amounts are known. */
 export function bareSession(
   tx: Tx,
   id: string,

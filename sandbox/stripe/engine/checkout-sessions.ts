@@ -15,7 +15,7 @@ import type { Wire } from "./wire";
 
 export type LineItem = Wire<Stripe.LineItem>;
 
-/** Opens a hosted Checkout page for a subscription. Nothing but the session exists until it is paid. */
+/** Opens a hosted Checkout page for a subscription. Creates only the session until it is paid. */
 export function createSubscriptionSession(
   tx: Tx,
   params: Stripe.Checkout.SessionCreateParams,
@@ -43,7 +43,7 @@ export function createSubscriptionSession(
   return session;
 }
 
-/** Ends an open session by hand (API) or by time. */
+/** Expires an open session, by an API call or by time. */
 export function expireSession(tx: Tx, id: string): CheckoutSession {
   const session = requireSession(tx, id);
   if (session.status !== "open") {
@@ -69,7 +69,7 @@ export function updateSession(
   });
 }
 
-/** The session's lines with what the discounts take off each. */
+/** The session's lines with their share of the discounts. */
 export function sessionLineItems(tx: Tx, id: string): LineItem[] {
   const session = requireSession(tx, id);
   const wish = get(tx, "session_intent", id);
@@ -89,7 +89,7 @@ export function requireSession(tx: Tx, id: string): CheckoutSession {
   return session;
 }
 
-/** What the items cost today: a trial costs nothing today. */
+/** What the items cost today: nothing during a trial. */
 export function quoteItems(
   tx: Tx,
   items: ItemWish[],
@@ -159,7 +159,7 @@ function readSession(tx: Tx, params: Stripe.Checkout.SessionCreateParams): Sessi
   };
 }
 
-/** Who buys, when that is known already. A customer keeps to one currency. */
+/** The buyer, if already known. A customer has one currency. */
 export function readBuyer(
   tx: Tx,
   params: Stripe.Checkout.SessionCreateParams,
@@ -175,7 +175,7 @@ export function readBuyer(
   return customer.id;
 }
 
-/** What the items cost by their prices, before discounts and without a trial. Smallest unit. */
+/** What the items cost by their prices, before discounts and ignoring trials. Smallest unit. */
 export function fullAmount(tx: Tx, items: ItemWish[]): number {
   return items.reduce(
     (sum, item) => sum + (get(tx, "price", item.price).unit_amount ?? 0) * item.quantity,
@@ -218,7 +218,7 @@ function checkedTrial(tx: Tx, params: Stripe.Checkout.SessionCreateParams): numb
   return readTrial(tx, data ?? {});
 }
 
-/** Stripe refuses the pair even when the flag is false; only leaving it out helps. */
+/** Stripe refuses the pair even when the flag is false; it must be left out. */
 export function refuseTogether(params: object, one: string, other: string): void {
   if (one in params && other in params) {
     throw invalidRequest(`You may only specify one of these parameters: ${one}, ${other}.`);

@@ -1,7 +1,7 @@
-/** The sandbox-wide clock: still until it is moved, or the wall clock plus an offset. */
+/** The sandbox-wide clock: frozen until it is advanced, or the wall clock plus an offset. */
 export type Clock = {
   nowMs(): number;
-  /** Never backwards. */
+  /** Never goes back. */
   moveTo(ms: number): void;
   snapshot(): ClockSnapshot;
   restore(snapshot: ClockSnapshot): void;

@@ -14,10 +14,10 @@ export type Collected =
   | { kind: "no_method"; invoice: Invoice }
   | { kind: "failed"; invoice: Invoice; outcome: Exclude<ChargeOutcome, { kind: "succeeded" }> };
 
-/** What `attempt_count` counts: Stripe's own attempts, and a first one by hand. */
+/** Counted by `attempt_count`: Stripe's automatic attempts, and a first manual one. */
 export type Attempt = { method: PaymentMethod | null; authentication: Authentication; by: "stripe" | "hand" };
 
-/** Tries to collect an open invoice once and lets everything that hangs on it follow. */
+/** Attempts to collect an open invoice once and applies the consequences. */
 export function collectInvoice(tx: Tx, id: string, attempt: Attempt): Collected {
   const invoice = get(tx, "invoice", id);
   if (invoice.status === "paid") return { kind: "paid", invoice };
@@ -32,7 +32,7 @@ export function collectInvoice(tx: Tx, id: string, attempt: Attempt): Collected 
   };
 }
 
-/** The money is there: payment, invoice, subscription and a waiting update follow in this order. */
+/** After a payment: payment, invoice, subscription and a pending update follow in this order. */
 export function recordPayment(tx: Tx, invoice: Invoice, attempt: Pick<Attempt, "by">): Invoice {
   const payment = paymentOf(tx, invoice.id);
   if (payment) {
@@ -62,7 +62,7 @@ export function recordPayment(tx: Tx, invoice: Invoice, attempt: Pick<Attempt, "
   return next;
 }
 
-/** `POST /v1/invoices/:id/pay`: by hand, the customer being away unless said otherwise. */
+/** `POST /v1/invoices/:id/pay`: a manual attempt, off-session unless stated otherwise. */
 export function payInvoice(
   tx: Tx,
   id: string,
@@ -89,7 +89,7 @@ export function payInvoice(
   return get(tx, "invoice", id);
 }
 
-/** The card Stripe would take: invoice, then subscription, then customer. */
+/** The card Stripe would charge: invoice, then subscription, then customer. */
 export function methodFor(tx: Tx, invoice: Invoice): PaymentMethod | null {
   const subscription = subscriptionOf(tx, invoice);
   const customer = get(tx, "customer", invoice.customer ?? "");
@@ -102,7 +102,7 @@ export function methodFor(tx: Tx, invoice: Invoice): PaymentMethod | null {
   );
 }
 
-/** The 402 a failed collection answers; the declined charge itself stays on record. */
+/** The 402 of a failed collection; the declined charge stays on record. */
 export function refusalOf(
   tx: Tx,
   collected: Collected & { kind: "failed" },
@@ -136,7 +136,7 @@ function recordFailure(tx: Tx, invoice: Invoice, attempt: Attempt, needsAction: 
   const failed = saveInvoice(tx, invoice, {
     ...invoice,
     ...countAttempt(invoice, attempt),
-    // Automatic retries are off: after a failure Stripe waits for somebody to act.
+    // Automatic retries are off: after a failure Stripe does nothing more by itself.
     next_payment_attempt: null,
   });
   emit(tx, "invoice.payment_failed", failed);

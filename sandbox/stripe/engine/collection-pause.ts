@@ -7,8 +7,8 @@ import { get, type Tx } from "./state";
 import { isEnded, saveSubscription } from "./subscription-save";
 
 /**
- * What `pause_collection` will be after an update: '' takes it away, nothing leaves it. The status of the
- * subscription is no matter of it. Throws when `resumes_at` is not in the future.
+ * The value of `pause_collection` after an update: '' removes it, undefined keeps it. It does not depend on
+ * the subscription's status. Throws when `resumes_at` is not in the future.
  */
 export function readCollectionPause(
   tx: Tx,
@@ -25,7 +25,7 @@ export function readCollectionPause(
   return { behavior: asked.behavior, resumes_at: asked.resumes_at ?? null };
 }
 
-/** Plans the end of a pause of collection, or calls it off. */
+/** Schedules the end of a collection pause, or unschedules it. */
 export function planCollection(tx: Tx, subscription: Subscription): void {
   const at = subscription.pause_collection?.resumes_at ?? null;
   setDue(tx, "subscription.collection_resumes", subscription.id, at);
@@ -42,8 +42,8 @@ export const keepsDrafts = (subscription: Subscription | null): boolean =>
   subscription?.pause_collection?.behavior === "keep_as_draft";
 
 /**
- * Settles an open invoice of a subscription whose collection is paused, the way that was asked for.
- * False: it is to be collected as usual.
+ * Handles an open invoice of a subscription whose collection is paused, with the requested behaviour. False:
+ * collect it as usual.
  */
 export function settlePaused(tx: Tx, subscription: Subscription | null, invoice: Invoice): boolean {
   switch (subscription?.pause_collection?.behavior) {

@@ -5,7 +5,7 @@ import type { Charge } from "./objects";
 import { behaviourOf } from "./payment-methods";
 import { put, type Tx } from "./state";
 
-/** What the holder of a test card does as soon as money was taken: before the intent is told to have succeeded. */
+/** What the cardholder of a test card does as soon as a charge succeeded: before the intent's success event. */
 export function complain(tx: Tx, charge: Charge): void {
   const complaint = behaviourOf(tx, charge.payment_method ?? "").complaint;
   switch (complaint) {
@@ -28,7 +28,7 @@ export function complain(tx: Tx, charge: Charge): void {
   }
 }
 
-/** The card network suspects fraud and says so before anybody disputes. No money moves. */
+/** An early fraud warning of the card network, before any dispute. No money moves. */
 function warn(tx: Tx, charge: Charge): void {
   const warning = put(tx, "fraud_warning", {
     id: newId(tx, "issfr"),

@@ -60,7 +60,7 @@ export function updateCoupon(tx: Tx, id: string, params: Stripe.CouponUpdatePara
   return next;
 }
 
-/** Ends new redemptions; whoever has the discount keeps it. */
+/** Stops new redemptions; existing discounts stay. */
 export function deleteCoupon(tx: Tx, id: string): { id: string; object: "coupon"; deleted: true } {
   const coupon = requireCoupon(tx, id);
   put(tx, "retired_coupon", coupon);
@@ -137,12 +137,12 @@ export function requirePromotionCode(tx: Tx, id: string, param?: string): Promot
   return promotion;
 }
 
-/** A coupon somebody already has may have been deleted since. */
+/** The coupon of an existing discount may have been deleted since. */
 export function couponOf(tx: Tx, id: string): Coupon {
   return find(tx, "coupon", id) ?? get(tx, "retired_coupon", id);
 }
 
-/** Validity is a matter of time and count, so it is read, not stored; passing `redeem_by` emits nothing. */
+/** Validity depends on time and count, so it is computed, not stored; passing `redeem_by` emits nothing. */
 export function isCouponValid(coupon: Coupon, now: number): boolean {
   const inTime = coupon.redeem_by === null || now <= coupon.redeem_by;
   return inTime && (coupon.max_redemptions === null || coupon.times_redeemed < coupon.max_redemptions);

@@ -79,7 +79,7 @@ export function updateCustomer(tx: Tx, id: string, params: Stripe.CustomerUpdate
   return saveCustomer(tx, customer, next);
 }
 
-/** Deletes for good: live subscriptions end at once, and the id answers only that it is deleted. */
+/** Deletes permanently: live subscriptions end immediately, and the id only reports that it is deleted. */
 export function deleteCustomer(tx: Tx, id: string): Tombstone {
   const customer = requireCustomer(tx, id);
   for (const subscription of rowsBy(tx, "subscription", "customer", id)) {
@@ -87,7 +87,7 @@ export function deleteCustomer(tx: Tx, id: string): Tombstone {
   }
   cancelWaitingSchedules(tx, id);
   const gone: Tombstone = { id, object: "customer", deleted: true };
-  // The row stays for the invoices that name it; the tombstone is what callers see from now on.
+  // The row stays for the invoices that refer to it; callers see the tombstone from now on.
   put(tx, "tombstone", gone);
   put(tx, "customer", { ...get(tx, "customer", id), email: null });
   emit(tx, "customer.deleted", customer);

@@ -17,7 +17,7 @@ export function requireCustomer(tx: Tx, id: string, param?: string): Customer {
   return customer;
 }
 
-/** A customer buys in one currency: the first one that was used stays. */
+/** A customer has one currency: the first one used. */
 export function fixCurrency(tx: Tx, customerId: string, currency: string): void {
   const customer = get(tx, "customer", customerId);
   if (customer.currency === currency) return;

@@ -8,7 +8,7 @@ import { requireSubscription } from "./subscription-update";
 
 type GoneDiscount = Omit<Discount, "end" | "deleted"> & { deleted: true };
 
-/** `DELETE /v1/subscriptions/:id/discount`: takes every discount of the subscription as a whole away. */
+/** `DELETE /v1/subscriptions/:id/discount`: removes every subscription-level discount. */
 export function removeSubscriptionDiscount(tx: Tx, id: string): GoneDiscount {
   const subscription = requireSubscription(tx, id);
   const held = subscription.discounts.map((discount) => get(tx, "discount", discount));

@@ -10,7 +10,7 @@ import { addMonths } from "./time";
 export type DiscountParam = { coupon?: string; discount?: string; promotion_code?: string };
 export type Redemption = { coupon: string; promotion_code: string | null } | { discount: string };
 
-/** Checks what was asked for, without redeeming anything. Throws Stripe's refusal. */
+/** Validates a requested discount without redeeming it. Throws Stripe's refusal. */
 export function readDiscounts(
   tx: Tx,
   asked: DiscountParam[] | "" | null | undefined,
@@ -52,7 +52,7 @@ export function readPromotion(
   return { coupon: coupon.id, promotion_code: promotion.id };
 }
 
-/** Who or what a discount is for: a subscription as a whole, or one item or invoice. */
+/** The target of a discount: a whole subscription, or one item or invoice. */
 type Holder = {
   customer: string;
   subscription: string | null;
@@ -62,7 +62,7 @@ type Holder = {
   subscription_item?: string;
 };
 
-/** Redeems for a subscription. An already held discount is kept as it is. */
+/** Redeems for a subscription. An existing discount is kept unchanged. */
 export function redeem(tx: Tx, redemptions: Redemption[], holder: Holder): Discount[] {
   return redemptions.map((redemption) => {
     if ("discount" in redemption) return get(tx, "discount", redemption.discount);
@@ -86,13 +86,13 @@ export function redeem(tx: Tx, redemptions: Redemption[], holder: Holder): Disco
   });
 }
 
-/** The discounts of a subscription that still count at this moment. */
+/** The discounts of a subscription that apply at this moment. */
 export function activeDiscounts(tx: Tx, subscription: Subscription, at: number): Discount[] {
   const held = subscription.discounts.map((id) => get(tx, "discount", id));
   return held.filter((discount) => discount.end === null || at < discount.end);
 }
 
-/** Takes discounts off a subscription whose time has come, and says so. Returns the ids that stay. */
+/** Removes expired discounts from a subscription and emits their events. Returns the ids that stay. */
 export function dropDiscounts(
   tx: Tx,
   subscription: Subscription,
@@ -101,7 +101,7 @@ export function dropDiscounts(
   return dropHeld(tx, subscription.discounts, gone);
 }
 
-/** The same for the discounts of whatever holds them. */
+/** The same for the discounts of any holder. */
 export function dropHeld(tx: Tx, held: string[], gone: (discount: Discount) => boolean): string[] {
   return held.filter((id) => {
     const discount = get(tx, "discount", id);

@@ -3,7 +3,7 @@ import type { Charge, Dispute } from "./objects";
 import { get, type Tx } from "./state";
 import { DAY } from "./time";
 
-/** Why the holder disputes. An inquiry asks first and takes no money. */
+/** The reason of the dispute. An inquiry asks first and takes no money. */
 export type DisputeCause = { reason: "fraudulent" | "product_not_received"; isInquiry: boolean };
 
 /** Visa's codes for the reasons; measured on Stripe's test cards. */
@@ -11,7 +11,7 @@ const NETWORK_CODES = { fraudulent: "10.4", product_not_received: "13.1" } as co
 const INQUIRY_CODE = "10";
 const DAYS_TO_ANSWER = 8;
 
-/** A dispute as it arrives: unanswered, with the money not yet moved. Pure but for the id. */
+/** A new dispute: unanswered, before any money moves. Pure except for the id. */
 export function buildDispute(tx: Tx, charge: Charge, cause: DisputeCause): Dispute {
   const brand = charge.payment_method_details?.card?.brand ?? "visa";
   const code = cause.isInquiry ? INQUIRY_CODE : NETWORK_CODES[cause.reason];
@@ -53,7 +53,7 @@ export function buildDispute(tx: Tx, charge: Charge, cause: DisputeCause): Dispu
   };
 }
 
-/** Stripe writes down by itself whom it knows the charge to be from. */
+/** Stripe fills in what it knows about the customer of the charge. */
 function emptyEvidence(tx: Tx, charge: Charge): Dispute["evidence"] {
   const customer = charge.customer ? get(tx, "customer", charge.customer) : null;
   return {
@@ -88,7 +88,7 @@ function emptyEvidence(tx: Tx, charge: Charge): Dispute["evidence"] {
   };
 }
 
-/** The last second of the day by which the bank wants an answer (UTC). */
+/** The end of the day (UTC) on which evidence is due. */
 export function answerBy(now: number): number {
   return Math.floor((now + DAYS_TO_ANSWER * DAY) / DAY) * DAY + DAY - 1;
 }

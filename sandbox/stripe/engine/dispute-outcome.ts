@@ -5,10 +5,10 @@ import { recordMovement } from "./ledger";
 import type { Dispute } from "./objects";
 import { get, put, type Tx } from "./state";
 
-/** What the bank takes for a chargeback, won or lost; an illustration, in the smallest unit. */
+/** The bank's chargeback fee, won or lost; an example amount, in the smallest unit. */
 const DISPUTE_FEE = 1500;
 
-/** The bank takes the disputed money and its fee. */
+/** The bank withdraws the disputed amount and its fee. */
 export function withdrawFunds(tx: Tx, dispute: Dispute): Dispute {
   const entry = recordMovement(tx, {
     type: "adjustment",
@@ -27,7 +27,7 @@ export function withdrawFunds(tx: Tx, dispute: Dispute): Dispute {
   return withdrawn;
 }
 
-/** The case is over. Nothing changes the charge: it was disputed and that stays so. */
+/** Closes the case. The charge stays marked as disputed. */
 export function closeDispute(tx: Tx, dispute: Dispute, status: "won" | "lost" | "warning_closed"): Dispute {
   setDue(tx, "dispute.decide", dispute.id, null);
   const closed = put(tx, "dispute", { ...dispute, status, is_charge_refundable: status !== "lost" });
@@ -35,7 +35,7 @@ export function closeDispute(tx: Tx, dispute: Dispute, status: "won" | "lost" | 
   return closed;
 }
 
-/** The moment to decide has come: by the evidence, or by there being none. */
+/** Decides the case: by the evidence, or by its absence. */
 export function decideDispute(tx: Tx, id: string): void {
   const dispute = get(tx, "dispute", id);
   switch (dispute.status) {
@@ -58,7 +58,7 @@ export function decideDispute(tx: Tx, id: string): void {
   }
 }
 
-/** The fee is not given back. Stripe tells of the money first and then that the case is closed. */
+/** The fee is not refunded. Stripe emits the funds event first, then the closing. */
 function win(tx: Tx, dispute: Dispute): void {
   const entry = recordMovement(tx, {
     type: "adjustment",
@@ -78,7 +78,7 @@ function win(tx: Tx, dispute: Dispute): void {
   closeDispute(tx, won, "won");
 }
 
-/** The bank is not content with the answer: the question becomes a chargeback with a time of its own. */
+/** The bank rejects the answer: the inquiry becomes a chargeback with a new due date. */
 function escalate(tx: Tx, dispute: Dispute): void {
   const card = dispute.payment_method_details?.card;
   const dueBy = answerBy(tx.now);

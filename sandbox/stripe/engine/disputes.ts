@@ -9,13 +9,13 @@ import type { Dispute } from "./objects";
 import { find, get, put, type Tx } from "./state";
 import { DAY } from "./time";
 
-/** Stripe takes a few seconds to decide on one of the evidence texts for tests. */
+/** Stripe takes a few seconds to decide a case with test evidence. */
 const DECISION_SECONDS = 5;
 const INQUIRY_DAYS = 120;
 
 /**
- * The holder goes to the bank. A chargeback takes the money at once; an inquiry only asks. Who never
- * answers a chargeback loses it; an inquiry that is never escalated closes by itself.
+ * Opens a dispute. A chargeback withdraws the money at once; an inquiry only asks. An unanswered chargeback
+ * is lost; an inquiry that is never escalated closes by itself.
  */
 export function disputeCharge(tx: Tx, chargeId: string, cause: DisputeCause): Dispute {
   const charge = put(tx, "charge", { ...get(tx, "charge", chargeId), disputed: true });
@@ -31,7 +31,7 @@ export function disputeCharge(tx: Tx, chargeId: string, cause: DisputeCause): Di
 }
 
 /**
- * `POST /v1/disputes/:id`. Evidence is kept with `submit: false` and goes to the bank otherwise. The
+ * `POST /v1/disputes/:id`. With `submit: false` evidence is stored only; otherwise it goes to the bank. The
  * texts `winning_evidence`, `losing_evidence` and `escalate_inquiry_evidence` decide the case seconds later.
  */
 export function updateDispute(tx: Tx, id: string, params: Stripe.DisputeUpdateParams): Dispute {
@@ -54,7 +54,7 @@ export function updateDispute(tx: Tx, id: string, params: Stripe.DisputeUpdatePa
   return next;
 }
 
-/** `POST /v1/disputes/:id/close`: nothing is said against it, the case is lost. */
+/** `POST /v1/disputes/:id/close`: accepts the dispute as lost. */
 export function concedeDispute(tx: Tx, id: string): Dispute {
   const dispute = requireOpen(tx, id);
   return closeDispute(tx, dispute, isInquiry(dispute) ? "warning_closed" : "lost");
@@ -82,7 +82,7 @@ function underReview(status: Dispute["status"]): Dispute["status"] {
   return status.startsWith("warning_") ? "warning_under_review" : "under_review";
 }
 
-/** Evidence in words of its own stays with the bank until somebody decides; nobody in a sandbox does. */
+/** Other evidence leaves the dispute under review for good: the sandbox has no one to decide it. */
 function decisionAt(tx: Tx, dispute: Dispute): number | null {
   const text = dispute.evidence.uncategorized_text ?? "";
   const decides = ["winning_evidence", "losing_evidence", "escalate_inquiry_evidence"].includes(text);
@@ -93,7 +93,7 @@ function hasText(evidence: Stripe.DisputeUpdateParams.Evidence | undefined): boo
   return Object.values(evidence ?? {}).some((value) => typeof value === "string" && value !== "");
 }
 
-/** An empty text takes what was there away. */
+/** An empty text removes the existing value. */
 function mergeEvidence(
   current: Dispute["evidence"],
   given: Stripe.DisputeUpdateParams.Evidence | undefined,

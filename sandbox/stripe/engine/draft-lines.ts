@@ -7,7 +7,7 @@ import type { Invoice, InvoiceLine } from "./objects";
 import { debitsOf, writeLedger } from "./proration";
 import { get, type Tx } from "./state";
 
-/** A draft, or Stripe's refusal: what is finalized keeps its amounts. */
+/** A draft, or Stripe's refusal: a finalized invoice keeps its amounts. */
 export function requireDraft(tx: Tx, id: string, param?: string): Invoice {
   const invoice = requireInvoice(tx, id);
   if (invoice.status === "draft") return invoice;
@@ -17,7 +17,7 @@ export function requireDraft(tx: Tx, id: string, param?: string): Invoice {
   });
 }
 
-/** Gives a draft other lines or discounts: shares, sums and the balance are worked out again. */
+/** Replaces a draft's lines or discounts and recalculates shares, totals and the balance. */
 export function relineDraft(
   tx: Tx,
   draft: Invoice,

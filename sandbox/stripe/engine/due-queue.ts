@@ -2,12 +2,12 @@ import { heapDropFirst, heapPush } from "./heap";
 import type { Due, DueKind } from "./objects";
 import { find, put, remove, type State, type Tx } from "./state";
 
-/** At the same instant: an end comes before a renewal, and a draft is finalized after what changed it. */
+/** Order at the same instant: an end comes before a renewal, and a draft is finalized after its changes. */
 const RANK: Record<DueKind, number> = {
   "session.expire": 0,
   "subscription.pending_update_expire": 1,
   "subscription.incomplete_expire": 2,
-  // A phase comes before the end and before the renewal of its instant: its price is what is billed.
+  // A phase comes before the end and the renewal of its instant: its price is what is billed.
   "schedule.phase": 2,
   "subscription.resume_expire": 2,
   "invoice.overdue": 1,
@@ -23,12 +23,12 @@ const RANK: Record<DueKind, number> = {
   "dispute.decide": 8,
 };
 
-/** These wait in the sandbox's own time, also when they are about something on a test clock. */
+/** These use the sandbox's own clock, even for objects on a test clock. */
 const REAL_TIME: ReadonlySet<DueKind> = new Set(["session.expire", "test_clock.delete"]);
 
 /**
- * Plans (or with `at` null, calls off) the next thing of this kind for this object. Unix seconds of the
- * clock the work is on: what is planned on a test clock waits for that clock.
+ * Schedules the next step of this kind for this object; `at` null unschedules it. Unix seconds on the clock
+ * of the current work: a step scheduled on a test clock waits for that clock.
  */
 export function setDue(tx: Tx, kind: DueKind, object: string, at: number | null): void {
   const id = `${kind}:${object}`;
@@ -44,15 +44,15 @@ export function setDue(tx: Tx, kind: DueKind, object: string, at: number | null)
   heapPush(heapOf(tx.state, clock), due, before);
 }
 
-/** Takes what an object has planned from one clock to another, at the same moments. */
+/** Transfers an object's scheduled steps from one clock to another, at the same moments. */
 export function moveDue(tx: Tx, due: Due, clock: string): void {
   put(tx, "due", { ...due, clock });
   heapPush(heapOf(tx.state, clock), { ...due, clock }, before);
 }
 
 /**
- * The earliest planned thing in the sandbox's own time, or on a test clock. Entries that were moved or
- * called off since are dropped on the way.
+ * The earliest scheduled step on the sandbox's own clock, or on a test clock. Entries that were rescheduled
+ * or removed are dropped on the way.
  */
 export function nextDue(state: State, clock: string | null = null): Due | null {
   const heap = heapOf(state, clock);
@@ -65,10 +65,10 @@ export function nextDue(state: State, clock: string | null = null): Due | null {
   }
 }
 
-/** Takes the entry off the plan; what it does may plan the next one. */
+/** Removes the entry from the schedule; executing it may schedule the next one. */
 export function takeDue(tx: Tx, due: Due): void {
   remove(tx, "due", due.id);
-  // A refused step is undone, and then it must be found again.
+  // A refused step is rolled back and must be found again.
   tx.undo.push(() => heapPush(heapOf(tx.state, due.clock ?? null), due, before));
 }
 
@@ -76,7 +76,7 @@ export function takeDue(tx: Tx, due: Due): void {
 type Heaps = Map<string | null, Due[]>;
 const heapsByState = new WeakMap<State, Heaps>();
 
-/** The heaps are derived from the `due` table, and rebuilt from it when a state is loaded. */
+/** The heaps are derived from the `due` table and rebuilt when a state is loaded. */
 function heapOf(state: State, clock: string | null): Due[] {
   let heaps = heapsByState.get(state);
   if (!heaps) {

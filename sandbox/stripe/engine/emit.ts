@@ -7,8 +7,8 @@ export const API_VERSION = "2026-10-28.endive";
 type Plain = Record<string, unknown>;
 
 /**
- * Records that something happened. The object is stored as it is now; since stored objects are never
- * changed in place, the event keeps showing this moment for ever.
+ * Records an event. The object is stored as it is now; stored objects are immutable, so the event keeps
+ * showing this moment.
  */
 export function emit(tx: Tx, type: string, object: object, previous?: Plain): SandboxEvent {
   const event: SandboxEvent = {
@@ -27,20 +27,20 @@ export function emit(tx: Tx, type: string, object: object, previous?: Plain): Sa
   return event;
 }
 
-/** Emits `type` with what changed between two versions of an object; nothing when nothing did. */
+/** Emits `type` with the difference between two versions of an object; nothing if they are equal. */
 export function emitChange(tx: Tx, type: string, before: object, after: object): void {
   const previous = previousAttributes(before as Plain, after as Plain);
   if (previous) emit(tx, type, after, previous);
 }
 
-/** A second event for the same fact: all but the id is as before. Stripe does that now and then. */
+/** A second event for the same fact: only the id differs. Stripe does that occasionally. */
 export function emitAgain(tx: Tx, event: SandboxEvent): SandboxEvent {
   const twin = put(tx, "event", { ...event, id: newId(tx, "evt") });
   tx.events.push(twin);
   return twin;
 }
 
-/** Whether any enabled endpoint asks for events of this type. */
+/** Whether any enabled endpoint subscribes to events of this type. */
 export const isListenedTo = (tx: Tx, type: string): boolean => countListeners(tx, type) > 0;
 
 function countListeners(tx: Tx, type: string): number {

@@ -20,11 +20,11 @@ export type StripeErrorBody = {
   request_log_url?: string;
 };
 
-/** An answer of refusal, in Stripe's words. `keep` leaves in place what was written before it. */
+/** A refusal in Stripe's format. `keep` preserves what was written before it. */
 export class StripeFailure extends Error {
   readonly status: number;
   readonly body: StripeErrorBody;
-  /** A declined charge is a fact that stays, though the call fails. */
+  /** A declined charge is recorded although the call fails. */
   readonly keepsChanges: boolean;
 
   constructor(status: number, body: StripeErrorBody, keepsChanges = false) {
@@ -37,7 +37,7 @@ export class StripeFailure extends Error {
   }
 }
 
-/** 400: the request is wrong as it stands. */
+/** 400: the request is invalid. */
 export function invalidRequest(message: string, more: { param?: string; code?: string } = {}): StripeFailure {
   return new StripeFailure(400, { type: "invalid_request_error", message, ...more });
 }
@@ -46,7 +46,7 @@ export function missingParam(param: string): StripeFailure {
   return invalidRequest(`Missing required param: ${param}.`, { param, code: "parameter_missing" });
 }
 
-/** Stripe answers 404 for an id in the path and 400 for one in a parameter. */
+/** Stripe returns 404 for an id in the path and 400 for one in a parameter. */
 export function noSuch(noun: string, id: string, param: string, inPath = false): StripeFailure {
   return new StripeFailure(inPath ? 404 : 400, {
     type: "invalid_request_error",

@@ -10,8 +10,8 @@ import { find, get, put, type Tx } from "./state";
 import { isEnded } from "./subscription-save";
 
 /**
- * The hosted invoice page's "pay". The customer is there, so 3-D Secure can be asked for. A card that
- * paid becomes the subscription's default, or the next renewal would try the failing one again.
+ * Pays on the hosted invoice page. The customer is present, so 3-D Secure can be requested. The card that
+ * paid becomes the subscription's default; otherwise the next renewal would charge the failing one again.
  */
 export function payHosted(tx: Tx, id: string, typed: TypedCard): CheckoutCompletion {
   const invoice = find(tx, "invoice", id);

@@ -3,7 +3,7 @@ import type { Settings, State } from "./state";
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/** Prefix and length of what follows it, as Stripe's ids look. */
+/** Prefix and length of the random part, as in Stripe's ids. */
 const SHAPES = {
   cus: ["cus_", 14],
   prod: ["prod_", 14],
@@ -44,7 +44,7 @@ const SHAPES = {
 } as const satisfies Record<string, readonly [string, number]>;
 export type IdKind = keyof typeof SHAPES;
 
-/** A fresh id. Never the same twice: the count of drawn ids only grows, even when a change is rolled back. */
+/** A new id, never repeated: the counter of drawn ids only grows, even when a change is rolled back. */
 export function newId(context: { state: State; settings: Settings }, kind: IdKind): string {
   const [prefix, length] = SHAPES[kind];
   const number = context.state.idsDrawn++;

@@ -10,7 +10,10 @@ import type { Charge, PaymentIntent } from "./objects";
 import { createIntent, moveIntent } from "./payment-intents";
 import { find, get, put, rowsBy, type Tx } from "./state";
 
-/** `POST /v1/payment_intents`. With `confirm` the card is tried at once; a refusal is a 402 and the intent stays. */
+/**
+ * `POST /v1/payment_intents`. With `confirm` the card is charged at once; a decline is a 402 and the intent
+ * stays.
+ */
 export function createPaymentIntent(tx: Tx, params: Stripe.PaymentIntentCreateParams): PaymentIntent {
   refuseUnconfirmed(params);
   const currency = readCurrency(params.currency);
@@ -45,7 +48,7 @@ export function createPaymentIntent(tx: Tx, params: Stripe.PaymentIntentCreatePa
   });
 }
 
-/** `POST /v1/payment_intents/:id`. The amount can change only until the card was approved. */
+/** `POST /v1/payment_intents/:id`. The amount can change only until the card is approved. */
 export function updatePaymentIntent(
   tx: Tx,
   id: string,
@@ -54,7 +57,7 @@ export function updatePaymentIntent(
   const intent = requireIntent(tx, id);
   const { metadata, ...rest } = params;
   const patch: Partial<PaymentIntent> = { metadata: mergeMetadata(intent.metadata, metadata) };
-  // Free to change at any time are only the words on it.
+  // Only descriptive fields can change at any time.
   const { description: _, ...money } = rest;
   if (Object.keys(money).length > 0) mustBe(intent, UNPAID, "update");
   if (isOfInvoice(tx, id) && (params.amount !== undefined || params.currency !== undefined)) {
@@ -72,7 +75,7 @@ export function updatePaymentIntent(
   return moveIntent(tx, id, patch, null);
 }
 
-/** `POST /v1/payment_intents/:id/cancel`. Money that was only held is released. */
+/** `POST /v1/payment_intents/:id/cancel`. Releases money that was only authorized. */
 export function cancelPaymentIntent(
   tx: Tx,
   id: string,
@@ -101,7 +104,10 @@ export function cancelPaymentIntent(
   );
 }
 
-/** `POST /v1/payment_intents/:id/capture`: takes what was held, or a part of it and lets the rest go. */
+/**
+ * `POST /v1/payment_intents/:id/capture`: captures the authorized amount, or a part of it and releases the
+ * rest.
+ */
 export function capturePaymentIntent(
   tx: Tx,
   id: string,

@@ -10,7 +10,7 @@ import { moveIntent } from "./payment-intents";
 import { giveToCustomer, spend } from "./payment-methods";
 import { find, get, rowsBy, type Tx } from "./state";
 
-/** What `error_on_requires_action` answers where a 3-D Secure step would have been asked for. */
+/** The error of `error_on_requires_action` when a 3-D Secure step would be required. */
 const NOT_HANDLED: Decline = {
   code: "authentication_required",
   declineCode: "authentication_not_handled",
@@ -19,8 +19,9 @@ const NOT_HANDLED: Decline = {
 };
 
 /**
- * `POST /v1/payment_intents/:id/confirm`: tries the card. Declined → 402 with the intent inside, which waits
- * for another card. With `off_session` a card that wants 3-D Secure is declined (`authentication_required`).
+ * `POST /v1/payment_intents/:id/confirm`: charges the card. Declined → 402 with the intent inside, which
+ * waits for another card. With `off_session` a card that requires 3-D Secure is declined
+ * (`authentication_required`).
  */
 export function confirmIntent(tx: Tx, id: string, params: Stripe.PaymentIntentConfirmParams): PaymentIntent {
   const intent = find(tx, "payment_intent", id);
@@ -51,8 +52,8 @@ export function confirmIntent(tx: Tx, id: string, params: Stripe.PaymentIntentCo
 }
 
 /**
- * The customer answers the 3-D Secure step an intent waits for; an invoice's intent pays its invoice.
- * Null when the intent waits for no answer.
+ * Answers the pending 3-D Secure step of an intent; an invoice's intent pays its invoice. Null when the
+ * intent has no pending step.
  */
 export function answerChallenge(tx: Tx, id: string, passes: boolean): PaymentIntent | null {
   const intent = find(tx, "payment_intent", id);
@@ -89,7 +90,7 @@ function throughInvoice(
   return { kind: "succeeded", intent: paid, charge: get(tx, "charge", paid.latest_charge ?? "") };
 }
 
-/** A card nobody owns is the customer's from now on when later use was announced, and used up otherwise. */
+/** An unattached card is attached to the customer if later use was requested, and is used up otherwise. */
 function keep(tx: Tx, intent: PaymentIntent, method: PaymentMethod): void {
   if (method.customer !== null) return;
   if (intent.setup_future_usage && intent.customer) giveToCustomer(tx, method, intent.customer);
@@ -124,7 +125,7 @@ function refuseDone(intent: PaymentIntent): void {
   }
 }
 
-/** 400 with the intent inside, as Stripe shows it. */
+/** 400 with the intent inside, as Stripe returns it. */
 export function unexpected(intent: PaymentIntent, message: string): StripeFailure {
   return new StripeFailure(400, {
     type: "invalid_request_error",

@@ -8,7 +8,7 @@ import type { Tx } from "./state";
 const LARGEST = 99_999_999;
 const SMALLEST: Record<string, number> = { gbp: 30 };
 
-/** An amount Stripe would take, in the smallest unit. Refuses with the codes of too small and too large. */
+/** A valid amount, in the smallest unit. Refuses with Stripe's codes for too small and too large. */
 export function readAmount(amount: number, currency: string): number {
   if (amount < 1) {
     throw invalidRequest("This value must be greater than or equal to 1.", {
@@ -38,7 +38,7 @@ export function readCurrency(currency: string): string {
   throw invalidRequest(`Invalid currency: ${currency}.`, { param: "currency" });
 }
 
-/** A card that may pay for this customer: their own, or nobody's yet. */
+/** A card that may pay for this customer: their own, or an unattached one. */
 export function readMethod(tx: Tx, id: string, customer: string | null): PaymentMethod {
   const method = requirePaymentMethod(tx, id);
   if (method.customer === null) refuseSpent(tx, method);
@@ -56,7 +56,7 @@ export function readMethod(tx: Tx, id: string, customer: string | null): Payment
   return method;
 }
 
-/** What only means something together with `confirm: true`. */
+/** Parameters that require `confirm: true`. */
 export function refuseUnconfirmed(params: Stripe.PaymentIntentCreateParams): void {
   if (params.confirm) return;
   for (const name of ["off_session", "return_url", "error_on_requires_action"] as const) {
@@ -67,7 +67,7 @@ export function refuseUnconfirmed(params: Stripe.PaymentIntentCreateParams): voi
   }
 }
 
-/** The fields that create and update share, as they will stand on the intent. */
+/** The fields that create and update share, as stored on the intent. */
 export function readCommon(
   tx: Tx,
   params: Stripe.PaymentIntentUpdateParams | Stripe.PaymentIntentCreateParams,

@@ -8,7 +8,7 @@ import { DAY } from "./time";
 export type InvoiceWish = {
   id: string;
   customer: string;
-  /** Null: an invoice of its own, in this `currency`. */
+  /** Null: an invoice without a subscription, in this `currency`. */
   subscription: Subscription | null;
   currency?: string;
   reason: Invoice["billing_reason"];
@@ -18,11 +18,11 @@ export type InvoiceWish = {
   /** Null: this invoice is finalized in the same call. */
   finalizesAt: number | null;
   prorationDate?: number;
-  /** What an invoice made by hand says of itself. */
+  /** Fields of an invoice created by hand. */
   extra?: Partial<Invoice>;
 };
 
-/** A draft invoice as it would be stored: lines discounted and summed, the balance foreseen. Pure. */
+/** A draft invoice as stored: lines discounted and summed, the balance projected. Pure. */
 export function buildInvoice(tx: Tx, wish: InvoiceWish): Invoice {
   const customer = get(tx, "customer", wish.customer);
   const lines = discountLines(tx, wish.lines, wish.discounts).map((line) => ({ ...line, invoice: wish.id }));

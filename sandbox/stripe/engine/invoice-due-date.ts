@@ -5,8 +5,8 @@ import { DAY } from "./time";
 type Asked = { days_until_due?: number; due_date?: number };
 
 /**
- * When an invoice that is sent is due, as Unix seconds, from one of two parameters of which it needs one;
- * null for an invoice that is charged, which takes neither.
+ * When an invoice that is sent is due, as Unix seconds; one of two parameters is required. Null for an
+ * invoice that is charged automatically, which takes neither.
  */
 export function readDueDate(tx: Tx, asked: Asked, method: string): number | null {
   refuseBoth(asked);
@@ -25,7 +25,7 @@ export function readDueDate(tx: Tx, asked: Asked, method: string): number | null
   return tx.now + readDays(asked.days_until_due) * DAY;
 }
 
-/** How many days a subscription's invoices may stay unpaid; null for one that is charged. */
+/** How many days a subscription's invoices may stay unpaid; null if they are charged automatically. */
 export function readDaysUntilDue(asked: number | undefined, method: string): number | null {
   if (method === "send_invoice") {
     if (asked === undefined) throw missingParam("days_until_due");

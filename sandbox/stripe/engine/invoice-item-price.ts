@@ -9,8 +9,8 @@ type Asked = Pick<Stripe.InvoiceItemCreateParams, "amount" | "currency" | "prici
 export type ItemPrice = Pick<InvoiceItem, "amount" | "currency" | "pricing" | "quantity" | "description">;
 
 /**
- * What an invoice item asks for: a sum of its own, or a one-time price times a quantity. Amounts are in
- * the smallest unit; a sum may be negative, which makes the item a credit.
+ * The price of an invoice item: a custom amount, or a one-time price times a quantity. Amounts are in the
+ * smallest unit; a negative amount makes the item a credit.
  */
 export function readItemPrice(
   tx: Tx,

@@ -9,8 +9,8 @@ type Added =
   | undefined;
 
 /**
- * `add_invoice_items`: one-time prices for the first invoice of a new subscription, or for the next one of
- * a running subscription. They become pending items, which that invoice takes up.
+ * `add_invoice_items`: one-time prices for the first invoice of a new subscription, or for the next one of an
+ * existing subscription. They become pending items, which that invoice includes.
  */
 export function addInvoiceItems(tx: Tx, customer: string, added: Added, subscription?: string): void {
   (added ?? []).forEach((item, at) => {

@@ -12,12 +12,12 @@ import type { Invoice, InvoiceItem, InvoiceLine, Subscription } from "./objects"
 import { find, get, put, remove, rowsBy, type Tx } from "./state";
 import { isEnded } from "./subscription-save";
 
-/** As many items as an invoice may hold. */
+/** The maximum number of items per invoice. */
 const MOST_ITEMS = 250;
 
 /**
- * `POST /v1/invoiceitems`: something to bill once. Pending until the next invoice takes it up, or put on
- * a draft at once. Throws Stripe's refusal for what is missing, unknown or contradictory.
+ * `POST /v1/invoiceitems`: a one-off item. Pending until the next invoice includes it, or added to a draft at
+ * once. Throws Stripe's refusal for missing, unknown or contradictory parameters.
  */
 export function createInvoiceItem(
   tx: Tx,
@@ -67,7 +67,7 @@ export function createInvoiceItem(
   return item;
 }
 
-/** While it is pending or on a draft. Its line on the draft follows. */
+/** Allowed while it is pending or on a draft, whose line is updated too. */
 export function updateInvoiceItem(tx: Tx, id: string, params: Stripe.InvoiceItemUpdateParams): InvoiceItem {
   const item = requireInvoiceItem(tx, id);
   const draft = item.invoice ? requireDraft(tx, item.invoice) : null;
@@ -121,7 +121,7 @@ export function requireInvoiceItem(tx: Tx, id: string): InvoiceItem {
   return item;
 }
 
-/** The invoice item a line came from. */
+/** The invoice item behind a line. */
 function itemOfLine(line: InvoiceLine): string | null {
   const parent = line.parent;
   return (

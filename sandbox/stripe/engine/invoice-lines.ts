@@ -4,7 +4,7 @@ import { activeOnItem } from "./item-discounts";
 import type { Discount, InvoiceItem, InvoiceLine, Price, SubscriptionItem } from "./objects";
 import { get, type Tx } from "./state";
 
-/** A line for a whole period of one subscription item. */
+/** A line for a full period of one subscription item. */
 export function periodLine(
   tx: Tx,
   subscription: string,
@@ -42,7 +42,7 @@ export function periodLine(
   };
 }
 
-/** A pending invoice item as a line of the invoice that takes it up. */
+/** A pending invoice item as a line of the invoice that includes it. */
 export function invoiceItemLine(tx: Tx, item: InvoiceItem): InvoiceLine {
   const details = item.parent?.subscription_details;
   const line = bareLine(tx, {
@@ -73,7 +73,7 @@ export function invoiceItemLine(tx: Tx, item: InvoiceItem): InvoiceLine {
   };
 }
 
-/** The line of an item somebody made by hand, with the discounts and the metadata it was given. */
+/** The line of an item created by hand, with its discounts and metadata. */
 function oneOffLine(line: InvoiceLine, item: InvoiceItem): InvoiceLine {
   const subscription = item.parent?.subscription_details?.subscription ?? null;
   return {
@@ -96,8 +96,8 @@ function oneOffLine(line: InvoiceLine, item: InvoiceItem): InvoiceLine {
 }
 
 /**
- * Puts the discounts' shares on the lines they apply to: a line's own first, then those of the whole
- * invoice on what is left. Prorations already carry theirs inside.
+ * Applies the discounts' shares to their lines: a line's own first, then those of the whole invoice on the
+ * rest. Prorations already include theirs.
  */
 export function discountLines(tx: Tx, lines: InvoiceLine[], discounts: Discount[]): InvoiceLine[] {
   const open = lines.filter((line) => line.discountable && line.amount > 0);
@@ -121,7 +121,7 @@ function ownShares(tx: Tx, line: InvoiceLine): DiscountShare[] {
 
 const productOf = (line: InvoiceLine): string | null => line.pricing?.price_details?.product ?? null;
 
-/** What a line really asks for: its amount less its discounts. */
+/** The amount of a line less its discounts. */
 export function netOf(line: InvoiceLine): number {
   return line.amount - (line.discount_amounts ?? []).reduce((sum, share) => sum + share.amount, 0);
 }

@@ -15,8 +15,8 @@ import { quoteStart } from "./subscription-start";
 import { withFields } from "./subscription-update";
 
 /**
- * What an update, a new subscription, or simply the next renewal would bill. It is the real thing done
- * and then taken back, so that a preview cannot say anything else than the charge.
+ * What an update, a new subscription, or the next renewal would bill. It executes the real change and rolls
+ * it back, so that a preview cannot differ from the charge.
  */
 export function previewInvoice(tx: Tx, params: Stripe.InvoiceCreatePreviewParams): Invoice {
   const before = mark(tx);
@@ -46,7 +46,7 @@ function previewUpdate(tx: Tx, params: Stripe.InvoiceCreatePreviewParams, id: st
   return invoice ?? nextRenewal(tx, changed);
 }
 
-/** The next renewal with everything that waits for it. */
+/** The next renewal with all its pending items. */
 function nextRenewal(tx: Tx, subscription: Subscription): Invoice {
   const next = Math.min(...subscription.items.data.map((item) => item.current_period_end));
   if (subscription.cancel_at !== null && subscription.cancel_at <= next) throw noUpcoming();
@@ -62,7 +62,9 @@ function nextRenewal(tx: Tx, subscription: Subscription): Invoice {
   return invoice;
 }
 
-/** What a schedule bills next: at its start, at once by a change, or with its subscription's next renewal. */
+/**
+ * What a schedule bills next: at its start, immediately by a change, or with its subscription's next renewal.
+ */
 function previewSchedule(tx: Tx, params: Stripe.InvoiceCreatePreviewParams): [Invoice, string | null] {
   const { draft, subscription } = tryOnSchedule(tx, params);
   if (draft) return [draft, subscription];
@@ -112,7 +114,7 @@ function asUpdate(params: Stripe.InvoiceCreatePreviewParams): Stripe.Subscriptio
   };
 }
 
-/** A preview has an id of its own kind and was never stored. */
+/** A preview has its own id format and is never stored. */
 function asPreview(tx: Tx, draft: Invoice, subscription: string | null): Invoice {
   const id = newId(tx, "upcoming");
   const details = draft.parent?.subscription_details;

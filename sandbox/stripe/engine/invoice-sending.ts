@@ -6,8 +6,8 @@ import { find, get, type Tx } from "./state";
 import { followLatestInvoice } from "./subscription-status";
 
 /**
- * `POST /v1/invoices/:id/send`: finalizes a draft, and says that it was sent; nobody receives a mail from
- * a sandbox. Throws for an invoice that is charged automatically or is closed.
+ * `POST /v1/invoices/:id/send`: finalizes a draft and emits that it was sent; a sandbox sends no mail. Throws
+ * for an invoice that is charged automatically or is closed.
  */
 export function sendInvoice(tx: Tx, id: string): Invoice {
   const invoice = requireInvoice(tx, id);
@@ -25,7 +25,7 @@ export function sendInvoice(tx: Tx, id: string): Invoice {
   return get(tx, "invoice", id);
 }
 
-/** The due date has passed: unpaid, the invoice is overdue and its subscription past due. */
+/** The due date has passed: an unpaid invoice is overdue and its subscription past due. */
 export function passDueDate(tx: Tx, id: string): void {
   const invoice = find(tx, "invoice", id);
   if (invoice?.status !== "open") return;

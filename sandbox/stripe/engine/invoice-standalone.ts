@@ -18,9 +18,9 @@ import { isEnded } from "./subscription-save";
 import { HOUR } from "./time";
 
 /**
- * `POST /v1/invoices`: a draft made by hand. Of the customer it takes pending items only when asked to
- * (`pending_invoice_items_behavior`); of a subscription it takes what waits there, and refuses when
- * nothing does. With `auto_advance` it is finalized by itself an hour later.
+ * `POST /v1/invoices`: a draft created by hand. It includes the customer's pending items only on request
+ * (`pending_invoice_items_behavior`), and a subscription's pending items always; without any it is refused.
+ * With `auto_advance` it is finalized automatically an hour later.
  */
 export function createStandaloneInvoice(tx: Tx, params: Stripe.InvoiceCreateParams): Invoice {
   const subscription = subscriptionOf(tx, params);
@@ -64,7 +64,7 @@ export function createStandaloneInvoice(tx: Tx, params: Stripe.InvoiceCreatePara
   });
 }
 
-/** `DELETE /v1/invoices/:id`: a draft of no subscription, for good; its items are pending again. */
+/** `DELETE /v1/invoices/:id`: deletes a draft without a subscription; its items are pending again. */
 export function deleteDraft(tx: Tx, id: string): { id: string; object: "invoice"; deleted: true } {
   const draft = requireDraft(tx, id);
   if (draft.parent?.subscription_details) {

@@ -6,8 +6,8 @@ import { get, type Tx } from "./state";
 import { isEnded } from "./subscription-save";
 
 /**
- * `invoice.upcoming`, some days before a renewal: what the renewal would bill as things stand, by the same
- * computation as a preview, and without an id. It is worked out only while an endpoint listens to it.
+ * `invoice.upcoming`, some days before a renewal: what the renewal would bill as of now, computed as a
+ * preview, without an id. Computed only while an endpoint subscribes to it.
  */
 export function announceUpcoming(tx: Tx, id: string): void {
   const subscription = get(tx, "subscription", id);
@@ -18,7 +18,7 @@ export function announceUpcoming(tx: Tx, id: string): void {
   emit(tx, "invoice.upcoming", shown);
 }
 
-/** Null where no renewal will come, for instance since the subscription ends before. */
+/** Null if no renewal will come, for example because the subscription ends before. */
 function upcomingOf(tx: Tx, subscription: string): Invoice | null {
   try {
     return previewInvoice(tx, { subscription });

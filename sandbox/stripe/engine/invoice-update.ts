@@ -11,7 +11,7 @@ import { requireOwnCard } from "./payment-methods";
 import type { Tx } from "./state";
 import { HOUR } from "./time";
 
-/** What only a draft can still change. */
+/** Fields that can change only on a draft. */
 const DRAFT_ONLY = [
   "automatically_finalizes_at",
   "collection_method",
@@ -47,7 +47,7 @@ export function updateInvoice(tx: Tx, id: string, params: Stripe.InvoiceUpdatePa
   return params.discounts === undefined ? next : rediscount(tx, next, params.discounts);
 }
 
-/** Advancing by itself means: an hour from now, unless a time is known or asked for. */
+/** Automatic advance means an hour from now, unless a time is known or requested. */
 function finalizationOf(
   tx: Tx,
   invoice: Invoice,

@@ -15,7 +15,7 @@ import { find, get, put, rowsBy, type Tx } from "./state";
 import { saveSubscription } from "./subscription-save";
 import { followLatestInvoice } from "./subscription-status";
 
-/** Stores a draft, takes up the pending items whose lines it bears, and plans its finalization. */
+/** Stores a draft, attaches the pending items of its lines, and schedules its finalization. */
 export function createInvoice(tx: Tx, wish: InvoiceWish): Invoice {
   const invoice = put(tx, "invoice", buildInvoice(tx, wish));
   for (const line of invoice.lines.data) takeUp(tx, line, invoice.id);
@@ -32,8 +32,8 @@ export function pendingLines(tx: Tx, subscription: Subscription): InvoiceLine[] 
 }
 
 /**
- * Draft → open: number and dates are fixed, the balance is used, a `once` discount is spent. What asks
- * for no money is paid at once, without any payment intent.
+ * Draft → open: number and dates are fixed, the balance is applied, a `once` discount is consumed. An invoice
+ * with nothing due is paid at once, without a payment intent.
  */
 export function finalizeInvoice(tx: Tx, id: string, paidAlready?: PaymentIntent): Invoice {
   const draft = requireInvoice(tx, id);
@@ -53,7 +53,7 @@ export function finalizeInvoice(tx: Tx, id: string, paidAlready?: PaymentIntent)
   emit(tx, "invoice.finalized", open);
   setDue(tx, "invoice.overdue", id, open.due_date);
   if (open.amount_due === 0) return settleFree(tx, open);
-  // Checkout is paid before its invoice exists; there is nothing left to ask for.
+  // Checkout is paid before its invoice exists, so nothing is left to charge.
   linkPayment(tx, open, paidAlready?.id ?? openIntent(tx, open).id);
   return open;
 }
@@ -81,7 +81,7 @@ export function voidInvoice(tx: Tx, id: string): Invoice {
   return get(tx, "invoice", id);
 }
 
-/** Ends a waiting update, if there is one, by voiding the invoice it waits for. */
+/** Ends a pending update, if there is one, by voiding its invoice. */
 export function expirePendingChange(tx: Tx, subscription: string): void {
   const change = find(tx, "pending_change", subscription);
   if (change) voidInvoice(tx, change.invoice);
@@ -124,7 +124,7 @@ export function subscriptionOf(tx: Tx, invoice: Invoice): Subscription | null {
   return find(tx, "subscription", invoice.parent?.subscription_details?.subscription);
 }
 
-/** The payment that an invoice asks for: at most one intent, tried as often as needed. */
+/** The payment of an invoice: at most one intent, attempted as often as needed. */
 export function paymentOf(tx: Tx, invoice: string): InvoicePayment | null {
   return rowsBy(tx, "invoice_payment", "invoice", invoice).find((payment) => payment.is_default) ?? null;
 }

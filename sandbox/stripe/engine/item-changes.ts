@@ -8,12 +8,12 @@ import { planOf } from "./prices";
 import type { Tx } from "./state";
 import { buildItem, mustBeQuantity, sellablePrice } from "./subscription-build";
 
-/** One item before and after an update. `before` null: added; `after` null: taken away. */
+/** One item before and after an update. `before` null: added; `after` null: removed. */
 export type ItemChange = { before: SubscriptionItem | null; after: SubscriptionItem | null };
 
 /**
- * What the `items` parameter makes of the items. An entry without `id` adds an item; a new price
- * resets the quantity to 1 unless one is sent.
+ * Applies the `items` parameter to the items. An entry without `id` adds an item; a new price resets the
+ * quantity to 1 unless one is sent.
  */
 export function readItemChanges(
   tx: Tx,
@@ -39,7 +39,7 @@ export function readItemChanges(
   return changes;
 }
 
-/** Whether what is paid for changes; metadata alone does not. */
+/** Whether the billed price or quantity changes; metadata alone does not count. */
 export function changesMoney({ before, after }: ItemChange): boolean {
   return before?.price.id !== after?.price.id || before?.quantity !== after?.quantity;
 }
@@ -52,7 +52,7 @@ function changedItem(
   name: string,
 ): SubscriptionItem {
   const isSame = wish.price === undefined || wish.price === item.price.id;
-  // Staying on an archived price is fine; moving to one is not.
+  // Staying on an archived price is allowed; moving to one is not.
   const price = isSame ? item.price : sellable(tx, subscription, wish.price ?? "", `${name}[price]`);
   const quantity = wish.quantity ?? (isSame ? item.quantity : 1);
   const metadata = mergeMetadata(item.metadata, wish.metadata);
@@ -60,7 +60,7 @@ function changedItem(
   return { ...item, price, plan: planOf(price), quantity, metadata, discounts };
 }
 
-/** Nothing sent keeps an item's discounts; '' takes them away. */
+/** Absent keeps an item's discounts; '' removes them. */
 function discountsOf(
   tx: Tx,
   subscription: Subscription,

@@ -2,7 +2,7 @@ import { dropHeld, type Redemption, redeem } from "./discounts";
 import type { Discount, Subscription, SubscriptionItem } from "./objects";
 import { get, type Tx } from "./state";
 
-/** Redeems for one item of a subscription; its lines alone are discounted. Answers the discounts' ids. */
+/** Redeems for one item of a subscription; only its lines are discounted. Returns the discounts' ids. */
 export function redeemForItem(
   tx: Tx,
   redemptions: Redemption[] | undefined,
@@ -17,7 +17,7 @@ export function redeemForItem(
   return held.map((discount) => discount.id);
 }
 
-/** The discounts of an item that still count at this moment. */
+/** The discounts of an item that apply at this moment. */
 export function activeOnItem(tx: Tx, item: SubscriptionItem, at: number): string[] {
   return item.discounts.filter((id) => {
     const { end } = get(tx, "discount", id);
@@ -25,7 +25,7 @@ export function activeOnItem(tx: Tx, item: SubscriptionItem, at: number): string
   });
 }
 
-/** Takes discounts off items, and says so. Items that keep all of theirs stay the same values. */
+/** Removes discounts from items and emits their events. Items that keep all of theirs stay the same values. */
 export function dropItemDiscounts(
   tx: Tx,
   items: SubscriptionItem[],
@@ -37,7 +37,7 @@ export function dropItemDiscounts(
   });
 }
 
-/** All discounts that the items of a subscription hold. */
+/** All item-level discounts of a subscription. */
 export function discountsOnItems(tx: Tx, subscription: Subscription): Discount[] {
   return subscription.items.data.flatMap((item) => item.discounts.map((id) => get(tx, "discount", id)));
 }

@@ -3,7 +3,7 @@ import type { LedgerEntry } from "./objects";
 import { put, type Tx } from "./state";
 import { DAY } from "./time";
 
-/** What a movement is for: the charge, refund or dispute it belongs to, and how it is reported. */
+/** The source of a movement: its charge, refund or dispute, and how it is reported. */
 export type Movement = {
   type: "charge" | "refund" | "refund_failure" | "adjustment";
   category: "charge" | "refund" | "refund_failure" | "dispute" | "dispute_reversal";
@@ -15,7 +15,7 @@ export type Movement = {
   description?: string | null;
 };
 
-/** Records a movement on the account's balance (`txn_…`). `net` is what is left after Stripe's fee. */
+/** Records a movement on the account's balance (`txn_…`). `net` is the amount less Stripe's fee. */
 export function recordMovement(tx: Tx, movement: Movement): LedgerEntry {
   const fee = movement.fee ?? 0;
   return put(tx, "ledger_entry", {
@@ -49,7 +49,7 @@ export function recordMovement(tx: Tx, movement: Movement): LedgerEntry {
   });
 }
 
-/** An illustration of Stripe's price list: 3.99% + R$0.39 in reais, 2.9% + 30 elsewhere. Smallest unit. */
+/** Example fees after Stripe's price list: 3.99% + R$0.39 in BRL, 2.9% + 30 elsewhere. Smallest unit. */
 export function chargeFee(amount: number, currency: string): number {
   return currency === "brl" ? Math.round(amount * 0.0399) + 39 : Math.round(amount * 0.029) + 30;
 }

@@ -1,6 +1,6 @@
 type MetadataParam = Record<string, string | number | null> | "" | null | undefined;
 
-/** Metadata as Stripe merges it: '' for the whole empties it, '' or null for a key takes that key away. */
+/** Merges metadata as Stripe does: '' for the whole clears it, '' or null for a key removes that key. */
 export function mergeMetadata(
   current: Record<string, string> | null,
   given: MetadataParam,
@@ -15,7 +15,7 @@ export function mergeMetadata(
   return merged;
 }
 
-/** An `Emptyable` text parameter: undefined keeps what is there, '' and null unset it. */
+/** An `Emptyable` text parameter: undefined keeps the value, '' and null unset it. */
 export function textOr<T>(current: T, given: string | null | undefined): T | string | null {
   if (given === undefined) return current;
   return given === "" ? null : given;

@@ -3,17 +3,23 @@ import type { CardSecret, Dispute } from "./objects";
 import { behaviourOf } from "./payment-methods";
 import { get, put, rowsBy, type Tx } from "./state";
 
-/** From now on the bank refuses every card of this customer. Answers how many cards that changed. */
+/** From now on the bank declines every card of this customer. Returns how many cards that changed. */
 export function failCardsFrom(tx: Tx, customerId: string): number {
   return changeMood(tx, customerId, "refusing");
 }
 
-/** The bank accepts this customer's cards again, also those that refuse by their number. Answers how many changed. */
+/**
+ * The bank accepts this customer's cards again, including numbers that always decline. Returns how many
+ * changed.
+ */
 export function healCards(tx: Tx, customerId: string): number {
   return changeMood(tx, customerId, "accepting");
 }
 
-/** The holder disputes the newest charge that can still be disputed, as fraudulent. Null when there is none. */
+/**
+ * The cardholder disputes the newest charge that can still be disputed, as fraudulent. Null when there is
+ * none.
+ */
 export function disputeLastCharge(tx: Tx, customerId: string): Dispute | null {
   const disputable = rowsBy(tx, "charge", "customer", customerId).filter(
     (charge) => charge.captured && !charge.disputed && charge.amount_captured > charge.amount_refunded,

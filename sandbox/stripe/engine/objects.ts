@@ -4,8 +4,8 @@ import type { Redemption } from "./discounts";
 import type { Wire } from "./wire";
 
 /**
- * Every object the sandbox stores, as it stands on the wire. Objects are never changed in place:
- * an update stores a new value, so an event can hold the old one without copying it.
+ * Every object the sandbox stores, in its wire format. Stored objects are immutable: an update stores a new
+ * value, so an event can hold the old one without copying it.
  */
 export type Customer = Wire<Stripe.Customer>;
 export type Product = Wire<Stripe.Product>;
@@ -37,7 +37,10 @@ export type WebhookEndpoint = Wire<Stripe.WebhookEndpoint>;
 export type PortalConfiguration = Wire<Stripe.BillingPortal.Configuration>;
 export type PortalSession = Wire<Stripe.BillingPortal.Session>;
 
-/** What the address of a portal session opens; `id` is the secret in it. `setup`: the intent of the card being typed. */
+/**
+ * The page state of a portal session; `id` is the secret in its URL. `setup`: the intent of the card being
+ * typed.
+ */
 export type PortalAccess = {
   id: string;
   session: string;
@@ -47,24 +50,24 @@ export type PortalAccess = {
   setup: string | null;
 };
 
-/** What the bank would know of a card and Stripe never shows: which test card it is. */
+/** What the bank knows of a card and Stripe never exposes: which test card it is. */
 export type CardSecret = {
   id: string;
   number: string;
   setupDone: boolean;
-  /** The bank changed its mind about a card that was saved: it refuses, or accepts again. */
+  /** The bank changed its decision about a saved card: it declines, or accepts again. */
   mood?: "refusing" | "accepting";
-  /** It was used while nobody's, or detached, and may not be used again. */
+  /** Used while unattached, or detached; it may not be used again. */
   spent?: true;
 };
 
-/** Something that will happen by itself. `id` is `<kind>:<object id>`: one of a kind per object. */
+/** A scheduled step. `id` is `<kind>:<object id>`: one of a kind per object. */
 export type Due = {
   id: string;
   kind: DueKind;
   object: string;
   at: number;
-  /** The test clock whose time it falls due in; absent (or null) for the sandbox's own. */
+  /** The test clock it is scheduled on; absent (or null) for the sandbox's own. */
   clock?: string | null;
 };
 export type DueKind =
@@ -86,8 +89,8 @@ export type DueKind =
   | "test_clock.delete";
 
 /**
- * What was really debited for one subscription item over a stretch of time. Flexible billing credits
- * from these, not from the current price. `amount` is net of discounts, in the smallest unit.
+ * The amount debited for one subscription item over a stretch of time. Flexible billing credits from these,
+ * not from the current price. `amount` is net of discounts, in the smallest unit.
  */
 export type Debit = {
   amount: number;
@@ -98,26 +101,26 @@ export type Debit = {
   /** The invoice line, or the pending invoice item. */
   line: string;
 };
-/** Which subscription an item belongs to; items live inside their subscription. */
+/** The subscription an item belongs to; items live inside their subscription. */
 export type ItemOwner = { id: string; subscription: string };
 export type ItemLedger = { id: string; debits: Debit[] };
 
-/** What a session needs at completion and does not show: the wished subscription. */
+/** What a session needs at completion and does not show: the requested subscription. */
 export type SessionIntent = {
   id: string;
   items: Array<{ price: string; quantity: number }>;
   subscriptionData: NonNullable<Stripe.Checkout.SessionCreateParams["subscription_data"]>;
   redemptions: Redemption[];
-  /** What was said of the intent of a session that pays once, or that only saves a card. */
+  /** Intent parameters of a session that pays once, or that only saves a card. */
   paymentData?: Stripe.Checkout.SessionCreateParams["payment_intent_data"];
   setupData?: Stripe.Checkout.SessionCreateParams["setup_intent_data"];
-  /** The intent of an earlier declined attempt; the next card is tried on the same one. */
+  /** The intent of an earlier declined attempt; the next card reuses it. */
   attempt: string | null;
 };
 
 /**
- * The update that waits for its invoice to be paid (`payment_behavior: pending_if_incomplete`).
- * `patch` and `ledgers` are what the payment will put in place.
+ * An update that waits for its invoice to be paid (`payment_behavior: pending_if_incomplete`). `patch` and
+ * `ledgers` are applied by the payment.
  */
 export type PendingChange = {
   id: string;
@@ -126,15 +129,15 @@ export type PendingChange = {
   ledgers: ItemLedger[];
 };
 
-/** Whether the end set for a subscription credits what is left of its period then. */
+/** Whether a scheduled cancellation credits the rest of the period at its date. */
 export type CancelProration = { id: string; prorates: boolean };
 
-/** A resumption that waits for its invoice; `patch` is what it will put in place. */
+/** A resumption that waits for its invoice; `patch` is what it will apply. */
 export type PendingResume = {
   id: string;
   invoice: string;
   patch: Partial<Subscription>;
-  /** True: an attempt to pay is enough. False: only the payment is. */
+  /** True: a payment attempt is enough. False: the payment must succeed. */
   onAttempt: boolean;
 };
 
@@ -148,7 +151,7 @@ export type IdempotencyRecord = {
   created: number;
 };
 
-/** What is left of a deleted customer: the answer to whoever asks for it. */
+/** The tombstone of a deleted customer, returned to callers that read it. */
 export type Tombstone = { id: string; object: "customer"; deleted: true };
 
 export type Tables = {

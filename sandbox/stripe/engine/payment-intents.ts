@@ -9,7 +9,7 @@ export type IntentWish = {
   customer: string | null;
   description: string | null;
   receiptEmail: string | null;
-  /** What an intent made by the API says of itself beyond that. */
+  /** Further fields of an intent created by the API. */
   more?: Partial<PaymentIntent>;
 };
 
@@ -67,7 +67,7 @@ export function createIntent(tx: Tx, wish: IntentWish): PaymentIntent {
   return intent;
 }
 
-/** Stores a new state of an intent and emits the event that names it. */
+/** Stores a new state of an intent and emits the event of that state. */
 export function moveIntent(
   tx: Tx,
   id: string,
@@ -79,7 +79,7 @@ export function moveIntent(
   return next;
 }
 
-/** The invoice is void: nobody shall pay this any more. */
+/** The invoice is void: this must not be paid any more. */
 export function cancelIntent(tx: Tx, id: string, reason: PaymentIntent["cancellation_reason"]): void {
   const intent = get(tx, "payment_intent", id);
   if (intent.status === "succeeded" || intent.status === "canceled") return;

@@ -40,7 +40,7 @@ type CardOwner = {
   metadata?: Record<string, string>;
 };
 
-/** Stores a card that was read. It belongs to nobody until it is attached. */
+/** Stores a validated card. It is unattached until it is given to a customer. */
 export function storeCard(tx: Tx, card: ReadCard, owner: CardOwner): PaymentMethod {
   const { behaviour } = card;
   const address = owner.address ?? EMPTY_ADDRESS;
@@ -87,8 +87,8 @@ export function storeCard(tx: Tx, card: ReadCard, owner: CardOwner): PaymentMeth
 }
 
 /**
- * Gives a card to a customer. A test id (`pm_card_visa`) becomes a card of its own. A card that the
- * bank refuses to set up is not attached: 402.
+ * Attaches a card to a customer. A test id (`pm_card_visa`) becomes a new card. A card that the bank refuses
+ * to set up is not attached: 402.
  */
 export function attachPaymentMethod(tx: Tx, id: string, customerId: string): PaymentMethod {
   const customer = requireCustomer(tx, customerId, "customer");
@@ -103,7 +103,7 @@ export function attachPaymentMethod(tx: Tx, id: string, customerId: string): Pay
   return giveToCustomer(tx, method, customer.id);
 }
 
-/** A card used while nobody's, or taken from its owner, can never be used again. */
+/** A card used while unattached, or detached from its customer, can never be used again. */
 export function refuseSpent(tx: Tx, method: PaymentMethod): void {
   if (!get(tx, "card_secret", method.id).spent) return;
   throw invalidRequest(
@@ -123,7 +123,7 @@ export function giveToCustomer(tx: Tx, method: PaymentMethod, customer: string):
   return attached;
 }
 
-/** Takes the card from its customer; whoever used it as a default is left without one. */
+/** Detaches the card from its customer; it is removed wherever it was the default. */
 export function detachPaymentMethod(tx: Tx, id: string): PaymentMethod {
   const method = requirePaymentMethod(tx, id);
   if (!method.customer) {
@@ -166,7 +166,7 @@ export function updatePaymentMethod(
   return next;
 }
 
-/** A stored card, or a fresh one when the id is one of Stripe's test ids. */
+/** A stored card, or a new one if the id is one of Stripe's test ids. */
 export function requirePaymentMethod(tx: Tx, id: string, param = "payment_method"): PaymentMethod {
   const method = find(tx, "payment_method", id);
   if (method) return method;
@@ -193,7 +193,7 @@ export function behaviourOf(tx: Tx, methodId: string): CardBehaviour {
   return { ...behaviour, onCharge: mood === "refusing" ? (behaviour.onCharge ?? DECLINES.generic) : null };
 }
 
-/** The same card has the same fingerprint, whoever types it. */
+/** The same card number has the same fingerprint for every customer. */
 function fingerprintOf(number: string): string {
   let hash = 7n;
   for (const digit of number) hash = (hash * 131n + BigInt(digit)) % 2n ** 80n;

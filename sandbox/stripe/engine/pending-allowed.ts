@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { invalidRequest } from "./errors";
 
-/** What may come along with an update that waits for its payment. */
+/** Parameters allowed in an update that waits for its payment. */
 const PENDING_ALLOWED = [
   "expand",
   "payment_behavior",
@@ -18,7 +18,7 @@ const PENDING_ALLOWED = [
   "off_session",
 ];
 
-/** Refuses what Stripe does not take beside `payment_behavior: pending_if_incomplete`, naming it. */
+/** Refuses parameters that Stripe does not accept with `payment_behavior: pending_if_incomplete`, by name. */
 export function refuseBesidePending(params: Stripe.SubscriptionUpdateParams): void {
   const refused = Object.keys(params).find((name) => !PENDING_ALLOWED.includes(name));
   if (refused) {
@@ -27,7 +27,7 @@ export function refuseBesidePending(params: Stripe.SubscriptionUpdateParams): vo
       { param: refused },
     );
   }
-  // Stripe takes it; a declined card would lose the items here, so it is refused and not ignored.
+  // Stripe accepts it; here a declined card would lose the items, so it is refused instead of ignored.
   if (params.add_invoice_items) {
     throw invalidRequest(
       "The Stripe sandbox does not implement `add_invoice_items` beside `pending_if_incomplete` yet.",

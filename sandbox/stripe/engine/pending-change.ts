@@ -6,9 +6,9 @@ import { find, get, put, remove, type Tx } from "./state";
 import { saveSubscription } from "./subscription-save";
 
 /**
- * Keeps an update waiting for its invoice: nothing of it applies until the money is there. The attempt
- * to collect runs while the update is known to wait, so that its failure leaves the status alone, and
- * before the subscription shows it, which is the order of Stripe's events.
+ * Keeps an update pending until its invoice is paid: nothing of it applies before. The collection attempt
+ * runs while the update is known to be pending, so that its failure does not change the status, and before
+ * the subscription shows it, which is the order of Stripe's events.
  */
 export function keepPendingChange(
   tx: Tx,
@@ -30,7 +30,7 @@ export function keepPendingChange(
   });
 }
 
-/** The invoice of a waiting update was paid: the update takes place now. */
+/** The invoice of a pending update was paid: the update is applied now. */
 export function applyPendingChange(tx: Tx, invoice: Invoice): void {
   const change = changeOf(tx, invoice);
   if (!change) return;
@@ -42,7 +42,7 @@ export function applyPendingChange(tx: Tx, invoice: Invoice): void {
   emit(tx, "customer.subscription.pending_update_applied", next);
 }
 
-/** The invoice was voided, or its time ran out: the update is dropped and the old plan stays. */
+/** The invoice was voided, or it expired: the update is dropped and the old plan stays. */
 export function dropPendingChange(tx: Tx, invoice: Invoice): void {
   const change = changeOf(tx, invoice);
   if (!change) return;

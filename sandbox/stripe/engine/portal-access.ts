@@ -4,11 +4,11 @@ import { requireConfiguration } from "./portal-configurations";
 import { find, get, put, type Tx } from "./state";
 import { HOUR } from "./time";
 
-/** How long an address waits to be opened, and how long an opened one lasts without being used. */
+/** How long an unopened URL is valid, and how long an opened one lasts without use. */
 const UNOPENED = HOUR / 12;
 const IDLE = HOUR;
 
-/** Who stands in the portal and what they may do there. */
+/** The visitor of the portal and their permissions. */
 export type Visit = {
   access: PortalAccess;
   session: PortalSession;
@@ -18,7 +18,7 @@ export type Visit = {
 
 type Gone = Extract<PortalResult, { kind: "gone" }>;
 
-/** Lets the bearer of the secret in, and counts the visit as use. */
+/** Authenticates the bearer of the secret, and counts the visit as use. */
 export function enterPortal(tx: Tx, secret: string): Visit | Gone {
   const access = find(tx, "portal_access", secret);
   if (!access) return { kind: "gone", reason: "unknown", returnUrl: null, locale: null };
@@ -48,7 +48,7 @@ const FLOW_OF = {
   update_customer: ["customer_update"],
 } as const satisfies Record<Exclude<PortalAction["do"], "open">, readonly string[]>;
 
-/** A deep link opens one task only; the rest of the portal opens when it is done and leads there. */
+/** A deep link opens one task only; the rest of the portal opens when it is done and links there. */
 export function isWithinFlow({ session, access }: Visit, action: PortalAction): boolean {
   const { flow } = session;
   if (action.do === "open" || !flow) return true;

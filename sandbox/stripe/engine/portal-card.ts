@@ -16,9 +16,9 @@ export type CardUpdate =
   | { kind: "requires_action" };
 
 /**
- * A typed card takes the place of the one on file: set up for later charges, attached, made the default of
- * the customer and of each subscription that had a card of its own. A refused one leaves only the failed
- * setup intent, which the next card is tried on.
+ * A typed card replaces the one on file: set up for later charges, attached, made the default of the customer
+ * and of each subscription that had its own card. A declined one leaves only the failed setup intent, which
+ * the next card reuses.
  */
 export function updateCard(tx: Tx, visit: Visit, typed: TypedCard): CardUpdate {
   const { number, expMonth, expYear, cvc } = typed;
@@ -36,7 +36,7 @@ export function updateCard(tx: Tx, visit: Visit, typed: TypedCard): CardUpdate {
     makeDefault(tx, visit.customer.id, attached.id);
     return { kind: "kept", method: attached };
   }
-  // The card was only tried: it belongs to nobody, and the attempt alone stays.
+  // The card is rolled back: it stays unattached, and only the attempt is kept.
   rollback(tx, before);
   const tried = attemptSetup(tx, intent, storeCard(tx, card, owner), authentication);
   if (tried.kind === "declined") return { kind: "declined", decline: tried.decline };
@@ -58,7 +58,7 @@ function makeDefault(tx: Tx, customerId: string, method: string): void {
     invoice_settings: { ...customer.invoice_settings, default_payment_method: method },
   });
   for (const subscription of rowsBy(tx, "subscription", "customer", customerId)) {
-    // Without a card of its own a subscription follows the customer's.
+    // A subscription without its own card uses the customer's.
     if (isEnded(subscription) || subscription.default_payment_method === null) continue;
     saveSubscription(tx, subscription, { ...subscription, default_payment_method: method });
   }

@@ -8,7 +8,7 @@ import { CANCEL_REASONS, mergeFeatures, NO_FEATURES } from "./portal-features";
 import { mustBeUrl } from "./portal-url";
 import { find, put, type Tx } from "./state";
 
-/** The configuration made in the dashboard. Its id is fixed, as the account's is. */
+/** The default configuration of the dashboard. Its id is fixed, like the account's. */
 const DEFAULT_ID = "bpc_1SandboxDefault";
 
 export function createConfiguration(
@@ -87,8 +87,8 @@ export function requireConfiguration(tx: Tx, id: string, param?: string): Portal
 }
 
 /**
- * The configuration of whoever names none. A real account has it once its owner saved the portal's
- * settings; here it is there from the first call that needs it, without an event, as no call made it.
+ * The default configuration. A real account has it once its owner saved the portal's settings; here it exists
+ * from the first call that needs it, without an event, because no call created it.
  */
 export function defaultConfiguration(tx: Tx): PortalConfiguration {
   const found = find(tx, "portal_configuration", DEFAULT_ID);

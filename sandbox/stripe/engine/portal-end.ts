@@ -7,8 +7,8 @@ import type { Tx } from "./state";
 import { updateSubscription } from "./subscription-update";
 
 /**
- * The person ends a subscription. At the end of the period flexible billing sets `cancel_at` and leaves
- * `cancel_at_period_end` false; at once, the rest of the period is credited as the configuration says.
+ * Cancels a subscription in the portal. At the end of the period flexible billing sets `cancel_at` and leaves
+ * `cancel_at_period_end` false; immediately, the rest of the period is credited as configured.
  */
 export function cancelInPortal(
   tx: Tx,
@@ -33,12 +33,12 @@ export function cancelInPortal(
   if (subscription.cancel_at !== null) {
     throw invalidRequest("This subscription is already set to be canceled.");
   }
-  // What is planned for after the end has no place any more, and a schedule would own the end itself.
+  // Changes scheduled after the end no longer apply, and a schedule would own the end itself.
   forgetLater(tx, subscription);
   return updateSubscription(tx, subscription.id, { cancel_at: "max_period_end", cancellation_details });
 }
 
-/** "Don't cancel": the end that was set is taken away again. */
+/** "Don't cancel": removes the scheduled cancellation. */
 export function keepInPortal(tx: Tx, subscription: Subscription): Subscription {
   if (subscription.cancel_at === null) return subscription;
   return updateSubscription(tx, subscription.id, { cancel_at: "" });

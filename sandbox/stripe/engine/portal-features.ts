@@ -5,10 +5,10 @@ import { readPortalProducts } from "./portal-products";
 import type { Tx } from "./state";
 
 type Features = PortalConfiguration["features"];
-/** What an update takes; a creation is the same with more of it required. */
+/** The update parameters; a creation has the same with more required. */
 type Asked = Stripe.BillingPortal.ConfigurationUpdateParams.Features;
 
-/** The reasons the portal offers when a configuration does not choose its own. */
+/** The default cancellation reasons of the portal. */
 export const CANCEL_REASONS = [
   "too_expensive",
   "missing_features",
@@ -20,7 +20,7 @@ export const CANCEL_REASONS = [
   "other",
 ] as const;
 
-/** Everything off: what a new configuration starts from. */
+/** Everything off: the start of a new configuration. */
 export const NO_FEATURES: Features = {
   customer_update: { allowed_updates: [], enabled: false },
   invoice_history: { enabled: false },
@@ -43,7 +43,7 @@ export const NO_FEATURES: Features = {
   },
 };
 
-/** Features as they become when these are asked for on top of what was there. */
+/** Merges the requested features into the existing ones. */
 export function mergeFeatures(tx: Tx, now: Features, asked: Asked): Features {
   return {
     customer_update: customerUpdate(now.customer_update, asked.customer_update),
@@ -131,7 +131,7 @@ function subscriptionUpdate(
   return next;
 }
 
-/** The sandbox's portal has no pause; a configuration that turns it on is refused rather than obeyed in part. */
+/** The sandbox's portal has no pause; a configuration that enables it is refused instead of partly supported. */
 function refusePause(
   now: Features["subscription_pause"],
   asked: Asked["subscription_pause"],

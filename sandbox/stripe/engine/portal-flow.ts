@@ -9,7 +9,7 @@ import { isEnded } from "./subscription-save";
 type Flow = NonNullable<PortalSession["flow"]>;
 type Asked = Stripe.BillingPortal.SessionCreateParams.FlowData;
 
-/** A deep link to one task. Refused when the configuration does not allow the task at all. */
+/** A deep link to one task. Refused when the configuration does not allow the task. */
 export function readFlow(tx: Tx, configuration: PortalConfiguration, customer: string, asked: Asked): Flow {
   const { features } = configuration;
   const own = (id: string, name: string) =>

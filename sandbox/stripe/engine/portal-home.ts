@@ -17,7 +17,7 @@ import { isEnded } from "./subscription-save";
 const INVOICES_SHOWN = 24;
 const FIELDS: readonly PortalField[] = ["name", "email", "phone", "address"];
 
-/** All that the portal shows to its visitor at this moment. */
+/** Everything the portal shows at this moment. */
 export function portalHome(tx: Tx, visit: Visit): PortalHome {
   const { session, configuration } = visit;
   const customer = get(tx, "customer", visit.customer.id);
@@ -104,7 +104,7 @@ function showSubscription(tx: Tx, visit: Visit, subscription: Subscription): Por
   };
 }
 
-/** The card the next charge goes to, as far as one can say for all subscriptions together. */
+/** The card of the next charge, if it is the same for all subscriptions. */
 function cardOnFile(tx: Tx, customer: Customer, live: Subscription[]): PortalCard | null {
   const own = live.find((one) => one.default_payment_method !== null)?.default_payment_method;
   const method = find(tx, "payment_method", own ?? customer.invoice_settings.default_payment_method);

@@ -10,8 +10,8 @@ import { get, type Tx } from "./state";
 const DAYS = { day: 1, week: 7, month: 30, year: 365 } as const;
 
 /**
- * Whether a change begins with the next period instead of now: between prices of one product, when it
- * meets one of the configuration's conditions.
+ * Whether a change starts with the next period instead of now: between prices of one product, when it meets
+ * one of the configuration's conditions.
  */
 export function waitsForNextPeriod(
   tx: Tx,
@@ -29,7 +29,7 @@ export function waitsForNextPeriod(
   });
 }
 
-/** A schedule of two phases: the plan as it is to the end of its period, then one period of the new one. */
+/** A schedule of two phases: the current plan to the end of its period, then one period of the new one. */
 export function changeLater(
   tx: Tx,
   subscription: Subscription,
@@ -38,7 +38,7 @@ export function changeLater(
   const schedule = createSchedule(tx, { from_subscription: subscription.id });
   const [now] = schedule.phases;
   if (!now) throw new Error(`schedule ${schedule.id} has no phase`);
-  // A phase unsets what it leaves out, so both say all that the subscription has.
+  // A phase unsets omitted fields, so both repeat everything the subscription has.
   const kept = {
     ...(now.default_payment_method ? { default_payment_method: now.default_payment_method } : {}),
     ...(now.description ? { description: now.description } : {}),
@@ -62,13 +62,13 @@ export function changeLater(
   return get(tx, "subscription", subscription.id);
 }
 
-/** The change that was to come is given up; the plan stays. */
+/** Drops the scheduled change; the plan stays. */
 export function forgetLater(tx: Tx, subscription: Subscription): Subscription {
   if (subscription.schedule) releaseSchedule(tx, subscription.schedule, {});
   return get(tx, "subscription", subscription.id);
 }
 
-/** The plan that begins later, and when; null when nothing is planned. */
+/** The plan that starts later, and when; null when nothing is scheduled. */
 export function plannedChange(tx: Tx, subscription: Subscription): { plan: PortalPlan; at: number } | null {
   const next = scheduleOf(tx, subscription.id)?.phases.find((phase) => phase.start_date > tx.now);
   const price = next?.items[0]?.price;

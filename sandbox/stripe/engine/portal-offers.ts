@@ -6,8 +6,8 @@ import { find, type Tx } from "./state";
 const CHANGEABLE: readonly string[] = ["active", "trialing"];
 
 /**
- * The plans a subscription may change to. Empty while it is past due, waits for a payment, is about to end
- * or is made of several items: the portal changes none of these.
+ * The plans a subscription may change to. Empty while it is past due, has a pending payment, is scheduled to
+ * end or has several items: the portal changes none of these.
  */
 export function offersFor(
   tx: Tx,

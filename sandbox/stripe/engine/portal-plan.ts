@@ -9,7 +9,7 @@ import { offersFor, planOfPrice } from "./portal-offers";
 import { get, mark, rollback, type Tx } from "./state";
 import { updateSubscription } from "./subscription-update";
 
-/** Changes the plan, now or with the next period. What cannot be paid at once waits for its payment. */
+/** Changes the plan, now or with the next period. A change that cannot be paid at once stays pending. */
 export function changePlan(tx: Tx, visit: Visit, subscription: Subscription, wish: PlanWish): Subscription {
   const choice = readChoice(tx, visit, subscription, wish);
   if (waitsForNextPeriod(tx, visit.configuration, subscription, choice)) {
@@ -46,7 +46,7 @@ export function previewPlan(tx: Tx, visit: Visit, subscription: Subscription, wi
     subscription: subscription.id,
     subscription_details: { items, proration_behavior, proration_date, billing_cycle_anchor, trial_end },
   });
-  // Without an invoice of its own the preview shows the next renewal, which is not due now.
+  // Without its own invoice the preview shows the next renewal, which is not due now.
   const bill = invoice.billing_reason === "subscription_update" ? invoice : null;
   const now = () =>
     void updateSubscription(tx, subscription.id, { ...update, payment_behavior: "default_incomplete" });
@@ -67,7 +67,7 @@ type Choice = { offer: PortalOffer; quantity: number };
 
 const asItem = ({ offer, quantity }: Choice) => ({ price: offer.price, quantity });
 
-/** The plan and number chosen, as far as they are on offer for this subscription. */
+/** The chosen plan and quantity, if they are on offer for this subscription. */
 function readChoice(tx: Tx, visit: Visit, subscription: Subscription, wish: PlanWish): Choice {
   const [item] = subscription.items.data;
   const offer = offersFor(tx, visit.configuration, subscription).find(({ price }) => price === wish.price);
@@ -90,7 +90,7 @@ type PlanUpdate = Stripe.SubscriptionUpdateParams & {
   items: [{ id: string; price: string; quantity: number }];
 };
 
-/** The subscription update a choice in the portal stands for, by the rules of the configuration. */
+/** The subscription update of a choice in the portal, by the rules of the configuration. */
 function updateFor(
   tx: Tx,
   visit: Visit,
@@ -114,7 +114,7 @@ function updateFor(
   };
 }
 
-/** A new rhythm starts today unless the configuration says that the date stays. */
+/** A new billing interval starts today unless the configuration keeps the date. */
 function movesAnchorTo(rule: string | null, from: Price, to: Price): boolean {
   if (rule !== null) return rule === "now";
   return (
@@ -123,7 +123,7 @@ function movesAnchorTo(rule: string | null, from: Price, to: Price): boolean {
   );
 }
 
-/** The next regular invoice once the change is made, which is then taken back. Null: there is none. */
+/** The next regular invoice after the change, computed and rolled back. Null: there is none. */
 function nextAfter(tx: Tx, id: string, change: () => void): PlanPreview["next"] {
   const before = mark(tx);
   try {

@@ -7,7 +7,7 @@ import { find, type Tx } from "./state";
 type Products = NonNullable<PortalConfiguration["features"]["subscription_update"]["products"]>;
 type Asked = Stripe.BillingPortal.ConfigurationCreateParams.Features.SubscriptionUpdate.Product;
 
-/** At most this many products can be offered. */
+/** The maximum number of products on offer. */
 const MOST_PRODUCTS = 10;
 
 /** The plans a customer may change to: recurring prices, each of its own product. */
@@ -32,7 +32,7 @@ export function readPortalProducts(tx: Tx, asked: Asked[], name: string): Produc
   });
 }
 
-/** Every price a configuration offers that can still be bought. */
+/** Every price of a configuration that can still be bought. */
 export function offeredPrices(tx: Tx, configuration: PortalConfiguration): Price[] {
   const { enabled, products, default_allowed_updates } = configuration.features.subscription_update;
   if (!enabled || !default_allowed_updates.includes("price")) return [];

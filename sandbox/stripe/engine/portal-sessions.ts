@@ -9,7 +9,7 @@ import { readFlow } from "./portal-flow";
 import { mustBeUrl } from "./portal-url";
 import { put, type Tx } from "./state";
 
-/** Opens the portal for one customer: whoever has the address may use it, for a while. */
+/** Opens the portal for one customer: anyone with the URL may use it, for a limited time. */
 export function createPortalSession(tx: Tx, params: Stripe.BillingPortal.SessionCreateParams): PortalSession {
   if (!params.customer) throw missingParam("customer");
   const customer = requireCustomer(tx, params.customer, "customer");

@@ -1,6 +1,6 @@
 import { invalidRequest } from "./errors";
 
-/** A web address as given, or null when there is none. Anything but http and https is refused. */
+/** A URL as given, or null when there is none. Only http and https are accepted. */
 export function mustBeUrl(given: string | null | undefined, param: string): string | null {
   if (!given) return null;
   if (/^https?:\/\//i.test(given) && URL.canParse(given)) return given;

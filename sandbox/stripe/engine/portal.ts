@@ -11,7 +11,7 @@ import { changePlan, previewPlan } from "./portal-plan";
 import { find, get, mark, put, rollback, type Tx } from "./state";
 import { isEnded } from "./subscription-save";
 
-/** One step of a person in the Billing Portal. What is refused leaves nothing behind but the visit. */
+/** One step of a person in the Billing Portal. A refused step is rolled back; only the visit is recorded. */
 export function actInPortal(tx: Tx, secret: string, action: PortalAction): PortalResult {
   const visit = enterPortal(tx, secret);
   if ("kind" in visit) return visit;
@@ -95,7 +95,7 @@ function notAllowed(tx: Tx, visit: Visit): PortalResult {
   return { kind: "refused", home: portalHome(tx, visit), reason: "not_allowed", message };
 }
 
-/** The change waits: the person pays its invoice, which puts it in place, or lets it lapse. */
+/** The change is pending: the person pays its invoice, which applies it, or lets it expire. */
 function paymentNeeded(tx: Tx, visit: Visit, subscription: Subscription): PortalResult {
   const invoice = find(tx, "invoice", subscription.latest_invoice);
   const home = portalHome(tx, visit);
@@ -110,7 +110,7 @@ function updateDetails(tx: Tx, visit: Visit, details: PortalDetails): PortalResu
   return done(tx, visit);
 }
 
-/** Somebody else's, or one that has ended, is no subscription here. */
+/** Another customer's subscription, or an ended one, is not found here. */
 function ownSubscription(tx: Tx, visit: Visit, id: string): Subscription | null {
   const subscription = find(tx, "subscription", id);
   if (!subscription || subscription.customer !== visit.customer.id || isEnded(subscription)) return null;

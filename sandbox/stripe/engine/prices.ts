@@ -7,7 +7,7 @@ import type { Plan, Price } from "./objects";
 import { find, get, put, rowsBy, type Tx } from "./state";
 
 const MAX_AMOUNT = 99_999_999;
-/** The longest rhythm is three years. */
+/** The longest interval is three years. */
 const LONGEST: Record<string, number> = { day: 1095, week: 156, month: 36, year: 3 };
 
 export function createPrice(tx: Tx, params: Stripe.PriceCreateParams): Price {
@@ -84,7 +84,7 @@ export function requirePrice(tx: Tx, id: string, param?: string): Price {
   return price;
 }
 
-/** The legacy twin of a recurring price; subscription items still carry it. */
+/** The legacy `plan` of a recurring price; subscription items still carry it. */
 export function planOf(price: Price): Plan {
   return {
     id: price.id,
@@ -150,7 +150,7 @@ function productOf(tx: Tx, params: Stripe.PriceCreateParams): string {
   return params.product;
 }
 
-/** A lookup key belongs to one price; `transfer_lookup_key` takes it from the one that has it. */
+/** A lookup key belongs to one price; `transfer_lookup_key` moves it from its current price. */
 function takeLookupKey(
   tx: Tx,
   key: string | undefined,

@@ -2,10 +2,13 @@ import { invalidRequest } from "./errors";
 import type { PromotionCode } from "./objects";
 import { rowsBy, type Tx } from "./state";
 
-/** Who redeems a code, and the sum (before discounts, in the smallest unit) it is redeemed on, if known. */
+/**
+ * The redeeming customer, and the amount (before discounts, in the smallest unit) it is redeemed on, if
+ * known.
+ */
 export type Redeemer = { customer: string | null; currency: string; amount?: number };
 
-/** Throws when a code's own conditions are not met: a first purchase, a smallest sum. */
+/** Throws when a code's own conditions are not met: first purchase, minimum amount. */
 export function meetRestrictions(tx: Tx, promotion: PromotionCode, who: Redeemer, param: string): void {
   const { first_time_transaction, minimum_amount, minimum_amount_currency } = promotion.restrictions;
   if (first_time_transaction && who.customer && hasBought(tx, who.customer)) {
@@ -22,7 +25,7 @@ export function meetRestrictions(tx: Tx, promotion: PromotionCode, who: Redeemer
   );
 }
 
-/** A purchase is an invoice that was paid with money, or a payment that went through. */
+/** A purchase is an invoice that was paid with money, or a successful payment. */
 function hasBought(tx: Tx, customer: string): boolean {
   return rowsBy(tx, "invoice", "customer", customer).some(
     (invoice) => invoice.status === "paid" && invoice.amount_paid > 0,

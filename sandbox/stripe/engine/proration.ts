@@ -13,7 +13,9 @@ import type {
 } from "./objects";
 import { find, get, put, type Tx } from "./state";
 
-/** `amount` over `length` seconds, for the `left` of them: to the second, rounded once, on the magnitude. */
+/**
+ * `amount` over `length` seconds, for the `left` of them: to the second, rounded once, on the absolute value.
+ */
 export function prorate(amount: number, left: number, length: number): number {
   if (length <= 0 || left <= 0) return 0;
   const share = Math.round((Math.abs(amount) * left) / length);
@@ -32,8 +34,8 @@ export type Proration = {
 };
 
 /**
- * What is given back when an item's price ends at `at`: one credit per debit that reaches beyond it,
- * from the sum that was really debited (its discounts included), not from today's price.
+ * The credits when an item's price ends at `at`: one per debit that extends beyond it, from the amount
+ * actually debited (discounts included), not from today's price.
  */
 export function creditsFor(tx: Tx, item: SubscriptionItem, at: number): Proration[] {
   const name = get(tx, "product", item.price.product).name;
@@ -50,7 +52,7 @@ export function creditsFor(tx: Tx, item: SubscriptionItem, at: number): Proratio
     }));
 }
 
-/** What is asked for the rest of the period at the new price, today's discounts taken off first. */
+/** The debit for the rest of the period at the new price, less today's discounts. */
 export function debitFor(
   tx: Tx,
   item: SubscriptionItem,
@@ -78,7 +80,7 @@ export function discountsForProration(tx: Tx, subscription: Subscription, at: nu
   return activeDiscounts(tx, subscription, at);
 }
 
-/** Stores a proration as a pending invoice item of the subscription, and says so. */
+/** Stores a proration as a pending invoice item of the subscription, and emits its event. */
 export function addProration(tx: Tx, subscription: Subscription, proration: Proration): InvoiceItem {
   const { credits } = proration;
   const credited = credits?.invoice

@@ -5,22 +5,22 @@ import type { Refund } from "./objects";
 import { behaviourOf } from "./payment-methods";
 import { get, put, type Tx } from "./state";
 
-/** The bank's answer to a refund arrives this much later, on the cards that make it arrive later at all. */
+/** How much later the bank answers a refund, on the cards that answer later. */
 const SETTLE_SECONDS = 5;
 
-/** What a refund to this card starts as. The rest follows by itself. */
+/** The initial status of a refund to this card. The rest follows by itself. */
 export function firstStatus(tx: Tx, methodId: string | null): "pending" | "succeeded" {
   return methodId && behaviourOf(tx, methodId).refund === "late" ? "pending" : "succeeded";
 }
 
-/** Plans what the bank will say of a refund that is not simply done. */
+/** Schedules the bank's answer for a refund that is not settled at once. */
 export function planSettlement(tx: Tx, refund: Refund): void {
   const { payment_method } = refund;
   if (!payment_method || behaviourOf(tx, payment_method).refund === null) return;
   setDue(tx, "refund.settle", refund.id, tx.now + SETTLE_SECONDS);
 }
 
-/** A pending refund arrives; one that seemed to have arrived comes back. */
+/** A pending refund succeeds; one that seemed to have succeeded fails. */
 export function settleRefund(tx: Tx, id: string): void {
   const refund = get(tx, "refund", id);
   if (refund.status === "pending") {
@@ -30,7 +30,7 @@ export function settleRefund(tx: Tx, id: string): void {
   if (refund.status === "succeeded") fail(tx, refund);
 }
 
-/** The money is the account's again, and the charge counts as not refunded by it. */
+/** Returns the money to the account; the charge no longer counts it as refunded. */
 function fail(tx: Tx, refund: Refund): void {
   const charge = get(tx, "charge", refund.charge ?? "");
   const entry = recordMovement(tx, {

@@ -10,7 +10,7 @@ import type { Charge, Refund } from "./objects";
 import { firstStatus, planSettlement } from "./refund-settle";
 import { find, put, rowsBy, type Tx } from "./state";
 
-/** Gives money back, all of it unless told otherwise. Neither invoice nor subscription changes by it. */
+/** Refunds a charge, in full by default. Neither the invoice nor the subscription changes. */
 export function createRefund(tx: Tx, params: Stripe.RefundCreateParams): Refund {
   const charge = chargeOf(tx, params);
   const left = charge.amount_captured - charge.amount_refunded;
@@ -52,7 +52,7 @@ export function createRefund(tx: Tx, params: Stripe.RefundCreateParams): Refund 
   return refund;
 }
 
-/** `POST /v1/refunds/:id/cancel`: only refunds that wait for the customer can be called off; a card's never do. */
+/** `POST /v1/refunds/:id/cancel`: only refunds that wait for the customer can be canceled; a card's never do. */
 export function cancelRefund(tx: Tx, id: string): never {
   requireRefund(tx, id);
   throw invalidRequest("Canceling this refund is unsupported.");
@@ -68,7 +68,7 @@ function isHeldByDispute(tx: Tx, charge: Charge): boolean {
   return rowsBy(tx, "dispute", "charge", charge.id).some((dispute) => !dispute.is_charge_refundable);
 }
 
-/** Who has the money back has nothing left to ask. */
+/** A fully refunded charge has nothing left to dispute. */
 function endInquiries(tx: Tx, charge: Charge): void {
   for (const dispute of rowsBy(tx, "dispute", "charge", charge.id)) {
     if (isInquiry(dispute) && dispute.status !== "warning_closed")

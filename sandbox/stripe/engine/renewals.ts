@@ -20,9 +20,9 @@ import { cadenceOf, HOUR, periodAround } from "./time";
 const DRAFT_TIME = HOUR;
 
 /**
- * The end of a period: the period moves on at once, the subscription staying as it is, and a draft
- * invoice is made; it is finalized and charged an hour later. With `shownBefore` what a schedule has just
- * changed and not yet announced is told in the same event.
+ * The end of a period: the period advances at once, the subscription keeps its status, and a draft invoice is
+ * created; it is finalized and charged an hour later. With `shownBefore` a schedule's change that has no
+ * event yet is included in the same event.
  */
 export function renew(tx: Tx, id: string, shownBefore?: Subscription): Invoice | null {
   const subscription = get(tx, "subscription", id);
@@ -61,7 +61,7 @@ export function renew(tx: Tx, id: string, shownBefore?: Subscription): Invoice |
   return invoice;
 }
 
-/** The hour of a draft is over: finalize, and collect while the customer is away. */
+/** The draft hour is over: finalize, and collect off-session. */
 export function finalizeByItself(tx: Tx, id: string): void {
   const draft = find(tx, "invoice", id);
   if (draft?.status !== "draft" || !draft.auto_advance) return;
@@ -79,7 +79,7 @@ export function announceTrialEnd(tx: Tx, id: string): void {
   if (subscription.status === "trialing") emit(tx, "customer.subscription.trial_will_end", subscription);
 }
 
-/** True when the subscription goes on as a paying one. Without a card its `end_behavior` decides. */
+/** True when the subscription continues as a paying one. Without a card its `end_behavior` decides. */
 function endTrial(tx: Tx, subscription: Subscription): boolean {
   if (hasMethod(tx, subscription)) return true;
   switch (subscription.trial_settings?.end_behavior.missing_payment_method) {

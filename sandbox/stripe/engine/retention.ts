@@ -3,11 +3,11 @@ import { closeHoles, type State, type Table } from "./state";
 import { clockOf } from "./test-clock-scope";
 import { DAY } from "./time";
 
-/** The Events API goes back 30 days, and a key's answer is kept for one; older ones only fill the memory. */
+/** The Events API goes back 30 days and a key's answer is kept for one; older rows only use memory. */
 const EVENT_DAYS = 30;
 const KEY_DAYS = 1;
 
-/** Forgets what Stripe would no longer show. Done between commands, never inside one. */
+/** Deletes what Stripe would no longer show. Runs between commands, never inside one. */
 export function forgetOld(state: State, now: number): void {
   dropOldEvents(state, now);
   dropOldest(state.tables.idempotency, (record) => record.created < now - KEY_DAYS * DAY);
@@ -15,8 +15,8 @@ export function forgetOld(state: State, now: number): void {
 }
 
 /**
- * An event of a test clock carries that clock's time, which says nothing of its age: it goes when a later
- * one of the sandbox's own time goes.
+ * An event of a test clock carries that clock's time, which does not tell its age: it is removed when a later
+ * event of the sandbox's own clock is removed.
  */
 function dropOldEvents(state: State, now: number): void {
   const { order, rows } = state.tables.event;
@@ -38,7 +38,7 @@ function isSimulated(state: State, event: SandboxEvent, now: number): boolean {
   return [customer, id].some((one) => typeof one === "string" && clockOf(state, one) !== null);
 }
 
-/** Takes rows off the front of a table without indexes, as long as they are old. */
+/** Removes rows from the front of a table without indexes, while they are old. */
 function dropOldest<T>(table: Table<T>, isOld: (row: T) => boolean): void {
   for (const [at, id] of table.order.entries()) {
     if (id === null) continue;

@@ -16,7 +16,7 @@ import { mayAddSubscription } from "./test-clock-limits";
 
 type Params = Stripe.SubscriptionScheduleCreateParams;
 
-/** `POST /v1/subscription_schedules`, from a subscription as it stands or for a new one. */
+/** `POST /v1/subscription_schedules`, from an existing subscription or for a new one. */
 export function createSchedule(tx: Tx, params: Params): SubscriptionSchedule {
   return params.from_subscription === undefined
     ? createForCustomer(tx, params)
@@ -97,7 +97,7 @@ function createForCustomer(tx: Tx, params: Params): SubscriptionSchedule {
   return created;
 }
 
-/** `none` and `renew` are names of the past that the types still carry. */
+/** `none` and `renew` are legacy names that the types still contain. */
 export function readEndBehaviour(asked: Params["end_behavior"]): "release" | "cancel" {
   if (asked === undefined || asked === "release") return "release";
   if (asked === "cancel") return "cancel";

@@ -8,7 +8,7 @@ import { withCancellation } from "./subscription-fields";
 import { planSubscription } from "./subscription-plan";
 import { saveSubscription } from "./subscription-save";
 
-/** `POST /v1/subscription_schedules/:id/release`: no more phases; the subscription goes on as it stands. */
+/** `POST /v1/subscription_schedules/:id/release`: no more phases; the subscription continues as it is. */
 export function releaseSchedule(
   tx: Tx,
   id: string,
@@ -39,7 +39,7 @@ export function cancelSchedule(
   return canceled;
 }
 
-/** The last phase is over: the subscription is let go, or ends with it. */
+/** The last phase is over: the subscription is released, or canceled with it. */
 export function finishSchedule(tx: Tx, schedule: SubscriptionSchedule): void {
   if (schedule.end_behavior !== "cancel") {
     letGo(tx, schedule, false);
@@ -65,7 +65,7 @@ function letGo(tx: Tx, schedule: SubscriptionSchedule, keepsCancelDate: boolean)
   return released;
 }
 
-/** The date of the end that a schedule has set goes with it, unless it is to stay. */
+/** The end date that a schedule has set is removed with it, unless it is to stay. */
 function freeSubscription(tx: Tx, before: Subscription, keepsCancelDate: boolean): void {
   const asked = keepsCancelDate || before.cancel_at === null ? {} : { cancelAt: null };
   const free = { ...withCancellation(tx, before, asked), schedule: null };

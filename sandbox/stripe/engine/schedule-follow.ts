@@ -6,8 +6,8 @@ import { datesOf, type Phase, phaseAt, planSchedule, saveSchedule, scheduleOf } 
 import { put, rowsBy, type Tx } from "./state";
 
 /**
- * The subscription is about to end by another hand: its schedule is `canceled` with it, and told to be
- * `aborted` when the reason is an unpaid debt.
+ * The subscription is about to end for another reason: its schedule is `canceled` with it, or `aborted` when
+ * the reason is an unpaid debt.
  */
 export function cancelScheduleOf(tx: Tx, subscription: string, reason: string | null): void {
   const schedule = scheduleOf(tx, subscription);
@@ -15,7 +15,7 @@ export function cancelScheduleOf(tx: Tx, subscription: string, reason: string | 
   callOff(tx, schedule, reason === "payment_failed" ? "aborted" : "canceled");
 }
 
-/** A customer who is deleted never starts what they had planned. */
+/** The scheduled subscriptions of a deleted customer never start. */
 export function cancelWaitingSchedules(tx: Tx, customer: string): void {
   for (const schedule of rowsBy(tx, "subscription_schedule", "customer", customer)) {
     if (schedule.status === "not_started") callOff(tx, schedule, "canceled");
@@ -33,7 +33,7 @@ function callOff(tx: Tx, schedule: SubscriptionSchedule, as: "canceled" | "abort
   emit(tx, `subscription_schedule.${as}`, canceled);
 }
 
-/** How a subscription ends belongs to its schedule, as long as it has one. */
+/** While a subscription has a schedule, the schedule decides how it ends. */
 export function refuseOwnEnd(subscription: Subscription, params: object): void {
   if (subscription.schedule === null) return;
   const refused = ["cancel_at", "cancel_at_period_end"].find((name) => name in params);
@@ -44,8 +44,8 @@ export function refuseOwnEnd(subscription: Subscription, params: object): void {
 }
 
 /**
- * The subscription was changed directly: the phase under way is split, into what it was until now and what
- * it is from now to its end. The phases that follow stay, and put their own in place.
+ * The subscription was changed directly: the current phase is split at this moment into its state before and
+ * after the change. Later phases stay and apply their own.
  */
 export function followDirectChange(tx: Tx, before: Subscription, after: Subscription): void {
   const schedule = scheduleOf(tx, after.id);

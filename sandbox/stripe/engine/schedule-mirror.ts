@@ -1,7 +1,7 @@
 import type { Subscription } from "./objects";
 import { type Phase, phaseItem } from "./schedule-object";
 
-/** The subscription as it stands, as the one phase of a schedule: its current period, or up to its set end. */
+/** The current subscription as a schedule's only phase: its current period, or up to its scheduled end. */
 export function mirrorPhase(subscription: Subscription): Phase {
   const items = subscription.items.data;
   const isTrial = subscription.status === "trialing";

@@ -54,7 +54,7 @@ export function requireSchedule(tx: Tx, id: string, param?: string): Subscriptio
   return schedule;
 }
 
-/** What runs or waits can be changed, released or canceled; what is over cannot. */
+/** An active or not-started schedule can be changed, released or canceled; a finished one cannot. */
 export function mustBeUnderWay(schedule: SubscriptionSchedule, verb: "update" | "release" | "cancel"): void {
   if (schedule.status === "not_started" || schedule.status === "active") return;
   throw invalidRequest(
@@ -76,12 +76,15 @@ export const startOf = (schedule: SubscriptionSchedule): number => schedule.phas
 export const endOfSchedule = (schedule: SubscriptionSchedule): number =>
   schedule.phases.at(-1)?.end_date ?? 0;
 
-/** The schedule under way on this subscription's id, or null. */
+/** The active schedule of this subscription, or null. */
 export function scheduleOf(tx: Tx, subscription: string): SubscriptionSchedule | null {
   return find(tx, "subscription_schedule", find(tx, "subscription", subscription)?.schedule);
 }
 
-/** Stores a new version, emits `subscription_schedule.updated` with the difference, and plans what comes next. */
+/**
+ * Stores a new version, emits `subscription_schedule.updated` with the difference, and schedules the next
+ * steps.
+ */
 export function saveSchedule(
   tx: Tx,
   before: SubscriptionSchedule,
@@ -93,7 +96,7 @@ export function saveSchedule(
   return after;
 }
 
-/** Plans the next boundary and the notice before the end; of a schedule that is over, nothing. */
+/** Schedules the next phase boundary and the expiry notice; for a finished schedule, nothing. */
 export function planSchedule(tx: Tx, schedule: SubscriptionSchedule): void {
   const { id, status } = schedule;
   const isOn = status === "not_started" || status === "active";

@@ -14,13 +14,13 @@ import { type ChangeParams, decideChange } from "./subscription-change";
 import { planSubscription } from "./subscription-plan";
 import { HOUR } from "./time";
 
-/** How long an invoice that a boundary makes by itself stays a draft. */
+/** How long an invoice created by a phase boundary stays a draft. */
 export const DRAFT_TIME = HOUR;
 
 /**
- * A phase begins. Where the periods of all items end at that very moment, the new items are what the
- * renewal bills, without prorations; in mid-period the phase's `proration_behavior` decides. An update
- * that waited for its payment is dropped. Answers the invoice it made, if any.
+ * A phase begins. If the periods of all items end at that moment, the renewal bills the new items, without
+ * prorations; in mid-period the phase's `proration_behavior` decides. A pending update is dropped. Returns
+ * the invoice it created, if any.
  */
 export function beginPhase(tx: Tx, id: string, schedule: SubscriptionSchedule, phase: Phase): Invoice | null {
   expirePendingChange(tx, id);
@@ -37,7 +37,7 @@ export function beginPhase(tx: Tx, id: string, schedule: SubscriptionSchedule, p
   });
 }
 
-/** The phase under way was changed: it applies at once. Answers the draft of what it bills, if anything. */
+/** The current phase was changed: it applies immediately. Returns the draft of what it bills, if any. */
 export function reapplyPhase(
   tx: Tx,
   id: string,
@@ -54,7 +54,7 @@ export function reapplyPhase(
   });
 }
 
-/** What a request bills is finalized and charged in it, unless the collection is paused. */
+/** What a request bills is finalized and charged in it, unless collection is paused. */
 export function chargePhase(tx: Tx, draft: Invoice): void {
   const subscription = subscriptionOf(tx, draft);
   if (subscription && keepsDrafts(subscription)) return;
@@ -63,7 +63,7 @@ export function chargePhase(tx: Tx, draft: Invoice): void {
   collectInvoice(tx, open.id, { method: methodFor(tx, open), authentication: "absent", by: "stripe" });
 }
 
-/** The items are exchanged without a word, and the renewal of this instant tells it all in one event. */
+/** The items are replaced without an event; the renewal of this instant emits one for both. */
 function renewIntoPhase(
   tx: Tx,
   before: Subscription,

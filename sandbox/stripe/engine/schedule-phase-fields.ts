@@ -7,8 +7,8 @@ import { find, get, type Tx } from "./state";
 import { withCancellation } from "./subscription-fields";
 
 /**
- * The subscription's plain fields as a phase sets them. What neither the phase nor `default_settings`
- * says is unset; metadata alone is merged. The date of the end follows `end_behavior`.
+ * The subscription's plain fields as a phase sets them. Fields that neither the phase nor `default_settings`
+ * sets are unset; only metadata is merged. The end date follows `end_behavior`.
  */
 export function withPhase(
   tx: Tx,
@@ -27,7 +27,7 @@ export function withPhase(
   };
 }
 
-/** The card, if it is still the customer's, and the description: of the phase, or else by default. */
+/** The card, if it is still the customer's, and the description: of the phase, or the default. */
 export function ownFields(
   tx: Tx,
   schedule: SubscriptionSchedule,
@@ -43,9 +43,9 @@ export function ownFields(
 }
 
 /**
- * The discounts of a phase, as ids. A coupon or a code is redeemed anew when its phase begins, but not
- * when the phase under way is sent again; what can no longer be used is passed over in silence, since
- * nobody is there to be told.
+ * The discounts of a phase, as ids. A coupon or a code is redeemed again when its phase begins, but not when
+ * the current phase is sent again; what can no longer be redeemed is skipped, because no caller is waiting
+ * for an error.
  */
 export function discountsOfPhase(
   tx: Tx,
@@ -78,7 +78,7 @@ export function redemptionsOf(tx: Tx, phase: Phase): Redemption[] {
 
 type PhaseDiscount = Phase["discounts"][number];
 
-/** A discount that was spent or has ended does not come back with a later phase. */
+/** A consumed or expired discount does not come back with a later phase. */
 function isUsable(tx: Tx, subscription: Subscription, id: string): boolean {
   const discount = find(tx, "discount", id);
   if (!discount) return false;

@@ -8,8 +8,8 @@ import { buildItem } from "./subscription-build";
 import { cadenceOf } from "./time";
 
 /**
- * What a phase makes of the subscription's items. An item whose price stays keeps its id; what is left
- * over is paired in order, so that a plain change of plan keeps the id too; the rest goes or comes.
+ * Applies a phase to the subscription's items. An item whose price stays keeps its id; the others are paired
+ * in order, so that a simple plan change keeps the id too; the rest is removed or added.
  */
 export function itemsOfPhase(tx: Tx, subscription: Subscription, phase: Phase): ItemChange[] {
   const held = subscription.items.data;
@@ -22,7 +22,7 @@ export function itemsOfPhase(tx: Tx, subscription: Subscription, phase: Phase): 
   return [...changes, ...free.map((before): ItemChange => ({ before, after: null }))];
 }
 
-/** Whether the rhythm of billing changes, which moves the anchor to where the phase starts. */
+/** Whether the billing interval changes, which moves the anchor to the start of the phase. */
 export function changesCadence(changes: ItemChange[]): boolean {
   return changes.some(({ before, after }) => {
     if (!before || !after) return false;

@@ -18,11 +18,11 @@ export type PhaseFrame = {
   start: number;
   /** The subscription's billing anchor, so that a phase of "a month" ends where its month does. */
   anchor: number;
-  /** Prices that are held already; what is archived may stay, but not be moved to. */
+  /** Prices already in use; an archived one may stay, but not be moved to. */
   held: ReadonlySet<string>;
 };
 
-/** What the sandbox acts on; the rest is refused by name. */
+/** The parameters the sandbox acts on; the rest is refused by name. */
 const PHASE_FIELDS = [
   "billing_cycle_anchor",
   "collection_method",
@@ -42,8 +42,8 @@ const PHASE_FIELDS = [
 const ITEM_FIELDS = ["price", "plan", "quantity", "metadata"];
 
 /**
- * Checks `phases` and gives them as they are stored: each starting where the one before ends, with
- * everything that was left out unset. Throws Stripe's refusals.
+ * Validates `phases` and returns them as stored: each starts where the previous one ends, and omitted fields
+ * are unset. Throws Stripe's refusals.
  */
 export function readPhases(tx: Tx, asked: PhaseParam[], frame: PhaseFrame): Phase[] {
   const phases: Phase[] = [];
@@ -64,7 +64,7 @@ export function readPhases(tx: Tx, asked: PhaseParam[], frame: PhaseFrame): Phas
   return phases;
 }
 
-/** A moment that may be said as `now`, in Unix seconds. */
+/** A moment that may be given as `now`, in Unix seconds. */
 export const momentOf = (tx: Tx, asked: number | "now"): number => (asked === "now" ? tx.now : asked);
 
 function readPhase(tx: Tx, param: PhaseParam, frame: PhaseFrame, name: string): Phase {
@@ -133,7 +133,7 @@ function readPhaseItems(tx: Tx, asked: PhaseParam["items"], frame: PhaseFrame, n
   return items;
 }
 
-/** The end as a date, or as a time from the start; without either, one interval of the first price. */
+/** The end as a date, or as a duration from the start; without either, one interval of the first price. */
 function readEnd(tx: Tx, param: PhaseParam, frame: PhaseFrame, first: Price, name: string): number {
   if (param.end_date !== undefined && param.duration !== undefined) {
     throw invalidRequest("You may only specify one of these parameters: duration, end_date.", {
@@ -188,7 +188,7 @@ function readPhaseTrial(
   return end;
 }
 
-/** `send_invoice` is not billed by the sandbox. */
+/** The sandbox does not bill `send_invoice`. */
 export function mustCollectAutomatically(
   method: SubscriptionSchedule["default_settings"]["collection_method"] | undefined,
   param: string,
@@ -208,7 +208,7 @@ export function notBuilt(param: string) {
   });
 }
 
-/** A phase keeps empty values: they take a key away from the subscription when the phase begins. */
+/** A phase keeps empty values: they remove a key from the subscription when the phase begins. */
 function textOnly(given: Parameters<typeof mergeMetadata>[1]): Record<string, string> {
   if (!given) return {};
   return Object.fromEntries(

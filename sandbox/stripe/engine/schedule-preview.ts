@@ -10,8 +10,8 @@ import { find, type Tx } from "./state";
 type Preview = Stripe.InvoiceCreatePreviewParams;
 
 /**
- * Does what a preview asks of a schedule, new or changed: the draft it makes at its start or at once, or
- * else the subscription whose next invoice is the answer. Whoever calls takes everything back.
+ * Executes the previewed schedule, new or changed: returns the draft it creates at its start or immediately,
+ * or else the subscription whose next invoice is the answer. The caller rolls everything back.
  */
 export function tryOnSchedule(
   tx: Tx,
@@ -65,7 +65,7 @@ function firstInvoice(tx: Tx, schedule: SubscriptionSchedule): Invoice | null {
   return find(tx, "invoice", subscription?.latest_invoice);
 }
 
-/** The first invoice of a schedule that has not started, made as it will be. */
+/** The first invoice of a schedule that has not started. */
 function startEarly(tx: Tx, id: string): Invoice {
   tx.now = startOf(requireSchedule(tx, id));
   const invoice = advanceSchedule(tx, id);
@@ -74,8 +74,8 @@ function startEarly(tx: Tx, id: string): Invoice {
 }
 
 /**
- * Lives through the phases that begin up to a moment (Unix seconds), and stops at the first that bills
- * something. Moves the time of the work; whoever calls takes everything back.
+ * Executes the phases that begin up to a moment (Unix seconds), and stops at the first that bills something.
+ * Moves the clock of the work; the caller rolls everything back.
  */
 export function phasesUntil(tx: Tx, subscription: string, moment: number): Invoice | null {
   for (;;) {

@@ -26,7 +26,7 @@ const NO_SETTINGS: Settings = {
   transfer_data: null,
 };
 
-/** `default_settings`: what a phase uses where it says nothing itself. What is sent replaces what was there. */
+/** `default_settings`: used where a phase sets nothing itself. The sent value replaces the existing one. */
 export function readSettings(
   tx: Tx,
   current: Settings | null,

@@ -9,9 +9,7 @@ import { announceShortTrial } from "./subscription-create";
 import { planSubscription } from "./subscription-plan";
 import { startSubscription } from "./subscription-start";
 
-/**
- * A start, a boundary or the end of a schedule has come. Answers the invoice that was made, if any.
- */
+/** A start, a boundary or the end of a schedule is due. Returns the created invoice, if any. */
 export function advanceSchedule(tx: Tx, id: string): Invoice | null {
   const schedule = get(tx, "subscription_schedule", id);
   const phase = phaseAt(schedule, tx.now);
@@ -33,9 +31,9 @@ export function announceExpiry(tx: Tx, id: string): void {
 }
 
 /**
- * The first phase begins: its subscription is made, `active` (or `trialing`) from the start, with a first
- * invoice that is a draft for an hour; schedules always start so. What starts with its creation is told
- * by the event of that.
+ * The first phase begins: its subscription is created, `active` (or `trialing`) from the start, with a first
+ * invoice that is a draft for an hour, as always with schedules. If the schedule starts at its creation, the
+ * creation's event covers it.
  */
 export function startSchedule(
   tx: Tx,

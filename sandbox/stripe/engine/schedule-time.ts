@@ -1,8 +1,8 @@
 import { type Cadence, fromAnchor, periodAround } from "./time";
 
 /**
- * Where a phase of a given length ends (Unix seconds). A phase that starts where a period of the
- * subscription does ends where one does, so that the 31st comes back after a short month.
+ * Where a phase of a given length ends (Unix seconds). A phase that starts at a period boundary ends at one,
+ * so that the 31st comes back after a short month.
  */
 export function endOfPhase(start: number, duration: Cadence, anchor: number): number {
   const single = { interval: duration.interval, count: 1 };

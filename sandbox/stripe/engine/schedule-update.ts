@@ -22,9 +22,9 @@ import { find, get, type Tx } from "./state";
 type Params = Stripe.SubscriptionScheduleUpdateParams;
 
 /**
- * `POST /v1/subscription_schedules/:id`. The phases that are sent replace those that run and wait (what is
- * over may be left out), each with what it leaves out unset. The phase of this moment applies at once, and
- * what that bills is charged in the request.
+ * `POST /v1/subscription_schedules/:id`. The sent phases replace the current and future ones (past ones may
+ * be left out); omitted fields are unset. The current phase applies immediately, and what that bills is
+ * charged in the request.
  */
 export function updateSchedule(tx: Tx, id: string, params: Params): SubscriptionSchedule {
   const draft = changeSchedule(tx, requireSchedule(tx, id), params);
@@ -32,7 +32,7 @@ export function updateSchedule(tx: Tx, id: string, params: Params): Subscription
   return get(tx, "subscription_schedule", id);
 }
 
-/** The update without its charge, which is also what a preview asks for. Answers the draft it made, if any. */
+/** The update without its charge, also used by previews. Returns the draft it created, if any. */
 export function changeSchedule(tx: Tx, before: SubscriptionSchedule, params: Params): Invoice | null {
   mustBeUnderWay(before, "update");
   const changed: SubscriptionSchedule = {
@@ -75,7 +75,7 @@ function replacePhases(tx: Tx, schedule: SubscriptionSchedule, asked: PhaseParam
   return [...past.map((phase) => ({ ...phase, end_date: Math.min(phase.end_date, start) })), ...phases];
 }
 
-/** The past stays as it was: the first phase that is sent starts where one started, or now. */
+/** Past phases stay unchanged: the first sent phase starts where an existing one started, or now. */
 function mustBeAStart(tx: Tx, schedule: SubscriptionSchedule, start: number): void {
   const isKnown = schedule.phases.some((phase) => phase.start_date === start && start <= tx.now);
   const isNow = start === tx.now && start >= startOf(schedule);

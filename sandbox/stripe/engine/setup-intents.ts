@@ -32,7 +32,7 @@ export function createSetupIntent(tx: Tx, params: Stripe.SetupIntentCreateParams
   return params.confirm ? confirmSetupIntent(tx, intent.id, {}) : get(tx, "setup_intent", intent.id);
 }
 
-/** Confirms by the API. A refusal is a 402 that leaves the intent waiting for another card. */
+/** Confirms by the API. A decline is a 402 that leaves the intent waiting for another card. */
 export function confirmSetupIntent(tx: Tx, id: string, params: Stripe.SetupIntentConfirmParams): SetupIntent {
   const intent = requireSetupIntent(tx, id);
   if (intent.status === "succeeded" || intent.status === "canceled") {
@@ -48,7 +48,7 @@ export function confirmSetupIntent(tx: Tx, id: string, params: Stripe.SetupInten
   return outcome.intent;
 }
 
-/** `POST /v1/setup_intents/:id`, until it is done with. */
+/** `POST /v1/setup_intents/:id`, until it has succeeded or is canceled. */
 export function updateSetupIntent(tx: Tx, id: string, params: Stripe.SetupIntentUpdateParams): SetupIntent {
   const intent = requireSetupIntent(tx, id);
   const isDone = intent.status === "succeeded" || intent.status === "canceled";
@@ -92,7 +92,7 @@ export function cancelSetupIntent(
   return canceled;
 }
 
-/** Makes a card ready to be charged while its owner is away, without charging it. */
+/** Sets a card up for off-session charges, without charging it. */
 export function attemptSetup(
   tx: Tx,
   intent: SetupIntent,

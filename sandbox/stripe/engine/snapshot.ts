@@ -2,7 +2,7 @@ import type { ClockSnapshot } from "./clock";
 import type { TableName } from "./objects";
 import { emptyState, loadRow, type State } from "./state";
 
-/** Raised whenever a stored snapshot could no longer be read as it is. */
+/** Incremented whenever an older snapshot can no longer be read as it is. */
 export const FORMAT = 1;
 
 export type EngineSnapshot = {
@@ -26,7 +26,7 @@ export function writeSnapshot(state: State, clock: ClockSnapshot): EngineSnapsho
   return { format: FORMAT, clock, idsDrawn: state.idsDrawn, tables };
 }
 
-/** The state a snapshot holds. Throws, saying which, on a format this version does not know. */
+/** The state of a snapshot. Throws with the format's number when this version does not know it. */
 export function readSnapshot(value: unknown): { state: State; clock: ClockSnapshot } {
   const snapshot = value as Partial<EngineSnapshot> | null;
   if (typeof snapshot !== "object" || snapshot === null || snapshot.format !== FORMAT) {

@@ -2,7 +2,7 @@ import type { TableName, Tables } from "./objects";
 
 type Indexes = { [K in TableName]: Record<string, (row: Tables[K]) => string | null | undefined> };
 
-/** Which fields can be looked up without a scan. A table without any still needs its line here. */
+/** Fields that can be looked up without a scan. A table without any still needs its line here. */
 export const INDEXES: Indexes = {
   customer: { email: (row) => row.email, test_clock: (row) => row.test_clock },
   tombstone: {},

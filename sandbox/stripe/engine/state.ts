@@ -3,22 +3,22 @@ import type { TableName, Tables } from "./objects";
 import { INDEXES } from "./state-indexes";
 
 /**
- * One kind of object: rows by id, ids in order of creation (lists answer newest first), and the ids
- * per indexed value, so that no call scans everybody's objects.
+ * One kind of object: rows by id, ids in order of creation (lists return newest first), and the ids per
+ * indexed value, so that no call scans all objects.
  */
 export type Table<T> = {
   rows: Map<string, T>;
-  /** Null where a row was taken away. */
+  /** Null where a row was removed. */
   order: Array<string | null>;
   position: Map<string, number>;
   indexes: Map<string, Map<string, string[]>>;
-  /** Ids written or removed since `takeTouched` last looked; null while nobody keeps the rows anywhere else. */
+  /** Ids written or removed since the last `takeTouched`; null while no change tracking is on. */
   touched: Set<string> | null;
 };
 
 export type State = {
   tables: { [K in TableName]: Table<Tables[K]> };
-  /** How many ids were drawn. With a seed it makes every run draw the same ids. */
+  /** How many ids were drawn. With a seed, every run draws the same ids. */
   idsDrawn: number;
 };
 
@@ -27,17 +27,17 @@ export type Settings = { publicUrl: string; seed: string | null };
 export type RequestRef = { id: string | null; idempotency_key: string | null };
 
 /**
- * One piece of work at one instant. Everything it writes can be undone back to a mark, which is how a
- * refused command leaves nothing behind and how a preview is the real change, rolled back.
+ * One unit of work at one instant. Everything it writes can be undone back to a mark: a refused command is
+ * rolled back, and a preview is the real change, rolled back.
  */
 export type Tx = {
   state: State;
   settings: Settings;
-  /** Unix seconds: the test clock's moment when the work is about something on one, else the sandbox's. */
+  /** Unix seconds: the test clock's time when the work concerns an object on one, else the sandbox's. */
   now: number;
-  /** Unix seconds of the sandbox itself, whatever clock the work is on. */
+  /** Unix seconds of the sandbox itself, whichever clock the work is on. */
   sandboxNow: number;
-  /** The test clock the work happens on, or null. What it creates and plans belongs to that clock. */
+  /** The test clock of the work, or null. Objects and steps it creates belong to that clock. */
   clock: string | null;
   request: RequestRef;
   events: SandboxEvent[];
@@ -74,7 +74,7 @@ export function beginTx(state: State, settings: Settings, now: number, request?:
 export type Mark = { undo: number; events: number };
 export const mark = (tx: Tx): Mark => ({ undo: tx.undo.length, events: tx.events.length });
 
-/** Takes back everything written and emitted since the mark. */
+/** Undoes everything written and emitted since the mark. */
 export function rollback(tx: Tx, to: Mark): void {
   while (tx.undo.length > to.undo) tx.undo.pop()?.();
   tx.events.length = to.events;
@@ -84,7 +84,7 @@ export function find<K extends TableName>(tx: Tx, table: K, id: string | null | 
   return id ? (tx.state.tables[table].rows.get(id) ?? null) : null;
 }
 
-/** A row that must exist; its absence is a defect of the sandbox, not of the caller. */
+/** A row that must exist; a missing one is a defect of the sandbox, not of the caller. */
 export function get<K extends TableName>(tx: Tx, table: K, id: string): Tables[K] {
   const row = find(tx, table, id);
   if (!row) throw new Error(`${table} ${id} is missing from the sandbox's state`);
@@ -112,7 +112,7 @@ export function remove<K extends TableName>(tx: Tx, table: K, id: string): void 
   });
 }
 
-/** Puts a stored row back as it was, outside any transaction: when a snapshot is read. */
+/** Restores a stored row outside any transaction, when a snapshot is read. */
 export function loadRow(state: State, table: TableName, row: { id: string }): void {
   const t = state.tables[table] as Table<{ id: string }>;
   write(table, t as Table<Tables[TableName]>, row as Tables[TableName]);
@@ -135,13 +135,13 @@ function erase<K extends TableName>(table: K, t: Table<Tables[K]>, id: string): 
   t.touched?.add(id);
   const at = t.position.get(id);
   t.position.delete(id);
-  // In the middle a hole stays (lists skip it, `closeHoles` ends it); at the end it is taken off.
+  // In the middle a hole stays (lists skip it, `closeHoles` removes it); at the end it is removed.
   if (at === t.order.length - 1) t.order.pop();
   else if (at !== undefined) t.order[at] = null;
   reindex(table, t, id, before, null);
 }
 
-/** Rebuilds the order of a table that has become mostly holes. Between commands only: undo counts places. */
+/** Rebuilds the order of a table that is mostly holes. Only between commands: undo refers to positions. */
 export function closeHoles(t: Table<unknown>): void {
   if (t.order.length < 2 * t.rows.size + 64) return;
   t.order = t.order.filter((id) => id !== null);
@@ -175,7 +175,7 @@ function reindex<K extends TableName>(
   }
 }
 
-/** Ids of one value stay in order of creation, also when an undone change puts one back. */
+/** Ids of one value stay in order of creation, also when an undo restores one. */
 function addTo(t: Table<unknown>, index: Map<string, string[]>, value: string, id: string): void {
   const ids = index.get(value);
   if (!ids) {

@@ -9,8 +9,8 @@ import { cadenceOf, fromAnchor } from "./time";
 export type AnchorWish = { at: number; prorates: boolean };
 
 /**
- * `billing_cycle_anchor` of a new subscription: a moment (Unix seconds) up to which a first, shorter period
- * runs. It must lie ahead, and no farther than the first whole period would reach.
+ * `billing_cycle_anchor` of a new subscription: the end (Unix seconds) of a first, shorter period. It must be
+ * in the future and within the first full period.
  */
 export function readAnchor(
   tx: Tx,
@@ -36,7 +36,7 @@ export function readAnchor(
   return { at, prorates: params.proration_behavior !== "none" };
 }
 
-/** A line of the first, shorter period: its share of a whole one, or nothing without proration. */
+/** A line of the first, shorter period: its share of a full one, or nothing without proration. */
 export function stubLine(line: InvoiceLine, item: SubscriptionItem, anchor: AnchorWish): InvoiceLine {
   const whole = anchor.at - fromAnchor(anchor.at, cadenceOf(item.price), -1);
   const share = prorate(line.amount, anchor.at - item.current_period_start, whole);

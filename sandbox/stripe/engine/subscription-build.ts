@@ -38,7 +38,7 @@ export type SubscriptionWish = {
   status: Subscription["status"];
 };
 
-/** A new subscription as it would be stored. Its first period starts now, or with the trial. Pure. */
+/** A new subscription as stored. Its first period starts now, or with the trial. Pure. */
 export function buildSubscription(tx: Tx, wish: SubscriptionWish): Subscription {
   const prices = wish.items.map((item) => get(tx, "price", item.price));
   const anchor = wish.trialEnd ?? wish.anchor?.at ?? tx.now;
@@ -160,8 +160,8 @@ export function listOfItems(subscription: string, data: SubscriptionItem[]): Sub
 }
 
 /**
- * Checks the items of a new sale: known, active, recurring, one currency and one cadence of billing.
- * `list` is what the caller named them, for the refusals.
+ * Validates the items of a new subscription: known, active, recurring, one currency and one billing interval.
+ * `list` is the caller's name for them, for the errors.
  */
 export function readItems(
   tx: Tx,
@@ -206,7 +206,7 @@ export function mustBeFlexible(mode: { type: string } | undefined, param: string
   });
 }
 
-/** A price that can be sold now: it exists, is active (its product too) and recurs. */
+/** A sellable price: it exists, is active (its product too) and recurs. */
 export function sellablePrice(tx: Tx, id: string, param: string): Price {
   const price = requirePrice(tx, id, param);
   if (!price.active) {
@@ -226,7 +226,7 @@ export function sellablePrice(tx: Tx, id: string, param: string): Price {
   return price;
 }
 
-/** The end of the trial that was asked for, in one of its two ways; null for none. */
+/** The requested trial end, given in one of its two ways; null for none. */
 export function readTrial(
   tx: Tx,
   asked: { trial_end?: number | "now"; trial_period_days?: number },

@@ -13,21 +13,21 @@ export type ChangeParams = Pick<
   "items" | "proration_behavior" | "proration_date" | "billing_cycle_anchor" | "trial_end" | "discounts"
 >;
 
-/** What an update means for items, periods and money, decided before anything is stored. */
+/** The effect of an update on items, periods and money, decided before anything is stored. */
 export type Change = {
   /** The subscription's fields as they will be. */
   patch: Partial<Subscription>;
   added: Discount[];
   prorations: Proration[];
-  /** Items whose whole new period is billed at once, since the anchor moves to now. */
+  /** Items whose full new period is billed at once, because the anchor moves to now. */
   startsNow: SubscriptionItem[];
-  /** Items whose earlier debits are used up by the credits above. */
+  /** Items whose earlier debits are consumed by the credits above. */
   credited: string[];
   invoicesNow: boolean;
   prorationDate: number | undefined;
 };
 
-/** Decides an update. The preview and the real thing both ask here. A schedule brings its items `ready`. */
+/** Decides an update, for the preview and for the execution. A schedule passes its items `ready`. */
 export function decideChange(
   tx: Tx,
   subscription: Subscription,
@@ -74,14 +74,14 @@ function prorationsOf(
   moved: number | null,
 ): Proration[] {
   const credits = before ? creditsFor(tx, before, at) : [];
-  // With the anchor moved the new period is billed whole, so there is nothing to ask for the rest of it.
+  // A moved anchor bills the new period in full, so there is no debit for the rest of the old one.
   if (!after || moved !== null) return credits;
   const whole = periodOfPrice(subscription, before, after, at);
   const debit = debitFor(tx, after, discountsForProration(tx, subscription, at), at, whole);
   return [...credits, debit];
 }
 
-/** The period the new price is billed for: the item's own, unless its rhythm changes. */
+/** The period billed at the new price: the item's own, unless its interval changes. */
 function periodOfPrice(
   subscription: Subscription,
   before: SubscriptionItem | null,
@@ -160,7 +160,7 @@ function readTrialChange(tx: Tx, subscription: Subscription, params: ChangeParam
   return { kind: "starts", end };
 }
 
-/** No status but these leads to `trialing`; what Stripe does to the others is not known. */
+/** Only these statuses lead to `trialing`; Stripe's behaviour for the others is unknown. */
 function mustBeInGoodStanding({ status }: Subscription): void {
   if (status === "active" || status === "trialing") return;
   throw invalidRequest(`The Stripe sandbox starts no trial on a subscription that is ${status}.`, {

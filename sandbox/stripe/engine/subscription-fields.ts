@@ -3,7 +3,7 @@ import { invalidRequest } from "./errors";
 import type { Subscription } from "./objects";
 import type { Tx } from "./state";
 
-/** The date asked for in `cancel_at`: undefined when not asked, null when taken away. */
+/** The requested `cancel_at`: undefined when absent, null when removed. */
 export function readCancelAt(
   tx: Tx,
   subscription: Subscription,
@@ -24,7 +24,7 @@ export function readCancelAt(
 }
 
 /**
- * A subscription with its end set or taken away. `cancel_at_period_end: true` also fills `cancel_at`;
+ * A subscription with its cancellation set or removed. `cancel_at_period_end: true` also fills `cancel_at`;
  * `canceled_at` is the moment of the request, not of the end.
  */
 export function withCancellation(

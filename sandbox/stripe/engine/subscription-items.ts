@@ -4,13 +4,13 @@ import type { Subscription, SubscriptionItem } from "./objects";
 import { find, get, type Tx } from "./state";
 import { updateSubscription } from "./subscription-update";
 
-/** What an item's call says of the money, passed on to the update of its subscription. */
+/** Billing parameters of an item's call, passed on to the update of its subscription. */
 type Money = Pick<
   Stripe.SubscriptionItemUpdateParams,
   "off_session" | "payment_behavior" | "proration_behavior" | "proration_date"
 >;
 
-/** `POST /v1/subscription_items`: one more item, as an update of the subscription would add it. */
+/** `POST /v1/subscription_items`: adds an item, as an update of the subscription would. */
 export function createSubscriptionItem(
   tx: Tx,
   params: Stripe.SubscriptionItemCreateParams,
@@ -48,7 +48,7 @@ export function deleteSubscriptionItem(
   return { id, object: "subscription_item", deleted: true };
 }
 
-/** Items live inside their subscription; an item that was taken away is no longer found. */
+/** Items live inside their subscription; a removed item is no longer found. */
 export function requireSubscriptionItem(tx: Tx, id: string): SubscriptionItem {
   const owner = find(tx, "item_owner", id);
   const items = find(tx, "subscription", owner?.subscription)?.items.data;
@@ -57,7 +57,7 @@ export function requireSubscriptionItem(tx: Tx, id: string): SubscriptionItem {
   return item;
 }
 
-/** With an update that waits for its payment, the new item stands there and not yet among the items. */
+/** If the update is pending, the new item is in it and not yet among the subscription's items. */
 const itemsOf = (subscription: Subscription): SubscriptionItem[] => [
   ...subscription.items.data,
   ...(subscription.pending_update?.subscription_items ?? []),
@@ -89,7 +89,7 @@ function inItsOwnWords(failure: StripeFailure): StripeFailure {
   });
 }
 
-/** Only what was sent: the update tells a parameter that is absent from one that is undefined. */
+/** Only the sent parameters: the update distinguishes absent from undefined. */
 function given<T extends object>(params: T): Partial<T> {
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

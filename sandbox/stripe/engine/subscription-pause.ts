@@ -12,8 +12,8 @@ import { saveSubscription } from "./subscription-save";
 import { requireSubscription } from "./subscription-update";
 
 /**
- * `POST /v1/subscriptions/:id/pause`: no invoices and no new periods until it is resumed. The unused time
- * is credited, as a pending item unless an invoice is asked for. Refused with a schedule attached.
+ * `POST /v1/subscriptions/:id/pause`: no invoices and no new periods until it is resumed. The unused time is
+ * credited, as a pending item unless an invoice is requested. Refused with a schedule attached.
  */
 export function pauseSubscription(tx: Tx, id: string, params: Stripe.SubscriptionPauseParams): Subscription {
   refusePause(requireSubscription(tx, id));

@@ -7,7 +7,7 @@ import { DAY } from "./time";
 /** How long before a renewal `invoice.upcoming` is sent. */
 const UPCOMING_NOTICE = 7 * DAY;
 
-/** Plans what will happen by itself: the next cycle, the end, the notice before a trial ends. */
+/** Schedules the next cycle, the end, and the notice before a trial ends. */
 export function planSubscription(tx: Tx, subscription: Subscription): void {
   const { id } = subscription;
   for (const item of subscription.items.data) {
@@ -16,7 +16,7 @@ export function planSubscription(tx: Tx, subscription: Subscription): void {
   const cycle = Math.min(...subscription.items.data.map((item) => item.current_period_end));
   setDue(tx, "subscription.cycle", id, subscription.status === "paused" ? null : cycle);
   const upcoming = cycle - UPCOMING_NOTICE;
-  // Without a listener there is nothing to wait for, and the next thing to happen is the renewal.
+  // Without a listener the notice is skipped, and the next step is the renewal.
   const isAhead =
     subscription.status !== "paused" && upcoming > tx.now && isListenedTo(tx, "invoice.upcoming");
   setDue(tx, "subscription.upcoming", id, isAhead ? upcoming : null);

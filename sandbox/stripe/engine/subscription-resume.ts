@@ -14,13 +14,13 @@ import { saveSubscription } from "./subscription-save";
 import { requireSubscription } from "./subscription-update";
 import { cadenceOf, fromAnchor, HOUR, periodAround } from "./time";
 
-/** How long the invoice of a resumption may wait for its payment. */
+/** How long the invoice of a resumption may stay unpaid. */
 const RESUME_WINDOW = 23 * HOUR;
 
 /**
- * `POST /v1/subscriptions/:id/resume`. The anchor moves to now unless asked otherwise, and a whole period
- * is billed; with the anchor unchanged only the rest of the running period is. Where there is nothing to
- * invoice the subscription is active at once; else its payment decides, as `payment_behavior` says.
+ * `POST /v1/subscriptions/:id/resume`. The anchor moves to now by default, and a full period is billed; with
+ * the anchor unchanged only the rest of the current period is. With nothing to invoice the subscription is
+ * active at once; else its payment decides, by `payment_behavior`.
  */
 export function resumeSubscription(
   tx: Tx,
@@ -105,7 +105,7 @@ function resumeUnchanged(
   return get(tx, "subscription", subscription.id);
 }
 
-/** Whatever is still paid for is given back against the debit for the rest, so that nothing is paid twice. */
+/** Credits what is already paid against the debit for the rest, so that nothing is paid twice. */
 function prorationsOf(
   tx: Tx,
   subscription: Subscription,

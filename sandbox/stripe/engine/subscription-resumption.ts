@@ -7,15 +7,15 @@ import { find, get, put, remove, type Tx } from "./state";
 import { planSubscription } from "./subscription-plan";
 import { saveSubscription } from "./subscription-save";
 
-/** Keeps a resumption waiting for its invoice: the subscription stays paused with its old periods. */
+/** Keeps a resumption pending until its invoice is paid: the subscription stays paused with its old periods. */
 export function keepResumption(tx: Tx, pending: PendingResume, expiresAt: number): void {
   put(tx, "pending_resume", pending);
   setDue(tx, "subscription.resume_expire", pending.id, expiresAt);
 }
 
 /**
- * After something happened to an invoice: paid or uncollectible, it resumes the subscription that waits
- * for it; tried and failed, it does when an attempt is enough; void, the subscription stays paused.
+ * After an invoice changed: paid or uncollectible resumes the subscription that waits for it; a failed
+ * attempt does when an attempt is enough; void leaves the subscription paused.
  */
 export function followResumption(tx: Tx, invoice: Invoice): void {
   const pending = find(tx, "pending_resume", invoice.parent?.subscription_details?.subscription);
@@ -33,7 +33,7 @@ export function followResumption(tx: Tx, invoice: Invoice): void {
   recordResumed(tx, invoice);
 }
 
-/** The subscription runs again: `updated` with the new status, then `resumed`. */
+/** The subscription is active again: `updated` with the new status, then `resumed`. */
 export function putBack(tx: Tx, before: Subscription, patch: Partial<Subscription>): Subscription {
   const { status_details: _over, ...rest } = before;
   const next = saveSubscription(tx, before, { ...rest, ...patch, status: "active" });

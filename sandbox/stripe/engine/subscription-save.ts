@@ -2,7 +2,7 @@ import { emitChange } from "./emit";
 import type { Subscription } from "./objects";
 import { put, type Tx } from "./state";
 
-/** States nothing leads out of. */
+/** Final statuses. */
 export const isEnded = (subscription: Subscription): boolean =>
   subscription.status === "canceled" || subscription.status === "incomplete_expired";
 

@@ -14,7 +14,7 @@ import { type AnchorWish, stubLine } from "./subscription-anchor";
 import { buildSubscription, type ItemWish, type SubscriptionWish } from "./subscription-build";
 import { planSubscription } from "./subscription-plan";
 
-/** What somebody wants to subscribe to, checked, before anything is stored. */
+/** A validated request for a subscription, before anything is stored. */
 export type StartWish = {
   customer: string;
   items: ItemWish[];
@@ -34,7 +34,7 @@ export type StartWish = {
 
 export type Drafted = { subscription: Subscription; discounts: Discount[]; invoice: Invoice };
 
-/** What the first invoice would ask for; nothing is kept. */
+/** The amount due of the first invoice; nothing is stored. */
 export function quoteStart(tx: Tx, wish: StartWish): Drafted {
   const before = mark(tx);
   const drafted = draftStart(tx, wish, "active");
@@ -43,8 +43,8 @@ export function quoteStart(tx: Tx, wish: StartWish): Drafted {
 }
 
 /**
- * Stores the subscription and its first invoice as a draft, and says so in Stripe's order. Whoever calls
- * finalizes the invoice, and charges it before (checkout) or after (the API).
+ * Stores the subscription and its first invoice as a draft, and emits in Stripe's order. The caller finalizes
+ * the invoice, and charges it before (checkout) or after (the API).
  */
 export function startSubscription(tx: Tx, wish: StartWish, status: Subscription["status"]): Drafted {
   fixCurrency(tx, wish.customer, get(tx, "price", wish.items[0]?.price ?? "").currency);
@@ -69,7 +69,7 @@ export function startSubscription(tx: Tx, wish: StartWish, status: Subscription[
   return { subscription, discounts, invoice: stored };
 }
 
-/** Notes what an invoice's whole-period lines really debit, for the credits of later changes. */
+/** Records what an invoice's full-period lines debit, for the credits of later changes. */
 export function recordDebits(tx: Tx, invoice: Invoice): void {
   for (const line of invoice.lines.data) {
     const details = line.parent?.subscription_item_details;
@@ -102,7 +102,7 @@ function draftStart(tx: Tx, wish: StartWish, status: Subscription["status"]): Dr
     const line = periodLine(tx, id, item, period, kind);
     return wish.anchor ? stubLine(line, item, wish.anchor) : line;
   });
-  // A checkout session has told its total before; what waits of the customer is not in it.
+  // The session's total is already fixed, so it does not include the customer's pending items.
   if (wish.session === null) lines.unshift(...looseLines(tx, subscription));
   const invoice = buildInvoice(tx, {
     id: latestInvoice,

@@ -4,7 +4,7 @@ import { get, rowsBy, type Tx } from "./state";
 import { followResumption, forgetResumption } from "./subscription-resumption";
 import { saveSubscription } from "./subscription-save";
 
-/** After something happened to an invoice: the subscription's status is read off its invoices again. */
+/** After an invoice changed, the subscription's status is derived from its invoices again. */
 export function followLatestInvoice(tx: Tx, invoice: Invoice): void {
   const id = invoice.parent?.subscription_details?.subscription;
   if (!id) return;
@@ -17,8 +17,8 @@ export function followLatestInvoice(tx: Tx, invoice: Invoice): void {
 }
 
 /**
- * `incomplete` waits for its first invoice. Otherwise the latest finalized invoice decides, void ones
- * and those of a waiting update aside: open means past due, so voiding it brings `active` back.
+ * `incomplete` waits for its first invoice. Otherwise the latest finalized invoice decides, except void ones
+ * and that of a pending update: open means past due, so voiding it restores `active`.
  */
 function statusFromInvoices(tx: Tx, subscription: Subscription): Subscription["status"] {
   const latest = latestDeciding(tx, subscription.id);
@@ -41,7 +41,7 @@ export function expireIncomplete(tx: Tx, id: string): void {
   callOff(tx, id);
 }
 
-/** Nothing more will happen by itself to this subscription. */
+/** Unschedules all steps of this subscription. */
 export function callOff(tx: Tx, id: string): void {
   setDue(tx, "subscription.cycle", id, null);
   setDue(tx, "subscription.upcoming", id, null);
@@ -53,7 +53,7 @@ export function callOff(tx: Tx, id: string): void {
   forgetResumption(tx, id);
 }
 
-/** An invoice that was sent is no debt before its due date. */
+/** A sent invoice is not a debt before its due date. */
 const isWithinDueDate = (tx: Tx, invoice: Invoice): boolean =>
   invoice.collection_method === "send_invoice" && (invoice.due_date ?? 0) > tx.now;
 

@@ -62,14 +62,14 @@ export function updateSubscription(
   }
   if (settlePaused(tx, applied.subscription, open)) return get(tx, "subscription", id);
   if (behaviour === "default_incomplete") {
-    // Nobody tries to collect it: the subscription is past due until the customer has paid.
+    // Not collected automatically: the subscription is past due until the customer has paid.
     followLatestInvoice(tx, open);
     return get(tx, "subscription", id);
   }
   return collectUpdate(tx, { subscription, change, after, open, params, before });
 }
 
-/** The invoice of the update is charged at once; what a refusal means is the caller's choice. */
+/** The invoice of the update is charged at once; the caller decides what a decline means. */
 function collectUpdate(
   tx: Tx,
   given: {
@@ -101,7 +101,7 @@ function collectUpdate(
   }
 }
 
-/** Nothing of the update applies: its invoice is open, and the subscription shows what waits for it. */
+/** Nothing of the update applies: its invoice is open, and the subscription shows the pending update. */
 function keepWaiting(
   tx: Tx,
   subscription: Subscription,
@@ -124,7 +124,7 @@ function keepWaiting(
     canceled_at: after.canceled_at,
     cancellation_details: after.cancellation_details,
   };
-  // Known to wait before it is tried, so that its failure does not count against the subscription.
+  // Marked as pending before the attempt, so that a failure does not count against the subscription.
   const waiting = keepPendingChange(tx, get(tx, "subscription", subscription.id), {
     change: { id: subscription.id, invoice: open.id, patch, ledgers },
     shown: {
@@ -150,7 +150,7 @@ export function requireSubscription(tx: Tx, id: string): Subscription {
   return subscription;
 }
 
-/** The fields of an update that move no money. */
+/** The fields of an update that do not affect billing. */
 export function withFields(
   tx: Tx,
   subscription: Subscription,
@@ -177,7 +177,7 @@ export function withFields(
   };
 }
 
-/** How its invoices are collected from now on; those that exist stay as they are. */
+/** How its invoices are collected from now on; existing ones stay unchanged. */
 function collectionOf(
   subscription: Subscription,
   params: Stripe.SubscriptionUpdateParams,
@@ -212,7 +212,7 @@ function refuseAfterTheEnd(subscription: Subscription, params: Stripe.Subscripti
   });
 }
 
-/** What moves money waits for the first payment: else the difference alone would buy the whole. */
+/** Billing changes require the first payment: otherwise the difference alone would buy the whole. */
 function refuseBeforeTheStart(subscription: Subscription, params: Stripe.SubscriptionUpdateParams): void {
   if (subscription.status !== "incomplete") return;
   const refused = MOVES_MONEY.find((name) => params[name] !== undefined);

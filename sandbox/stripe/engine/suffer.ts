@@ -2,7 +2,7 @@ import type { MisfortuneKind } from "../contract";
 import { disputeLastCharge, failCardsFrom, healCards } from "./misfortune";
 import type { Tx } from "./state";
 
-/** What happens to good customers: the buttons of the control page. Answers how many cards or charges it met. */
+/** The failure buttons of the control page. Returns how many cards or charges changed. */
 export function suffer(tx: Tx, kind: MisfortuneKind, customerId: string): number {
   switch (kind) {
     case "fail_cards":

@@ -14,7 +14,7 @@ export function requireTestClock(tx: Tx, id: string, param?: string): TestClock 
   return clock;
 }
 
-/** Refuses a step that Stripe refuses: back, or more than two intervals of the shortest subscription. */
+/** Refuses an advance that Stripe refuses: back, or more than two intervals of the shortest subscription. */
 export function mayAdvanceTo(tx: Tx, clock: TestClock, to: number): void {
   const wrong = (message: string) => invalidRequest(message, { param: "frozen_time" });
   if (to <= clock.frozen_time) {
@@ -36,7 +36,7 @@ export function mayAdvanceTo(tx: Tx, clock: TestClock, to: number): void {
     );
 }
 
-/** A clock holds three customers. */
+/** A clock has at most three customers. */
 export function mayAddCustomer(tx: Tx, clockId: string): void {
   if (customersOn(tx, clockId).length >= CUSTOMERS_PER_CLOCK)
     throw invalidRequest(`A test clock can have at most ${CUSTOMERS_PER_CLOCK} customers.`, {
@@ -44,7 +44,7 @@ export function mayAddCustomer(tx: Tx, clockId: string): void {
     });
 }
 
-/** A customer on a clock holds three subscriptions. Customers without a clock hold any number. */
+/** A customer on a clock has at most three subscriptions. Customers without a clock have no limit. */
 export function mayAddSubscription(tx: Tx, customerId: string): void {
   const clock = find(tx, "customer", customerId)?.test_clock;
   if (!clock) return;
@@ -56,7 +56,7 @@ export function mayAddSubscription(tx: Tx, customerId: string): void {
     );
 }
 
-/** The living customers of a clock, oldest first. */
+/** The non-deleted customers of a clock, oldest first. */
 export function customersOn(tx: Tx, clockId: string): Customer[] {
   return rowsBy(tx, "customer", "test_clock", clockId).filter((one) => !find(tx, "tombstone", one.id));
 }

@@ -4,10 +4,10 @@ import { idsBy, type State, type Tx } from "./state";
 import { inTimeOf } from "./test-clock-scope";
 import { failAdvancing, finishAdvancing } from "./test-clocks";
 
-/** One step of a test clock under way, and what to do when the step turns out to be impossible. */
+/** One step of an advancing test clock, and what to do if the step is impossible. */
 export type ClockStep = { clock: string; work: (tx: Tx) => void; fail: (tx: Tx) => void };
 
-/** The next step of the test clocks that were told to advance, or null when all stand still. */
+/** The next step of the advancing test clocks, or null when none is advancing. */
 export function nextClockStep(state: State): ClockStep | null {
   const clock = idsBy(state, "test_clock", "status", "advancing")[0];
   const row = state.tables.test_clock.rows.get(clock ?? "");

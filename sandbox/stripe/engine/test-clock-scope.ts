@@ -1,6 +1,6 @@
 import { find, type State, type Tx } from "./state";
 
-/** What leads from an object to the customer it belongs to. */
+/** Fields that lead from an object to its customer. */
 const TOWARDS_CUSTOMER = [
   "test_clock",
   "customer",
@@ -12,13 +12,13 @@ const TOWARDS_CUSTOMER = [
 ] as const;
 const FARTHEST = 4;
 
-/** Runs work in the time of a test clock; without one (or with a deleted one) in the sandbox's. */
+/** Runs work on a test clock; without one (or with a deleted one) on the sandbox's. */
 export function onClock<T>(tx: Tx, clockId: string | null, work: () => T): T {
   const clock = find(tx, "test_clock", clockId);
   return clock ? inTimeOf(tx, clock.id, clock.frozen_time, work) : work();
 }
 
-/** Runs work on a test clock at a moment of its own (Unix seconds). */
+/** Runs work on a test clock at a given moment (Unix seconds). */
 export function inTimeOf<T>(tx: Tx, clock: string, now: number, work: () => T): T {
   const before = { clock: tx.clock, now: tx.now };
   Object.assign(tx, { clock, now });
@@ -30,8 +30,8 @@ export function inTimeOf<T>(tx: Tx, clock: string, now: number, work: () => T): 
 }
 
 /**
- * The test clock a call is about: that of the first object its path or parameters name which hangs on a
- * customer with a clock. Metadata is only text.
+ * The test clock of a call: that of the first object named in its path or parameters whose customer has a
+ * clock. Metadata is only text.
  */
 export function clockOfCall(state: State, ids: readonly string[], params: unknown): string | null {
   if (state.tables.test_clock.rows.size === 0) return null;
@@ -42,7 +42,7 @@ export function clockOfCall(state: State, ids: readonly string[], params: unknow
   return clockInside(state, params);
 }
 
-/** The test clock an object lives on, or null. */
+/** The test clock of an object, or null. */
 export function clockOf(state: State, id: string, steps = 0): string | null {
   if (state.tables.test_clock.rows.size === 0) return null;
   for (const table of Object.values(state.tables)) {

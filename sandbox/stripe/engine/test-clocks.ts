@@ -39,8 +39,8 @@ export function createTestClock(tx: Tx, params: Stripe.TestHelpers.TestClockCrea
 }
 
 /**
- * Starts to advance and answers `advancing`; the engine does what falls due on the way before it answers
- * the next call, so that whoever polls sees `ready`.
+ * Starts an advance and returns `advancing`; the engine executes what falls due before it handles the next
+ * call, so that polling clients see `ready`.
  */
 export function advanceTestClock(
   tx: Tx,
@@ -63,7 +63,7 @@ export function advanceTestClock(
   return advancing;
 }
 
-/** Takes its customers and their subscriptions with it. */
+/** Deletes its customers and their subscriptions too. */
 export function deleteTestClock(tx: Tx, id: string): DeletedTestClock {
   const clock = requireTestClock(tx, id);
   onClock(tx, id, () => {
@@ -87,14 +87,14 @@ export function finishAdvancing(tx: Tx, id: string): void {
   );
 }
 
-/** Something on the way could not be done: the clock stops for good. */
+/** A step failed: the clock stops permanently. */
 export function failAdvancing(tx: Tx, id: string): void {
   const clock = get(tx, "test_clock", id);
   const failed: TestClock = { ...clock, status: "internal_failure", status_details: {} };
   emit(tx, `${EVENT}.internal_failure`, put(tx, "test_clock", failed));
 }
 
-/** An existing customer comes onto the clock with everything that hangs on it. */
+/** Moves an existing customer onto the clock, with everything that belongs to it. */
 function attach(tx: Tx, customer: Customer, clock: string): void {
   const moved = new Set<string>();
   for (const table of ["subscription", "subscription_schedule", "invoice", "invoice_item"] as const) {

@@ -1,4 +1,4 @@
-/** The names behind `pm_card_…` and `tok_…`, and the number each stands for; https://docs.stripe.com/testing. */
+/** The names of `pm_card_…` and `tok_…`, and the number of each; https://docs.stripe.com/testing. */
 const NUMBERS: Record<string, string> = {
   visa: "4242424242424242",
   visa_debit: "4000056655665556",
@@ -67,7 +67,7 @@ const NUMBERS: Record<string, string> = {
 };
 
 /**
- * The number a test id stands for: `pm_card_visa`, `tok_visa`, and with the brand in the name as in
+ * The number of a test id: `pm_card_visa`, `tok_visa`, and with the brand in the name as in
  * `pm_card_visa_chargeDeclined`. Null when it is no test id.
  */
 export function numberOfTestId(id: string): string | null {

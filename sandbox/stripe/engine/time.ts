@@ -30,7 +30,7 @@ export function fromAnchor(anchor: number, cadence: Cadence, steps: number): num
   }
 }
 
-/** The first boundary of the cadence strictly after `moment`, and the one before it. */
+/** The first boundary of the interval strictly after `moment`, and the one before it. */
 export function periodAround(
   anchor: number,
   cadence: Cadence,

@@ -4,8 +4,8 @@ import { FORMAT } from "./snapshot";
 import type { State } from "./state";
 
 /**
- * What was written and removed since the last call, as pieces of the snapshot. Null when the rows were not
- * watched until now (a new or restored state): then only a whole snapshot tells everything.
+ * What was written and removed since the last call, as pieces of the snapshot. Null when tracking was off
+ * until now (a new or restored state): then only a whole snapshot is complete.
  */
 export function takeTouched(state: State, clock: ClockSnapshot): EngineChanges | null {
   const changes: EngineChanges = {

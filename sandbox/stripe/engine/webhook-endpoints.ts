@@ -8,7 +8,10 @@ import { find, put, remove, type Tx } from "./state";
 
 const MOST_ENDPOINTS = 16;
 
-/** Registers a receiver of events. The signing secret is told in this answer and not kept: whoever signs keeps it. */
+/**
+ * Registers a webhook endpoint. The signing secret is only in this answer and is not stored: the signer keeps
+ * it.
+ */
 export function createEndpoint(tx: Tx, params: Stripe.WebhookEndpointCreateParams): WebhookEndpoint {
   if (!params.url) throw missingParam("url");
   if (!params.enabled_events?.length) throw missingParam("enabled_events");

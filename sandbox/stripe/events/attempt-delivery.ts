@@ -5,8 +5,9 @@ import { signEvent } from "./sign-event";
 export type Transport = (request: Request) => Promise<Response>;
 
 /**
- * Sends one event once. Only 2xx is success; a redirect counts as failure, as at Stripe, and so does
- * an answer that does not come within `timeoutMs`. Signed anew, so that a late retry is not too old.
+ * Sends one event once. Only 2xx is success; a redirect counts as failure, as at Stripe, and so does a
+ * missing answer within `timeoutMs`. Signed at each attempt, so that the signature of a late retry is not too
+ * old.
  */
 export async function attemptDelivery(input: {
   target: WebhookTarget;

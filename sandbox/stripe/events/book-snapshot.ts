@@ -3,11 +3,11 @@ import type { Delivery } from "./delivery";
 import { createBook, type DeliveryBook, file } from "./delivery-book";
 import type { Fault } from "./fault-switches";
 
-/** The delivery book as JSON. A delivery that was under way when it was taken is simply still pending. */
+/** The delivery book as JSON. A delivery in progress at the time is stored as pending. */
 export type BookSnapshot = { counter: number; paused: boolean; faults: Fault[]; deliveries?: Delivery[] };
 
 export function writeBook(book: DeliveryBook, faults: Fault[], paused: boolean): BookSnapshot {
-  // Faults count down in place; the store tells change by identity.
+  // Copied because faults count down in place, and the store detects changes by identity.
   return {
     counter: book.counter,
     paused,
@@ -16,7 +16,7 @@ export function writeBook(book: DeliveryBook, faults: Fault[], paused: boolean):
   };
 }
 
-/** What changed in the book since the last call, as `EngineChanges`; null when it was not watched until now. */
+/** What changed in the book since the last call, as `EngineChanges`; null when tracking was off until now. */
 export function changesOfBook(book: DeliveryBook, faults: Fault[], paused: boolean): EngineChanges | null {
   const touched = book.touched;
   book.touched = new Set();
@@ -36,7 +36,7 @@ export function changesOfBook(book: DeliveryBook, faults: Fault[], paused: boole
 
 export function readBook(snapshot: BookSnapshot): { book: DeliveryBook; faults: Fault[]; paused: boolean } {
   const book = createBook();
-  // The list itself is absent when its last row was removed by a change.
+  // The list itself is absent when a change removed its last row.
   for (const delivery of snapshot.deliveries ?? []) file(book, delivery);
   book.counter = snapshot.counter;
   return { book, faults: structuredClone(snapshot.faults), paused: snapshot.paused };

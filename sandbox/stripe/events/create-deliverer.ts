@@ -20,7 +20,7 @@ import { readEvent } from "./read-event";
 const RETRY_AFTER_SECONDS = [60, 1800, 7200] as const;
 const REORDER_WAITS_SECONDS = 60;
 
-/** Carries the engine's events to the registered endpoints as Stripe does: signed, at least once, retried. */
+/** Delivers the engine's events to the registered endpoints as Stripe does: signed, at least once, retried. */
 export function createDeliverer(options: DelivererOptions): Deliverer {
   const { engine, transport } = options;
   const timeoutMs = options.timeoutMs ?? 10_000;
@@ -52,7 +52,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     changed();
   }
 
-  /** The engine tells of the twin as of any event; it meets no switch of its own. */
+  /** The engine emits the twin like any event; no switch applies to it. */
   function repeat(event: SandboxEvent): void {
     isTwin = true;
     try {
@@ -66,7 +66,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     const until = now() + (fault.seconds ?? REORDER_WAITS_SECONDS) * 1000;
     for (const delivery of deliveries) change(book, delivery.id, { nextAttemptAt: until });
     held.push(deliveries.map((delivery) => delivery.id));
-    // The switch that asked for this is used up: all N are here.
+    // The switch is used up: all N events are here.
     if (fault.next <= 0) releaseHeld();
   }
 
@@ -94,7 +94,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
       await options.beforeAttempt?.();
       await attempt(delivery);
     } catch (error) {
-      // The state could not be written, say: nobody may hear of the event yet, so it is tried later.
+      // For example, the state could not be written: the event must not be sent yet, so it is tried later.
       retryLater(delivery, { at: now(), status: null, error: String(error) });
     } finally {
       busy.delete(delivery.id);

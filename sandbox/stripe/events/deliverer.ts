@@ -7,15 +7,18 @@ import type { Fault } from "./fault-switches";
 export type DelivererOptions = {
   engine: StripeEngine;
   transport: Transport;
-  /** The endpoints as they are now; asked anew for each event. */
+  /** The current endpoints; read for each event. */
   endpoints: () => readonly WebhookTarget[];
-  /** How long an endpoint may take to answer. Default 10 s. */
+  /** How long an endpoint may take to respond. Default 10 s. */
   timeoutMs?: number;
   /** Seconds on the sandbox clock before each retry. Default: three over a few hours, as in a Stripe sandbox. */
   retryAfterSeconds?: readonly number[];
-  /** How many requests are under way at once. 1 (the default) keeps the order of emission. */
+  /** How many requests run concurrently. 1 (the default) keeps the order of emission. */
   concurrency?: number;
-  /** Awaited before each attempt: the server makes the state durable, so that nobody hears of what a crash could undo. */
+  /**
+   * Awaited before each attempt: the server makes the state durable, so that no endpoint receives what a
+   * crash could undo.
+   */
   beforeAttempt?: () => Promise<void>;
   /** Called when an attempt has been recorded. */
   onChange?: () => void;
@@ -24,26 +27,29 @@ export type DelivererOptions = {
 };
 
 export type Deliverer = {
-  /** Delivers everything due now, what the reorder switch holds back included. Returns when all is answered; at once when paused. */
+  /**
+   * Delivers everything due now, including events held by the reorder switch. Returns when all are answered;
+   * immediately when paused.
+   */
   drain(): Promise<void>;
-  /** As `drain`, but leaves alone what the reorder switch holds back. */
+  /** As `drain`, but without events held by the reorder switch. */
   pump(): Promise<void>;
   pause(): void;
   resume(): void;
   paused(): boolean;
-  /** Sends an event once more to every endpoint that wants it, without retries. False: no such event. */
+  /** Sends an event again to every endpoint that subscribes to it, without retries. False: no such event. */
   resend(eventId: string): Promise<boolean>;
   setFault(fault: Fault): void;
   clearFaults(): void;
   faults(): readonly Fault[];
-  /** True when every endpoint has answered 2xx; null when none was to get the event. */
+  /** True when every endpoint has answered 2xx; null when no endpoint was subscribed. */
   deliverySucceeded(eventId: string): boolean | null;
   deliveriesOf(eventId: string): readonly Delivery[];
   /** Every delivery on record, in order of emission. */
   deliveries(): Delivery[];
-  /** When the next attempt falls due on the sandbox clock; null when nothing waits. */
+  /** When the next attempt is due on the sandbox clock; null when nothing is pending. */
   nextDueAt(): Date | null;
-  /** Waits until each delivery of the event has had one answer, or `timeoutMs` (wall clock) have passed. */
+  /** Waits until each delivery of the event has been answered once, or `timeoutMs` (wall clock) have passed. */
   firstAnswer(eventId: string, timeoutMs: number): Promise<void>;
   snapshot(): BookSnapshot;
   /** What changed in the snapshot since the last call; null at the first call after a start or `restore`. */

@@ -1,18 +1,18 @@
 import type { Delivery } from "./delivery";
 import type { PlannedDelivery } from "./plan-deliveries";
 
-/** Everything known about deliveries. Plain data, so that it can be written to disk as it is. */
+/** The state of all deliveries. Plain data, so that it can be written to disk as it is. */
 export type DeliveryBook = {
   deliveries: Map<string, Delivery>;
   byEvent: Map<string, string[]>;
-  /** Ids of deliveries that still have an attempt ahead of them. */
+  /** Ids of deliveries with a remaining attempt. */
   pending: Set<string>;
   counter: number;
-  /** Ids of deliveries written or forgotten since they were last stored; null while nobody stores them. */
+  /** Ids of deliveries written or removed since they were last stored; null while tracking is off. */
   touched: Set<string> | null;
 };
 
-/** Stripe lets one look back at events for 30 days; the book forgets with it. */
+/** Stripe keeps events for 30 days; the book drops deliveries at the same age. */
 const KEPT_MS = 30 * 24 * 3600 * 1000;
 
 export function createBook(): DeliveryBook {
@@ -34,7 +34,7 @@ export function addDelivery(book: DeliveryBook, planned: PlannedDelivery): Deliv
   return delivery;
 }
 
-/** The next delivery to attempt at `now` (ms): the one longest due, then in order of emission. */
+/** The next delivery to attempt at `now` (ms): the one overdue longest, then in order of emission. */
 export function nextDue(
   book: DeliveryBook,
   now: number,
@@ -50,7 +50,7 @@ export function nextDue(
   return first;
 }
 
-/** When the next attempt falls due (ms), or null when none is waiting. */
+/** When the next attempt is due (ms), or null when none is pending. */
 export function nextDueAt(book: DeliveryBook): number | null {
   let at: number | null = null;
   for (const id of book.pending) {
@@ -60,10 +60,7 @@ export function nextDueAt(book: DeliveryBook): number | null {
   return at;
 }
 
-/**
- * Stores a changed delivery. A delivery is never changed in place: whoever wrote the old one to disk
- * sees by identity that there is a new one.
- */
+/** Stores a changed delivery. Deliveries are immutable: the store detects a new one by identity. */
 export function change(book: DeliveryBook, id: string, changes: Partial<Delivery>): void {
   const delivery = book.deliveries.get(id);
   if (!delivery) return;
@@ -74,8 +71,8 @@ export function change(book: DeliveryBook, id: string, changes: Partial<Delivery
 }
 
 /**
- * Whether every endpoint that was to get the event has answered 2xx for it; null when none was to get
- * it. An event still under way is not delivered, as in Stripe's `delivery_success` filter.
+ * Whether every subscribed endpoint has answered 2xx for the event; null when none was subscribed. An event
+ * in progress is not delivered, as in Stripe's `delivery_success` filter.
  */
 export function deliverySucceeded(book: DeliveryBook, eventId: string): boolean | null {
   const deliveries = deliveriesOf(book, eventId);
@@ -93,7 +90,7 @@ export function forgetOld(book: DeliveryBook, now: number): void {
   for (const [id, delivery] of book.deliveries) {
     const last = delivery.attempts.at(-1);
     if (book.pending.has(id) || last === undefined) continue;
-    // The map is in order of emission, so the first that is young ends the search.
+    // The map is in order of emission, so the first recent event ends the search.
     if (last.at > now - KEPT_MS) return;
     book.deliveries.delete(id);
     book.touched?.add(id);

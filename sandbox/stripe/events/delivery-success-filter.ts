@@ -4,9 +4,9 @@ type Handle = (request: WireRequest) => Promise<WireResponse>;
 type EventList = { data: SandboxEvent[]; has_more: boolean };
 
 /**
- * Answers `GET /v1/events?delivery_success=…`, which the engine cannot: it knows nothing of deliveries.
- * "false" finds what is still under way or failed at one endpoint; an event nobody was to get counts as
- * delivered. Everything else is passed on.
+ * Handles `GET /v1/events?delivery_success=…`, which the engine cannot, because it knows nothing of
+ * deliveries. "false" finds events that are in progress or failed at one endpoint; an event without a
+ * subscribed endpoint counts as delivered. Everything else is passed on.
  */
 export function withDeliverySuccess(
   handle: Handle,
@@ -30,7 +30,7 @@ async function collect(
   limit: number,
   isWanted: (event: SandboxEvent) => boolean,
 ): Promise<WireResponse> {
-  // Backwards paging answers the page nearest to the cursor; it is walked towards newer events.
+  // Paging backwards returns the page nearest to the cursor, so it searches towards newer events.
   const backwards = url.searchParams.has("ending_before");
   const found: SandboxEvent[] = [];
   for (;;) {

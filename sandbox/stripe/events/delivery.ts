@@ -5,25 +5,25 @@ export type WebhookTarget = {
   secrets: string[];
   /** `["*"]` or a list of event types. */
   enabledEvents: string[];
-  /** False for an endpoint that is switched off. */
+  /** False for a disabled endpoint. */
   enabled?: boolean;
 };
 
 /** One attempt: `status` is the HTTP status, or null with `error` when there was no answer. `at` in ms. */
 export type DeliveryAttempt = { at: number; status: number | null; error: string | null };
 
-/** One event on its way to one endpoint. Moments are milliseconds on the sandbox clock. */
+/** The delivery of one event to one endpoint. Times are milliseconds on the sandbox clock. */
 export type Delivery = {
   id: string;
   eventId: string;
   eventType: string;
   endpointId: string;
-  /** Ties between deliveries due at one moment are broken by this, lowest first. */
+  /** Breaks ties between deliveries due at the same time, lowest first. */
   order: number;
   state: "pending" | "delivered" | "failed" | "dropped";
   attempts: DeliveryAttempt[];
   nextAttemptAt: number | null;
-  /** How many attempts remain after which a failure is final. */
+  /** How many attempts remain before a failure is final. */
   retriesLeft: number;
   /** This many attempts are answered as failed, without a call to the endpoint. */
   failuresOwed: number;

@@ -9,12 +9,12 @@ type Registered = Omit<WebhookTarget, "secrets"> & { secret: string; old: OldSec
 export type EndpointSnapshot = { endpoints: Registered[] };
 
 export type EndpointRegistry = {
-  /** The engine's `handle`, watched: what it answers about webhook endpoints is remembered here. */
+  /** The engine's `handle`, observed: answers about webhook endpoints are remembered here. */
   handle(request: WireRequest): Promise<WireResponse>;
   targets(): WebhookTarget[];
-  /** Gives an endpoint a new secret; the old one signs along for `graceSeconds`. Null: no such endpoint. */
+  /** Gives an endpoint a new secret; the old one also signs for `graceSeconds`. Null: no such endpoint. */
   rollSecret(endpointId: string, graceSeconds: number): string | null;
-  /** Gives an endpoint a secret known beforehand. */
+  /** Gives an endpoint a predetermined secret. */
   adoptSecret(endpointId: string, secret: string): void;
   snapshot(): EndpointSnapshot;
   restore(snapshot: EndpointSnapshot): void;
@@ -22,8 +22,8 @@ export type EndpointRegistry = {
 };
 
 /**
- * Which endpoints are registered, with their secrets. As at Stripe the API tells a secret only in the
- * answer to the creation, so the registry listens to the answers instead of asking.
+ * The registered endpoints with their secrets. As at Stripe, the API returns a secret only in the answer to
+ * the creation, so the registry observes the answers.
  */
 export function createEndpointRegistry(
   engine: Pick<StripeEngine, "handle">,

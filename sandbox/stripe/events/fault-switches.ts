@@ -1,10 +1,10 @@
 /**
- * What can go wrong between Stripe and an endpoint, on request. Each switch spends itself on the `next`
- * N events (of `types`, when given); an event meets at most one switch, the oldest that wants it.
+ * Simulated delivery faults between Stripe and an endpoint. Each switch applies to the `next` N events (of
+ * `types`, when given); at most one switch applies to an event, the oldest that matches.
  */
 export type Fault = { next: number; types?: string[] } & (
   | { kind: "drop" }
-  /** `twin`: the second delivery carries a new event id for the same fact, as Stripe now and then does. */
+  /** `twin`: the second delivery carries a new event id for the same fact, as Stripe occasionally does. */
   | { kind: "duplicate"; twin?: boolean }
   /** Holds the events back until all N are there (or `seconds` have passed), then sends the last first. */
   | { kind: "reorder"; seconds?: number }
@@ -13,7 +13,7 @@ export type Fault = { next: number; types?: string[] } & (
   | { kind: "fail"; attempts?: number; status?: number }
 );
 
-/** The switch that applies to this event, spent by one; switches that are used up are removed. */
+/** The switch that applies to this event, decremented; used-up switches are removed. */
 export function spendFault(faults: Fault[], eventType: string): Fault | null {
   const index = faults.findIndex((fault) => fault.types === undefined || fault.types.includes(eventType));
   const fault = faults[index];
@@ -23,7 +23,7 @@ export function spendFault(faults: Fault[], eventType: string): Fault | null {
   return fault;
 }
 
-/** Reads a switch from JSON, or says in one sentence what is wrong with it. */
+/** Parses a switch from JSON, or returns a one-sentence error. */
 export function parseFault(input: unknown): { fault: Fault } | { problem: string } {
   if (typeof input !== "object" || input === null) return { problem: "Send a JSON object." };
   const { kind, types, twin, ...numbers } = input as Record<string, unknown>;
@@ -56,7 +56,7 @@ export function parseFault(input: unknown): { fault: Fault } | { problem: string
   }
 }
 
-/** A form sends its numbers as text. */
+/** Forms send numbers as text. */
 function numberOf(value: unknown): unknown {
   return typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
 }

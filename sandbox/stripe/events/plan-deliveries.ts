@@ -2,11 +2,11 @@ import type { SandboxEvent } from "../contract";
 import type { Delivery } from "./delivery";
 import type { Fault } from "./fault-switches";
 
-/** What of a delivery is decided when its event is emitted. */
+/** What is decided about a delivery when its event is emitted. */
 export type PlannedDelivery = Pick<Delivery, "eventId" | "eventType" | "endpointId" | "nextAttemptAt"> &
   Partial<Delivery>;
 
-/** The deliveries of one event to one endpoint: one, unless a fault switch asks for something else. */
+/** The deliveries of one event to one endpoint: one, unless a fault switch changes it. */
 export function planDeliveries(input: {
   event: SandboxEvent;
   endpointId: string;
@@ -30,7 +30,7 @@ export function planDeliveries(input: {
     case "drop":
       return [{ ...plain, state: "dropped", nextAttemptAt: null }];
     case "duplicate":
-      // A twin is an event of its own and comes to be delivered by itself.
+      // A twin is its own event and is delivered by itself.
       return fault.twin ? [plain] : [plain, plain];
     case "delay":
       return [{ ...plain, nextAttemptAt: now + fault.seconds * 1000 }];

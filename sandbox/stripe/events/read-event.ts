@@ -1,6 +1,6 @@
 import type { SandboxEvent, StripeEngine } from "../contract";
 
-/** The stored event, asked of the engine through its own API. Null when it has none of that id. */
+/** The stored event, read through the engine's own API. Null when the id is unknown. */
 export async function readEvent(engine: StripeEngine, eventId: string): Promise<SandboxEvent | null> {
   const response = await engine.handle({
     method: "GET",

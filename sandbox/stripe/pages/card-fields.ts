@@ -3,7 +3,7 @@ import { type Html, html } from "./html";
 import { CROSS } from "./icons";
 import type { Words } from "./words";
 
-/** The cards people try most; each behaves as its label says. */
+/** The most used test cards; each behaves as its label says. */
 const TEST_CARDS = [
   { label: "ok", number: "4242 4242 4242 4242" },
   { label: "declined", number: "4000 0000 0000 0002" },
@@ -13,7 +13,7 @@ const TEST_CARDS = [
   { label: "later", number: "4000 0000 0000 0341" },
 ] as const;
 
-/** A button per test card. Each is a small form, so that it fills the fields without a script too. */
+/** A button per test card. Each is a small form, so that it works without a script too. */
 export function testCards(words: Words, keep: Record<string, string>): Html {
   return html`<form class="stack tight" method="get">
 ${Object.entries(keep).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
@@ -26,7 +26,7 @@ ${TEST_CARDS.map(
 </div></form>`;
 }
 
-/** What a chosen test card puts into the form: itself, a date well ahead, a code. */
+/** What a chosen test card fills in: its number, a date well ahead, a code. */
 export function filledWith(number: string, now: Date): CardForm {
   const year = String((now.getUTCFullYear() + 3) % 100).padStart(2, "0");
   return { number, expiry: `12/${year}`, cvc: "123", name: "", promotionCode: "" };
@@ -49,7 +49,7 @@ export function cardFields(words: Words, form: CardForm, problems: readonly Card
 <input id="name" name="name" value="${form.name}" autocomplete="cc-name" maxlength="100"></div>`;
 }
 
-/** Why the bank said no, and that nothing is lost. */
+/** The bank's decline reason, and that nothing was charged. */
 export function declineAlert(
   words: Words,
   decline: { code: string; declineCode: string | null; message: string },
@@ -59,7 +59,7 @@ export function declineAlert(
 ${CROSS}<div><p><strong>${reason}</strong></p><p>${words.notCharged}</p></div></div>`;
 }
 
-/** Carries the typed card through the authentication step, where there is nothing else to keep it. */
+/** Carries the typed card through the authentication step, because no other place stores it. */
 export function hiddenCard(form: CardForm): Html {
   const fields = [
     ["number", form.number],

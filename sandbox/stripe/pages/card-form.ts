@@ -1,6 +1,6 @@
 import type { TypedCard } from "../contract";
 
-/** What stands in the card form, as typed. */
+/** The fields of the card form, as typed. */
 export type CardForm = { number: string; expiry: string; cvc: string; name: string; promotionCode: string };
 
 export const EMPTY_CARD: CardForm = { number: "", expiry: "", cvc: "", name: "", promotionCode: "" };
@@ -18,7 +18,7 @@ export function readCardForm(form: URLSearchParams): CardForm {
 
 export type CardProblem = "number" | "expiry" | "cvc";
 
-/** The typed card, or the fields that cannot be right. What a bank would say is the engine's matter. */
+/** The typed card, or the invalid fields. The bank's answer is decided by the engine. */
 export function cardOf(form: CardForm): { card: TypedCard } | { problems: CardProblem[] } {
   const number = form.number.replace(/[\s-]/g, "");
   const expiry = /^(\d{1,2})\s*\/?\s*(\d{2}|\d{4})$/.exec(form.expiry);
@@ -33,7 +33,7 @@ export function cardOf(form: CardForm): { card: TypedCard } | { problems: CardPr
   return { card: { number, expMonth, expYear, cvc: form.cvc, ...(form.name ? { name: form.name } : {}) } };
 }
 
-/** A card from JSON: a number, or an object whose missing fields are filled with good ones. Null: neither. */
+/** A card from JSON: a number, or an object whose missing fields get valid defaults. Null: neither. */
 export function parseCard(input: unknown, now: Date): TypedCard | null {
   const given = typeof input === "string" ? { number: input } : input;
   if (typeof given !== "object" || given === null) return null;

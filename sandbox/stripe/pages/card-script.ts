@@ -2,8 +2,8 @@ import { json } from "./json-in-script";
 import type { Words } from "./words";
 
 /**
- * Comfort only: test cards fill the form in place, digits are grouped while typing, and the button shows
- * that it was pressed. Everything works without it.
+ * Progressive enhancement: test cards fill the form in place, digits are grouped while typing, and the button
+ * shows that it was pressed. Everything works without it.
  */
 export function cardScript(words: Words): string {
   return `(() => {

@@ -42,7 +42,7 @@ ${cardFields(words, form, problems)}
   });
 }
 
-/** The 3-D Secure step: the bank asks, the tester decides what it hears. */
+/** The 3-D Secure step: the tester chooses the answer. */
 export function authenticationPage(input: {
   view: CheckoutView;
   locale: Locale;
@@ -63,7 +63,7 @@ export function authenticationPage(input: {
   });
 }
 
-/** A session that can no longer be paid says so and leads back. */
+/** The page of a session that can no longer be paid, with a link back. */
 export function closedPage(view: CheckoutView, locale: Locale): FrontResponse {
   const isComplete = view.status === "complete";
   const { title, body, link } = isComplete ? wordsOf(locale).sessionComplete : wordsOf(locale).sessionExpired;

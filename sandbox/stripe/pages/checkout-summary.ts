@@ -4,7 +4,7 @@ import { type Html, html } from "./html";
 import { BACK, CHECK } from "./icons";
 import type { Words } from "./words";
 
-/** The left half of the page: what is bought, what it costs today and later. */
+/** The left half of the page: the items and what they cost today and later. */
 export function checkoutSummary(view: CheckoutView, words: Words, locale: Locale): Html {
   const money = (amountMinor: number) => formatMoney(amountMinor, view.currency, locale);
   return html`<section class="stack" aria-labelledby="what">

@@ -5,14 +5,14 @@ export type Cadence = { interval: string; count: number };
 export type ViewLine = {
   name: string;
   quantity: number;
-  /** What is asked today, before discounts: nothing during a trial. */
+  /** What is due today, before discounts: nothing during a trial. */
   amountMinor: number;
   /** What one period (or the one-off purchase) costs. */
   priceMinor: number;
   cadence: Cadence | null;
 };
 
-/** What the Checkout page shows, read from the session as the API tells it. */
+/** What the Checkout page shows, read from the session as the API returns it. */
 export type CheckoutView = {
   id: string;
   status: "open" | "complete" | "expired";
@@ -27,7 +27,7 @@ export type CheckoutView = {
   recurring: { amountMinor: number; cadence: Cadence } | null;
   trial: { days: number } | null;
   email: string | null;
-  /** Whether the person may type a code. */
+  /** Whether the person may enter a code. */
   asksForCode: boolean;
   code: { text: string; isValid: boolean } | null;
   cancelUrl: string | null;
@@ -96,7 +96,7 @@ function readLine(line: WireObject): ViewLine {
   };
 }
 
-/** The session does not tell its trial; whole days, as the page shows them. */
+/** The session does not contain its trial; whole days, as the page shows them. */
 function readTrial({ engine }: Sandbox, sessionId: string): CheckoutView["trial"] {
   const end = engine.checkoutTrialEnd(sessionId);
   return end ? { days: Math.max(1, Math.round((end.getTime() - engine.now().getTime()) / DAY_MS)) } : null;
@@ -124,7 +124,7 @@ function readEmail(session: WireObject): string | null {
   return typeof email === "string" ? email : null;
 }
 
-/** An address a link may lead to: never a script. */
+/** A safe link target: never a script. */
 export function webUrl(value: unknown): string | null {
   return typeof value === "string" && /^https?:\/\//i.test(value) ? value : null;
 }

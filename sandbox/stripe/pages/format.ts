@@ -1,6 +1,6 @@
 export type Locale = "pt-BR" | "en";
 
-/** The page's language: what the session asks for, else what the browser prefers, else Portuguese. */
+/** The page's language: the session's, else the browser's, else Portuguese. */
 export function chooseLocale(wanted: unknown, acceptLanguage: string | undefined): Locale {
   if (typeof wanted === "string" && wanted !== "auto") return wanted.startsWith("pt") ? "pt-BR" : "en";
   const first = acceptLanguage?.split(",")[0]?.trim().toLowerCase() ?? "";
@@ -18,7 +18,7 @@ export function formatMoney(amountMinor: number, currency: string, locale: Local
   return `${sign}${symbol}\u00a0${number.map((part) => part.value).join("")}`;
 }
 
-/** "2 de maio de 2026" or "May 2, 2026", in UTC as everything in the sandbox. */
+/** "2 de maio de 2026" or "May 2, 2026", in UTC like everything in the sandbox. */
 export function formatDate(seconds: number, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(seconds * 1000);
 }

@@ -33,7 +33,7 @@ export async function payCheckout(
   const view = await readCheckout(sandbox, id, form.promotionCode);
   if (!view) return null;
   const locale = localeOf(view, request);
-  // The second half of a double click: the first has paid, and its answer was thrown away.
+  // The second request of a double click: the first has paid, and the browser dropped its answer.
   if (view.status === "complete" && view.successUrl) return redirect(view.successUrl);
   if (view.status !== "open") return closedPage(view, locale);
   const typed = cardOf(form);

@@ -70,7 +70,7 @@ export async function showInvoicePdf(
   };
 }
 
-/** An invoice has no language of its own; the browser's is taken. */
+/** An invoice has no language; the browser's is used. */
 function localeOf(request: FrontRequest): Locale {
   return chooseLocale(null, request.headers["accept-language"]);
 }

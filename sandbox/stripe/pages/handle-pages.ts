@@ -19,7 +19,7 @@ const PAGES: ReadonlyArray<readonly [method: string, path: RegExp, handler: Hand
   ["POST", /^\/p\/session\/([^/]+)\/.+$/, actPortal],
 ];
 
-/** The hosted pages: Checkout, invoice and portal. What is not there is told on a page, in the visitor's language. */
+/** The hosted pages: Checkout, invoice and portal. Unknown URLs get a page in the visitor's language. */
 export async function handlePages(sandbox: Sandbox, request: FrontRequest): Promise<FrontResponse> {
   const locale = chooseLocale(null, request.headers["accept-language"]);
   for (const [method, path, handler] of PAGES) {

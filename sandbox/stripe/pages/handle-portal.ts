@@ -16,7 +16,7 @@ import { portalConfirmPage, portalPlanPage } from "./portal-plan-page";
 import { portalWordsOf } from "./portal-words";
 import { wordsOf } from "./words";
 
-/** Which page of a session is meant: the words after its secret. */
+/** The page of a session: the path after its secret. */
 function placeOf(request: FrontRequest): { base: string; task: string; subscription: string; step: string } {
   const [, , , secret = "", task = "", subscription = "", step = ""] = request.url.pathname.split("/");
   return { base: `/p/session/${secret}`, task, subscription: decodeURIComponent(subscription), step };
@@ -106,7 +106,7 @@ export async function actPortal(
   }
 }
 
-/** The second half of a double click: the first has done it, and its answer was thrown away. */
+/** The second request of a double click: the first has done the work, and the browser dropped its answer. */
 function alreadyDone(view: PortalView, task: string, id: string, form: URLSearchParams): string | null {
   const { home, base } = view;
   const { flow } = home;
@@ -136,7 +136,7 @@ async function saveCard(
   return answer(view, request, result, "card");
 }
 
-/** The page that follows a step. `ok` is what the overview says when it went well. */
+/** The page that follows a step. `ok` names the success message of the overview. */
 function answer(view: PortalView, request: FrontRequest, result: PortalResult, ok = ""): FrontResponse {
   const { base, words } = view;
   switch (result.kind) {
@@ -177,7 +177,7 @@ function gone(request: FrontRequest, result: Extract<PortalResult, { kind: "gone
 
 type Flow = NonNullable<PortalHome["flow"]>;
 
-/** After a deep link's task: the confirmation that was asked for, or that the link is spent. */
+/** After a deep link's task: the requested confirmation, or the page of a used link. */
 function finishedPage(view: PortalView, after: Flow["after"]): FrontResponse {
   const { home, words, locale } = view;
   const link = home.returnUrl ? { href: home.returnUrl, text: words.leave } : null;

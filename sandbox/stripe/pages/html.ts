@@ -1,16 +1,16 @@
-/** Markup that is safe to send. Made only by `html`, which escapes everything put into it. */
+/** Markup that is safe to send. Created only by `html`, which escapes every value. */
 export type Html = { readonly markup: string };
 
 type Part = Html | string | number | null | undefined | false | readonly Html[];
 
-/** A template of markup. Values are escaped; other `Html` and lists of it go in as they are. */
+/** A markup template. Values are escaped; other `Html` and lists of it are inserted as they are. */
 export function html(texts: TemplateStringsArray, ...parts: Part[]): Html {
   let markup = texts[0] ?? "";
   for (const [index, part] of parts.entries()) markup += `${render(part)}${texts[index + 1] ?? ""}`;
   return { markup };
 }
 
-/** For our own styles and scripts, never for anything that came from outside. */
+/** For our own styles and scripts, never for external content. */
 export function trusted(markup: string): Html {
   return { markup };
 }

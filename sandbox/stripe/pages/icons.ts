@@ -1,6 +1,6 @@
 import { trusted } from "./html";
 
-/** Drawn, not typed: not every font has arrows and crosses. */
+/** Drawn as SVG, because not every font has arrows and crosses. */
 const draw = (path: string) =>
   trusted(
     `<svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="${path}"/></svg>`,

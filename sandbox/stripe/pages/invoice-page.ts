@@ -11,7 +11,7 @@ import { type Words, wordsOf } from "./words";
 
 type Decline = { code: string; declineCode: string | null; message: string };
 
-/** The hosted invoice: what was billed, and a card form while it is open. Prints as a plain document. */
+/** The hosted invoice: its lines, and a card form while it is open. Prints as a plain document. */
 export function invoicePage(input: {
   view: InvoiceView;
   locale: Locale;

@@ -7,7 +7,7 @@ import { wordsOf } from "./words";
 const LEFT = 56;
 const RIGHT = 539;
 
-/** The invoice as one plain page; lines beyond what fits are summed up in words. */
+/** The invoice as a one-page PDF; lines that do not fit are summarized. */
 export function invoicePdf(view: InvoiceView, locale: Locale): Uint8Array {
   const words = wordsOf(locale);
   const text = words.invoice;

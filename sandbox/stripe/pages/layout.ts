@@ -5,7 +5,7 @@ import { type Html, html, trusted } from "./html";
 import { STYLE } from "./style";
 import { wordsOf } from "./words";
 
-/** A whole page: striped bar, banner, one `main`. `script` is ours, and the page works without it. */
+/** A whole page: striped bar, banner, one `main`. `script` is ours; the page works without it. */
 export function page(input: {
   status?: number;
   locale: Locale;
@@ -36,8 +36,8 @@ ${script ? html`<script>${trusted(script)}</script>` : null}
 }
 
 /**
- * Only our own style and script run. There is no `form-action`: browsers apply it to redirects as well,
- * and paying ends in a redirect to the application.
+ * Only our own styles and scripts run. There is no `form-action`: browsers apply it to redirects as well, and
+ * paying ends in a redirect to the application.
  */
 function headersFor(script: string | undefined): Record<string, string> {
   const scriptSource = script
@@ -52,7 +52,7 @@ function headersFor(script: string | undefined): Record<string, string> {
   };
 }
 
-/** A page that only says something, with one way on. */
+/** A page with a message and one link. */
 export function notice(input: {
   status: number;
   locale: Locale;

@@ -1,7 +1,7 @@
-/** A piece of text on the page; points from the lower left corner. `alignRight`: `x` is where it ends. */
+/** A text on the page; points from the lower left corner. `alignRight`: `x` is where it ends. */
 export type PdfText = { x: number; y: number; size: number; text: string; alignRight?: boolean };
 
-/** A PDF of one A4 page of text in Helvetica: the least that every viewer opens and prints. */
+/** A PDF of one A4 page of text in Helvetica: the minimum that every viewer opens and prints. */
 export function writePdf(texts: readonly PdfText[]): Uint8Array {
   const content = texts.map(drawText).join("\n");
   const objects = [
@@ -31,7 +31,9 @@ function drawText({ x, y, size, text, alignRight }: PdfText): string {
   return `BT /F1 ${size} Tf ${left.toFixed(1)} ${y} Td (${escaped}) Tj ET`;
 }
 
-/** Latin-1 covers Portuguese; the few typographic characters we use are written plainly, others as "?". */
+/**
+ * Latin-1 covers Portuguese; the few typographic characters in use are replaced by plain ones, others by "?".
+ */
 function toWinAnsi(text: string): string {
   return text
     .replaceAll("\u00a0", " ")
@@ -40,7 +42,7 @@ function toWinAnsi(text: string): string {
     .replace(/[^\x20-\x7e\xa1-\xff]/g, "?");
 }
 
-/** Advance widths of Helvetica in thousandths, for what stands in amounts; letters are close to 556. */
+/** Advance widths of Helvetica in thousandths, for the characters of amounts; letters are close to 556. */
 function widthOf(text: string, size: number): number {
   let width = 0;
   for (const character of text)

@@ -4,7 +4,7 @@ import { formatDate } from "./format";
 import { type Html, html } from "./html";
 import { type PortalView, taskPage, wayBack } from "./portal-frame";
 
-/** Says what ending means, asks why, and takes the decision. */
+/** Explains the cancellation, asks for a reason, and confirms. */
 export function portalCancelPage(view: PortalView, one: PortalSubscription): FrontResponse {
   const { words, locale, base, home } = view;
   const { cancel } = home.may;

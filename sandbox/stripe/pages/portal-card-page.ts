@@ -6,7 +6,7 @@ import { html } from "./html";
 import { page } from "./layout";
 import { type PortalView, taskPage } from "./portal-frame";
 
-/** A form for the card that takes the place of the one on file. */
+/** The form for the card that replaces the one on file. */
 export function portalCardPage(
   view: PortalView,
   input: {

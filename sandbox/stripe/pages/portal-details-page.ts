@@ -14,7 +14,7 @@ const AUTOCOMPLETE: Record<keyof PortalAddress, string> = {
   country: "country",
 };
 
-/** The customer's own data, as far as the configuration opens them. `typed` wins over what is stored. */
+/** The customer's details that the configuration allows to change. `typed` wins over stored values. */
 export function portalDetailsPage(
   view: PortalView,
   input: { typed?: PortalDetails; isEmailWrong?: boolean } = {},
@@ -41,7 +41,7 @@ ${home.may.updateDetails.map(field)}
   });
 }
 
-/** The details a form holds, of those that may be changed. */
+/** The submitted details, limited to those that may be changed. */
 export function readDetails(form: URLSearchParams, may: readonly PortalField[]): PortalDetails {
   const details: PortalDetails = {};
   const text = (name: string) => (form.get(name) ?? "").trim();

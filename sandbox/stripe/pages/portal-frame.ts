@@ -8,7 +8,7 @@ import { notice, page } from "./layout";
 import { type PortalWords, portalWordsOf } from "./portal-words";
 import { type Words, wordsOf } from "./words";
 
-/** What every page of the portal is drawn from. `base` is the path of the session. */
+/** The input of every portal page. `base` is the path of the session. */
 export type PortalView = {
   home: PortalHome;
   base: string;
@@ -21,7 +21,7 @@ export function viewOf(home: PortalHome, base: string, locale: Locale): PortalVi
   return { home, base, locale, words: portalWordsOf(locale), common: wordsOf(locale) };
 }
 
-/** Where "back" leads: to the portal, or out of it while a deep link's one task is open. */
+/** The target of "back": the portal, or its exit while a deep link's task is open. */
 export function wayBack({ home, base, words }: PortalView): { href: string; text: string } | null {
   const isInside = !home.flow || home.flow.isDone;
   if (isInside) return { href: base, text: words.backHome };
@@ -45,7 +45,7 @@ ${back ? html`<p><a href="${back.href}">${BACK} ${back.text}</a></p>` : null}
   });
 }
 
-/** A page that says why something did not happen, and leads on. */
+/** A page that explains a refusal, with a link. */
 export function refusedPage(
   view: PortalView,
   input: { title: string; body: string; status: number },
@@ -53,7 +53,7 @@ export function refusedPage(
   return notice({ ...input, locale: view.locale, link: wayBack(view) });
 }
 
-/** Something typed cannot stay as it is. */
+/** The message for an invalid input. */
 export function problemAlert(text: string): Html {
   return html`<div class="alert" role="alert">${CROSS}<p>${text}</p></div>`;
 }

@@ -6,7 +6,7 @@ import { BACK, CHECK } from "./icons";
 import { page } from "./layout";
 import { cardText, type PortalView, priceText } from "./portal-frame";
 
-/** The overview: what one pays for, with what, and what was billed. `ok` names what was just done. */
+/** The overview: the subscriptions, the payment method, and the invoices. `ok` names the step just done. */
 export function portalPage(view: PortalView, ok: string | null): FrontResponse {
   const { home, words, locale } = view;
   const said = ok === null ? undefined : words.ok[ok];

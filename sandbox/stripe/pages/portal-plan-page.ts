@@ -4,7 +4,7 @@ import { formatDate, formatMoney } from "./format";
 import { type Html, html } from "./html";
 import { cardText, type PortalView, priceText, taskPage } from "./portal-frame";
 
-/** The plans on offer, the present one among them. */
+/** The plans on offer, including the current one. */
 export function portalPlanPage(view: PortalView, one: PortalSubscription): FrontResponse {
   const { words, base } = view;
   const first = one.offers.find((offer) => isChoosable(offer, one))?.price;
@@ -18,7 +18,7 @@ ${quantityField(view, one)}
   });
 }
 
-/** What the change costs now and later, and the button that makes it. */
+/** What the change costs now and later, and the button that confirms it. */
 export function portalConfirmPage(
   view: PortalView,
   one: PortalSubscription,
@@ -54,7 +54,7 @@ function choice(view: PortalView, one: PortalSubscription, offer: PortalOffer, i
 ${isCurrent ? html`<span class="tag">${view.words.current}</span>` : null}</label>`;
 }
 
-/** The plan one has is no choice, unless the number of seats is. */
+/** The current plan cannot be chosen, unless the number of seats can change. */
 function isChoosable(offer: PortalOffer, one: PortalSubscription): boolean {
   return offer.price !== one.plan.price || offer.quantity !== null;
 }

@@ -1,6 +1,6 @@
 import type { PortalAddress, PortalField } from "../portal-contract";
 
-/** What the portal says in Portuguese; the other languages say the same. */
+/** The portal's Portuguese texts; their keys define the other languages. */
 export function portuguese() {
   return {
     title: "Sua assinatura",

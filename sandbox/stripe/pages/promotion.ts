@@ -9,8 +9,8 @@ export type Discount = {
 };
 
 /**
- * What a typed code takes off, for showing it before the person pays; null when there is no such active
- * code for this currency. The engine decides again, with all its rules, when the session is completed.
+ * The discount of a typed code, for showing it before the person pays; null when there is no such active code
+ * for this currency. The engine decides again, with all its rules, at completion.
  */
 export async function findPromotion(
   sandbox: Sandbox,

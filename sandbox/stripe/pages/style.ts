@@ -1,4 +1,4 @@
-/** One sheet for every page of the sandbox: plain, pleasant, and unlike the application and Stripe. */
+/** One stylesheet for every page of the sandbox; distinct from the application's and from Stripe's. */
 export const STYLE = `
 :root{color-scheme:light dark;--bg:#faf7f0;--panel:#fff;--tint:#f3eee2;--line:#d9d0bc;--edge:#8a7f68;--ink:#221e16;--soft:#635a48;
 --action:#2b2620;--on-action:#fff8e6;--focus:#b45309;--bad-bg:#fdecea;--bad:#8f1d14;--bad-line:#e3a29b;--good-bg:#eaf5e6;--good:#23561a;--good-line:#a5cb9a;

@@ -1,6 +1,6 @@
 /**
- * The state cut into pieces small enough to write one at a time: each stored object is a piece, found
- * by its path. Writing what changed then costs what changed, not what there is.
+ * The state divided into pieces that are written one at a time: each stored object is a piece, identified by
+ * its path. A write then costs what changed, not the size of the state.
  *
  * A step of a path is a key of an object, or `[id]`: the element of a list that has this id, so that a
  * removal at the front of a long list moves nothing.
@@ -12,7 +12,10 @@ export type Row = { id: string };
 
 const DEEPEST = 4;
 
-/** How a value is cut: by its keys, by the ids of its rows, or not at all (an object with an `id`, a scalar). */
+/**
+ * How a value is divided: by its keys, by the ids of its rows, or not at all (an object with an `id`, a
+ * scalar).
+ */
 export type Shape =
   | { kind: "keys"; entries: Array<[string, unknown]> }
   | { kind: "rows"; rows: readonly Row[] }
@@ -29,7 +32,7 @@ export function shapeOf(value: unknown, depth: number): Shape {
   return isRows ? { kind: "rows", rows: value } : { kind: "piece" };
 }
 
-/** Cuts a JSON value into pieces, by the key of their path. */
+/** Divides a JSON value into pieces, keyed by their path. */
 export function cut(state: unknown): Map<string, Chunk> {
   const chunks = new Map<string, Chunk>();
   walk(state, [], chunks);
@@ -54,7 +57,7 @@ function walk(value: unknown, path: Path, chunks: Map<string, Chunk>): void {
   }
 }
 
-/** Puts the pieces together again. The order of `chunks` is the order of keys and of rows. */
+/** Reassembles the pieces. The order of `chunks` is the order of keys and of rows. */
 export function assemble(chunks: Iterable<Chunk>): unknown {
   const root: Record<string, unknown> = {};
   const containers = new Map<string, unknown>();

@@ -1,14 +1,14 @@
 import { type Chunk, keyOf } from "./chunks";
 import type { Change } from "./mirror";
 
-/** One commit as a line. The line's end says that it was written to its end. */
+/** One commit as a line. The line end marks it as complete. */
 export function journalLine(change: Change): string {
   return `${JSON.stringify(change)}\n`;
 }
 
 /**
- * Replays a journal over the pieces of a snapshot. A last line without its end was never acknowledged
- * (the process died while writing it) and is left out; damage anywhere else is an error.
+ * Applies a journal to the pieces of a snapshot. An incomplete last line was never acknowledged (the process
+ * died while writing it) and is skipped; damage anywhere else is an error.
  */
 export function replay(chunks: Map<string, Chunk>, journal: string): void {
   const lines = journal.split("\n");

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Another process works in this data folder. */
+/** Another process uses this data folder. */
 export class FolderInUseError extends Error {
   override name = "FolderInUseError";
 }
@@ -9,8 +9,8 @@ export class FolderInUseError extends Error {
 type Holder = { pid: number; startedAt: number | null };
 
 /**
- * Makes this process the only one in a data folder. The lock of a process that was killed is taken over;
- * a living one is refused with a sentence that says what to do. Returns how to let go.
+ * Takes the exclusive lock of a data folder. The lock of a killed process is taken over; that of a running
+ * one is an error that says what to do. Returns the release function.
  */
 export function lockFolder(folder: string, self: number = process.pid): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -18,7 +18,7 @@ export function lockFolder(folder: string, self: number = process.pid): () => vo
   const mine: Holder = { pid: self, startedAt: startOf(self) };
   for (let tries = 0; tries < 3; tries++) {
     try {
-      // `wx` fails when the file is there: two processes that start at once cannot both succeed.
+      // `wx` fails when the file exists: of two processes that start at once only one succeeds.
       writeFileSync(file, JSON.stringify(mine), { flag: "wx", mode: 0o600 });
       return () => {
         if (sameHolder(readHolder(file), mine)) rmSync(file, { force: true });
@@ -40,7 +40,7 @@ function inUse(folder: string, holder: Holder): FolderInUseError {
   );
 }
 
-/** Takes a dead process's lock away; one that a living process has put there meanwhile is put back. */
+/** Removes a dead process's lock; restores it if a running process has replaced it meanwhile. */
 function putAside(file: string, aside: string): void {
   try {
     renameSync(file, aside);
@@ -61,7 +61,7 @@ function readHolder(file: string): Holder | null {
   }
 }
 
-/** Alive, and still the one that wrote the lock: after a restart of the machine another may have its number. */
+/** Alive, and still the one that wrote the lock: after a reboot another process may have its id. */
 function isAlive(holder: Holder): boolean {
   try {
     process.kill(holder.pid, 0);
@@ -72,12 +72,12 @@ function isAlive(holder: Holder): boolean {
   return startedAt === null || holder.startedAt === null || startedAt === holder.startedAt;
 }
 
-/** When a process began, in ticks since the machine did. Null where the system does not tell (not Linux). */
+/** When a process started, in ticks since boot. Null where the system does not report it (not Linux). */
 function startOf(pid: number): number | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     const behindName = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    // A zombie has ended; nobody has asked for its exit code yet.
+    // A zombie has exited; its parent has not read its exit code yet.
     return behindName[0] === "Z" ? -1 : Number(behindName[19]);
   } catch {
     return null;

@@ -1,17 +1,17 @@
 import { type Path, type Row, type Shape, shapeOf } from "./chunks";
 
-/** What changed since the mirror last looked: pieces stored, and paths of pieces that are gone. */
+/** What changed since the last comparison: pieces stored, and paths of removed pieces. */
 export type Change = { set: Array<[Path, unknown]>; gone: Path[] };
 
-/** The state as it was last written, by reference: stored objects are never changed in place. */
+/** The last written state, by reference: stored objects are immutable. */
 export type Mirror =
   | { kind: "keys"; children: Map<string, Mirror> }
   | { kind: "rows"; rows: readonly Row[] }
   | { kind: "piece"; value: unknown };
 
 /**
- * What leads from the mirrored state to this one, and its mirror. A row that is the very same object is
- * not looked at: comparing ten thousand rows is comparing ten thousand references.
+ * The difference between the mirrored state and this one, and the new mirror. Identical row references are
+ * skipped: comparing ten thousand rows is comparing ten thousand references.
  */
 export function compare(before: Mirror | null, state: unknown): { change: Change; mirror: Mirror } {
   const change: Change = { set: [], gone: [] };
@@ -53,7 +53,7 @@ function lookAtKeys(
   return { kind: "keys", children };
 }
 
-/** Rows are changed at their place and added at the end, mostly; only a removal needs the ids. */
+/** Rows mostly change in place or are added at the end; only a removal needs the ids. */
 function lookAtRows(before: readonly Row[], rows: readonly Row[], path: Path, change: Change): void {
   let at = 0;
   for (; at < before.length && at < rows.length; at++) {
@@ -90,7 +90,7 @@ function forget(mirror: Mirror, path: Path, change: Change): void {
   }
 }
 
-/** Lists without ids are short and made anew for each look. */
+/** Lists without ids are short and rebuilt at each comparison. */
 function isSame(before: unknown, now: unknown): boolean {
   if (before === now) return true;
   return Array.isArray(before) && Array.isArray(now) && JSON.stringify(before) === JSON.stringify(now);

@@ -1,12 +1,12 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-/** A snapshot that cannot be read. Nothing is deleted: the sentence says what to do. */
+/** An unreadable snapshot. Nothing is deleted: the message says what to do. */
 export class UnreadableStateError extends Error {
   override name = "UnreadableStateError";
 }
 
-/** Reads a snapshot of this format or of an older one. Throws a sentence for anything else. */
+/** Reads a snapshot of this format or of an older one. Throws a descriptive error for anything else. */
 export function readSnapshotFile(
   file: string,
   format: number,
@@ -33,7 +33,7 @@ export function noWayFrom(file: string, found: unknown, format: number): Unreada
   );
 }
 
-/** Copies the files of an older format into a folder beside them, from where they can be moved back. */
+/** Copies the files of an older format into a folder beside them, from where they can be restored. */
 export function keepCopy(input: { folder: string; files: readonly string[]; of: number }): void {
   const copy = join(input.folder, `before-upgrade-from-format-${input.of}`);
   mkdirSync(copy, { recursive: true, mode: 0o700 });

@@ -10,35 +10,32 @@ import { FORMAT, UPGRADES, type Upgrades, upgrade } from "./upgrades";
 const COMPACT_ABOVE_BYTES = 4_000_000;
 
 export type StateStore = {
-  /** What was stored, or null when the folder is new. Call once, before the first commit. */
+  /** The stored state, or null for a new folder. Call once, before the first commit. */
   load(): unknown;
-  /**
-   * Resolves when the state as it is at this call (or later) is on disk. Calls that come while a write
-   * is under way share the next one.
-   */
+  /** Resolves when the state of this call (or later) is on disk. Calls during a write share the next one. */
   commit(): Promise<void>;
-  /** Commits, closes the files and leaves a compact snapshot. */
+  /** Commits, closes the files and writes a compact snapshot. */
   close(): Promise<void>;
 };
 
 export type StateStoreOptions = {
   folder: string;
-  /** The whole state. Asked for a compact snapshot only, when `changes` is given. */
+  /** The whole state. Only called for a compact snapshot when `changes` is given. */
   collect: () => unknown;
   /**
-   * What changed since this was last asked: `head` (compared with the last one, so it is small) and the
-   * rows written and removed. Null when only `collect` can tell. Without it the whole state is compared.
+   * What changed since the last call: `head` (small, compared with the last one) and the rows written and
+   * removed. Null when only `collect` is complete. Without it the whole state is compared.
    */
   changes?: () => { head: unknown; rows: Change } | null;
-  /** The layout this program writes and how to come to it; other than the real ones only in tests. */
+  /** The layout this program writes and the upgrades to it; replaced only in tests. */
   format?: number;
   upgrades?: Upgrades;
 };
 
 /**
- * Keeps the sandbox's state on disk so that a kill at any moment loses nothing that was answered: a
- * snapshot (written aside, then renamed into place) and a journal of what changed since, appended and
- * flushed before each answer.
+ * Keeps the sandbox's state on disk so that a kill at any moment loses nothing that was acknowledged: a
+ * snapshot (written to a temporary file, then renamed) and a journal of later changes, appended and flushed
+ * before each answer.
  */
 export function openStateStore(options: StateStoreOptions): StateStore {
   const { folder, format = FORMAT, upgrades = UPGRADES } = options;
@@ -71,7 +68,7 @@ export function openStateStore(options: StateStoreOptions): StateStore {
     if (stored.format === format) return state;
     const upgraded = upgrade(state, stored.format, format, upgrades);
     if (!upgraded) throw noWayFrom(snapshotFile, stored.format, format);
-    // The next commit writes the new layout over the old one; this copy is the way back.
+    // The next commit overwrites the old layout; this copy allows going back.
     keepCopy({ folder, files: [snapshotFile, path], of: stored.format });
     return upgraded.state;
   }
@@ -80,7 +77,7 @@ export function openStateStore(options: StateStoreOptions): StateStore {
     try {
       await writeChange();
     } catch (error) {
-      // What reached the disk is unknown now: the next commit writes everything, aside and whole.
+      // What reached the disk is unknown: the next commit writes a complete new snapshot.
       mirror = null;
       await journal?.close().catch(() => undefined);
       journal = null;
@@ -92,7 +89,7 @@ export function openStateStore(options: StateStoreOptions): StateStore {
     // The first write of a run begins a new generation: a torn last line is never appended to.
     if (journal === null || journalBytes > Math.max(COMPACT_ABOVE_BYTES, 2 * snapshotBytes)) return compact();
     const noted = options.changes ? options.changes() : undefined;
-    // A restored or emptied state is another one as a whole.
+    // A restored or reset state has no common base: write it whole.
     if (noted === null) return compact();
     const { change, mirror: now } = compare(mirror, noted ? noted.head : options.collect());
     if (noted) {
@@ -108,7 +105,7 @@ export function openStateStore(options: StateStoreOptions): StateStore {
   }
 
   async function compact(): Promise<void> {
-    // The first question of a new state only starts the notes, the second is what it will be compared with.
+    // The first call on a new state only starts the tracking; later calls return differences.
     options.changes?.();
     const head = options.changes?.()?.head;
     const state = options.collect();
@@ -137,7 +134,7 @@ export function openStateStore(options: StateStoreOptions): StateStore {
       });
       return running;
     }
-    // The write under way may have collected before this call's change: wait for one that starts after it.
+    // A write in progress may have started before this call's change: wait for the next one.
     next ??= running
       .catch(() => undefined)
       .then(() => {

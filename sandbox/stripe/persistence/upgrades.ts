@@ -1,15 +1,15 @@
 /**
- * The layout of the stored state. Grows by one when an older program could not read it; then the step that
- * leads from the old number to the new one is added to `UPGRADES`.
+ * The layout version of the stored state. Increment it when an older program could not read the state, and
+ * add the step from the old version to `UPGRADES`.
  */
 export const FORMAT = 1;
 
-/** From each older format to the next: the whole state in, the whole state out. */
+/** From each older format to the next, on the whole state. */
 export type Upgrades = { readonly [from: number]: (state: unknown) => unknown };
 
 export const UPGRADES: Upgrades = {};
 
-/** A state of format `from` in the layout of `to`, or null when a step on the way is unknown. */
+/** A state of format `from` in the layout of `to`, or null when a step is missing. */
 export function upgrade(
   state: unknown,
   from: number,

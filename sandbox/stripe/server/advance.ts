@@ -1,12 +1,12 @@
 import type { StripeEngine } from "../contract";
 import type { Deliverer } from "../events/deliverer";
 
-/** How long the clock may run before other calls get their turn, in milliseconds of real time. */
+/** How long the clock may advance before other calls get their turn, in milliseconds of real time. */
 const BREATH_MS = 10;
 
 /**
- * Moves the clock from one due thing to the next, the engine's or a redelivery, so that each happens at its
- * moment and the application has heard of it before the next one comes. Returns when everything due until
+ * Advances the clock from one due step to the next, the engine's or a redelivery, so that each happens at its
+ * moment and the application has received its events before the next one. Returns when everything due until
  * `to` has happened and has been delivered. Other calls are answered on the way.
  */
 export async function advanceAndDeliver(
@@ -28,7 +28,7 @@ export async function advanceAndDeliver(
     const now = engine.now().getTime();
     const retryAt = deliverer.nextDueAt()?.getTime() ?? 0;
     const stops = [to.getTime(), engine.nextDueAt()?.getTime() ?? to.getTime()];
-    // What was due by now has just been delivered; only a later retry is a stop of its own.
+    // Everything due by now has just been delivered; only a later retry is its own step.
     if (retryAt > now) stops.push(retryAt);
     await engine.advanceTo(new Date(Math.max(now, Math.min(...stops))), afterStep);
     await deliverer.drain();

@@ -2,12 +2,12 @@ import type { CheckoutCompletion, SandboxEvent, TypedCard } from "../contract";
 import type { PortalAction, PortalResult } from "../portal-contract";
 import type { Sandbox } from "./sandbox";
 
-/** As real Checkout: the person is sent back once the application has heard, or after ten seconds. */
+/** As at Stripe: the redirect waits until the application has received the event, at most ten seconds. */
 const PATIENCE_MS = 10_000;
 
 /**
- * Pays a session with a typed card and lets the application hear of it first, so that the page people
- * return to rarely has to say "still confirming".
+ * Pays a session with a typed card and delivers its events first, so that the return page rarely has to say
+ * "still confirming".
  */
 export async function completeAndNotify(
   sandbox: Sandbox,
@@ -33,7 +33,7 @@ export async function payInvoiceAndNotify(
   );
 }
 
-/** A step in the portal; the person is sent on once the application has heard what it changed. */
+/** A step in the portal; the redirect waits until the application has received its events. */
 export async function actInPortalAndNotify(
   sandbox: Sandbox,
   input: { secret: string; action: PortalAction },

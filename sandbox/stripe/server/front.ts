@@ -1,4 +1,4 @@
-/** One HTTP call to the front, read to its end. */
+/** One complete HTTP call to the front. */
 export type FrontRequest = {
   method: string;
   url: URL;
@@ -16,7 +16,7 @@ export function json(status: number, body: unknown): FrontResponse {
   };
 }
 
-/** A refusal in the control API: what is wrong, in a sentence that says what to send instead. */
+/** A refusal of the control API, in a sentence that says what to send instead. */
 export function refusal(status: number, code: string, message: string): FrontResponse {
   return json(status, { error: { code, message } });
 }
@@ -31,8 +31,8 @@ export function formOf(request: FrontRequest): URLSearchParams {
 }
 
 /**
- * Whether a call that changes something may be made by this page. A browser names the page's origin;
- * without the header (curl, the SDK, a test) there is no page to be fooled by.
+ * Whether this page may make a call that changes something. A browser sends the page's origin; without the
+ * header (curl, the SDK, a test) there is no page to forge a request.
  */
 export function isSameOrigin(request: FrontRequest): boolean {
   const { origin } = request.headers;

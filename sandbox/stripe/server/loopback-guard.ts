@@ -2,8 +2,8 @@ const LOOPBACK_NAMES = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
  * Why a call is refused, or null when it may pass. The socket listens on the loopback address only; the
- * `Host` header is checked as well, because a page in a browser can point a name of its own at 127.0.0.1
- * and would then be "same origin" with the sandbox.
+ * `Host` header is checked as well, because a page in a browser can point its own name at 127.0.0.1 and would
+ * then be "same origin" with the sandbox.
  */
 export function refuseForeign(input: {
   host: string | undefined;

@@ -23,8 +23,8 @@ type OpenOptions = {
 };
 
 /**
- * Plugs engine, deliverer and disk together and keeps time moving. Throws `FolderInUseError` when another
- * process works in the data folder and `UnreadableStateError` when its state cannot be read.
+ * Connects engine, deliverer and disk and keeps the clock running. Throws `FolderInUseError` when another
+ * process uses the data folder and `UnreadableStateError` when its state cannot be read.
  */
 export async function openSandbox(options: OpenOptions): Promise<OpenSandbox> {
   const unlock = lockFolder(options.dataFolder);
@@ -40,7 +40,7 @@ export async function openSandbox(options: OpenOptions): Promise<OpenSandbox> {
 async function plugTogether(options: OpenOptions): Promise<OpenSandbox> {
   const { engine, publicUrl } = options;
   const endpoints = createEndpointRegistry(engine);
-  /** Something happened that nobody may hear of before it is on disk. */
+  /** Something happened that must not be sent before it is on disk. */
   let isAhead = false;
   let isClosed = false;
   let lastCommit: Promise<void> = Promise.resolve();
@@ -77,8 +77,8 @@ async function plugTogether(options: OpenOptions): Promise<OpenSandbox> {
   const stored = store.load() as StoredState | null;
   if (stored) restoreState({ engine, deliverer, endpoints }, stored);
 
-  // What an attempt's outcome changes need not be on disk before anyone hears of it: losing it means
-  // one delivery more, which is allowed. It is written soon, many at once.
+  // The outcome of an attempt need not be on disk at once: losing it means one more delivery, which is
+  // allowed. It is written soon, many at once.
   let saving: NodeJS.Timeout | null = null;
   function saveSoon(): void {
     if (isClosed) return;
@@ -88,7 +88,7 @@ async function plugTogether(options: OpenOptions): Promise<OpenSandbox> {
     }, TICK_MS);
   }
 
-  // One at a time: the clock is moved by the control page, and by time itself.
+  // One at a time: both the control page and elapsing time advance the clock.
   let turn: Promise<unknown> = Promise.resolve();
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = turn.then(work);

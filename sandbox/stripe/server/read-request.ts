@@ -1,10 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import type { FrontRequest } from "./front";
 
-/** Stripe's own calls are far smaller; this only keeps a mistake from filling the memory. */
+/** Stripe's own calls are far smaller; this only limits memory use. */
 const LARGEST_BODY_BYTES = 1_000_000;
 
-/** Reads a call to its end. Null when its body is larger than any honest one. */
+/** Reads a complete call. Null when its body is too large. */
 export async function readRequest(incoming: IncomingMessage): Promise<FrontRequest | null> {
   const parts: Buffer[] = [];
   let size = 0;

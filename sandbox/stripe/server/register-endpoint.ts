@@ -1,8 +1,8 @@
 import type { EndpointRegistry } from "../events/endpoint-registry";
 
 /**
- * The endpoint registered for this URL, registered now if there is none. Unlike Stripe's API it tells
- * the secret again, so that a restarted stack need not keep it anywhere.
+ * The endpoint registered for this URL, created if missing. Unlike Stripe's API it returns the secret again,
+ * so that a restarted stack need not store it.
  */
 export async function registerEndpoint(
   endpoints: EndpointRegistry,

@@ -3,7 +3,7 @@ import { handlePages } from "../pages/handle-pages";
 import { type FrontRequest, type FrontResponse, redirect, refusal } from "./front";
 import type { Sandbox } from "./sandbox";
 
-/** Which part of the front answers: the API, the control, or a hosted page. */
+/** The part of the front that answers: the API, the control, or a hosted page. */
 export async function route(sandbox: Sandbox, request: FrontRequest): Promise<FrontResponse> {
   const { pathname } = request.url;
   if (pathname.startsWith("/v1/") || pathname.startsWith("/v2/")) return handleApi(sandbox, request);
@@ -17,7 +17,7 @@ async function handleApi(sandbox: Sandbox, request: FrontRequest): Promise<Front
   if (method !== "GET" && method !== "POST" && method !== "DELETE")
     return refusal(405, "method_not_allowed", "The API answers GET, POST and DELETE.");
   const response = await sandbox.handle({ method, path: url.pathname + url.search, headers, body });
-  // The answer tells of a change, its own or another's, only once that change would survive a crash.
+  // The answer may contain a change, its own or another's, only once that change would survive a crash.
   await (method === "GET" ? sandbox.caughtUp() : sandbox.commit());
   return response;
 }

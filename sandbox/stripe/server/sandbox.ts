@@ -2,10 +2,10 @@ import type { StripeEngine, WireRequest, WireResponse } from "../contract";
 import type { Deliverer } from "../events/deliverer";
 import type { EndpointRegistry } from "../events/endpoint-registry";
 
-/** Moments in milliseconds of the sandbox; `steps` is how many due things have happened so far. */
+/** Times in milliseconds of the sandbox; `steps` is how many steps have been executed so far. */
 export type Advancing = { from: number; to: number; steps: number };
 
-/** What the pages and the control API work with. */
+/** The interface of the pages and the control API. */
 export type Sandbox = {
   engine: StripeEngine;
   deliverer: Deliverer;
@@ -13,21 +13,21 @@ export type Sandbox = {
   publicUrl: string;
   /** One call to the API, as the HTTP server and the control pass it on. */
   handle(request: WireRequest): Promise<WireResponse>;
-  /** Resolves when everything done so far is on disk. Awaited before an answer that tells of a change. */
+  /** Resolves when everything so far is on disk. Awaited before an answer that contains a change. */
   commit(): Promise<void>;
   /** As `commit`, without writing when nothing has happened: for answers that only read. */
   caughtUp(): Promise<void>;
   /** Starts delivering what is due, without waiting for it. */
   deliver(): void;
-  /** The move of the clock that is under way, or null. */
+  /** The clock advance in progress, or null. */
   advancing(): Advancing | null;
-  /** Moves the clock; returns when everything due on the way has happened and been delivered. */
+  /** Advances the clock; returns when everything due on the way has happened and been delivered. */
   advanceTo(to: Date): Promise<void>;
-  /** Empties the sandbox. The registered endpoints stay, with their secrets. */
+  /** Empties the sandbox. The registered endpoints and their secrets are kept. */
   reset(): Promise<void>;
 };
 
-/** Asks the engine through its own API, as the front has no other way to see objects. Null when absent. */
+/** Reads an object through the engine's own API, the front's only access to objects. Null when absent. */
 export async function readObject(sandbox: Pick<Sandbox, "engine">, path: string): Promise<WireObject | null> {
   const response = await call(sandbox, "GET", path);
   return response.status === 200 ? (JSON.parse(response.body) as WireObject) : null;

@@ -5,7 +5,7 @@ import { readRequest } from "./read-request";
 import { route } from "./route";
 import type { Sandbox } from "./sandbox";
 
-/** Answers the server's calls from the sandbox. Returns how to stop: no new calls, open ones finish. */
+/** Serves calls from the sandbox. Returns the stop function: no new calls, open ones finish. */
 export function serve(server: Server, sandbox: Sandbox): () => Promise<void> {
   server.on("request", async (incoming, outgoing) => {
     const foreign = refuseForeign({

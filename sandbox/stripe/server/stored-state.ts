@@ -4,7 +4,7 @@ import type { Deliverer } from "../events/deliverer";
 import type { EndpointRegistry, EndpointSnapshot } from "../events/endpoint-registry";
 import type { Change } from "../persistence/mirror";
 
-/** What the data folder holds. */
+/** The content of the data folder. */
 export type StoredState = { engine: unknown; deliveries: BookSnapshot; webhooks: EndpointSnapshot };
 type Parts = { engine: StripeEngine; deliverer: Deliverer; endpoints: EndpointRegistry };
 
@@ -12,9 +12,9 @@ export function collectState({ engine, deliverer, endpoints }: Parts): StoredSta
   return { engine: engine.snapshot(), deliveries: deliverer.snapshot(), webhooks: endpoints.snapshot() };
 }
 
-/** What of it changed since the last call, at the cost of what changed; null when only the whole tells. */
+/** What changed in it since the last call, at the cost of what changed; null when only the whole is complete. */
 export function changesOfState(parts: Parts): { head: unknown; rows: Change } | null {
-  // Both are asked each time: an answer that is not used was still given.
+  // Both are called each time: an unused difference has still been consumed.
   const engine = parts.engine.changes();
   const deliveries = parts.deliverer.changes();
   if (!engine || !deliveries) return null;

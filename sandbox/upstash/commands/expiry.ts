@@ -4,7 +4,7 @@ import { lookup, type Store } from "../store";
 
 type Unit = "ex" | "px" | "exat" | "pxat";
 
-/** The instant (ms since 1970) that `EX 10`, `PX 10`, `EXAT t` or `PXAT t` means now. */
+/** The instant (ms since 1970) meant by `EX 10`, `PX 10`, `EXAT t` or `PXAT t`. */
 export function deadlineFrom(store: Store, unit: Unit, amount: string | undefined, name: string): number {
   const value = parseInteger(amount);
   if (value <= 0) throw new RedisError(`ERR invalid expire time in '${name}' command`);
@@ -28,7 +28,9 @@ export const expiry: Record<string, Command> = {
   }),
 };
 
-/** EXPIRE and its kin, with the conditions NX, XX, GT and LT. A deadline in the past removes the key. */
+/**
+ * EXPIRE and related commands, with the conditions NX, XX, GT and LT. A deadline in the past removes the key.
+ */
 function expireAt(store: Store, unit: Unit, [key = "", amount, condition]: string[]): Reply {
   const wanted = toInstant(store, unit, parseInteger(amount));
   const entry = lookup(store, key);
@@ -73,7 +75,7 @@ function toInstant(store: Store, unit: Unit, value: number): number {
   }
 }
 
-/** -2 for no key, -1 for a key without a deadline, as Redis answers. */
+/** -2 for no key, -1 for a key without a deadline, as in Redis. */
 function remaining(store: Store, key: string, inUnit: (ms: number) => number): Reply {
   return instant(store, key, (ms) => inUnit(ms - store.nowMs()));
 }

@@ -47,7 +47,7 @@ export const hashes: Record<string, Command> = {
   }),
 };
 
-/** Answers how many fields are new. */
+/** Returns how many fields are new. */
 function write(store: Store, key: string, fieldsAndValues: string[]): Reply {
   const given = pairs(
     fieldsAndValues,

@@ -43,7 +43,7 @@ function rename(store: Store, [from = "", to = ""]: string[]): void {
   store.entries.set(to, entry);
 }
 
-/** SCAN answers everything that matches at once, with the cursor 0 that says so: a legal, simple answer. */
+/** SCAN returns all matches at once with cursor 0, which the protocol allows. */
 function scan(store: Store, [cursor, ...options]: string[]): Reply {
   parseInteger(cursor);
   const { match, kind } = scanOptions(options);

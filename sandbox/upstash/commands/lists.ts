@@ -42,7 +42,7 @@ export const lists: Record<string, Command> = {
   }),
 };
 
-/** With a count the answer is a list, without one a single value. */
+/** With a count it returns a list, without one a single value. */
 function pop(store: Store, [key = "", count]: string[], take: (list: string[]) => string | undefined): Reply {
   const list = read(store, key, "list");
   if (!list) return null;

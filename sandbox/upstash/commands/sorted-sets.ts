@@ -81,7 +81,10 @@ function mayWrite(flags: Set<string>, old: number | undefined, wanted: number): 
   return !(flags.has("lt") && wanted >= old);
 }
 
-/** ZRANGE key start stop [BYSCORE] [REV] [LIMIT offset count] [WITHSCORES]; with REV the bounds come high first. */
+/**
+ * ZRANGE key start stop [BYSCORE] [REV] [LIMIT offset count] [WITHSCORES]; with REV the higher bound comes
+ * first.
+ */
 function range(store: Store, [key = "", start = "", stop = "", ...options]: string[]): Reply {
   const flags = new Set<string>();
   let limit: [offset: number, count: number] = [0, -1];
@@ -106,7 +109,7 @@ function inOrder(store: Store, key: string): Member[] {
   return members.sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1));
 }
 
-/** A score bound is inclusive, or exclusive with a leading bracket: `(5`. */
+/** A score bound is inclusive, or exclusive with a leading parenthesis: `(5`. */
 function between(low = "-inf", high = "+inf"): (member: Member) => boolean {
   const parse = (text: string) => parseFloating(text.replace(/^\(/, ""), "min or max");
   const [least, most] = [parse(low), parse(high)];

@@ -110,7 +110,7 @@ function isDeadline(word: string): word is "ex" | "px" | "exat" | "pxat" {
   return ["ex", "px", "exat", "pxat"].includes(word);
 }
 
-/** Counts in 64 bits as Redis does; the deadline of the key stays. */
+/** Counts in 64 bits as Redis does; the key's deadline stays. */
 function add(store: Store, key = "", by: bigint): Reply {
   const sum = integer(read(store, key, "string") ?? "0") + by;
   if (BigInt.asIntN(64, sum) !== sum) {

@@ -19,12 +19,12 @@ const server: Record<string, Command> = {
   publish: command(2, () => 0),
 };
 
-/** Every command but the scripting ones, which need an interpreter (see memory-backend.ts). */
+/** Every command except the scripting ones, which need an interpreter (see memory-backend.ts). */
 const table = new Map<string, Command>(
   Object.entries({ ...server, ...keys, ...expiry, ...strings, ...hashes, ...sortedSets, ...lists, ...sets }),
 );
 
-/** Runs one command to its end; throws a RedisError worded as Redis words it. */
+/** Runs one command; throws a RedisError with Redis' own message. */
 export function runCommand(store: Store, [name = "", ...args]: string[]): Reply {
   const found = table.get(name.toLowerCase());
   if (!found) {

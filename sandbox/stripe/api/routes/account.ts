@@ -11,7 +11,7 @@ import {
 import { inRange, listRows, type PageParams } from "../lists";
 import { PAGE, type Route, route } from "../route";
 
-/** The account itself: its events and where they are sent. */
+/** The account itself: its events and webhook endpoints. */
 export const accountRoutes: Route[] = [
   route("GET /v1/account", [], (tx) => accountOf(tx)),
 
@@ -51,7 +51,7 @@ export const accountRoutes: Route[] = [
   ),
 ];
 
-/** `type` may end in a star, as in `invoice.*`. */
+/** `type` may end with a wildcard, as in `invoice.*`. */
 function isAsked(type: string, params: Stripe.EventListParams): boolean {
   const asked = params.types ?? (params.type === undefined ? null : [params.type]);
   if (asked === null) return true;

@@ -15,7 +15,7 @@ import { deleteProduct, requireProduct, updateProduct } from "../../engine/produ
 import { inRange, listRows } from "../lists";
 import { PAGE, type Route, route } from "../route";
 
-/** What is sold, and what makes it cheaper. */
+/** Products, prices, coupons and promotion codes. */
 export const catalogueRoutes: Route[] = [
   route<Stripe.ProductCreateParams>(
     "POST /v1/products",

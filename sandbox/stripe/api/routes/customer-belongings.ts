@@ -6,7 +6,7 @@ import type { BalanceTransaction, PaymentMethod } from "../../engine/objects";
 import { find, put, type Tx } from "../../engine/state";
 import { type Route, route } from "../route";
 
-/** What hangs on one customer, asked for under the customer's own address. */
+/** Resources that belong to one customer, requested under the customer's own path. */
 export const customerBelongingRoutes: Route[] = [
   route("GET /v1/customers/*/payment_methods/*", [], (tx, _params, id, [method = ""]) =>
     requireMethodOf(tx, requireCustomer(tx, id).id, method),

@@ -37,7 +37,7 @@ const CUSTOMER_FIELDS = [
   "tax_exempt",
 ] as const;
 
-/** Who pays, and with what. */
+/** Customers and their payment methods. */
 export const customerRoutes: Route[] = [
   route<Stripe.CustomerCreateParams>(
     "POST /v1/customers",

@@ -5,7 +5,7 @@ import { find } from "../../engine/state";
 import { inRange, listRows } from "../lists";
 import { PAGE, type Route, route } from "../route";
 
-/** What comes after a charge: disputes, warnings of fraud, and the movements of the account's money. */
+/** What follows a charge: disputes, fraud warnings, and balance transactions. */
 export const disputeRoutes: Route[] = [
   route("GET /v1/disputes/*", [], (tx, _params, id) => requireDispute(tx, id)),
   route<Stripe.DisputeUpdateParams>(
@@ -81,7 +81,7 @@ function byCharge(params: {
   return undefined;
 }
 
-/** Evidence in words. Files, and the programs of the card networks, are refused by name. */
+/** Evidence as text. Files, and the programs of the card networks, are refused by name. */
 function textEvidence(): string[] {
   return [
     "access_activity_log",

@@ -8,7 +8,7 @@ import {
 import { inRange, listRows } from "../lists";
 import { PAGE, type Route, route } from "../route";
 
-/** What is billed once, outside of what a subscription bills by itself. */
+/** One-off items, billed outside of what a subscription bills by itself. */
 export const invoiceItemRoutes: Route[] = [
   route<Stripe.InvoiceItemCreateParams>(
     "POST /v1/invoiceitems",

@@ -12,7 +12,7 @@ import { find, get, type Tx } from "../../engine/state";
 import { inRange, listRows, listValues, type PageParams } from "../lists";
 import { PAGE, type Route, route } from "../route";
 
-/** What may be said of a draft when it is made, and changed on it later. */
+/** Fields accepted when a draft is created and when it is updated. */
 const DRAFT_FIELDS = [
   "auto_advance",
   "automatically_finalizes_at",

@@ -18,7 +18,7 @@ const CONFIGURATION_FIELDS = [
   "name",
 ] as const;
 
-/** The Billing Portal: how it is set up, and the door for one customer. */
+/** The Billing Portal: its configurations, and the sessions of customers. */
 export const portalRoutes: Route[] = [
   route<Stripe.BillingPortal.ConfigurationCreateParams>(
     "POST /v1/billing_portal/configurations",

@@ -114,7 +114,7 @@ export const subscriptionRoutes: Route[] = [
   ),
 ];
 
-/** Canceled ones are left out unless they, or all, are asked for. */
+/** Canceled ones are left out unless `canceled` or `all` is requested. */
 function hasStatus(row: Subscription, asked: Stripe.SubscriptionListParams["status"]): boolean {
   switch (asked) {
     case "all":
@@ -128,7 +128,7 @@ function hasStatus(row: Subscription, asked: Stripe.SubscriptionListParams["stat
   }
 }
 
-/** What lives on a test clock is shown to whoever asks for that clock or for its customer. */
+/** Objects on a test clock are listed only when that clock or its customer is requested. */
 function isOnAskedClock(row: Subscription, params: Stripe.SubscriptionListParams): boolean {
   if (params.test_clock !== undefined) return row.test_clock === params.test_clock;
   return row.test_clock === null || params.customer !== undefined;

@@ -4,7 +4,7 @@ import { advanceTestClock, createTestClock, deleteTestClock } from "../../engine
 import { listRows, type PageParams } from "../lists";
 import { PAGE, type Route, route } from "../route";
 
-/** Clocks of their own for single customers. */
+/** Test clocks for single customers. */
 export const testClockRoutes: Route[] = [
   route<Stripe.TestHelpers.TestClockCreateParams>(
     "POST /v1/test_helpers/test_clocks",

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { ShapeBook } from "./shape";
 
-/** The parameters of every known call, as `build-book.ts` wrote them down. Read once, when first needed. */
+/** The parameters of every known call, as written by `build-book.ts`. Loaded on first use. */
 export function paramsBook(): ShapeBook {
   params ??= read("params.shapes");
   return params;
 }
 
-/** What every known call answers; tests hold the sandbox's answers against it. */
+/** The answer of every known call; tests check the sandbox's answers against it. */
 export function answersBook(): ShapeBook {
   return read("answers.shapes");
 }

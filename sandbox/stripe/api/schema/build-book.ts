@@ -8,7 +8,7 @@ import type { ShapeBook } from "./shape";
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const SDK = path.resolve(HERE, "../../../../node_modules/stripe/esm");
 
-/** The resources of the sandbox; the others of Stripe's many are left out. */
+/** The resources the sandbox supports, out of all of Stripe's. */
 const RESOURCES = [
   "Accounts",
   "BalanceTransactions",
@@ -38,13 +38,13 @@ const RESOURCES = [
   "WebhookEndpoints",
 ];
 
-/** Of the accounts only one's own is read; what Connect adds is not part of a sandbox for one business. */
+/** Only one's own account is read; Connect is out of scope for a sandbox of one business. */
 const OMITTED = /\/v1\/accounts/;
 
 /**
  * Reads the installed SDK's own types: which calls exist, and which parameters each takes or what each
- * answers. The text is what stands in `params.shapes` and `answers.shapes`; a test holds them against
- * the installed SDK and rewrites them after an upgrade.
+ * returns. The text is the content of `params.shapes` and `answers.shapes`; a test compares them with the
+ * installed SDK and rewrites them after an upgrade.
  */
 export function buildBook(part: "params" | "answers"): string {
   program ??= readProgram();
@@ -95,7 +95,7 @@ function readResource(sdk: ts.Program, name: string, reader: ShapeReader, calls:
   });
 }
 
-/** Method name → `POST /v1/customers/*`, read off the SDK's own request calls. */
+/** Method name → `POST /v1/customers/*`, read from the SDK's own request calls. */
 function callsIn(source: string): Map<string, string> {
   const calls = new Map<string, string>();
   const pattern =
@@ -113,7 +113,7 @@ function paramsOf(method: ts.MethodDeclaration, reader: ShapeReader): string | n
   return typeof shape === "object" && "ref" in shape ? shape.ref : null;
 }
 
-/** `Promise<Response<Customer>>` and `ApiListPromise<Customer>` both answer Customer, one by one or in a list. */
+/** `Promise<Response<Customer>>` and `ApiListPromise<Customer>` both return Customer, single or as a list. */
 function answerOf(method: ts.MethodDeclaration, reader: ShapeReader): string | null {
   const text = method.type?.getText() ?? "";
   if (!method.type || text.startsWith("ApiListPromise") || text.startsWith("ApiSearch")) return null;

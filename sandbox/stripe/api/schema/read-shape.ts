@@ -5,13 +5,13 @@ export type ShapeReader = {
   checker: ts.TypeChecker;
   shapes: Record<string, Shape>;
   /**
-   * Reading answers: an expandable field holds the id, so the object beside `string` is left out, and
-   * an open enum is any string.
+   * In answers, an expandable field holds the id, so the object beside `string` is left out, and an open enum
+   * is any string.
    */
   answers: boolean;
 };
 
-/** Numbers that may have a fraction; every other number of the API is an integer. */
+/** Numbers that may have a fraction; every other number in the API is an integer. */
 const FLOATS = /percent|exchange_rate|fx_rate/;
 
 /** Turns a type of the SDK into a shape, following its parts. */
@@ -64,7 +64,7 @@ function readObject(reader: ShapeReader, type: ts.Type): Shape {
   if (index && type.getProperties().length === 0) return { map: readShape(reader, index.type) };
   const name = nameOf(reader, type);
   if (reader.shapes[name]) return { ref: name };
-  // Named before its parts are read: types point back at themselves.
+  // Named before its parts are read, because types are recursive.
   reader.shapes[name] = "unknown";
   const fields: Record<string, Shape> = {};
   for (const property of type.getProperties()) {
