@@ -57,15 +57,15 @@ const portuguese: Words = {
 
 const english: Words = {
   lang: "en",
-  title: "Caught mails",
-  intro: "None of these mails left this machine.",
+  title: "Captured emails",
+  intro: "None of these emails left this machine.",
   filter: "Recipient",
   show: "Filter",
   all: "Show all",
-  newMails: "New mails have come in.",
+  newMails: "New emails have arrived.",
   reload: "Refresh the list",
-  empty: "No mails yet. When the application sends one, it appears here.",
-  emptyFor: (address) => `No mails to ${address}.`,
+  empty: "No emails yet. Emails sent by the application appear here.",
+  emptyFor: (address) => `No emails to ${address}.`,
   clear: "Delete all",
   from: "From",
   to: "To",
@@ -74,13 +74,13 @@ const english: Words = {
   received: "Received",
   receivedTimes: (count) => `received ${count} times`,
   noSubject: "(no subject)",
-  back: "All mails",
+  back: "All emails",
   message: "Message",
   plain: "Plain text",
-  noPlain: "This mail has no plain text.",
+  noPlain: "This email has no plain text.",
   attachments: "Attachments",
   headers: "Headers",
-  missing: "There is no such mail, or it was deleted.",
+  missing: "This email does not exist or was deleted.",
 };
 
 /** Picks the browser's first language: English if it asks for that, else Portuguese. */

@@ -8,7 +8,7 @@ import { stack } from "./support/stack";
 import { expect, test } from "./support/test";
 import { day } from "./support/words";
 
-/** A subscriber of Starter in Stripe's own portal, where cards are changed and subscriptions cancelled. */
+/** A Starter subscriber in Stripe's portal, where cards are changed and subscriptions cancelled. */
 async function openPortal(page: Page) {
   const person = await signUpQuietly(page);
   await subscribeQuietly(page, { plan: "starter", interval: "month" });
@@ -74,7 +74,7 @@ test("SBX-4 LIFE-6 what is cancelled in the portal is told by the dashboard, and
 
   await page.goto(portal);
   await page.getByRole("button", { name: /^Não cancelar/ }).click();
-  await expect(page.getByText("O cancelamento foi desfeito.")).toBeVisible();
+  await expect(page.getByText("Cancelamento desfeito.")).toBeVisible();
   await expect.poll(async () => (await subscriptionsAtStripe(person.email))[0]?.cancel_at).toBeNull();
   await expect(async () => {
     await page.goto("/dashboard");

@@ -76,7 +76,7 @@ describe("SMTP catcher", () => {
       fetch(`${catcher.url}${path}`, { headers: { "accept-language": language } }).then((answer) =>
         answer.text(),
       );
-    expect(await page("/", "en-US,en")).toContain("Caught mails");
+    expect(await page("/", "en-US,en")).toContain("Captured emails");
     expect(await page("/", "pt-BR")).toContain("E-mails capturados");
     const shown = await page(`/mails/${mail?.id}`, "en");
     expect(shown).toContain("&lt;img src=x onerror=alert(1)&gt;");

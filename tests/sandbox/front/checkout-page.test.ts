@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => front.close());
 
-/** The page's words without markup, with every space plain. */
+/** The page's text without markup, with normalized spaces. */
 const textOf = async (response: Response) =>
   (await response.text())
     .replace(/<(style|script)[\s\S]*?<\/\1>/g, "")
@@ -99,7 +99,7 @@ describe("the hosted Checkout page", () => {
 
     expect(refused.status).toBe(422);
     expect(page.match(/aria-invalid="true"/g)).toHaveLength(3);
-    expect(page).toContain("Escreva mês e ano, como 12/34.");
+    expect(page).toContain("Informe mês e ano, como 12/34.");
   });
 
   it("SBX-4 pays once however often the button is pressed", async () => {
@@ -138,7 +138,7 @@ describe("the hosted Checkout page", () => {
     const { session, path } = await openCheckout(front.stripe, { allow_promotion_codes: true });
 
     expect(await textOf(await front.get(`${path}?code=NADA`))).toContain(
-      "O código NADA não vale para esta compra.",
+      "O código NADA não é válido para esta compra.",
     );
     const applied = await textOf(await front.get(`${path}?code=NATAL20`));
     expect(applied).toContain("Pagar R$ 77,60");

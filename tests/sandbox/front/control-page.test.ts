@@ -120,7 +120,7 @@ describe("the control page", () => {
   });
 
   it("SBX-6 tells how far a move has come while it runs, and answers other calls meanwhile", async () => {
-    // The application takes its time, so the move lasts until it is told to go on.
+    // The application responds slowly, so the advance lasts until the test lets it continue.
     let goOn: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       goOn = resolve;

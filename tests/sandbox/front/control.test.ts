@@ -157,7 +157,7 @@ describe("the control API", () => {
 });
 
 describe("the loopback guard", () => {
-  /** `fetch` will not send a foreign Host header. */
+  /** `fetch` does not send a foreign Host header. */
   const statusFor = (host: string, path: string) =>
     new Promise<number>((resolve, reject) => {
       const { hostname, port } = new URL(front.url);

@@ -32,7 +32,7 @@ describe("fault switches", () => {
     const ids = world.received.map((one) => one.id);
     expect(ids[1]).toBe(ids[0]);
     expect(ids[3]).not.toBe(ids[2]);
-    // The twin is an event like any other: it can be read, it is listed, and it says the same.
+    // The twin is a regular event: it can be read, is listed, and has the same content.
     const read = async (path: string) =>
       JSON.parse((await call({ engine: world.engine }, "GET", path)).body) as Record<string, unknown>;
     const [bia, twin] = [await read(`/v1/events/${ids[2]}`), await read(`/v1/events/${ids[3]}`)];

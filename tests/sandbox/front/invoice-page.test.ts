@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => front.close());
 
-/** A renewal that the card refused: an open invoice. */
+/** A renewal with a declined card: an open invoice. */
 async function openInvoice() {
   const { stripe } = front;
   const { customer, path } = await openCheckout(stripe);

@@ -10,14 +10,14 @@ afterAll(() => front.close());
 
 const SITE = "http://localhost:3000/account";
 
-/** The page's words without markup, with every space plain. */
+/** The page's text without markup, with normalized spaces. */
 const textOf = async (response: Response) =>
   (await response.text())
     .replace(/<(style|script)[\s\S]*?<\/\1>/g, "")
     .replace(/<[^>]+>/g, " ")
     .replace(/\s+/g, " ");
 
-/** A customer of Starter, R$ 97,00 a month, and a configuration that also offers Pro, R$ 297,00. */
+/** A Starter customer, R$ 97,00 a month, and a configuration that also offers Pro, R$ 297,00. */
 async function subscribed() {
   const { stripe } = front;
   const plan = async (name: string, unit_amount: number) => {
@@ -111,8 +111,8 @@ describe("the Billing Portal's pages", () => {
     expect(passed.headers.get("location")).toBe(`${path}?ok=card`);
     const home = await textOf(await front.get(`${path}?ok=card`));
     expect(home).toContain("Visa terminado em 3155");
-    expect(home).toContain("Cartão trocado.");
-    // The person comes back only when the application has heard.
+    expect(home).toContain("Cartão atualizado.");
+    // The person is redirected only when the application has received the event.
     const heard = front.app.events.filter(
       (event) => event.type === "customer.updated" && event.data.object.id === customer.id,
     );
@@ -122,7 +122,7 @@ describe("the Billing Portal's pages", () => {
   it("SBX-4 cancel with a reason, and undo it", async () => {
     const { path, subscription } = await openPortal();
     const page = await textOf(await front.get(`${path}/cancel/${subscription.id}`));
-    expect(page).toContain("Não uso o bastante");
+    expect(page).toContain("Uso pouco");
     expect(page).not.toContain("Está caro");
     const answer = { feedback: "unused", comment: "até logo" };
     const canceled = await front.postForm(`${path}/cancel/${subscription.id}`, answer);
@@ -186,8 +186,8 @@ describe("the Billing Portal's pages", () => {
     expect(saved.headers.get("location")).toBe(redirect.return_url);
     const spent = await front.get(path);
     expect(spent.status).toBe(410);
-    expect(await textOf(spent)).toContain("Este link já cumpriu seu papel");
-    // A double click ends where the first one did, and saves no second card.
+    expect(await textOf(spent)).toContain("Este link já foi usado");
+    // A double click ends where the first click did, and saves no second card.
     const again = await front.postForm(`${path}/card`, GOOD_CARD);
     expect(again.headers.get("location")).toBe(redirect.return_url);
     expect((await front.stripe.paymentMethods.list({ customer: customer.id })).data).toHaveLength(2);

@@ -11,7 +11,7 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
 });
 
-/** `sandbox/stripe/main.ts` as a process of its own; resolves when it says it is ready. */
+/** `sandbox/stripe/main.ts` as its own process; resolves when it reports ready. */
 async function spawnSandbox(folder: string, webhookUrl: string) {
   const child = spawn(process.execPath, ["--import", "tsx", "sandbox/stripe/main.ts"], {
     cwd: root,
@@ -73,7 +73,7 @@ describe("a killed sandbox", () => {
     const folder = newFolder();
     const app = await listenForEvents();
     app.answer(async () => 500);
-    /** What the last answer said of each customer; null while a change is on its way. */
+    /** The last answer about each customer; null while a change is in progress. */
     const told = new Map<string, string>();
     const onItsWay = new Map<string, string>();
     for (const writesBeforeKill of [3, 17, 41]) {

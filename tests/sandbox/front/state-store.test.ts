@@ -60,7 +60,7 @@ describe("the state on disk", () => {
 
     const reopened = open(empty());
     expect(reopened.stored?.engine.drawn).toBe(1);
-    // What follows must not be glued to the torn line.
+    // The next line must not be appended to the torn one.
     const next = reopened.stored as State;
     const again = open(next);
     next.engine.drawn = 3;

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A sandbox on disk with a still clock, and how often its engine was asked for everything. */
+/** A sandbox on disk with a frozen clock, and how often its engine's whole state was read. */
 async function open() {
   let wholes = 0;
   const inner = createEngine({
@@ -30,7 +30,7 @@ async function open() {
       return inner.snapshot();
     },
   };
-  // Nobody listens at this address: every delivery fails and is planned again.
+  // No server listens at this URL: every delivery fails and is rescheduled.
   const webhook = { url: "http://127.0.0.1:1/hook", enabledEvents: ["invoice.paid"] };
   const sandbox = await openSandbox({
     engine,
@@ -43,7 +43,7 @@ async function open() {
   return { sandbox, stripe: createSandboxStripe(sandbox), onDisk, wholes: () => wholes };
 }
 
-/** As it stands in memory; a list without rows may be absent from the disk. */
+/** The state in memory; a list without rows may be absent on disk. */
 function withoutEmptyLists(value: unknown): unknown {
   const state = JSON.parse(JSON.stringify(value)) as { engine: { tables: Record<string, unknown[]> } };
   for (const [name, rows] of Object.entries(state.engine.tables))

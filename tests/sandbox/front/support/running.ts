@@ -6,7 +6,7 @@ import { join } from "node:path";
 import Stripe from "stripe";
 import { startStripeSandbox } from "../../../../sandbox/stripe/server";
 
-/** The application's side: an endpoint that remembers what it got, and answers as it is told. */
+/** The application's side: an endpoint that records requests and answers as configured. */
 export async function listenForEvents() {
   const events: Stripe.Event[] = [];
   let answer: () => Promise<number> = async () => 200;
@@ -84,7 +84,7 @@ export async function startFront() {
 
 export type Front = Awaited<ReturnType<typeof startFront>>;
 
-/** A customer in front of the Checkout page of Starter, R$ 97,00 a month. */
+/** A customer on the Checkout page of Starter, R$ 97,00 a month. */
 export async function openCheckout(stripe: Stripe, extra: Stripe.Checkout.SessionCreateParams = {}) {
   const product = await stripe.products.create({ name: "Starter" });
   const price = await stripe.prices.create({

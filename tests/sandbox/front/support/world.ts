@@ -7,10 +7,10 @@ import { call } from "../../../../sandbox/stripe/server/sandbox";
 
 export const START = new Date("2026-03-02T12:00:00Z");
 
-/** What the endpoint got: the request as it came, read. */
+/** A request received by the endpoint, parsed. */
 export type Received = { id: string; type: string; body: string; headers: Headers; at: number };
 
-/** A frozen engine, one endpoint reached without a socket, and everything that reached it. */
+/** A frozen engine, one endpoint called without a socket, and every request it received. */
 export async function createWorld(options: Partial<DelivererOptions> & { enabledEvents?: string[] } = {}) {
   const engine = createEngine({
     clock: "frozen",
@@ -44,20 +44,20 @@ export async function createWorld(options: Partial<DelivererOptions> & { enabled
     deliverer,
     endpoint,
     received,
-    /** The next attempts are answered with these statuses, later ones with 200. */
+    /** The next attempts get these statuses, later ones 200. */
     answer(...statuses: number[]) {
       answers.push(...statuses.map((status) => () => new Response(null, { status })));
     },
     answerWith(answer: () => Response | Promise<Response>) {
       answers.push(answer);
     },
-    /** Makes one event: a customer is created. Returns the customer's name. */
+    /** Emits one event by creating a customer. Returns the customer's name. */
     async happen(name: string) {
       const response = await call({ engine }, "POST", "/v1/customers", `name=${encodeURIComponent(name)}`);
       if (response.status !== 200) throw new Error(response.body);
       return name;
     },
-    /** Who the received events are about, in order of arrival. */
+    /** The customers of the received events, in order of arrival. */
     names: () =>
       received.map(
         (one) => (JSON.parse(one.body) as { data: { object: { name: string } } }).data.object.name,
