@@ -7,15 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setRole } from "@/features/accounts";
 import type { RouteHandler } from "@/http/route";
 
-/** `admin` and `superadmin` are platform roles, of people who belong to an app of their own only. */
+/** `admin` and `superadmin` are platform roles, held by people with only a personal app. */
 type Caller = "nobody" | "stranger" | "member" | "billing" | "owner" | "admin" | "superadmin";
 
-/** What each caller is answered, for the owner's app where a route names one. */
+/** The status each caller gets, for the owner's app where a route names one. */
 type Row = {
   route: string;
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path?: string;
-  /** For the place holders of the route; `appId` is the owner's app and `job` is `inbox` when left out. */
+  /** Values for the route's placeholders; `appId` is the owner's app and `job` is `inbox` by default. */
   params?: Record<string, string>;
   body?: unknown;
   expected: Record<Caller, number>;
@@ -40,14 +40,14 @@ const buyers = (status: number): Row["expected"] => ({
   admin: 404,
   superadmin: 404,
 });
-/** Routes with `role: "admin"`: everybody else who is signed in is answered 403. */
+/** Routes with `role: "admin"`: every other signed-in person gets 403. */
 const admins = (status: number): Row["expected"] => ({
   ...signedIn(403),
   admin: status,
   superadmin: status,
 });
 
-/** A plan whose slug is taken: refused for every admin alike, and nothing changes. */
+/** A plan whose slug is taken: refused for every admin, and nothing changes. */
 const takenPlan = {
   slug: "starter",
   sale: "contact",
@@ -64,10 +64,10 @@ const takenPlan = {
   prices: { month: null, year: null },
 };
 
-/** Routes for the owners of the app alone. */
+/** Routes for owners of the app only. */
 const owners = (status: number): Row["expected"] => ({ ...buyers(status), billing: 403 });
 
-/** The one table of route × role. A route that is not here fails the test below. */
+/** The single table of route × role. A missing route fails the test below. */
 const TABLE: Row[] = [
   { route: "admin/audit/verify", method: "POST", expected: admins(200) },
   {
@@ -152,12 +152,12 @@ const TABLE: Row[] = [
     body: { reason: "for nobody" },
     expected: admins(404),
   },
-  // The owner's app has no customer at Stripe yet, which is an answer too.
+  // The owner's app has no customer at Stripe yet, which is a valid answer.
   { route: "admin/customers/[appId]/sync", method: "POST", expected: admins(200) },
   {
     route: "admin/payments/export",
     method: "GET",
-    // The file itself is no JSON; a filter that does not exist is refused by everything but the role.
+    // The file is not JSON; an unknown filter is refused for every caller who has the role.
     path: "/api/admin/payments/export?status=nothing",
     expected: admins(422),
   },
@@ -259,7 +259,7 @@ const TABLE: Row[] = [
     route: "v1/subscription/create",
     method: "POST",
     body: { planTier: "starter", billingCycle: "monthly" },
-    // For the caller's own active app, where everybody is owner.
+    // For the caller's own active app, where each caller is the owner.
     expected: signedIn(200),
   },
   { route: "v1/subscription/current", method: "GET", expected: signedIn(200) },

@@ -6,7 +6,7 @@ import { expect, test } from "./support/test";
 const ACCOUNT = "/dashboard/settings/account";
 const MEMBERS = "/dashboard/settings/members";
 
-/** A page in a browser of its own, as on another device. */
+/** A page in a separate browser context, like another device. */
 const elsewhere = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
 
 test("ADM-6 name and language are changed, and the page follows", async ({ page }) => {
@@ -60,7 +60,7 @@ test("ADM-6 a session on another device is ended from here", async ({ page, brow
   await other.context().close();
 });
 
-/** Invites somebody as a member and answers the link of the letter. */
+/** Invites a person as a member and returns the link in the email. */
 async function invite(page: Page, guest: Person): Promise<string> {
   await page.goto(MEMBERS);
   await page.getByLabel("E-mail").fill(guest.email);
@@ -120,7 +120,7 @@ test("ADM-6 an invited person signs up, joins, gets another role, and is removed
   await expect(theirs.getByText("Quem faz parte de Gina Melo")).toBeVisible();
   await theirs.context().close();
 
-  // The last owner cannot go, and is told why.
+  // The last owner cannot leave, and sees why.
   await page.getByRole("button", { name: `Ações para ${owner.name}` }).click();
   await page.getByRole("menuitem", { name: "Sair do espaço" }).click();
   const leave = page.getByRole("dialog", { name: "Sair de Estúdio Reis" });

@@ -6,7 +6,7 @@ const sound = `<!doctype html><html lang="pt-BR"><head><title>Página</title></h
 <main><h1>Título</h1><!-- here --></main></body></html>`;
 const withFault = (fault: string) => sound.replace("<!-- here -->", fault);
 
-/** One fault each, and the words by which the audit must find it. */
+/** One fault each, and the message by which the audit must report it. */
 const faults: [fault: string, found: RegExp][] = [
   [withFault("<button></button>"), /button .* has no name/],
   [withFault('<a href="/x"><svg aria-hidden="true"></svg></a>'), /link .* has no name/],

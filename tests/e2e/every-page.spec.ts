@@ -8,15 +8,15 @@ import { expect, test } from "./support/test";
 const ARTEFACTS = "tests/e2e/.artefacts/pages";
 const phone = { width: 390, height: 844 };
 const desk = { width: 1440, height: 900 };
-/** In Portuguese every theme in every size; other words change neither colours nor themes, so each once. */
+/** In Portuguese every theme in every size; other languages change neither colours nor themes, so once each. */
 const faces = {
   "pt-BR": { light: [phone, desk], dark: [phone, desk] },
   en: { light: [desk], dark: [phone] },
 } as const;
-/** No picture is kept of these; nothing may stick out at them either (320 is WCAG's reflow). */
+/** No screenshots at these sizes; nothing may overflow there either (320 is WCAG's reflow). */
 const otherWidths = [320, 768, 1024];
 
-// The pictures tell what a trace would, and a trace of each of these costs as much again.
+// The screenshots show what a trace would, and a trace of each of these would cost as much again.
 test.use({ trace: "off" });
 
 for (const locale of ["pt-BR", "en"] as const) {
@@ -47,7 +47,7 @@ for (const locale of ["pt-BR", "en"] as const) {
 
 type Face = { scene: Scene; size: typeof phone; colorScheme: string; locale: string };
 
-/** Looks at one face as a person would, and keeps a picture of it. */
+/** Checks one scene and saves a screenshot of it. */
 async function look(page: Page, { scene, size, colorScheme, locale }: Face): Promise<void> {
   await page.setViewportSize(size);
   const face = `${scene.name}-${size.width}-${colorScheme}-${locale}`;

@@ -3,7 +3,7 @@ import { payButton, seeConfirmed, summaryOf } from "./support/checkout";
 import { signUpQuietly } from "./support/people";
 import { expect, test } from "./support/test";
 
-/** Everything that Tab passed could be seen to have the focus. */
+/** Every element that Tab reached showed a visible focus. */
 const expectSeen = (passed: Focus[]) =>
   expect(passed.filter(({ isVisible, isRinged }) => !isVisible || !isRinged)).toEqual([]);
 

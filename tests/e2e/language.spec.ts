@@ -50,7 +50,7 @@ test("UI-1 the language belongs to the account: pages, payment page and other br
   await page.getByRole("navigation").getByRole("link", { name: "Invoices" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Invoices" })).toBeVisible();
 
-  // Another browser that asks for Portuguese and has chosen nothing: the account's language counts.
+  // Another browser that requests Portuguese and has no choice stored: the account's language applies.
   const elsewhere = await browser.newContext({ locale: "pt-BR", baseURL: stack.appUrl });
   const there = await elsewhere.newPage();
   await signInQuietly(there, person);

@@ -32,13 +32,13 @@ test("CHK-3 two tabs with two choices: only the later one can be paid, and the o
   await pay(second, "4242 4242 4242 4242");
   await seeConfirmed(second);
 
-  // The first tab's way on leads to its choice, and from there to the subscription that stands.
+  // The first tab's link leads to its choice, and from there to the existing subscription.
   await first.getByRole("link", { name: "Voltar e escolher de novo" }).click();
   await first.getByRole("link", { name: "Voltar à escolha" }).click();
   await expect(first.getByText("Você já assina o Starter")).toBeVisible();
   await expect(summaryOf(first)).toBeHidden();
 
-  // The third tab still shows a summary from before; its button must not open another payment page.
+  // The third tab still shows an outdated summary; its button must not open another payment page.
   await summaryOf(third).getByRole("button", { name: "Ir para o pagamento" }).click();
   await expect(summaryOf(third).getByRole("alert")).toContainText("Já existe uma assinatura");
   await summaryOf(third).getByRole("link", { name: "Ver a assinatura" }).click();

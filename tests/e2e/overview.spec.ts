@@ -13,7 +13,7 @@ const SINCE =
 const PAYING = "duplicate_of is null and status in ('active', 'past_due')";
 const ENDED = "duplicate_of is null and status = 'canceled' and ended_at > greatest(started_at, trial_end)";
 
-/** The figures by questions of their own to the rows, that know nothing of aggregates. */
+/** The figures by separate queries on the rows, without aggregates. */
 const questions = {
   mrr: `select coalesce(sum(case "interval" when 'year' then round(next_amount / 12.0) else next_amount end), 0)::bigint
           from subscriptions where ${PAYING}`,
@@ -34,7 +34,7 @@ const cardOf = (page: Page, name: string): Locator =>
   page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 2, name, exact: true }) });
 const numberOf = (page: Page, name: string) => cardOf(page, name).getByRole("link");
 
-/** Looks at a page while nobody changes the figures: others test at the same time. */
+/** Reads a page while no other test changes the figures: tests run in parallel. */
 async function whenQuiet(look: (figures: Figures) => Promise<void>): Promise<void> {
   await expect(async () => {
     const before = await askTheRows();
@@ -110,7 +110,7 @@ test("ADM-1 every chart has its numbers behind it, for 90 days and for 12 months
     .getByRole("link", { name: "12 meses" })
     .click();
   await expect(page).toHaveURL(/period=months/);
-  // What was opened stays open, with other numbers.
+  // Open sections stay open, with new numbers.
   await expect(charts.first().getByRole("columnheader", { name: "Mês" })).toBeVisible();
 });
 

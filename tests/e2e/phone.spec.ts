@@ -6,7 +6,7 @@ import { reais } from "./support/words";
 
 test("UI-1 CHK-1 the whole way to a subscription works on a phone", async ({ page }) => {
   const person = somebody();
-  /** On each page: nothing to scroll sideways, and nothing too small for a thumb. */
+  /** On each page: no horizontal scrolling, and no touch target too small. */
   const fits = async () => {
     await expectNoSidewaysScroll(page);
     expect(await smallTargets(page), page.url()).toEqual([]);

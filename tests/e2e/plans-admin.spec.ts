@@ -4,7 +4,7 @@ import { enterAs } from "./support/people";
 import { expect, test } from "./support/test";
 import { reais } from "./support/words";
 
-// One story after the other: what an admin does here is seen by every visitor.
+// One story in order: every visitor sees what an admin changes here.
 test.describe.configure({ mode: "serial" });
 
 const tail = randomUUID().slice(0, 6);
@@ -18,7 +18,7 @@ const columnOf = (page: Page, plan: string) =>
   page
     .getByRole("listitem")
     .filter({ has: page.getByRole("heading", { level: 2, name: plan, exact: true }) });
-/** The two languages stand side by side; each is a group of its own. */
+/** The two languages are side by side; each is its own group. */
 const inLanguage = (page: Page, language: "Português" | "Inglês") =>
   page.getByRole("group", { name: language, exact: true });
 
@@ -35,7 +35,7 @@ async function confirm(page: Page, verb: string, reason: string): Promise<void> 
   await expect(dialog).toBeHidden();
 }
 
-/** Who is not signed in, looking at the plans. */
+/** A visitor who is not signed in, on the plans page. */
 async function visitorSees(page: Page, look: (visitor: Page) => Promise<void>): Promise<void> {
   const browser = page.context().browser();
   if (!browser) throw new Error("there is no browser");

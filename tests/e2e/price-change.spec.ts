@@ -9,10 +9,10 @@ import { reais } from "./support/words";
 const PRICES = "/dashboard/settings/plans/plan_starter/prices";
 const OLD = 2990;
 const NEW = 3490;
-/** What the demo catalogue says: other stories buy at it. */
+/** The price in the demo catalogue, which other tests buy at. */
 const DEMO = 9700;
 
-/** Changes the monthly price without the pages; nothing happens when it is that already. */
+/** Changes the monthly price without the pages; does nothing if it already is that. */
 async function changeQuietly(page: Page, unitAmount: number): Promise<void> {
   const ask = (body: unknown) =>
     page.request.post("/api/admin/plans/plan_starter/price", {

@@ -6,7 +6,7 @@ import { paidAtStripe } from "./support/sandbox";
 import { expect, test } from "./support/test";
 import { reais } from "./support/words";
 
-// One story after the other: a promotion changes the prices that everybody sees. The last one takes it away.
+// One story in order: a promotion changes the prices for every visitor. The last test removes it.
 test.describe.configure({ mode: "serial" });
 
 const LIST = "/dashboard/settings/promotions";
@@ -19,9 +19,9 @@ const columnOf = (page: Page, plan: string) =>
     .getByRole("listitem")
     .filter({ has: page.getByRole("heading", { level: 2, name: plan, exact: true }) });
 
-/** What Starter costs by the month without a promotion: an admin of another test may have changed it. */
+/** The monthly price of Starter without a promotion: an admin in another test may have changed it. */
 let list = 0;
-/** The same less 30 %. */
+/** The same less 30%. */
 let lowered = 0;
 
 test.beforeAll(async ({ request }) => {

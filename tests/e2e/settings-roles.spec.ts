@@ -5,7 +5,7 @@ import { anyValue } from "./support/database";
 import { enterAs } from "./support/people";
 import { expect, test } from "./support/test";
 
-/** What a person who is no admin is shown: a page of their own, or that there is none. */
+/** What a person without the admin role sees: their own page, or not found. */
 type Rule = { open: "admins" | "everybody"; id?: () => Promise<string> };
 
 const admins: Rule = { open: "admins" };
@@ -13,9 +13,9 @@ const everybody: Rule = { open: "everybody" };
 const ofOne = (id: () => Promise<string>): Rule => ({ open: "admins", id });
 const starter = ofOne(async () => "plan_starter");
 
-/** The one table of settings page × role. A page that is not here fails the test below. */
+/** The single table of settings page × role. A missing page fails the test below. */
 const TABLE: Record<string, Rule> = {
-  // The settings' own address leads who is no admin to the account.
+  // The settings' root redirects a person without the admin role to the account.
   "": everybody,
   account: everybody,
   members: everybody,
@@ -55,7 +55,7 @@ test("AUTH-2 every page of the settings is in the table", () => {
 for (const [path, rule] of Object.entries(TABLE)) {
   test(`AUTH-2 /dashboard/settings/${path} opens for ${rule.open}`, async ({ page }) => {
     const id = await rule.id?.();
-    // Of what the demo world has none, there is no page for anybody.
+    // The demo world has none of these, so there is no page.
     const exists = id !== "";
     const address = `/dashboard/settings/${path.replace(/\[\w+\]/, id || "none")}`.replace(/\/$/, "");
 
@@ -73,7 +73,7 @@ for (const [path, rule] of Object.entries(TABLE)) {
   });
 }
 
-/** Whether the address has a page for whoever looks at it. */
+/** Whether the URL has a page for the current viewer. */
 async function isThere(page: Page): Promise<boolean> {
   const heading = page.getByRole("heading", { level: 1 });
   await expect(heading).toBeVisible();

@@ -13,9 +13,9 @@ import {
 import { expect, test } from "./support/test";
 import { day, reais } from "./support/words";
 
-// These move what all share, the clock and the deliveries: they run when everybody else is done, one by one.
+// These change shared state, the clock and the deliveries: they run last, one by one.
 
-/** Looks again until it is there: the application answers a webhook first and works on it then. */
+/** Polls until it is there: the application answers a webhook first and processes it then. */
 const seeInTime = (page: Page, what: Locator) =>
   expect(async () => {
     await page.reload();
@@ -87,7 +87,7 @@ test("SBX-6 LIFE-1 a month on the sandbox's clock is a month in the application"
   await expect(charge).toContainText(reais(9700));
 
   await advance("P1M");
-  // Stripe keeps a renewal's invoice open to changes for an hour before it charges.
+  // Stripe keeps a renewal's invoice as a draft for an hour before it charges.
   await advance("PT2H");
   const second = await nextCharge(person.email);
   expect(second).toBeGreaterThan(first);
@@ -102,13 +102,13 @@ test("SBX-6 LIFE-1 a month on the sandbox's clock is a month in the application"
   await page.goto("/plan");
   await expect(page.getByText(`A assinatura renovou. O período vai até ${day(second)}.`)).toBeVisible();
 
-  // Whoever lived on the same clock lived that month too.
+  // Everyone on the same clock went through that month too.
   await signInQuietly(page, demoPerson("gabriela"));
   await page.goto("/dashboard");
   await expect(page.getByText(/^Encerrada em/)).toBeVisible();
 });
 
-/** Something that an admin does, as the panel's pages do it. */
+/** An admin's action, as the panel's pages execute it. */
 async function asAdmin(page: Page, path: string, data: unknown): Promise<void> {
   const answer = await page.request.post(path, { data, headers: { origin: new URL(page.url()).origin } });
   expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);

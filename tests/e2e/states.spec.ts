@@ -4,9 +4,9 @@ import { expect, test } from "./support/test";
 type Face = {
   person: string;
   plan: string;
-  /** The words of the state, which stand alike on the dashboard and the page of the plan. */
+  /** The state's label, the same on the dashboard and the plan page. */
   state: RegExp;
-  /** Whether the state asks for attention above everything else, and for a payment. */
+  /** Whether the state shows an alert at the top, and asks for a payment. */
   banner: "none" | "told" | "pay";
   next: RegExp;
 };
@@ -14,7 +14,7 @@ type Face = {
 const date = "\\d{1,2} de [a-zç]+ de \\d{4}";
 const words = (text: string) => new RegExp(text.replaceAll("{date}", date));
 
-/** The table of states in words (design: one sentence, one tone, one action). */
+/** The table of states and their texts (design: one sentence, one tone, one action). */
 const faces: Face[] = [
   {
     person: "livia",
@@ -84,7 +84,7 @@ for (const { person, plan, state, banner, next } of faces) {
     await expect(main.getByRole("region", { name: "O que você tem" })).toContainText(plan);
     await expect(main.getByRole("region", { name: "O que você tem" })).toContainText(state);
     await expect(main.getByRole("region").nth(1)).toContainText(next);
-    // The banner and the badge say the same, so the state stands twice where attention is asked for.
+    // The banner and the badge have the same text, so it appears twice when attention is needed.
     await expect(main.getByText(state)).toHaveCount(banner === "none" ? 1 : 2);
     const payments = main.getByRole("link", { name: /^Pagar R\$\s97,00$/ });
     await expect(payments).toHaveCount(banner === "pay" ? 1 : 0);

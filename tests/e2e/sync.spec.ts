@@ -2,7 +2,7 @@ import { enterAs } from "./support/people";
 import { stripe } from "./support/sandbox";
 import { expect, test } from "./support/test";
 
-// They change what Stripe has of the catalogue, and put it back: one after the other.
+// They change Stripe's catalogue and restore it: one at a time.
 test.describe.configure({ mode: "serial" });
 
 const PAGE = "/dashboard/settings/sync";

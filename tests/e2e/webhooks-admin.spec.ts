@@ -5,7 +5,7 @@ import { expect, test } from "./support/test";
 
 const PATH = "/dashboard/settings/webhooks";
 
-/** Somebody who bought, in a browser of their own. */
+/** A person who bought, in a separate browser context. */
 async function buyer(page: Page): Promise<string> {
   const browser = page.context().browser();
   if (!browser) throw new Error("no browser");

@@ -14,7 +14,7 @@ type Violation = { rule: { name: string }; from: string; to: string };
 
 const rules: Rule[] = createRequire(import.meta.url)(config).forbidden;
 
-/** Runs the rules over a small project and answers what they say, in that form. */
+/** Runs the rules over a small project and returns their messages, in that form. */
 function cruise(files: Files, ...forms: ("json" | "err-long")[]): string[] {
   const tree = plantTree(files);
   const rooms = ["app", "src", "db", "sandbox", "scripts"];

@@ -6,10 +6,10 @@ import { fileURLToPath } from "node:url";
 /** The repository's root. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Paths from the root of a small project, and what is written there. */
+/** Paths from the root of a small project, and their contents. */
 export type Files = Record<string, string>;
 
-/** Writes a small project into a folder of its own and answers where it is. */
+/** Writes a small project into its own folder and returns the path. */
 export function plantTree(files: Files): { folder: string; remove: () => void } {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "fatura-rules-")));
   for (const [path, text] of Object.entries(files)) {
@@ -19,7 +19,7 @@ export function plantTree(files: Files): { folder: string; remove: () => void } 
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** A package that can be imported, and does nothing. */
+/** A package that can be imported and does nothing. */
 export const stubPackage = (name: string): Files => ({
   [`node_modules/${name}/package.json`]: JSON.stringify({
     name,

@@ -6,7 +6,7 @@ import { snippets } from "./types/planted";
 
 const compiler = join(root, "node_modules/typescript7/bin/tsc");
 
-/** The project's own settings over a few files elsewhere; what is imported is the real code. */
+/** The project's own settings over a few files elsewhere; imports resolve to the real code. */
 const tsconfig = JSON.stringify({
   extends: join(root, "tsconfig.json"),
   compilerOptions: {

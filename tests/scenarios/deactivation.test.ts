@@ -8,7 +8,7 @@ import { runJob } from "@/features/operations";
 import { POST as state } from "../../app/api/admin/plans/[planId]/state/route";
 import { GET as plans } from "../../app/api/plans/route";
 
-/** Somebody who runs the plans of this story. */
+/** The admin of the plans in this story. */
 async function adminOf(s: Scene): Promise<(planId: string, active: boolean) => Promise<unknown>> {
   const { person } = await s.person("Admin").arrives();
   await setRole(s.world.ctx, person.email, "admin");

@@ -1,7 +1,7 @@
 import { type Scene, scenario } from "@tests/support/scenario/scenario";
 import { describe, expect, it } from "vitest";
 
-/** A life with a bit of everything; however its events travel, it ends in the same place with the same letters. */
+/** A varied life; however its events are delivered, it ends in the same state with the same emails. */
 async function eventfulLife(s: Scene) {
   const ana = await s.person().on("business", "month").card("failsLater");
   await ana.expect({ state: "trialing", access: "full", mail: ["subscription_started"] });

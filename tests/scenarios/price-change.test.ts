@@ -15,7 +15,7 @@ const OLD = 2990;
 const NEW = 3490;
 const planId = "plan_starter";
 
-/** Somebody who runs the prices of this story. */
+/** The admin of the prices in this story. */
 async function adminOf(s: Scene): Promise<Person> {
   const { person } = await s.person("Rita").arrives();
   await setRole(s.world.ctx, person.email, "admin");
@@ -29,7 +29,7 @@ const starterNow = async () => {
   return found;
 };
 
-/** Looks at what a new price would mean, then confirms it. */
+/** Previews a new price, then confirms it. */
 async function changes(s: Scene, admin: Person, unitAmount: number) {
   const options = { cookie: admin.cookie, params: { planId } };
   const path = `/api/admin/plans/${planId}/price`;
@@ -47,7 +47,7 @@ async function changes(s: Scene, admin: Person, unitAmount: number) {
   return preview.body;
 }
 
-/** Days pass, and cron does what it does. */
+/** Days pass, and cron runs its jobs. */
 async function passes(s: Scene, days: number) {
   for (let day = 0; day < days; day++) {
     await s.world.advance({ days: 1 });
@@ -56,13 +56,13 @@ async function passes(s: Scene, days: number) {
   }
 }
 
-/** What Stripe took for each invoice of a person, oldest first. */
+/** What Stripe collected for each invoice of a person, oldest first. */
 async function takenFrom(s: Scene, life: Life): Promise<number[]> {
   const list = await s.world.stripe.invoices.list({ customer: await life.stripe.customerId(), limit: 100 });
   return list.data.map((invoice) => invoice.amount_paid).reverse();
 }
 
-/** What the page of a payment shows before anything is typed. */
+/** The payment page before anything is entered. */
 async function shownAtCheckout(s: Scene, life: Life): Promise<number | null> {
   const { body } = await life.chooses("starter", "month");
   const session = await s.world.stripe.checkout.sessions.retrieve(body.sessionId);

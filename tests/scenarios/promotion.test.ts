@@ -41,7 +41,7 @@ describe("Black Friday", () => {
           promotion: { label: "Black Friday", percent: 30, endsAt: "2026-12-01T03:00:00.000Z" },
         });
 
-        // By the month: the first invoice is lowered, the second is not.
+        // Monthly: the first invoice is discounted, the second is not.
         const ana = await s.person("Ana").on("starter", "month").card("good");
         await ana.expect({
           state: "active",
@@ -49,7 +49,7 @@ describe("Black Friday", () => {
           nextCharge: { amount: 9700, on: "2026-12-27" },
           mail: ["subscription_started"],
         });
-        // By the year: once is one year, not one month.
+        // Yearly: once is one year, not one month.
         const yuri = await s.person("Yuri").on("starter", "year").card("good");
         await yuri.expect({
           state: "active",
@@ -57,7 +57,7 @@ describe("Black Friday", () => {
           nextCharge: { amount: 97_000, on: "2027-11-27" },
           mail: ["subscription_started"],
         });
-        // With a trial: nothing today, the lowered price at its end, the list price after that.
+        // With a trial: nothing today, the discounted price at its end, the list price after that.
         const tina = await s.person("Tina").on("business", "month").card("good");
         await tina.expect({
           state: "trialing",
@@ -78,7 +78,7 @@ describe("Black Friday", () => {
         });
         await ana.reaches("renewal");
         await ana.expect({ state: "active", invoices: ["paid 9700", "paid 6790"] });
-        // Who was there before is never touched.
+        // Existing subscribers are not affected.
         const totals = await rows(s.world, "select distinct total::int from invoices where app_id = $1", [
           before.person.appId,
         ]);

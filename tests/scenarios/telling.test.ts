@@ -1,7 +1,7 @@
 import { scenario } from "@tests/support/scenario/scenario";
 import { describe, expect, it } from "vitest";
 
-/** A scenario that overlooks something would prove nothing. */
+/** A scenario that ignores an email or an alert would prove nothing. */
 describe("a story", () => {
   it("MAIL-1 fails at its end when a letter arrived that nobody named", async () => {
     const story = scenario(async (s) => void (await s.person().on("starter", "month").card("good")));

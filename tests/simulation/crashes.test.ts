@@ -15,7 +15,7 @@ async function orders(_sim: Simulation, app: SimApp, choice = MONTHLY): Promise<
   return status;
 }
 
-/** Tries every page that was ever open, the newest first, as somebody with too many tabs does. */
+/** Tries every page that was ever open, the newest first, like a person with too many tabs. */
 async function paysEverywhere(sim: Simulation, app: SimApp): Promise<void> {
   for (const session of new Set(app.sessions.toReversed()))
     await sim.world.engine.completeCheckout(session, typed("4242424242424242"));
@@ -26,7 +26,7 @@ const ordersAndPays = async (sim: Simulation, app: SimApp): Promise<void> => {
   await paysEverywhere(sim, app);
 };
 
-/** All but two of a purchase's events, which are enough to meet every step: the others go the same way. */
+/** All but two of a purchase's events, which are enough for every step: the others are handled alike. */
 const OTHERS = [
   "payment_method.attached",
   "customer.updated",
@@ -41,7 +41,7 @@ const OTHERS = [
   "invoice_payment.paid",
 ];
 
-/** The purchase is made, and Stripe has not told us yet. */
+/** The purchase is complete, and Stripe's events have not arrived yet. */
 const paysUnheard: Way["prepare"] = async (sim, app) => {
   sim.world.deliverer.pause();
   sim.world.deliverer.clearFaults();

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 type Name = keyof typeof INVARIANTS;
 
-/** The element, which the story below has put there. */
+/** The element, which the story below has created. */
 function at<T>(list: readonly T[], index = 0): T {
   const found = list.at(index);
   if (found === undefined) throw new Error("the story has none of these");
@@ -21,7 +21,7 @@ const charge = (facts: Facts) => at(app(facts).theirs.charges);
 const paidInvoice = (facts: Facts) =>
   at(app(facts).theirs.invoices.filter((invoice) => invoice.amount_paid > 0));
 
-/** For each promise, a way of breaking it that it must see. */
+/** For each invariant, a violation that it must detect. */
 const BREAKS: Record<Name, (facts: Facts) => void> = {
   subscriptionsEqualStripes: (f) => Object.assign(at(app(f).ours.subscriptions), { status: "past_due" }),
   invoicesEqualStripes: (f) => void app(f).ours.invoices.pop(),
@@ -53,7 +53,7 @@ const BREAKS: Record<Name, (facts: Facts) => void> = {
   alertsAreDue: (f) => void f.alerts.push({ kind: "webhook_dead", detail: {} }),
 };
 
-/** Other ways to break a promise that has two sides. */
+/** Other violations of an invariant that has two sides. */
 const ALSO: [name: Name, how: string, change: (facts: Facts) => void][] = [
   [
     "subscriptionsEqualStripes",

@@ -1,7 +1,7 @@
 import { explain, simulate } from "@tests/support/simulation/simulate";
 import { describe, expect, it } from "vitest";
 
-/** Seeds that once found something; they are lived again every time. */
+/** Seeds that once found a bug; they are run every time. */
 const ONCE_BROKEN: { seed: number; steps: number }[] = [];
 
 const FRESH = Array.from({ length: 8 }, (_, index) => ({ seed: 1000 + index, steps: 60 }));

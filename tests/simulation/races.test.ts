@@ -11,14 +11,14 @@ const YEARLY = { plan: "starter", interval: "year" };
 const CUT = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and application_name = 'fatura'`;
 
-/** How many calls to Stripe some work makes. */
+/** How many calls to Stripe an operation makes. */
 async function callsOf(weather: Weather, work: () => Promise<unknown>): Promise<number> {
   const before = weather.calls();
   await work();
   return weather.calls() - before;
 }
 
-/** Moments that random lives meet too seldom: each is arranged here exactly. */
+/** Interleavings that random lives rarely produce: each is arranged exactly here. */
 describe("moments", () => {
   let world: World;
   afterEach(() => world.close());
@@ -39,7 +39,7 @@ describe("moments", () => {
         ...database,
         transaction: async (work) => {
           const result = await database.transaction(work);
-          // The first one writes Stripe's answer; after the second, nothing that Stripe says is asked for.
+          // The first transaction writes Stripe's answer; after the second, Stripe is not asked any more.
           if (++transactions === 2) {
             const work = meanwhile;
             meanwhile = null;
@@ -51,7 +51,7 @@ describe("moments", () => {
     });
     const ana = await signUp();
     const first = await buy(ana, MONTHLY);
-    // The checkout of the other tab has heard from Stripe that there is no subscription, and goes on.
+    // The other tab's checkout has read from Stripe that there is no subscription, and continues.
     let looked = 0;
     meanwhile = async () => {
       looked += 1;
@@ -181,7 +181,7 @@ describe("moments", () => {
     world = await openWorld({ wrapHttpClient: weather.wrap });
     const ana = await signUp();
     const statuses: number[] = [];
-    // Each click meets one call whose answer is lost, a call further on than the click before it.
+    // Each click meets one call whose answer is lost, one call later than the click before it.
     for (let calls = 0; calls < 12 && statuses.at(-1) !== 201; calls++) {
       weather.after(calls % 6, "lost");
       statuses.push((await buy(ana, MONTHLY)).status);

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 const installed = fileURLToPath(new URL("../../scripts/lib/installed.mjs", import.meta.url));
 
-/** Stands where npm would: notes how it was called, then does what the test says. */
+/** Replaces npm: records how it was called, then does what the test says. */
 const npm = (rest: string) =>
   `require("node:fs").appendFileSync("calls", process.argv.slice(2).join(" ") + "\\n"); ${rest}`;
 

@@ -45,7 +45,7 @@ describe("npm run up", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Takes the port, or does without when somebody else has it: taken is taken. */
+  /** Occupies the port, or does nothing if another program has it: taken is taken. */
   const occupy = (port: number) =>
     new Promise<number>((resolve) => {
       const server = createServer();

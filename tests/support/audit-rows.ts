@@ -7,13 +7,13 @@ import type { AppContext } from "@/context";
 import { createTestDatabase } from "./database";
 import { withDatabase } from "./stack/template";
 
-/** A database of its own and a process on it: all that the ledger needs. */
+/** Its own database and a process on it: all that the audit log needs. */
 export type AuditWorld = {
   ctx: AppContext;
   url: string;
-  /** Statements of a superuser, past all of our code; answers the rows of the last one. */
+  /** Statements of a superuser, bypassing our code; returns the rows of the last one. */
   run(sql: string): Promise<Record<string, unknown>[]>;
-  /** The same database again, to be spoilt. */
+  /** A copy of the same database, for tampering. */
   copy(): Promise<AuditWorld>;
   drop(): Promise<void>;
 };
@@ -31,7 +31,7 @@ async function ledgerOn(url: string, remove: () => Promise<void>): Promise<Audit
     url,
     run: (sql) => runOn(url, sql),
     async copy() {
-      // PostgreSQL copies only what nobody is connected to.
+      // PostgreSQL copies only a database without connections.
       await container.close();
       const name = `fatura_test_${randomBytes(6).toString("hex")}`;
       const admin = process.env.FATURA_TEST_ADMIN_URL ?? "";

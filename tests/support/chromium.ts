@@ -7,7 +7,7 @@ export interface Browser {
   args: string[];
 }
 
-/** What a browser without a desktop, possibly as root in a container, needs and what keeps it quiet. */
+/** Flags for a browser without a desktop, possibly as root in a container. */
 const args = [
   "--disable-gpu",
   "--disable-quic",
@@ -19,7 +19,7 @@ const args = [
 ];
 
 /**
- * The Chromium for the tests: `CHROME`, the system's, the one that comes as a package (Linux on x64), or
+ * The Chromium for the tests: `CHROME`, the system's, the one that is an npm package (Linux on x64), or
  * Playwright's own, which `npx playwright install chromium` fetches.
  */
 export async function findChromium(): Promise<Browser> {
@@ -38,7 +38,7 @@ async function executable(): Promise<string> {
   return chromium.executablePath();
 }
 
-/** The package brings a browser's libraries along too, and unpacks them when told it runs where they are missing. */
+/** The package also contains the browser's libraries, and unpacks them when it believes they are missing. */
 async function packaged(): Promise<string> {
   process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs20.x";
   const { default: sparticuz } = await import("@sparticuz/chromium");

@@ -4,7 +4,7 @@ import { withDatabase } from "./stack/template";
 
 export interface TestDatabase {
   url: string;
-  /** Removes the database. Close your pools first: whatever is still connected is cut off. */
+  /** Drops the database. Close your pools first: remaining connections are terminated. */
   drop(): Promise<void>;
 }
 
@@ -14,7 +14,7 @@ export interface TestDatabase {
  */
 export const createTestDatabase = (): Promise<TestDatabase> => copyOf(process.env.FATURA_TEST_TEMPLATE);
 
-/** A database without a table, for a test that fills it itself. */
+/** A database without tables, for tests that fill it themselves. */
 export const createEmptyDatabase = (): Promise<TestDatabase> => copyOf("template1");
 
 async function copyOf(template: string | undefined): Promise<TestDatabase> {

@@ -6,13 +6,13 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 export type Ended = { code: number | null; stdout: string; stderr: string };
 
 export type Started = {
-  /** Waits until standard error says this; fails when the process ends before. */
+  /** Waits until standard error contains this; fails when the process ends before. */
   says(text: string): Promise<void>;
   signal(name: NodeJS.Signals): void;
   ended: Promise<Ended>;
 };
 
-/** `npm run db -- …` as a process of its own, with an environment of its own. */
+/** `npm run db -- …` as its own process, with its own environment. */
 export function startDb(args: string[], env: Record<string, string>): Started {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/db-manager.ts", ...args], {
     cwd: root,

@@ -5,7 +5,7 @@ import { type Answer, call } from "./person";
 
 let count = 0;
 
-/** A Stripe event as it stands on the wire; give it what the test is about. */
+/** A Stripe event in wire format, with overrides. */
 export const anEvent = (change: Record<string, unknown> = {}): Record<string, unknown> => ({
   id: `evt_test_${++count}`,
   object: "event",
@@ -19,7 +19,7 @@ export const anEvent = (change: Record<string, unknown> = {}): Record<string, un
   ...change,
 });
 
-/** `Stripe-Signature`, made here from the documented scheme and not by the code under test. */
+/** `Stripe-Signature`, computed here from the documented scheme and not by the code under test. */
 export function signature(body: string, secret: string, ageSeconds = 0): string {
   const t = Math.floor(Date.now() / 1000) - ageSeconds;
   const v1 = createHmac("sha256", secret).update(`${t}.${body}`).digest("hex");

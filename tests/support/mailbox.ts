@@ -1,9 +1,9 @@
 import type { Mail, Mailer } from "@/email/mailer";
 
-/** A mailer that keeps what it is handed, by Message-ID as a mail server would. */
+/** A mailer that stores emails by Message-ID, as a mail server would. */
 export type Mailbox = Mailer & {
   letters: Mail[];
-  /** While set, nothing is accepted. */
+  /** While set, no email is accepted. */
   down: boolean;
   to(email: string): Mail[];
 };

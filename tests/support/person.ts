@@ -17,7 +17,7 @@ export type CallOptions = {
   headers?: Record<string, string>;
 };
 
-/** Calls a route handler as the server would, from our own pages unless told otherwise. */
+/** Calls a route handler as the server would, from our own pages by default. */
 export async function call<T = Record<string, unknown>>(
   handler: RouteHandler | ((request: Request) => Promise<Response>),
   method: string,
@@ -44,7 +44,7 @@ export async function call<T = Record<string, unknown>>(
   return { status: response.status, body: (text ? JSON.parse(text) : null) as T, headers: response.headers };
 }
 
-/** Somebody who is signed in, with an app of their own. */
+/** A signed-in person with a personal app. */
 export type Person = { email: string; password: string; cookie: string; userId: string; appId: string };
 
 export type Checkout = { url: string; sessionId: string };
@@ -103,7 +103,7 @@ export async function currentOf(person: Person): Promise<Current> {
     .body;
 }
 
-/** Signs up, buys and pays: where most stories begin. */
+/** Signs up, buys and pays: the start of most stories. */
 export async function subscriber(
   world: World,
   choice: { plan: string; interval: string } = { plan: "starter", interval: "month" },

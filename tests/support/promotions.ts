@@ -57,7 +57,7 @@ export const endPromotion = (admin: Person, id: string): Promise<Answer<{ endsAt
     body: { reason: "Estoque de descontos acabou" },
   });
 
-/** What the public API says that a plan costs now. */
+/** The current price of a plan in the public API. */
 export async function priceNow(slug: string, interval = "month"): Promise<PriceView> {
   const { body } = await call<PlansAnswer>(plans, "GET", "/api/plans");
   const found = body.plans.find((p) => p.slug === slug)?.prices.find((p) => p.interval === interval);
@@ -65,7 +65,7 @@ export async function priceNow(slug: string, interval = "month"): Promise<PriceV
   return found;
 }
 
-/** Takes away all promotions and pending checkouts, for the next test. */
+/** Deletes all promotions and pending checkouts, for the next test. */
 export async function withoutPromotions(world: World): Promise<void> {
   await rows(world, "update checkout_attempts set promotion_id = null, promotion_coupon = null");
   await rows(world, "delete from checkout_attempts");

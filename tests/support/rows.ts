@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import type { World } from "./world";
 
-/** Looks at the rows themselves, past all of our code. */
+/** Reads the rows directly, bypassing our code. */
 export async function rows<T = Record<string, unknown>>(
   world: World,
   sql: string,

@@ -20,16 +20,19 @@ import { createStripeGateway } from "@/providers/stripe/live-gateway";
 import { createTestDatabase } from "./database";
 import { createMailbox, type Mailbox } from "./mailbox";
 
-/** Everything but the browser, in one process: real PostgreSQL, the Stripe sandbox, the real route handlers. */
+/**
+ * Everything except the browser, in one process: real PostgreSQL, the Stripe sandbox, the real route
+ * handlers.
+ */
 export type World = {
   container: Container;
   ctx: AppContext;
   engine: StripeEngine;
-  /** The sandbox through the official SDK, for what a person would do in Stripe's dashboard. */
+  /** The sandbox through the official SDK, for actions in Stripe's dashboard. */
   stripe: Stripe;
-  /** The application's calls to it, as they are when no test stands between. */
+  /** The application's calls to Stripe, without the test's wrapper. */
   gateway: StripeGateway;
-  /** Stripe's deliveries: they go to our webhook handler. */
+  /** Stripe's deliveries to our webhook handler. */
   deliverer: Deliverer;
   mailbox: Mailbox;
   upstash: UpstashServer;
@@ -37,15 +40,15 @@ export type World = {
   webhookSecret: string;
   /** Delivers what is due, finishes deferred work and drains inbox and outbox until nothing moves. */
   settle(): Promise<void>;
-  /** Waits for the work that was left for after the answers, and does nothing more. */
+  /** Waits for the work deferred until after the answers, and does nothing more. */
   afterAnswers(): Promise<void>;
   /** Moves the shared clock, with deliveries and our reactions at each step. */
   advanceTo(to: Date): Promise<void>;
   advance(step: { days?: number; hours?: number; minutes?: number }): Promise<void>;
   card(number: string, authenticate?: boolean): TypedCard;
-  /** Another process of ours in the place of this one, with parts of its own; requests go to it from now on. */
+  /** Replaces this process with another one, with its own parts; requests go to it from now on. */
   startProcess(parts?: Partial<Parts>): Container;
-  /** A second process on the same database, Redis and Stripe, with connections and memory of its own. */
+  /** A second process on the same database, Redis and Stripe, with its own connections and memory. */
   anotherServer(): Promise<{ ctx: AppContext; container: Container; close(): Promise<void> }>;
   close(): Promise<void>;
 };
@@ -54,13 +57,16 @@ export type WorldOptions = {
   startAt?: string;
   seed?: string;
   env?: Record<string, string>;
-  /** Puts something between us and Stripe: failures, delays, a place to stop. */
+  /** Puts a fault between us and Stripe: failures, delays, a place to stop. */
   wrapGateway?: (gateway: StripeGateway) => StripeGateway;
-  /** As above, further out: between the SDK and Stripe, where answers are lost. The dashboard's way stays clear. */
+  /**
+   * As above, further out: between the SDK and Stripe, where answers are lost. The dashboard's calls are not
+   * affected.
+   */
   wrapHttpClient?: (client: StripeHttpClient) => StripeHttpClient;
   /** As above, between us and the database. */
   wrapDatabase?: (database: ReturnType<typeof openDatabase>) => ReturnType<typeof openDatabase>;
-  /** Whether events are worked on right after the answer, as the server does; else only by draining. */
+  /** Whether events are processed right after the answer, as the server does; else only by draining. */
   deferred?: boolean;
 };
 
@@ -134,7 +140,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     }
   };
   const advanceTo = async (to: Date) => {
-    // Stripe's next try of a delivery happens at its own moment too.
+    // Stripe's next delivery attempt happens at its own moment too.
     for (let due = deliverer.nextDueAt(); due && due <= to; due = deliverer.nextDueAt()) {
       await engine.advanceTo(due, settle);
       await settle();

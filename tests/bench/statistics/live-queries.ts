@@ -1,6 +1,6 @@
 /**
- * Everything at once, as one would write it first: plans joined with what they sold. The counts need `distinct`
- * and the revenue a sub-select, since each subscription appears once for each of its invoices.
+ * A naive single query: plans joined with what they sold. The counts need `distinct` and the revenue a
+ * sub-select, because each subscription appears once per invoice.
  */
 export const NAIVE = `
   select p.id,
@@ -15,7 +15,7 @@ export const NAIVE = `
     left join invoices i on i.subscription_id = s.id and i.status = 'paid'
    group by p.id`;
 
-/** What a live query could wish for: everything it needs is in an index. */
+/** The best case for a live query: everything it needs is in an index. */
 export const LIVE_INDEXES = [
   `create index if not exists bench_standing on subscriptions (status, plan_id, "interval") include (next_amount) where duplicate_of is null`,
   "create index if not exists bench_started on subscriptions (started_at) include (plan_id) where duplicate_of is null",
@@ -23,7 +23,7 @@ export const LIVE_INDEXES = [
   "create index if not exists bench_paid on invoices (paid_at) include (amount_paid) where status = 'paid'",
 ];
 
-/** The present figures only; a live query cannot know what a past day looked like, so it draws no trend of revenue. */
+/** The present figures only; a live query cannot reconstruct past days, so it has no revenue trend. */
 export const LIVE = `
   with standing as (
     select plan_id, count(*) as active, sum(case "interval" when 'year' then (next_amount + 6) / 12 else next_amount end) as mrr

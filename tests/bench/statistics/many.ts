@@ -3,10 +3,10 @@ import type { Pool, PoolClient } from "pg";
 export type Sizes = { plans: number; subscriptions: number; invoices: number; attempts: number };
 
 /**
- * Fills an empty database with a business of three years: plans with two generations of prices a month and a
- * year, an app for each subscription (one live each, as the constraint says), invoices paid over its life,
- * attempts to buy over the last year, and a tenth of the subscriptions with a change of price behind them. It is
- * written with triggers off, as a restore would be; `stats rebuild` makes the figures afterwards.
+ * Fills an empty database with three years of business: plans with two generations of monthly and yearly
+ * prices, an app for each subscription (one live each, as the constraint requires), paid invoices, checkout
+ * attempts over the last year, and a tenth of the subscriptions with a past price change. Written with
+ * triggers off, like a restore; `stats rebuild` computes the figures afterwards.
  */
 export async function fillMany(pool: Pool, sizes: Sizes, say: (line: string) => void): Promise<void> {
   const client = await pool.connect();
@@ -40,7 +40,7 @@ async function run(
   say(`  ${name}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
 }
 
-/** Indexes that hold nothing back are made after the rows: once, instead of a little for each of millions. */
+/** Non-unique indexes are created after the rows: once, instead of updated for each of millions. */
 async function dropIndexes(client: PoolClient): Promise<string[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `select c.relname as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i join pg_class c on c.oid = i.indexrelid
@@ -51,7 +51,7 @@ async function dropIndexes(client: PoolClient): Promise<string[]> {
   return rows.map(({ definition }) => definition);
 }
 
-/** A number from 0 to below `most` that looks random and is the same in every run. */
+/** A pseudo-random number from 0 to below `most`, the same in every run. */
 const roll = (n: string, salt: number, most: number) => `(abs(hashint8(${n} * 7 + ${salt})) % ${most})`;
 
 const statements = ({ plans, subscriptions, invoices, attempts }: Sizes): Record<string, string> => ({

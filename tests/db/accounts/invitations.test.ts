@@ -50,9 +50,9 @@ describe("ADM-6 invitations", () => {
       body: { token },
     });
   const answer = ({ status, body }: { status: number; body: Code }) => [status, body.code];
-  /** The key in the newest letter to an address. */
+  /** The key in the newest email to an address. */
   const keyFor = async (email: string): Promise<string> => {
-    // The drain after the answer may hold the letter already.
+    // The drain after the answer may still be sending the email.
     await world.afterAnswers();
     await drainOutbox(world.ctx);
     const letter = world.mailbox.to(email).at(-1);
@@ -60,7 +60,7 @@ describe("ADM-6 invitations", () => {
     if (!key) throw new Error(`no invitation reached ${email}`);
     return key;
   };
-  /** Somebody who signed up with a given address. */
+  /** A person who signed up with a given address. */
   const signUpAs = async (email: string): Promise<Person> => {
     const person = await signUp("Gina");
     await rows(world, "update users set email = $2 where id = $1", [person.userId, email]);
@@ -112,7 +112,7 @@ describe("ADM-6 invitations", () => {
     expect(who.body.activeAppId).toBe(appId);
     expect(await getInvitation(world.ctx, key)).toEqual({ kind: "used", appName: "Estúdio" });
 
-    // A second click of theirs says the same; once they have left, the old key lets nobody in again.
+    // A second click has the same result; once the person has left, the old key no longer works.
     expect((await join(guest, key)).status).toBe(200);
     await call(remove, "DELETE", "/", { cookie: guest.cookie, params: { appId, userId: guest.userId } });
     expect(answer(await join(guest, key))).toEqual([409, "invitation_used"]);
@@ -273,7 +273,7 @@ describe("ADM-6 invitations", () => {
       expect((await again(body.id, person)).status).toBe(status);
       expect((await takeBack(body.id, person)).status).toBe(status);
     }
-    // An invitation of another app is not reached through an own one.
+    // An invitation of another app cannot be accessed through one's own app.
     const { status } = await call(revoke, "DELETE", "/", {
       cookie: stranger.cookie,
       params: { appId: stranger.appId, invitationId: body.id },

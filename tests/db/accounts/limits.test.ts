@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { LimitAnswer, LimitName } from "@/cache/rate-limits";
 import { auth, openWorld, password, signUp, type World } from "./world";
 
-/** Answers as the test says, and remembers who was counted for what. */
+/** Returns what the test sets, and records what was counted for which key. */
 const limits = {
   answer: {} as Partial<Record<LimitName, LimitAnswer>>,
   taken: [] as [LimitName, string][],

@@ -179,7 +179,7 @@ describe("ADM-6 members of an app", () => {
     expect(who.body.activeAppId).toBe(first);
     expect(await roles(first)).toEqual(["owner"]);
     expect((await audits(first)).map((entry) => entry.action)).toEqual(["app.created"]);
-    // With the personal app and this one they own two.
+    // Together with the personal app they own two.
     await rows(
       world,
       `with made as (insert into apps (id, name) select 'app_of_nina_' || n, 'x' from generate_series(1, 17) n returning id)

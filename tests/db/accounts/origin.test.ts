@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** A request with exactly these headers, and the session that a browser would add by itself. */
+/** A request with exactly these headers, and the session that a browser would add. */
 const change = (headers: Record<string, string>) =>
   patchMe(
     new Request(`${APP_URL}/api/me`, {

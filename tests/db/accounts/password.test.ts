@@ -50,7 +50,7 @@ describe("ADM-6 a person's password", () => {
   it("ADM-6 the change is on record and told by a letter, without any password or hash", async () => {
     const ana = await signUp();
     await change(ana, { currentPassword: ana.password, newPassword: NEXT });
-    // The drain after the answer may hold the letter already.
+    // The drain after the answer may still be sending the email.
     await world.afterAnswers();
     await drainOutbox(world.ctx);
     expect(world.mailbox.to(ana.email).map((mail) => mail.subject)).toContain("Sua senha foi alterada");
@@ -113,7 +113,7 @@ describe("ADM-6 a person's password", () => {
       change(ana, { currentPassword: ana.password, newPassword: `${NEXT}-2` }),
     ]);
     const statuses = answers.map(({ status }) => status).sort();
-    // The loser is told of the conflict or, if it looked a moment later, that the present one is another.
+    // The losing request gets the conflict or, if it read a moment later, that the current password differs.
     expect([[200, 409].join(), [200, 403].join()]).toContain(statuses.join());
     const held = answers[0]?.status === 200 ? 1 : 2;
     expect((await signIn(ana.email, `${NEXT}-${held}`)).status).toBe(200);

@@ -10,7 +10,7 @@ import type { Logger } from "@/observability/log";
 
 export const APP_URL = "http://127.0.0.1:3000";
 
-/** Limits that never refuse; a test that is about limits brings its own. */
+/** Limits that never refuse; tests of limits pass their own. */
 export const noLimits: RateLimits = {
   take: async () => ({
     kind: "allowed",
@@ -24,7 +24,7 @@ const quiet: Logger = { debug() {}, info() {}, warn() {}, error() {}, child: () 
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
-/** A database of its own and a container on it, as the routes will find it. */
+/** Its own database and a container on it, as the routes will find it. */
 export async function openWorld(parts: { limits?: RateLimits; log?: Logger } = {}) {
   const testDatabase = await createTestDatabase();
   const database = openDatabase({ url: testDatabase.url });
@@ -54,7 +54,7 @@ export async function openWorld(parts: { limits?: RateLimits; log?: Logger } = {
 
 export type Call = { method?: string; body?: unknown; cookie?: string; headers?: Record<string, string> };
 
-/** A request as a browser on our own pages sends it. */
+/** A request as a browser sends it from our own pages. */
 export function request(path: string, call: Call = {}): Request {
   const headers = new Headers({ origin: APP_URL, ...call.headers });
   if (call.cookie) headers.set("cookie", call.cookie);
@@ -67,7 +67,7 @@ export function request(path: string, call: Call = {}): Request {
 
 export const auth = (path: string, call: Call = {}) => authRoute(request(`/api/auth${path}`, call));
 
-/** What a browser would send back of the cookies in an answer. */
+/** The cookies that a browser would send back after an answer. */
 export const cookieOf = (answer: Response) =>
   answer.headers
     .getSetCookie()
@@ -76,7 +76,7 @@ export const cookieOf = (answer: Response) =>
 
 export const password = "correct horse battery";
 
-/** Signs somebody up; answers the cookie of their session. */
+/** Signs a person up; returns the cookie of their session. */
 export async function signUp(email: string, name = "Ana"): Promise<string> {
   const answer = await auth("/sign-up/email", { body: { email, name, password } });
   if (answer.status !== 200) throw new Error(`sign-up answered ${answer.status}: ${await answer.text()}`);

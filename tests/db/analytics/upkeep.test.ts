@@ -104,7 +104,7 @@ it("ADM-5 a writer waits neither for another writer of the same plan nor for a f
     await two.query("update subscriptions set next_amount = 20_00 where id = 'sub_2'");
     await fold.query("lock table statistics_totals in share row exclusive mode");
     await two.query("update subscriptions set status = 'past_due' where id = 'sub_2'");
-    // What is being folded is still read, once.
+    // Rows that are being folded are still read, exactly once.
     expect(await mrrNow()).toBe(2 * 29_90);
     for (const client of [two, fold, one]) await client.query("commit");
   } finally {
@@ -118,7 +118,7 @@ it("ADM-5 writers, folds and rebuilds at once lose nothing, and no reader ever s
   await write(...Array.from({ length: 40 }, (_, i) => facts(i + 1, { nextAmount: 10_00 })));
   const ctx = ground.at(NOW);
   let writing = true;
-  // Money moves between two subscriptions in one statement: whoever looks must always find the same sum.
+  // One statement moves money between two subscriptions: every reader must find the same sum.
   const writer = async (from: number) => {
     for (let i = 0; i < 60; i++) {
       const [a, b] = [from + (i % 5) * 2, from + (i % 5) * 2 + 1].map((n) => `sub_${n}`);

@@ -26,7 +26,7 @@ describe("ADM-3 the list of customers", () => {
   const page = (params: AddressParams) =>
     listCustomers(world.ctx, readTableQuery(params, { ...CUSTOMER_TABLE, perPage: PER_PAGE }), "pt-BR");
 
-  /** Every row of every page, in order, and the total that each page named. */
+  /** Every row of every page, in order, and the total of each page. */
   async function walk(params: AddressParams) {
     const first = await page(params);
     const found = [...first.rows];

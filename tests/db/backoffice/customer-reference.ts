@@ -6,7 +6,7 @@ export type Reference = { made: Generated; plans: readonly { id: string; slug: s
 
 const sub = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** What a row should be, by the words of docs/statistics.md and nothing of the application's. */
+/** The expected row, computed from docs/statistics.md without the application's code. */
 function expectedRows({ made }: Reference) {
   return made.apps.map((app) => {
     const held = made.subscriptions
@@ -46,7 +46,7 @@ function nextCharge(s: GeneratedSubscription, bills: Generated["invoices"]): num
 }
 
 type Row = ReturnType<typeof expectedRows>[number];
-/** A life that was paid for began, or ended, on this day (of São Paulo, three hours behind) or later. */
+/** A paid subscription began or ended on or after this day (São Paulo, UTC−3). */
 function moved(
   row: Row,
   kind: "started" | "ended",
@@ -64,7 +64,7 @@ function moved(
   });
 }
 
-/** The ids of the rows that an address asks for, in its order, by looking at every one of them. */
+/** The ids of the rows that a URL requests, in its order, found by checking every row. */
 export function expectedCustomers(reference: Reference, params: Record<string, string>): string[] {
   const { plans, made } = reference;
   const planId = plans.find((p) => p.id === params.plan || p.slug === params.plan)?.id ?? params.plan;

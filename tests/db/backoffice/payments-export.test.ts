@@ -10,7 +10,7 @@ const ORIGIN = "http://127.0.0.1:3000";
 
 describe("ADM-3 payments as CSV", () => {
   let world: World;
-  /** Whose app has the invoices. */
+  /** The app that owns the invoices. */
   let shop: Person;
   let admin: Person;
   const newAdmin = async () => {
@@ -22,7 +22,7 @@ describe("ADM-3 payments as CSV", () => {
     world = await openWorld();
     shop = await signUp("Shop");
   });
-  // Exports are counted for each person.
+  // Exports are rate-limited per person.
   beforeEach(async () => {
     admin = await newAdmin();
   });
@@ -30,7 +30,7 @@ describe("ADM-3 payments as CSV", () => {
 
   const ask = (search: string) =>
     GET(new Request(`${ORIGIN}/api/admin/payments/export${search}`, { headers: { cookie: admin.cookie } }));
-  /** The bytes as they are: `Response.text` would take the byte order mark away. */
+  /** The raw bytes: `Response.text` would strip the byte order mark. */
   const bytes = async (response: Response) =>
     new TextDecoder("utf-8", { ignoreBOM: true }).decode(await response.arrayBuffer());
   const bill = (id: string, facts: Record<string, unknown>) => {
@@ -171,7 +171,7 @@ describe("ADM-3 payments as CSV", () => {
       largest = Math.max(largest, part.value.byteLength);
       chunks.push(new TextDecoder().decode(part.value));
       if (chunks.length === 3) {
-        // Neither a newer invoice nor one that has been read already may shift the rest.
+        // Neither a newer invoice nor one already read may shift the rest.
         await bill("in_late", { created_at: "2020-06-01T00:00:00Z" });
         await rows(world, "delete from invoices where id = 'in_many50000'");
       }

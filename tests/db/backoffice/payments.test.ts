@@ -60,7 +60,7 @@ describe("ADM-3 the list of payments", () => {
     const minor = (text: string) => Math.round(Number(text.replace(",", ".")) * 100);
     const dayOf = (i: GeneratedInvoice) => {
       const at = params.by === "paid" ? i.paid_at : i.created_at;
-      // São Paulo is three hours behind all year.
+      // São Paulo is UTC−3 all year.
       return at === null ? null : new Date(Date.parse(at) - 3 * 3_600_000).toISOString().slice(0, 10);
     };
     const sign = params.dir === "asc" ? 1 : -1;

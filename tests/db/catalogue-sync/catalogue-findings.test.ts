@@ -6,7 +6,7 @@ import { compareCatalogue } from "@/features/catalogue-sync";
 
 type Ids = Awaited<ReturnType<typeof atStripe>>;
 
-/** What a person does in Stripe's dashboard, what is found, and how they undo it there. */
+/** A change in Stripe's dashboard, the finding it produces, and how it is undone there. */
 type Case = {
   what: string;
   change: (world: World, ids: Ids) => Promise<unknown>;

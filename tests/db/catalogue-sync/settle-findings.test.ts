@@ -17,7 +17,7 @@ describe("SYNC-1 accepting and pushing back", () => {
   let world: World;
   let admin: Person;
   let ids: Awaited<ReturnType<typeof atStripe>>;
-  /** What Stripe answers in place of its own, by the name of the call. */
+  /** Replacements for Stripe's answers, by the name of the call. */
   let failing: Partial<StripeGateway> = {};
   beforeEach(async () => {
     failing = {};
@@ -233,7 +233,7 @@ describe("SYNC-1 accepting and pushing back", () => {
   });
 
   it("SYNC-1 a product that is gone is made again with the same prices, also when the process dies in between", async () => {
-    // Stripe keeps a product that has prices; what it does not have is what our row names.
+    // Stripe keeps a product that has prices, but not the product that our row refers to.
     await rows(world, "update plans set stripe_product_id = 'prod_gone' where slug = 'starter'");
     await rows(
       world,

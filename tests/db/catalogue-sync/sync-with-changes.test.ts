@@ -15,9 +15,9 @@ import { changeTo } from "../catalogue/price-world";
 describe("SYNC-1 beside price changes and promotions", () => {
   let world: World;
   let admin: Person;
-  /** Runs after every call to Stripe that writes. */
+  /** Runs after every write call to Stripe. */
   let around: (() => Promise<void>) | null = null;
-  /** Holds the next list of the catalogue back, once Stripe has answered it. */
+  /** Delays the next list of the catalogue after Stripe has answered it. */
   let slow: { answered: () => void; released: Promise<void> } | null = null;
   beforeAll(async () => {
     world = await openWorld({

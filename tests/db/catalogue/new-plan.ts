@@ -1,4 +1,4 @@
-/** What the form of a new plan sends, with something else here and there. Amounts in centavos. */
+/** The form data of a new plan, with overrides. Amounts in centavos. */
 export const newPlan = (odd: Record<string, unknown> = {}): Record<string, unknown> => ({
   slug: "pro",
   sale: "checkout",

@@ -12,7 +12,7 @@ import { AppError } from "@/lib/errors";
 import type { StripeGateway } from "@/providers/stripe/gateway";
 import { newPlan } from "./new-plan";
 
-/** Something an admin does, on a process that may die on it. */
+/** An admin's action, on a process that may crash during it. */
 type Deed = (ctx: AppContext, round: number) => Promise<unknown>;
 
 const placesOf = (steps: readonly string[]): CrashPoint[] =>
@@ -39,7 +39,7 @@ describe("an admin's process dies, or Stripe is away", () => {
   });
   afterAll(() => world.close());
 
-  /** Does it once to see its steps, then once for each place to die; looks after each what is left. */
+  /** Runs it once to find its steps, then once for each crash point; checks the result after each. */
   async function dieEverywhere(deed: Deed, judge: (round: number) => Promise<void>): Promise<number> {
     let round = 0;
     const walk = async (place: CrashPoint | null) => {
@@ -237,7 +237,7 @@ describe("an admin's process dies, or Stripe is away", () => {
         coupon: null,
         locale: "pt-BR",
       });
-      // Later each time, so that it comes between other steps of the checkout.
+      // Later each time, so that it runs between different steps of the checkout.
       for (let turn = 0; turn < round * 4; turn++) await new Promise(setImmediate);
       await Promise.allSettled([checkout, setPlanOnSale(world.ctx, "plan_starter", off)]);
     }

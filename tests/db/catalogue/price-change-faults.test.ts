@@ -10,7 +10,7 @@ import { admin, atStripe, changes, changeTo, currentPrice, pricesOf } from "./pr
 
 type Call = keyof StripeGateway;
 
-/** Makes one call fail, before it reaches Stripe or after Stripe has done it, as often as it is called. */
+/** Makes one call fail, before it reaches Stripe or after Stripe has executed it, every time it is called. */
 let fault: { call: Call; when: "before" | "after" | "refused" } | null = null;
 
 const away = () => new AppError("unavailable", "stripe_unavailable", { retryAfterSeconds: 10 });
@@ -27,7 +27,7 @@ const wrapGateway = (gateway: StripeGateway): StripeGateway =>
     },
   });
 
-/** Stripe and we say the same; one price is current, is the default, and is what the lookup key finds. */
+/** Stripe and our rows agree: one price is current, is the default, and has the lookup key. */
 async function agreed(world: World): Promise<number> {
   const ours = await pricesOf(world);
   const current = ours.filter((price) => price.current).map((price) => Number(price.unit_amount));
@@ -89,7 +89,8 @@ describe("a price change while Stripe fails", () => {
     fault = place;
     await changeTo(world, rita, ++amount);
     fault = null;
-    // A creation without an answer may still appear at Stripe: it is looked for once more before another begins.
+    // A creation without an answer may still appear at Stripe: it is looked up again before another one
+    // starts.
     const isUnsure = place.call === "publishPrice" && place.when === "before";
     const other = await changeTo(world, rita, ++amount);
     expect([other.status, other.body.code]).toEqual(
@@ -134,7 +135,7 @@ describe("a price change while Stripe fails", () => {
   });
 });
 
-/** A change for each place to die. */
+/** A price change for each crash point. */
 const PATIENCE_MS = 120_000;
 
 describe("a process that dies while it changes a price", { timeout: PATIENCE_MS }, () => {

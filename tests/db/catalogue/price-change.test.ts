@@ -166,7 +166,7 @@ describe("changing a price", () => {
 
   it("CAT-3 of two admins at once one wins and the other is told", async () => {
     const otto = await admin(world, "Otto");
-    // Both saw the same price: who comes second must be told, however late.
+    // Both requests saw the same price: the second one must get the conflict, however late it is.
     const seen = (await currentPrice(world))?.id ?? null;
     const wish = { interval: "month", reason: "Custos maiores", confirm: true, currentPriceId: seen };
     const answers = await Promise.all([

@@ -63,7 +63,7 @@ export const changes = (world: World) =>
     "select * from price_changes order by created_at, id",
   );
 
-/** What Stripe has of a plan's prices at one interval, in words that a test compares. */
+/** Stripe's prices of a plan at one interval, in a format for comparison. */
 export async function atStripe(
   world: World,
   interval: Stripe.Price.Recurring.Interval = "month",

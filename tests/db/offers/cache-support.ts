@@ -2,7 +2,7 @@ import type { World } from "@tests/support/world";
 import { cacheStats } from "@/cache/cache-counters";
 import type { AppContext } from "@/context";
 
-/** How often this server has loaded plans from Postgres since now. */
+/** How many times this server has loaded plans from Postgres since this call. */
 export function loadsSince(ctx: AppContext): () => number {
   const count = () => {
     const plans = cacheStats(ctx).families.plans;
@@ -12,7 +12,7 @@ export function loadsSince(ctx: AppContext): () => number {
   return () => count() - before;
 }
 
-/** One command to the Redis of this world, past our client. */
+/** One command to the Redis of this world, bypassing our client. */
 export async function redis(world: World, command: (string | number)[]): Promise<unknown> {
   const answer = await fetch(world.upstash.url, {
     method: "POST",
@@ -22,7 +22,7 @@ export async function redis(world: World, command: (string | number)[]): Promise
   return ((await answer.json()) as { result: unknown }).result;
 }
 
-/** Something that happens when the test says so. */
+/** An event that the test triggers. */
 export function gate(): { opened: Promise<void>; open: () => void } {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {

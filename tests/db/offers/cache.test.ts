@@ -74,7 +74,7 @@ describe("the cache of plans", () => {
     for (const name of ["Uno", "Due", "Tre"]) {
       await Promise.all([nameOf(world.ctx), nameOf(other.ctx)]);
       await rename(name);
-      // Neither clock moves: only the notice can bring it before the two seconds of trust are over.
+      // Neither clock moves: only the notice can deliver it before the two seconds of local caching are over.
       await vi.waitFor(
         async () => expect(await Promise.all([nameOf(world.ctx), nameOf(other.ctx)])).toEqual([name, name]),
         { timeout: 1_000, interval: 5 },
@@ -103,7 +103,7 @@ describe("the cache of plans", () => {
     const old = await generation();
     await rename("Changed");
     world.ctx.cache.invalidate();
-    // Who comes after the change neither joins the load under way nor finds what it stores.
+    // A reader after the change neither joins the load in progress nor finds its result.
     expect(
       await remember(
         world.ctx,
@@ -192,7 +192,7 @@ describe("the cache of plans", () => {
   it("CACHE-2 switched off, every server asks Postgres from then on, and back", async () => {
     await Promise.all([listPlans(world.ctx, "en"), listPlans(other.ctx, "en")]);
     await setSwitch(world.ctx, { name: "cache_off", on: true, reason: "test" });
-    // The process that turned it needs no notice.
+    // The process that changed the switch needs no notice.
     const here = loadsSince(world.ctx);
     await listPlans(world.ctx, "en");
     await listPlans(world.ctx, "en");

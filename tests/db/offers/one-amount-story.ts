@@ -5,7 +5,7 @@ export const PLANS = ["starter", "business"] as const;
 type Slug = (typeof PLANS)[number];
 export type At = { plan: Slug; interval: Interval };
 
-/** What an admin, a customer or time does. Plain data: a failing story is printed as what it was. */
+/** An action of an admin, a customer or the clock. Plain data: a failing story is printed as its actions. */
 export type Command =
   | (At & { do: "price"; amount: number })
   | (At & {
@@ -24,7 +24,7 @@ export type Command =
 
 const at = { plan: fc.constantFrom(...PLANS), interval: fc.constantFrom(...INTERVALS) };
 const is = <D extends Command["do"]>(name: D) => fc.constant(name);
-/** Nothing that is left over is below what Stripe charges at all. */
+/** No remaining amount is below Stripe's minimum charge. */
 const percent = fc.oneof(fc.integer({ min: 1, max: 95 }), fc.constantFrom(33, 50, 100));
 export const someCommand: fc.Arbitrary<Command> = fc.oneof(
   {
@@ -58,7 +58,7 @@ export const someCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: is("join"), ...at }) },
 );
 
-/** Always told first: it comes by everything, however slow the machine is on which the others are told. */
+/** Always run first: it covers every case, even if a slow machine runs few of the others. */
 export const blackFriday: Command[] = [
   { do: "price", plan: "starter", interval: "month", amount: 3490 },
   {
@@ -89,7 +89,7 @@ export const blackFriday: Command[] = [
 ];
 
 type Promotion = { id: string; percent: number; from: number; to: number; on: At[] };
-/** What should be so, told by somebody who knows nothing of our code. */
+/** The expected state, computed independently of our code. */
 export type Model = {
   prices: Record<string, number>;
   active: Record<Slug, boolean>;

@@ -32,7 +32,7 @@ describe("one amount everywhere", () => {
   let other: Awaited<ReturnType<World["anotherServer"]>>;
   let buyer: Person;
   let apps = 0;
-  /** What the stories really came by: a story in which everything is refused shows nothing. */
+  /** What the stories covered: a story whose every action is refused proves nothing. */
   const seen = { prices: 0, promotions: 0, refusals: 0, listJoiners: 0, promotionJoiners: 0, turnedAway: 0 };
   beforeAll(async () => {
     world = await openWorld();
@@ -48,7 +48,7 @@ describe("one amount everywhere", () => {
   it(
     "CAT-2 PROMO-2 page, API, checkout and a joiner's invoice say one amount, whatever was changed before",
     async () => {
-      // A failing story is printed with its seed; put it here to tell it again.
+      // A failing story is printed with its seed; put the seed here to run it again.
       const seed = Math.floor(Math.random() * 2 ** 31);
       const until = Date.now() + BUDGET_MS;
       console.info(`one amount: seed ${seed}`);
@@ -71,7 +71,7 @@ describe("one amount everywhere", () => {
     BUDGET_MS + 30_000,
   );
 
-  /** Everything on sale, no promotion, and the prices that are there. */
+  /** The plans on sale with their existing prices, without a promotion. */
   async function begin(): Promise<Model> {
     const reason = "the next story";
     for (const { id } of await rows<{ id: string }>(world, "select id from promotions")) {
@@ -90,7 +90,7 @@ describe("one amount everywhere", () => {
     };
   }
 
-  /** Does it; what our services refuse is no change. */
+  /** Executes the action; a refusal by our services is not a change. */
   async function perform(model: Model, command: Command): Promise<void> {
     try {
       await attempt(model, command);
@@ -186,7 +186,7 @@ describe("one amount everywhere", () => {
     }
   }
 
-  /** The API of this server, and what a page of another server is drawn from. */
+  /** This server's API, and the data of a page on another server. */
   async function readersAgree(model: Model): Promise<void> {
     const now = world.engine.now();
     const wanted = Object.fromEntries(everything.map((on) => [keyOf(on), amountOf(model, on, now)]));
@@ -204,7 +204,7 @@ describe("one amount everywhere", () => {
       }),
     );
 
-  /** Somebody joins now: the payment page and Stripe's invoice ask for what was shown. */
+  /** A new subscriber joins now: the payment page and Stripe's invoice ask for the amount shown. */
   async function joins(model: Model, on: At): Promise<void> {
     const wanted = amountOf(model, on, world.engine.now());
     const appId = `app_joiner_${++apps}`;
@@ -237,7 +237,7 @@ describe("one amount everywhere", () => {
     expect(invoice.total, `the first invoice of ${keyOf(on)}`).toBe(wanted);
     seen[wanted === model.prices[keyOf(on)] ? "listJoiners" : "promotionJoiners"]++;
     await world.settle();
-    // Nobody's time has come yet; who stays would be charged whenever a story waits.
+    // No renewal is due yet; existing subscribers would be charged whenever a story waits.
     await world.stripe.subscriptions.cancel(subscription.id);
     await world.settle();
   }

@@ -32,7 +32,7 @@ describe("OBS-1 metrics", () => {
     await subscriber(world);
     await subscriber(world, { plan: "starter", interval: "year" });
     const after = await read();
-    // R$ 97,00 a month, and a twelfth of R$ 970,00.
+    // R$ 97,00 a month, plus a twelfth of R$ 970,00.
     expect(numberIn(after, "kernel_billing_mrr")).toBe(177.83);
     expect(numberIn(after, "kernel_billing_active_subscribers")).toBe(2);
     expect(numberIn(after, "kernel_billing_webhook_oldest_waiting_seconds")).toBe(0);

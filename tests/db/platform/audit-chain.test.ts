@@ -10,7 +10,7 @@ import {
 } from "@/features/platform";
 import { type AuditWorld, openAuditWorld } from "../../support/audit-rows";
 
-/** What each tampering leaves behind, done as a superuser who knows how to turn triggers off. */
+/** The result of each kind of tampering, done as a superuser who turns triggers off. */
 const TAMPERINGS: { name: string; sql: string; expected: AuditBreak[] }[] = [
   {
     name: "a changed row",

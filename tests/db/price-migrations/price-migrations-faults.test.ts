@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import type { StripeGateway } from "@/providers/stripe/gateway";
 import { admin, changeTo, currentPrice, PLAN } from "../catalogue/price-world";
 
-/** Which call fails from now on, before Stripe hears of it or after it has done it. */
+/** Which call fails from now on, before it reaches Stripe or after Stripe has executed it. */
 let fault: { call: keyof StripeGateway; when: "before" | "after" } | null = null;
 
 const wrapGateway = (gateway: StripeGateway): StripeGateway => {
@@ -26,9 +26,9 @@ const wrapGateway = (gateway: StripeGateway): StripeGateway => {
   return Object.fromEntries(guarded) as StripeGateway;
 };
 
-/** The job's last two steps find that nothing more is due, and close what is over. */
+/** The job's last two steps find nothing more due, and close what is finished. */
 const LOOKS_FOR_MORE = 2;
-/** A life for each place to die. */
+/** A migration for each crash point. */
 const PATIENCE_MS = 600_000;
 
 describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
@@ -58,7 +58,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
       await world.settle();
     }
   };
-  /** A moment later, when leases have run out and waits are over. */
+  /** A moment later, when leases have expired and waits are over. */
   const recover = async () => {
     await world.advance({ hours: 1 });
     await runPriceMigrations(world.ctx);
@@ -84,7 +84,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
     world.mailbox.to(person.email).filter(({ subject }) => word.test(subject)).length;
   const audited = (action: string) => rows(world, "select 1 from audit_log where action = $1", [action]);
 
-  /** Runs the job on a process that dies at a place; answers the steps it got through. */
+  /** Runs the job on a process that crashes at a step; returns the steps it completed. */
   const dies = async (at: CrashPoint | null) => {
     const process = startProcess(world);
     process.crashAt(at);
@@ -242,7 +242,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
     return { id: found.id, item: item?.id ?? "", period: item?.current_period_end ?? 0 };
   }
 
-  /** Somebody on the price before the current one; answers both amounts as well. */
+  /** A subscriber on the previous price; returns both amounts as well. */
   async function grandfathered() {
     const old = Number((await currentPrice(world))?.unit_amount);
     const person = await subscriber(world);

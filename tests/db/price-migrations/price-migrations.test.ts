@@ -10,7 +10,7 @@ import { admin, changeTo, currentPrice, PLAN } from "../catalogue/price-world";
 
 type Body = Record<string, unknown> & { code?: string; batchId?: string; movable?: number };
 
-/** Months pass in each of these. */
+/** Months pass in each of these tests. */
 const PATIENCE_MS = 120_000;
 
 describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, () => {
@@ -62,7 +62,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
   };
   const lettersOf = (person: Person, word: RegExp) =>
     world.mailbox.to(person.email).filter(({ subject }) => word.test(subject));
-  /** What cron does through these days, once a day: less often than it will ever run. */
+  /** Runs cron once a day over these days: less often than in production. */
   const pass = async (days: number) => {
     for (let day = 0; day < days; day++) {
       await world.advance({ days: 1 });

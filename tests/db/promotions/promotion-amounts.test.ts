@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { discounted } from "@/domain/money";
 import { chargesFrom, couponTerms, type Lasting } from "@/domain/promotion";
 
-/** Every amount that Stripe charges, against what the domain promised before it happened. */
+/** Every amount that Stripe charges, compared with what the domain predicted. */
 describe("PROMO-2 what we say is what Stripe charges", () => {
   let world: World;
   let product: string;
@@ -35,7 +35,7 @@ describe("PROMO-2 what we say is what Stripe charges", () => {
 
   const amount = fc.oneof(
     fc.integer({ min: 50, max: 99_999_999 }),
-    // Halves of a centavo are where roundings part.
+    // Roundings differ at half a centavo.
     fc.integer({ min: 1, max: 999_999 }).map((n) => n * 50),
     fc.constantFrom(50, 99, 101, 9700, 29_700, 97_000, 297_000),
   );

@@ -20,10 +20,10 @@ const TARGETS = [
   { planId: "plan_starter", interval: "year" as const },
 ];
 
-/** What happens to the next call to Stripe: refused before it arrives, or done and its answer lost. */
+/** The fault of the next call to Stripe: refused before it arrives, or executed and its answer lost. */
 type Trouble = { call: number; kind: "refused" | "answer lost" | "dies" };
 
-/** A process that ends here: nothing of ours runs after it, not even what catches errors. */
+/** A process that ends here: none of our code runs after it, not even error handlers. */
 class Death extends Error {}
 
 describe("a promotion when Stripe fails or the process dies", () => {

@@ -4,7 +4,7 @@ import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-/** What a database is made of, a line each. Views are migrations' alone. */
+/** The structure of a database, one line per object. Views exist in migrations only. */
 const CATALOGUE = `
   select 'column', c.table_name, column_name, data_type, is_nullable, coalesce(column_default, ''),
     coalesce(generation_expression, '')
@@ -17,7 +17,7 @@ const CATALOGUE = `
   union all
   select 'index', tablename, indexname, indexdef, '', '', '' from pg_indexes where schemaname = 'public'`;
 
-/** Drizzle has no word for these. */
+/** Objects that Drizzle cannot express. */
 const MIGRATIONS_ALONE = ["promotion_targets_no_overlap"];
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

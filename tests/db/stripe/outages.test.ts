@@ -10,7 +10,7 @@ import { createStripeClient } from "@/providers/stripe/client";
 import type { StripeGateway } from "@/providers/stripe/gateway";
 import { createStripeGateway } from "@/providers/stripe/live-gateway";
 
-/** A place that speaks no Stripe at all, over a real socket. */
+/** A server that does not speak Stripe's protocol, over a real socket. */
 async function brokenStripe(listener: RequestListener): Promise<{ gateway: StripeGateway; server: Server }> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

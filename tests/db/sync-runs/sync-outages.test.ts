@@ -9,7 +9,7 @@ import type { StripeGateway } from "@/providers/stripe/gateway";
 
 describe("OPS-2 Stripe failing in the middle of a sync", () => {
   let world: World;
-  /** Counts the calls of a run; the one with this number fails, before or after Stripe did what was asked. */
+  /** Counts the calls of a run; the call with this number fails, before or after Stripe executed it. */
   let fault: { at: number; lost: boolean } | null = null;
   let calls = 0;
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describe("OPS-2 Stripe failing in the middle of a sync", () => {
 
   const away = () => new AppError("unavailable", "stripe_unavailable", { retryAfterSeconds: 10 });
   const run = async () => performSync(world.ctx, (await beginSync(world.ctx, "cli")).run);
-  /** A plan that Stripe should have and we do not know of, and a customer that was not looked at for long. */
+  /** A plan that is missing at Stripe, and a customer whose last sync is long ago. */
   const unsettle = async () => {
     await rows(world, "update plans set stripe_product_id = null where slug = 'starter'");
     await rows(world, "update prices set stripe_price_id = null where plan_id = 'plan_starter'");

@@ -221,7 +221,7 @@ describe("SYNC-2 runs", () => {
     expect(await runs()).toMatchObject([{ status: "failed", error: expect.stringContaining("interrupted") }]);
     expect(await minutesToNext()).toBe(5);
 
-    // It was not dead but slow: it finds that it was taken over, and changes nothing any more.
+    // The process was slow, not dead: it finds its run taken over and changes nothing more.
     expect(await performSync(world.ctx, run)).toBe("failed");
     expect(await runs()).toHaveLength(1);
     await world.advance({ minutes: 5 });

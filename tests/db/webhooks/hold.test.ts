@@ -67,7 +67,7 @@ describe("HOOK-7 the hold switch", () => {
     const people: Person[] = [];
     for (let i = 0; i < 10; i++) people.push(await pays());
     await world.settle();
-    // A month goes by: renewals and one cancellation arrive on top of what is held already.
+    // A month passes: renewals and one cancellation arrive in addition to the held events.
     await world.advance({ days: 35 });
     const leaver = people[0] as Person;
     const customer = await one<{ stripe_customer_id: string }>(
@@ -85,7 +85,7 @@ describe("HOOK-7 the hold switch", () => {
     expect((await counts()).done).toBeUndefined();
     expect(await rows(world, "select 1 from subscriptions")).toHaveLength(0);
 
-    // The order in which they are due is turned around: the newest first.
+    // The due order is reversed: the newest first.
     await rows(
       world,
       "update webhook_events set next_attempt_at = timestamptz '2026-01-01' - (received_at - timestamptz '2026-01-01') where status = 'received'",

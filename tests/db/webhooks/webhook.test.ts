@@ -148,7 +148,7 @@ describe("webhook", () => {
       const ana = await signUp();
       const { body } = await buy(ana, { plan: "starter", interval: "month" });
       await again.engine.completeCheckout(body.sessionId, again.card("4242424242424242"));
-      // The rows that the checkout wrote last are not there yet when Stripe's events arrive.
+      // The checkout's last rows are not written yet when Stripe's events arrive.
       await rows(
         again,
         "update checkout_attempts set status = 'creating', stripe_session_id = null, url = null",

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { auditInPage } from "./audit-in-page";
 
-/** Roles that a person operates or that stand for a picture: each must say what it is. */
+/** Roles of controls and images: each needs an accessible name. */
 const NAMED = new Set([
   "button",
   "checkbox",
@@ -22,7 +22,7 @@ const NAMED = new Set([
 
 type AxNode = { ignored: boolean; role?: { value?: string }; name?: { value?: string }; nodeId: string };
 
-/** What is wrong with the page as it is drawn now; names are those that Chromium hands to a screen reader. */
+/** The accessibility problems of the page as rendered; names are those Chromium gives to a screen reader. */
 export async function auditPage(page: Page): Promise<string[]> {
   const [inPage, unnamed] = await Promise.all([page.evaluate(auditInPage), unnamedControls(page)]);
   return [...inPage, ...unnamed];
@@ -41,10 +41,10 @@ async function unnamedControls(page: Page): Promise<string[]> {
   }
 }
 
-/** Where the keyboard stands: what it would press, and whether one sees it. */
+/** The focused element: what it would press, and whether the focus is visible. */
 export type Focus = { name: string; isVisible: boolean; isRinged: boolean };
 
-/** Reads the focused element. A ring may stand on the label that wraps a hidden radio button. */
+/** Reads the focused element. The focus ring may be on the label that wraps a hidden radio button. */
 function focusOf(page: Page): Promise<Focus> {
   return page.evaluate(() => {
     const element = document.activeElement as HTMLElement;
@@ -66,7 +66,7 @@ function focusOf(page: Page): Promise<Focus> {
   });
 }
 
-/** Presses Tab until something with this name has the focus; answers all that was passed. */
+/** Presses Tab until an element with this name has the focus; returns all elements passed. */
 export async function tabTo(page: Page, name: string | RegExp, most = 40): Promise<Focus[]> {
   const passed: Focus[] = [];
   for (let step = 0; step < most; step++) {

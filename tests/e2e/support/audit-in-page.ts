@@ -1,6 +1,6 @@
 /**
- * Runs inside a page, so it stands alone: everything it uses is in it. Answers what is wrong with the page
- * for somebody who cannot see it, cannot use a mouse, or sees little; a sentence each.
+ * Runs inside a page, so it is self-contained. Returns the page's problems for a person who cannot see it,
+ * cannot use a mouse, or has low vision; one sentence each.
  */
 export function auditInPage(): string[] {
   const problems: string[] = [];
@@ -10,7 +10,7 @@ export function auditInPage(): string[] {
     `<${element.tagName.toLowerCase()}> "${(element.textContent ?? "").trim().slice(0, 40)}"`;
   const all = (selector: string) => [...document.querySelectorAll(selector)];
 
-  // A modal dialog makes the page behind it inert: it is what is read.
+  // A modal dialog makes the page behind it inert, so the dialog is checked.
   const modal = document.querySelector("dialog:modal");
   const scope: Element = modal ?? document.body;
 
@@ -28,7 +28,7 @@ export function auditInPage(): string[] {
         if (attribute !== "aria-controls" && !document.getElementById(id))
           problems.push(`${attribute} of ${nameOf(element)} points to ${id}, which is not there`);
 
-  // Pictures of the `img` kind are asked for their names with the controls; a drawing is silent unless it speaks.
+  // Images with role `img` are checked with the controls; a decorative drawing needs no name.
   for (const drawing of all("svg").filter(isVisible)) {
     if (!drawing.hasAttribute("aria-label") && !drawing.closest("[aria-hidden=true]"))
       problems.push(`a drawing says nothing and is not hidden: ${drawing.outerHTML.slice(0, 80)}`);
@@ -45,7 +45,7 @@ export function auditInPage(): string[] {
   for (const table of all("table").filter(isVisible))
     if (!table.querySelector("th")) problems.push("a table has no header cells");
 
-  // Contrast, of every text there is. The canvas turns any colour notation into bytes.
+  // The contrast of every text. The canvas converts any colour notation to bytes.
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = 1;
   const paint = canvas.getContext("2d", { willReadFrequently: true });
@@ -92,7 +92,7 @@ export function auditInPage(): string[] {
         `${nameOf(element)} has a contrast of ${ratio.toFixed(2)} (${style.color} on ${behind.at(-1)})`,
       );
   }
-  // The edge that makes a field recognisable as one (WCAG 1.4.11).
+  // The border that identifies a field (WCAG 1.4.11).
   for (const field of scope.querySelectorAll("input:not([type=radio], [type=hidden]), select, textarea")) {
     if (!isVisible(field) || isOff(field)) continue;
     const around = grounds(field.parentElement);

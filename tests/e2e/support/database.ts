@@ -1,7 +1,7 @@
 import pg from "pg";
 import { stack } from "./stack";
 
-/** Reads the application's own rows, to look behind the pages. Rows come back as PostgreSQL names them. */
+/** Reads the application's own rows, to check behind the pages. Columns keep their PostgreSQL names. */
 async function rows<R extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<R[]> {
   const client = new pg.Client({ connectionString: stack.databaseUrl });
   await client.connect();
@@ -22,7 +22,7 @@ export const subscriptionsOf = (email: string) =>
     [email],
   );
 
-/** What the inbox holds about a person's customer: one row per event, oldest first. */
+/** The inbox rows of a person's customer, oldest first. */
 export const inboxOf = (email: string) =>
   rows<{ type: string; status: string }>(
     `select e.type, e.status from webhook_events e
@@ -32,7 +32,7 @@ export const inboxOf = (email: string) =>
     [email],
   );
 
-/** The types of the events that were dealt with; an event that changes nothing here is only kept. */
+/** The types of the processed events; an event that changes nothing here is only stored. */
 export async function dealtWith(email: string): Promise<string[]> {
   const inbox = await inboxOf(email);
   const waiting = inbox.filter(({ status }) => status !== "done" && status !== "ignored");
@@ -40,13 +40,13 @@ export async function dealtWith(email: string): Promise<string[]> {
   return inbox.filter(({ status }) => status === "done").map(({ type }) => type);
 }
 
-/** Ends every session of a person, as time or another device would. */
+/** Ends every session of a person, as an expiry or another device would. */
 export const endSessions = (email: string) =>
   rows("delete from sessions where user_id = (select id from users where email = $1)", [email]);
 
 /**
- * Makes PostgreSQL refuse to write this person's subscription, as a fault of ours would. Answers the
- * function that makes it well again.
+ * Makes PostgreSQL refuse writes to this person's subscription, as a defect of ours would. Returns the
+ * function that undoes it.
  */
 export async function breakSubscriptionsOf(email: string): Promise<() => Promise<unknown>> {
   const [app] = await rows<{ id: string }>(

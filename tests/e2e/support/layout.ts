@@ -11,7 +11,10 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 
 const THUMB_PX = 40;
 
-/** Controls of the page that are less than 40 px high or wide, as "name: width × height". Links in a sentence may be. */
+/**
+ * Controls of the page that are less than 40 px high or wide, as "name: width × height". Links in a sentence
+ * are exempt.
+ */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate((least) => {
     const controls = document.querySelectorAll<HTMLElement>(
@@ -20,10 +23,10 @@ export function smallTargets(page: Page): Promise<string[]> {
     const found: string[] = [];
     for (const control of controls) {
       const style = getComputedStyle(control);
-      // The skip link is cut to nothing until it has the focus.
+      // The skip link has no size until it is focused.
       if (!control.checkVisibility({ visibilityProperty: true }) || style.clipPath !== "none") continue;
       const isInSentence = style.display === "inline" && control.closest("p, li, td, dd");
-      // A radio button is pressed through the label around it.
+      // A radio button is clicked through the label around it.
       const { width, height } = (control.closest("label") ?? control).getBoundingClientRect();
       if (isInSentence || (height >= least && width >= least)) continue;
       const name = control.getAttribute("aria-label") ?? control.textContent?.trim() ?? control.tagName;
@@ -33,14 +36,14 @@ export function smallTargets(page: Page): Promise<string[]> {
   }, THUMB_PX - 0.5);
 }
 
-/** A picture of the whole page in a window as high as the page, so that what sticks to its edge stands at the end. */
+/** A screenshot of the whole page in a viewport as high as the page, so that sticky elements are at the end. */
 export async function takePicture(page: Page, path: string): Promise<void> {
   const [width, height, isModal] = await page.evaluate(() => [
     innerWidth,
     Math.max(innerHeight, document.documentElement.scrollHeight),
     document.querySelector("dialog:modal") !== null,
   ]);
-  // A dialog is placed by the window: it is shown as the person sees it.
+  // A dialog is positioned by the viewport: it is captured as the person sees it.
   if (!isModal) await page.setViewportSize({ width: Number(width), height: Number(height) });
   await page.screenshot({ path, animations: "disabled" });
 }

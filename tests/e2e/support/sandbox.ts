@@ -3,10 +3,10 @@ import { stack } from "./stack";
 
 const { hostname, port } = new URL(stack.stripeUrl);
 
-/** Stripe itself, through its official client: what it says is the truth about money. */
+/** Stripe itself, through its official client: the truth about money. */
 export const stripe = new Stripe(stack.stripeSecretKey, { host: hostname, port, protocol: "http" });
 
-/** The Stripe customer that was made for a person. */
+/** The Stripe customer of a person. */
 export async function customerOf(email: string): Promise<Stripe.Customer> {
   const { data } = await stripe.customers.list({ email, limit: 2 });
   const [customer] = data;
@@ -39,7 +39,7 @@ async function control<T>(path: string, body: unknown = {}): Promise<T> {
   return (await response.json()) as T;
 }
 
-/** Moves the clock of everybody, an ISO 8601 duration; answers when all that was due has been delivered. */
+/** Moves the shared clock by an ISO 8601 duration; returns when everything due has been delivered. */
 export const advance = (duration: string) => control<{ now: string }>("clock", { advance: duration });
 
 export const pauseDeliveries = () => control("deliveries/pause");

@@ -4,14 +4,14 @@ import { enterAs, signUpQuietly, subscribeQuietly } from "./people";
 
 type Leave = () => Promise<unknown>;
 
-/** A face of the application that is looked at in every size, theme and language. */
+/** A page state of the application, checked in every size, theme and language. */
 export type Scene = {
   name: string;
-  /** Who looks: a demo person; without one, whoever `open` makes. */
+  /** The viewer: a demo person; without one, a person that `open` creates. */
   as?: string;
-  /** Goes there, and waits until it stands. May answer a function that leaves it as it was found. */
+  /** Opens it and waits until it is rendered. May return a function that restores the previous state. */
   open: (page: Page) => Promise<unknown>;
-  /** Pages of the sandbox know no theme of their own: they follow the system. */
+  /** The sandbox's pages have no theme setting: they follow the system. */
   isSandbox?: true;
 };
 
@@ -22,7 +22,7 @@ const at = (path: string) => async (page: Page) => {
 
 const starter = { plan: "starter", interval: "month" } as const;
 
-/** From the summary to the payment page, in whichever language. */
+/** From the summary to the payment page, in any language. */
 async function openPaymentPage(page: Page): Promise<void> {
   await signUpQuietly(page);
   await page.goto("/subscription/plans?plan=starter&interval=month");
@@ -37,7 +37,7 @@ async function sendCard(page: Page, number: string): Promise<void> {
   await page.locator("[data-pay]").click();
 }
 
-/** Sends the form as it stands and waits for what it says. */
+/** Submits the form as it is and waits for its message. */
 async function sendEmpty(page: Page): Promise<void> {
   await page.locator("main button[type=submit]").click();
   await expect(page.getByRole("main").getByRole("alert")).toBeFocused();
@@ -115,10 +115,10 @@ export const scenes: Scene[] = [
       const repair = await breakSubscriptionsOf(email);
       const sessionId = await subscribeQuietly(page, starter);
       await page.clock.install();
-      // The answer of an outage: a real one would fill the log of the application.
+      // A simulated outage: a real one would fill the application's log.
       await page.route("**/checkout-status?*", (route) => route.abort());
       await at(`/billing/success?session_id=${sessionId}`)(page);
-      // The page counts from when it is alive, and a busy machine may bring it to life late.
+      // The page counts from its hydration, which may be late on a busy machine.
       await expect(async () => {
         await page.clock.fastForward(20_000);
         await expect(page.locator("main").getByRole("alert")).toBeVisible({ timeout: 1_000 });
@@ -194,7 +194,7 @@ export const scenes: Scene[] = [
   },
 ];
 
-/** Brings the page into a scene; answers how to leave it as it was found. */
+/** Brings the page into a scene; returns how to restore the previous state. */
 export async function enter(page: Page, scene: Scene): Promise<Leave> {
   if (scene.as) await enterAs(page, scene.as);
   const leave = await scene.open(page);

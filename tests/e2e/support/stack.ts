@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** What `npm run up` tells other programs, as far as the browser tests use it. */
+/** The output of `npm run up` for other programs, as far as the browser tests use it. */
 type StackFile = {
   appUrl: string;
   stripeUrl: string;
@@ -10,7 +10,7 @@ type StackFile = {
   people: { email: string; password: string }[];
 };
 
-/** The running stack; `FATURA_STACK` names another file than that of the usual home. */
+/** The running stack; `FATURA_STACK` names a file other than the default home's. */
 export const stack = JSON.parse(
   readFileSync(process.env.FATURA_STACK ?? ".fatura/stack.json", "utf8"),
 ) as StackFile;

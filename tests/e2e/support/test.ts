@@ -1,13 +1,13 @@
 import { test as base, expect, type Page } from "@playwright/test";
 
 type Watch = {
-  /** What a browser complained about, on the payment pages too: thrown, told on the console, or refused by the policy. */
+  /** A browser's complaints, on the payment pages too: exceptions, console errors, and policy violations. */
   complaints: string[];
-  /** What a test makes go wrong on purpose; complaints that match are left out. */
+  /** Faults that a test causes on purpose; matching complaints are ignored. */
   provoked: RegExp | null;
 };
 
-/** The answer 4xx to a question of a page is no defect; Chromium tells it as one. */
+/** A 4xx answer to a page's request is not a defect; Chromium logs it as one. */
 const answered = /^Failed to load resource: .* status of 4\d\d/;
 
 function listen(page: Page, { complaints, provoked }: Watch): void {
@@ -24,7 +24,7 @@ function listen(page: Page, { complaints, provoked }: Watch): void {
   });
 }
 
-/** Each test fails when one of its pages complains, whatever else it looks at (NFR-4). */
+/** Each test fails when one of its pages logs a complaint, whatever else it checks (NFR-4). */
 export const test = base.extend<Watch>({
   provoked: [null, { option: true }],
   complaints: [

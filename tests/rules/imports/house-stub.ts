@@ -16,7 +16,7 @@ const packages = [
   "zod",
 ];
 
-/** `import` lines for a file that has nothing else to say. */
+/** `import` lines for a file without other content. */
 export const imports = (...from: string[]) =>
   `${from.map((path, i) => `import * as part${i} from "${path}";`).join("\n")}\nexport const value = 1;\nexport type Value = number;\n`;
 
@@ -25,7 +25,7 @@ export const importsType = (from: string) =>
 
 const leaf = "export const value = 1;\nexport type Value = number;\n";
 
-/** A house in small that keeps every rule: each door is used by somebody who may. */
+/** A small project that keeps every rule: each door is used by a permitted caller. */
 export const cleanHouse: Files = {
   ...Object.assign({}, ...packages.map(stubPackage)),
   "tsconfig.json": JSON.stringify({

@@ -1,13 +1,13 @@
 import type { Files } from "../stub-tree";
 import { imports, importsType } from "./house-stub";
 
-/** A file that breaks a rule, in the words of ARCHITECTURE.md. */
+/** A file that breaks a rule of ARCHITECTURE.md. */
 export type Planted = { rule: string; breaks: string; file: string; text: string; with?: Files };
 
 const repository = "src/features/catalogue/repositories/planted";
 const service = "src/features/catalogue/services/planted";
 
-/** Each room with one that stands above it: enough to show the direction. */
+/** Each room with one above it: enough to check the direction. */
 const upwards: [room: string, above: string][] = [
   ["platform", "accounts"],
   ["accounts", "catalogue"],

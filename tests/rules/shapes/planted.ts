@@ -1,4 +1,4 @@
-/** A line that breaks a rule where it stands, and the same thought written where it may stand. */
+/** A line that breaks a rule, and the same code written correctly. */
 export type Shape = { rule: string; breaks: string; file: string; text: string };
 
 const service = "src/features/plans/services/planted.service.ts";
@@ -174,7 +174,7 @@ export const broken: Shape[] = [
   shape("no-notes-to-self", "a note", service, "// TODO later\nexport const a = 1;"),
 ];
 
-/** Nearly the same lines, where they belong or as they should be. No rule may fire on these. */
+/** Similar lines that are allowed. No rule may fire on these. */
 export const fine: Omit<Shape, "rule" | "breaks">[] = [
   { file: "src/lib/clock.ts", text: "export const now = () => new Date();" },
   {

@@ -1,4 +1,4 @@
-/** A line that must not compile, with the reason; or nearly the same line, which must. */
+/** A line that must not compile, with the reason; or a similar line that must. */
 export type Snippet = { name: string; promise: string; code: string; refused: RegExp | null };
 
 const head = `

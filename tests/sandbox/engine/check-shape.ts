@@ -3,7 +3,7 @@ import type { Shape } from "../../../sandbox/stripe/api/schema/shape";
 
 const book = answersBook();
 
-/** `customer` → the shape of a customer, for every object the SDK's types know. */
+/** `customer` → the shape of a customer, for every object the SDK's types contain. */
 const byObject = new Map<string, string>();
 for (const [name, shape] of Object.entries(book.shapes)) {
   if (typeof shape !== "object" || !("fields" in shape) || "deleted" in shape.fields) continue;
@@ -13,7 +13,10 @@ for (const [name, shape] of Object.entries(book.shapes)) {
   }
 }
 
-/** Where a value differs from the SDK's own types, as sentences. Every object in it is checked as what it says it is. */
+/**
+ * Where a value differs from the SDK's types, as sentences. Every object in it is checked by its `object`
+ * field.
+ */
 export function differences(value: unknown, path = "answer"): string[] {
   if (Array.isArray(value)) return value.flatMap((item, at) => differences(item, `${path}[${at}]`));
   if (typeof value !== "object" || value === null) return [];
@@ -64,7 +67,7 @@ function compareFields(fields: Record<string, Shape>, value: unknown, path: stri
   return found;
 }
 
-/** An id that was swapped for its object; the object is checked as what it is. */
+/** An id that was replaced by its object, which is checked as such. */
 function isExpanded(value: unknown): boolean {
   const one = Array.isArray(value) ? value[0] : value;
   return isObject(one) && typeof one.object === "string" && one.object !== "list";

@@ -184,7 +184,7 @@ describe("hosted Checkout", () => {
     });
     expect(right).toMatchObject({ kind: "complete", session: { amount_total: 7760 } });
     expect((await sandbox.stripe.coupons.retrieve(coupon.id)).times_redeemed).toBe(1);
-    // A `once` discount is spent with the invoice it was used on.
+    // A `once` discount is consumed by the invoice it was used on.
     const [subscription] = (await sandbox.stripe.subscriptions.list()).data;
     expect(subscription?.discounts).toEqual([]);
   });

@@ -18,7 +18,7 @@ export type Harness = {
   advance(iso: string): Promise<void>;
 };
 
-/** A sandbox with the official SDK on it. Every answer and every event is held against the SDK's own types. */
+/** A sandbox with the official SDK on it. Every answer and every event is checked against the SDK's types. */
 export function harness(startAt = "2026-04-01T00:00:00Z"): Harness {
   const engine = createEngine({
     clock: "frozen",
@@ -30,7 +30,7 @@ export function harness(startAt = "2026-04-01T00:00:00Z"): Harness {
   let seen = 0;
   let last: WireResponse | null = null;
   engine.onEvent((event) => {
-    // An upcoming invoice has no id yet, though its type has one.
+    // An upcoming invoice has no id yet, although its type requires one.
     const shown =
       event.type === "invoice.upcoming" ? { id: "none", ...event.data.object } : event.data.object;
     mustFit(shown, event.type);
@@ -125,7 +125,7 @@ export async function invoiceOf(stripe: Stripe, subscription: Stripe.Subscriptio
   return stripe.invoices.retrieve(latest_invoice);
 }
 
-/** The refusal a call ends in. */
+/** The refusal that a call throws. */
 export async function refusal(call: Promise<unknown>): Promise<Stripe.errors.StripeError> {
   try {
     await call;

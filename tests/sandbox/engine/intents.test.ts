@@ -31,7 +31,7 @@ describe("payment intents by the API", () => {
     const charge = await sandbox.stripe.charges.retrieve(intent.latest_charge as string, {
       expand: ["balance_transaction"],
     });
-    // 3.99% of 97.00 is 3.87, and 0.39 on top.
+    // 3.99% of 97.00 is 3.87, plus 0.39.
     expect(charge).toMatchObject({
       captured: true,
       amount_captured: 9700,

@@ -12,7 +12,7 @@ type Shop = {
   once: Stripe.Price;
 };
 
-/** A shop with one customer who pays in BRL, and prices that are no use to that customer. */
+/** A shop with one customer who pays in BRL, and prices that this customer cannot use. */
 async function openShop(): Promise<Shop> {
   const { stripe } = harness();
   const price = await monthly(stripe, 3000);

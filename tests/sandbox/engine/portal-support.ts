@@ -3,7 +3,7 @@ import { type Harness, monthly } from "./harness";
 
 export const RETURN = "https://app.example/account";
 
-/** A door into the portal and how to act behind it. */
+/** A portal session and its actions. */
 export async function enter(sandbox: Harness, customer: string, more: object = {}) {
   const session = await sandbox.stripe.billingPortal.sessions.create({
     customer,
@@ -20,7 +20,7 @@ export function homeOf(result: PortalResult): PortalHome {
   throw new Error(`the portal is closed: ${result.reason}`);
 }
 
-/** Two plans of one product, R$ 97,00 and R$ 297,00, and a configuration that lets people choose. */
+/** Two plans of one product, R$ 97,00 and R$ 297,00, and a configuration that allows switching. */
 export async function twoPlans(sandbox: Harness, rules: object = {}) {
   const { stripe } = sandbox;
   const product = await stripe.products.create({ name: "Loja" });

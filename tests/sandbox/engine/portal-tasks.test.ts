@@ -121,7 +121,7 @@ describe("ending in the portal", () => {
       (await act({ do: "cancel", subscription: subscription.id, feedback: "unused", comment: null })).kind,
     ).toBe("done");
     const ended = await stripe.subscriptions.retrieve(subscription.id);
-    // The configuration asks for no reason, so none is kept.
+    // The configuration asks for no reason, so none is stored.
     expect(ended).toMatchObject({ status: "canceled", cancellation_details: { feedback: null } });
     const after = await stripe.customers.retrieve(customer);
     expect("balance" in after && after.balance).toBe(-4850);

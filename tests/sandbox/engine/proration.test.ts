@@ -170,7 +170,7 @@ async function upgradeBoth(
   return { preview, charged };
 }
 
-/** Every stored object by table; the answer kept for the request's own key aside. */
+/** Every stored object by table, except the stored answer to the request's own key. */
 function objectsIn(sandbox: Harness): Record<string, unknown> {
   const { tables } = sandbox.engine.snapshot() as { tables: Record<string, unknown[]> };
   const { idempotency: _answers, ...objects } = tables;
@@ -279,7 +279,7 @@ describe("proration", () => {
     await sandbox.advance("2026-04-26T00:00:00Z");
     const { charged } = await upgradeBoth(sandbox, subscription, c.id);
     expect(amounts(charged)).toEqual([-1000, 1650]);
-    // The credit names the line it gives back.
+    // The credit refers to the line it credits.
     expect(
       charged.lines.data[0]?.parent?.subscription_item_details?.proration_details?.credited_items,
     ).toEqual({

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { harness, invoiceOf, monthly, payer, seconds } from "./harness";
 import { scheduleDowngrade, subscriber } from "./schedule-recipe";
 
-/** R$ 30 a month for two months from April 1st, made by a schedule. */
+/** R$ 30 a month for two months from April 1st, created by a schedule. */
 async function twoMonths(endBehaviour: "cancel" | "release") {
   const sandbox = harness();
   const { stripe } = sandbox;

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type Harness, harness, monthly, payer, yearly } from "./harness";
 import { idOf } from "./schedule-recipe";
 
-/** Plain data, so that a failing life is printed as what it was. Objects are named by number, modulo how many there are. */
+/** Plain data, so that a failing life can be printed. Objects are referred to by number, modulo their count. */
 type Step =
   | { do: "subscribe"; price: number }
   | { do: "attach"; sub: number }
@@ -55,7 +55,7 @@ type Life = {
 
 const LEGAL: Record<string, string[]> = {
   new: ["not_started", "active"],
-  // A long wait goes through several of them.
+  // A long wait spans several of them.
   not_started: ["not_started", "active", "completed", "canceled", "released"],
   active: ["active", "completed", "released", "canceled"],
   completed: ["completed"],

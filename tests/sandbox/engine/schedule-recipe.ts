@@ -4,7 +4,7 @@ import { harness, monthly, subscribe } from "./harness";
 export const idOf = (value: string | { id: string } | null): string | undefined =>
   (typeof value === "string" ? value : value?.id) ?? undefined;
 
-/** The recipe for a downgrade at the end of the period: the new price begins where the period ends. */
+/** The recipe for a downgrade at the end of the period: the new price starts where the period ends. */
 export async function scheduleDowngrade(
   stripe: Stripe,
   sub: Stripe.Subscription,
@@ -43,7 +43,7 @@ export async function scheduleDowngrade(
   );
 }
 
-/** A subscriber on R$ 60 since April 1st, with R$ 30 at hand. */
+/** A subscriber on R$ 60 since April 1st, with an R$ 30 price available. */
 export async function subscriber(more: Parameters<typeof subscribe>[2] = {}) {
   const sandbox = harness();
   const { stripe } = sandbox;

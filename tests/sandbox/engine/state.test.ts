@@ -59,7 +59,7 @@ describe("the wall clock", () => {
     const stripe = createSandboxStripe(engine);
     const subscription = await subscribe(stripe, (await monthly(stripe, 9700)).id);
     expect(engine.nextDueAt()?.toISOString().slice(0, 10)).toBe("2026-05-01");
-    // The same state, found forty days later.
+    // The same state, loaded forty days later.
     const stored = engine.snapshot() as { clock: { offsetMs: number } };
     const later = {
       ...stored,

@@ -4,7 +4,7 @@ import { card, harness, itemOf, monthly, refusal, seconds, yearly } from "./harn
 
 const START = "2026-01-31T12:00:00Z";
 
-/** A customer with a good card on a clock of its own that stands at START; the sandbox is in April. */
+/** A customer with a valid card on a test clock frozen at START; the sandbox is in April. */
 async function onAClock(frozen = START) {
   const h = harness();
   const clock = await h.stripe.testHelpers.testClocks.create({ frozen_time: seconds(frozen), name: "Ana" });
@@ -254,7 +254,7 @@ describe("test clocks", () => {
     const snapshot = JSON.parse(JSON.stringify(engine.snapshot())) as {
       tables: Record<string, Array<{ id: string }>>;
     };
-    // A damaged state: something is due for a subscription that is lost.
+    // A damaged state: a step is due for a subscription that is missing.
     snapshot.tables.subscription = snapshot.tables.subscription?.filter((row) => row.id !== id) ?? [];
     engine.restore(snapshot);
     newTypes();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { harness, invoiceOf, itemOf, monthly, refusal, seconds, subscribe } from "./harness";
 
-/** A subscriber on R$ 30 whose card will refuse (or ask for 3-D Secure) from now on, eight days in. */
+/** A subscriber on R$ 30 whose card is declined (or requires 3-D Secure) from now on, eight days in. */
 async function aboutToUpgrade(testMethod: string) {
   const sandbox = harness();
   const { stripe } = sandbox;

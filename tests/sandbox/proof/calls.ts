@@ -15,7 +15,7 @@ export const KNOWN_CALLS: KnownCall[] = Object.entries(paramsBook().calls).map((
   return { call, method, path: path.replaceAll("*", "none"), shape };
 });
 
-/** Whether the sandbox answers this very call, not a neighbour that takes the same words for an id. */
+/** Whether the sandbox supports this exact call, not a similar route that takes the same words for an id. */
 export const isAnswered = ({ call, method, path }: KnownCall): boolean =>
   findRoute(method, path)?.route.call === call;
 
@@ -26,10 +26,10 @@ export function parametersOf({ shape }: KnownCall): Record<string, Shape> {
   return Object.fromEntries(Object.entries(fields.fields).map(([name, of]) => [name.replace(/\?$/, ""), of]));
 }
 
-/** Neither a number, a yes or no, a word the API knows, nor anything with parts. */
+/** A text that is not a number, a boolean, an enum value or structured. */
 const WRONG = "sandbox nonsense";
 
-/** A value that a parameter of this shape can never be, or null where any text will do. */
+/** A value that is never valid for a parameter of this shape, or null where any text is. */
 export function wrongValueFor(shape: Shape): string | null {
   const found = resolve(shape);
   if (typeof found === "string") return found === "string" || found === "unknown" ? null : WRONG;

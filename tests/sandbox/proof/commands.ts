@@ -1,8 +1,8 @@
 import fc from "fast-check";
 
 /**
- * Commands of a generated life. Each is plain data, so that a failing life is printed as what it was and
- * can be played again; objects are named by number, modulo how many there are.
+ * Commands of a generated life. Each is plain data, so that a failing life can be printed and replayed;
+ * objects are referred to by number, modulo their count.
  */
 export type Command =
   | {

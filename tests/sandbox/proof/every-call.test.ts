@@ -34,7 +34,7 @@ describe("every call of the SDK", () => {
   it("SBX-1 one that is not answered is a 404 that names it", async () => {
     for (const known of KNOWN_CALLS.filter((call) => NOT_ANSWERED.includes(call.call))) {
       const { status, error } = await ask(known, "a", "b");
-      // Words of a path that the sandbox does not know may stand where another call has an id.
+      // Unknown words of a path may be where another call has an id.
       if (status !== 404) expect(error, known.call).toMatchObject({ code: "parameter_unknown" });
       else expect(error?.message, known.call).toContain(known.path);
     }

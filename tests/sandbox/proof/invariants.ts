@@ -25,7 +25,7 @@ export type Books = {
   customer_balance_transaction: BalanceTransaction[];
 };
 
-/** Every object of these kinds, as the API answers them, page after page. */
+/** Every object of these kinds, as the API returns them, page by page. */
 export async function readBooks(engine: StripeEngine): Promise<Books> {
   const customer = await all<Customer>(engine, "/v1/customers");
   const moves = await Promise.all(
@@ -56,7 +56,7 @@ function stored<T>(engine: StripeEngine, table: string): T[] {
   return (engine.snapshot() as { tables: Record<string, T[]> }).tables[table] ?? [];
 }
 
-/** One answer of the API as it stands on the wire. */
+/** One answer of the API in wire format. */
 async function read<T>(engine: StripeEngine, path: string): Promise<T> {
   const headers = { authorization: "Bearer sk_test_proof" };
   const answer = await engine.handle({ method: "GET", path, headers, body: "" });
@@ -76,7 +76,7 @@ async function all<T extends { id: string }>(engine: StripeEngine, path: string,
 
 const sum = (amounts: number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
-/** Everything that must be true of the books at any moment; answers what is not, as sentences. */
+/** Everything that must always be true of the books; returns violations as sentences. */
 export function problems(books: Books): string[] {
   return [
     ...moneyProblems(books),
@@ -88,7 +88,7 @@ export function problems(books: Books): string[] {
   ];
 }
 
-/** Every cent that was charged is on one invoice, and what was given back is on its charge. */
+/** Every cent that was charged is on one invoice, and every refund is on its charge. */
 function moneyProblems({ charge, refund, invoice }: Books): string[] {
   const charged = sum(charge.filter((one) => one.status === "succeeded").map((one) => one.amount_captured));
   const collected = sum(invoice.map((one) => one.amount_paid - (one.amount_paid_off_stripe ?? 0)));
@@ -128,7 +128,7 @@ function invoiceProblems(one: Invoice): string[] {
   ];
 }
 
-/** A customer's balance is the sum of its movements, each of which says where it led. */
+/** A customer's balance is the sum of its movements, each of which has its ending balance. */
 function balanceProblems({ customer, customer_balance_transaction: all }: Books): string[] {
   return customer.flatMap((one) => {
     const moves = all.filter((move) => move.customer === one.id).reverse();
@@ -144,7 +144,7 @@ function balanceProblems({ customer, customer_balance_transaction: all }: Books)
   });
 }
 
-/** An invoice moved the balance by what it says, and a voided one gave all of it back. */
+/** An invoice changed the balance by its stated amount, and a voided one restored all of it. */
 function usedBalanceProblems({ invoice, customer_balance_transaction: all }: Books): string[] {
   return invoice.flatMap((one) => {
     const moved = sum(all.filter((move) => move.invoice === one.id).map((move) => move.amount));

@@ -8,11 +8,14 @@ import { beginLife, perform } from "./perform";
 import { readLog, unlogged } from "./replay";
 import { illegalTransitions } from "./statuses";
 
-/** More of them by hand: `SANDBOX_RUNS=2000 npx vitest run --project sandbox tests/sandbox/proof/lives.test.ts`. */
+/**
+ * Run more of them with `SANDBOX_RUNS=2000 npx vitest run --project sandbox
+ * tests/sandbox/proof/lives.test.ts`.
+ */
 const RUNS = Number(process.env.SANDBOX_RUNS ?? 60);
 const MINUTES = 60_000;
 
-/** An event without the key that the SDK draws at random for each request. */
+/** An event without the random key that the SDK generates for each request. */
 const told = (event: SandboxEvent) => ({ ...event, request: event.request.id });
 
 describe("generated lives", () => {

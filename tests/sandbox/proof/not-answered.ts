@@ -1,4 +1,4 @@
-/** Calls of the SDK's types, for the resources of the sandbox, that it does not answer. */
+/** Calls in the SDK's types, for the resources of the sandbox, that it does not support. */
 export const NOT_ANSWERED: readonly string[] = [
   "POST /v1/charges",
   "POST /v1/charges/*/capture",

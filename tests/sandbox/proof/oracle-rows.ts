@@ -1,6 +1,6 @@
 /**
- * The proration oracle, row by row, in cents. Each row is changed through the SDK twice over: as a
- * preview and for real, and the two must be the same invoice. `ours`: not documented, our reading.
+ * The proration oracle, row by row, in cents. Each row is executed through the SDK twice: as a preview and
+ * for real, and the two must be the same invoice. `ours`: not documented, our reading.
  */
 export type Row = {
   row: number;

@@ -16,7 +16,7 @@ import { ROWS, type Row } from "./oracle-rows";
 const priced = (stripe: Stripe, amount: number, interval: "month" | "year") =>
   interval === "year" ? yearly(stripe, amount) : monthly(stripe, amount);
 
-/** What an invoice says of money, in the order it says it. */
+/** The amounts of an invoice, in its order. */
 function money(invoice: Stripe.Invoice) {
   return {
     lines: invoice.lines.data.map((line) => ({
@@ -41,7 +41,7 @@ function money(invoice: Stripe.Invoice) {
 
 const amounts = (invoice: Stripe.Invoice) => invoice.lines.data.map((line) => line.amount);
 
-/** The same change previewed and made. */
+/** The same change previewed and executed. */
 async function both(sandbox: Harness, subscription: Stripe.Subscription, price: string, resets = false) {
   const { stripe } = sandbox;
   const now = Math.floor(sandbox.engine.now().getTime() / 1000);
@@ -137,7 +137,7 @@ describe("the proration oracle", () => {
       subscription_details: { items, proration_behavior, ...end },
     });
     const changed = await stripe.subscriptions.update(subscription.id, { items, proration_behavior, ...end });
-    // There is nothing to invoice now, so the preview is of the next renewal.
+    // There is nothing to invoice now, so the preview shows the next renewal.
     expect(preview).toMatchObject({ total: 6000, period_end: seconds("2026-05-01") });
     expect(itemOf(changed).price.id).toBe(to.id);
     const invoices = await stripe.invoices.list({ subscription: subscription.id });

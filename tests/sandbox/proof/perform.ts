@@ -13,7 +13,7 @@ const METHODS = [
 
 export type Life = { sandbox: Harness; prices: string[]; coupons: string[]; customers: string[] };
 
-/** Two customers with a good card, four prices, three coupons. */
+/** Two customers with a valid card, four prices, three coupons. */
 export async function beginLife(sandbox: Harness): Promise<Life> {
   const { stripe } = sandbox;
   const prices = [
@@ -48,7 +48,7 @@ async function giveCard(stripe: Stripe, customer: string, testMethod: string): P
   await stripe.customers.update(customer, { invoice_settings: { default_payment_method: method.id } });
 }
 
-/** Does one command. Answers null when it was done or there was nothing to do it to, else Stripe's refusal. */
+/** Executes one command. Returns null when it succeeded or had no target, else Stripe's refusal. */
 export async function perform(life: Life, command: Command): Promise<Stripe.errors.StripeError | null> {
   try {
     await run(life, command);
@@ -111,7 +111,7 @@ type OnSubscription = Exclude<Command, { do: "wait" | "subscribe" | "card" | "ba
 async function onSubscription(life: Life, command: OnSubscription): Promise<unknown> {
   const { sandbox, prices, coupons } = life;
   const { stripe } = sandbox;
-  // Ended ones too: nothing may bring them back.
+  // Ended ones too: no command may reactivate them.
   const all = (await stripe.subscriptions.list({ status: "all", limit: 4 })).data;
   const subscription = pick(all, command.sub);
   if (!subscription) return null;
@@ -176,7 +176,7 @@ async function onSubscription(life: Life, command: OnSubscription): Promise<unkn
   }
 }
 
-/** The present plan until the period ends, then a month of another. */
+/** The current plan until the period ends, then a month of another. */
 async function scheduleChange(
   stripe: Stripe,
   { id }: Stripe.Subscription,

@@ -3,21 +3,21 @@ import type { SandboxEvent } from "../../../sandbox/stripe/contract";
 type Plain = Record<string, unknown>;
 
 /**
- * What changes at Stripe without an event of the object itself, by kind of object. Everything else must
- * be found in the log.
+ * What changes at Stripe without an event of the object itself, by kind of object. Every other change must be
+ * in the log.
  */
 const SILENT: Record<string, readonly string[]> = {
   // Numbering an invoice is not an update of its customer.
   customer: ["next_invoice_sequence"],
-  // Read at the moment of the answer: a coupon may expire, and its price may be archived.
+  // Computed at the time of the answer: a coupon may expire, and its price may be archived.
   coupon: ["valid", "times_redeemed"],
   // The dispute has events, the charge has none.
   charge: ["disputed"],
-  // An item that is taken up by an invoice has no event; the SDK knows none for it.
+  // An item that an invoice includes has no event; the SDK has none for it.
   invoiceitem: ["invoice"],
 };
 
-/** Whether Stripe has an event that would tell of this object at all. */
+/** Whether Stripe has any event for this kind of object. */
 function isTold({ object, status }: Plain): boolean {
   if (object === "customer_balance_transaction") return false;
   return object !== "invoice_payment" || status === "paid";
@@ -26,7 +26,7 @@ function isTold({ object, status }: Plain): boolean {
 const isPlain = (value: unknown): value is Plain =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The same value with null and absent told apart no longer, and keys in one order. */
+/** The same value with null and absent treated alike, and keys sorted. */
 function normal(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(normal);
   if (!isPlain(value)) return value;
@@ -36,7 +36,7 @@ function normal(value: unknown): unknown {
   );
 }
 
-/** The object before an event, read from the event alone. */
+/** The object before an event, derived from the event alone. */
 function backwards(object: Plain, previous: Plain): Plain {
   const before = { ...object };
   for (const [key, old] of Object.entries(previous)) {
@@ -46,7 +46,10 @@ function backwards(object: Plain, previous: Plain): Plain {
   return before;
 }
 
-/** The fields in which two versions of an object differ, with both values; what may change in silence aside. */
+/**
+ * The fields in which two versions of an object differ, with both values, except those that change without
+ * events.
+ */
 function changed(one: Plain, other: Plain): string[] {
   const silent = SILENT[String(one.object)] ?? [];
   const [a, b] = [normal(one) as Plain, normal(other) as Plain];
@@ -60,7 +63,7 @@ const short = (value: unknown): string => JSON.stringify(value)?.slice(0, 160) ?
 export type Log = {
   /** The last payload of every object, by id. */
   objects: Map<string, Plain>;
-  /** Events whose `previous_attributes` do not lead back to the payload before. */
+  /** Events whose `previous_attributes` do not lead back to the previous payload. */
   brokenSteps: string[];
   /** Ids that were created twice. */
   twice: string[];
@@ -87,7 +90,7 @@ export function readLog(events: readonly SandboxEvent[]): Log {
   return log;
 }
 
-/** Where an object as the API answers it differs from the log's last word on it. */
+/** Where an object as the API returns it differs from its last payload in the log. */
 export function unlogged(log: Log, answer: Plain): string[] {
   if (!isTold(answer)) return [];
   const last = log.objects.get(String(answer.id));

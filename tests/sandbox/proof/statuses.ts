@@ -12,7 +12,7 @@ export const LEGAL_NEXT: Record<string, readonly string[]> = {
 
 export type Subscription = { id: string; status: string };
 
-/** Follows each subscription's status through its events; answers the moves the table does not know. */
+/** Follows each subscription's status through its events; returns the transitions missing in the table. */
 export function illegalTransitions(
   events: ReadonlyArray<{ type: string; data: { object: unknown } }>,
 ): string[] {

@@ -4,19 +4,19 @@ import { createEngine } from "../../../sandbox/stripe/create-engine";
 import { createSandboxStripe } from "../../../sandbox/stripe/in-process";
 import { itemOf, monthly, payer } from "../engine/harness";
 
-/** The claim is a thousand customers' year in under a minute; `SANDBOX_CUSTOMERS` tries more of them. */
+/** The claim is a thousand customers' year in under a minute; `SANDBOX_CUSTOMERS` sets another number. */
 const CUSTOMERS = Number(process.env.SANDBOX_CUSTOMERS ?? 1000);
 const LIMIT_SECONDS = 60;
 
 const MONTHS = 12;
 const CHEAP = 3000;
 const DEAR = 6000;
-/** Every third customer upgrades on the 16th of April, every fifth's card fails at the renewal of August. */
+/** Every third customer upgrades on 16 April; every fifth's card fails at the August renewal. */
 const upgrades = (n: number) => n % 3 === 0;
 const fails = (n: number) => n % 5 === 0;
 const HALF_UPGRADE = 1500;
 
-/** A year of so many customers, each with twelve renewals. Answers what all of them should have paid. */
+/** A year of so many customers, each with twelve renewals. Returns what all of them should have paid. */
 async function liveAYear(stripe: Stripe, moveTo: (iso: string) => Promise<void>): Promise<number> {
   const [cheap, dear] = [await monthly(stripe, CHEAP), await monthly(stripe, DEAR)];
   const subscriptions: Stripe.Subscription[] = [];

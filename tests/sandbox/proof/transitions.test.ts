@@ -6,7 +6,7 @@ import { illegalTransitions, LEGAL_NEXT } from "./statuses";
 type Given = { sandbox: Harness; stripe: Stripe; subscription: Stripe.Subscription; dear: string };
 type Status = keyof typeof MOVES;
 
-/** How a subscription gets into each status. `unpaid` needs automatic retries, which are off. */
+/** How a subscription reaches each status. `unpaid` needs automatic retries, which are off. */
 const SETUPS: Record<Status, (sandbox: Harness, price: string) => Promise<Stripe.Subscription>> = {
   incomplete: ({ stripe }, price) => subscribe(stripe, price, { payment_behavior: "default_incomplete" }),
   incomplete_expired: async (sandbox, price) => {
@@ -116,7 +116,7 @@ const COMMANDS: Record<string, (given: Given) => Promise<unknown>> = {
   describe: (given) => update(given, { metadata: { note: "1" } }),
 };
 
-/** By status, what each command leads to. A command that is not named leaves the status as it is. */
+/** By status, the result of each command. A command that is not listed keeps the status. */
 const MOVES = {
   incomplete: {
     pay: "active",
@@ -193,7 +193,7 @@ describe("every status and every command", () => {
     expect([status, ...(LEGAL_NEXT[status] ?? [])].some((legal) => canReach(legal, after))).toBe(true);
     expect(illegalTransitions(sandbox.events)).toEqual([]);
     if (LEGAL_NEXT[status]?.length === 0) {
-      // Nothing leads out, and time brings nothing more.
+      // A final status: neither commands nor time change it.
       await wait({ sandbox, stripe, subscription, dear: dear.id }, 70);
       expect((await stripe.subscriptions.retrieve(subscription.id)).status).toBe(status);
       const bills = sandbox.events.slice(before).filter(({ type }) => type === "invoice.created");
@@ -230,6 +230,6 @@ function onlyRefused(error: Stripe.errors.StripeError): void {
   if (error.statusCode === undefined || error.statusCode >= 500) throw error;
 }
 
-/** A command with a wait in it may take two steps. */
+/** A command that includes a wait may take two steps. */
 const canReach = (from: string, to: string): boolean =>
   from === to || LEGAL_NEXT[from]?.includes(to) === true;

@@ -10,7 +10,7 @@ import { openSandbox } from "../../../sandbox/stripe/server/open-sandbox";
 import { serve } from "../../../sandbox/stripe/server/serve";
 import { newFolder } from "../front/support/running";
 
-/** What was answered, to the byte, and what was told. */
+/** The answers, byte for byte, and the events. */
 type Heard = { answers: string[]; events: SandboxEvent[] };
 type World = {
   stripe: Stripe;
@@ -91,7 +91,7 @@ async function overHttp(): Promise<World> {
   };
 }
 
-/** A life with refusals, a decline, a replay, an upgrade, a renewal that fails and an end. */
+/** A life with refusals, a decline, a replay, an upgrade, a failed renewal and an end. */
 async function live({ stripe, moveTo }: World): Promise<void> {
   let calls = 0;
   const key = () => ({ idempotencyKey: `call-${++calls}` });

@@ -4,7 +4,7 @@ import { one } from "../rows";
 import type { World } from "../world";
 import { type CardName, METHODS } from "./cards";
 
-/** What can be done to a customer at Stripe without asking us. */
+/** Actions on a customer at Stripe, outside our application. */
 export type Dashboard = {
   customerId(): Promise<string>;
   /** The newest subscription that has not ended, else the newest. */
@@ -12,7 +12,7 @@ export type Dashboard = {
   subscriptions(): Promise<Stripe.Subscription[]>;
   oldestOpenInvoice(): Promise<string>;
   replacesCard(card: CardName): Promise<void>;
-  /** Tries the oldest open invoice with the card on file. */
+  /** Charges the oldest open invoice to the card on file. */
   chargesAgain(): Promise<void>;
   cancelsNow(subscriptionId?: string): Promise<void>;
   cancelsAtPeriodEnd(): Promise<void>;
@@ -20,7 +20,7 @@ export type Dashboard = {
   /** A second subscription beside the first, on the same price. */
   addsSubscription(): Promise<Stripe.Subscription>;
   deletesCustomer(): Promise<void>;
-  /** A change of no consequence, so that one event is sent. */
+  /** A harmless change, so that one event is sent. */
   touchesCustomer(): Promise<void>;
 };
 
@@ -50,7 +50,7 @@ export function createDashboard(world: World, person: Person): Dashboard {
     if (!oldest) throw new Error(`${person.email} owes nothing`);
     return oldest.id;
   };
-  /** Does it, and lets its events and our reactions run. */
+  /** Executes the action, and lets its events and our reactions run. */
   const act = async <T>(work: () => Promise<T>): Promise<T> => {
     const result = await work();
     await world.settle();

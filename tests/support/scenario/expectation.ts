@@ -5,9 +5,9 @@ import { type Happening, observe } from "./observed";
 import type { Scene } from "./scenario";
 
 /**
- * How things stand, and what happened since the last expectation. What is left out of the first part is
- * not looked at; of `mail`, `alerts` and `findings`, leaving out says that there were none. Days are
- * `YYYY-MM-DD` in UTC, amounts minor units.
+ * The state, and what happened since the last expectation. Omitted fields of the first part are not checked;
+ * omitting `mail`, `alerts` or `findings` means that there were none. Days are `YYYY-MM-DD` in UTC, amounts
+ * minor units.
  */
 export type Expected = {
   state?: string;
@@ -26,9 +26,9 @@ export type Expected = {
   mail?: string[];
   alerts?: string[];
   findings?: string[];
-  /** In order; a change of status as `"active → past_due"`. */
+  /** In order; a status change as `"active → past_due"`. */
   history?: string[];
-  /** Nothing stands in the history either but what is named here. */
+  /** The history contains nothing else either. */
   nothingElse?: true;
 };
 
@@ -77,7 +77,7 @@ async function standing(scene: Scene, person: Person, expected: Expected) {
 const invoicesOf = async (scene: Scene, person: Person) =>
   (await listInvoices(scene.world.ctx, person.appId)).map((invoice) => `${invoice.status} ${invoice.total}`);
 
-/** What is new; from now on it is named. */
+/** What is new; from now on it counts as named. */
 async function happened({ world, named }: Scene, person: Person) {
   const observed = await observe(world, person);
   const fresh = (list: Happening[]) => {

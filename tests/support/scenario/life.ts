@@ -8,29 +8,29 @@ import type { Scene } from "./scenario";
 
 export type Interval = "month" | "year";
 
-/** How somebody enters the story. */
+/** How a person enters the story. */
 export type LifeStart = {
   /** Signs up and buys nothing yet. */
   arrives(): Promise<Life>;
-  /** Signs up, buys, pays and comes back. */
+  /** Signs up, buys, pays and returns. */
   on(plan: string, interval: Interval): { card(card: CardName | "failsLater"): Promise<Life> };
 };
 
-/** What one person does and finds, in the order of the story. Everything settles before the next sentence. */
+/** One person's actions and expectations, in the order of the story. Everything settles before the next step. */
 export type Life = {
   person: Person;
-  /** Asks for the payment page; it is remembered for `pays` and `returns`. */
+  /** Requests the payment page; it is remembered for `pays` and `returns`. */
   chooses(plan: string, interval: Interval): Promise<Answer<Checkout & { code?: string }>>;
-  /** Types a card on the payment page. */
+  /** Enters a card on the payment page. */
   pays(card: CardName): Promise<CheckoutCompletion["kind"]>;
-  /** Opens the page one comes back to from Stripe; answers what it shows. */
+  /** Opens the page that Stripe returns to; returns its result. */
   returns(): Promise<string>;
-  /** Types a card on Stripe's page of the oldest open invoice. */
+  /** Enters a card on Stripe's page of the oldest open invoice. */
   paysInvoice(card: CardName): Promise<CheckoutCompletion["kind"]>;
   waits(time: { days?: number; hours?: number; minutes?: number }): Promise<void>;
   /** Waits until just after a moment of the subscription's life. */
   reaches(moment: Moment): Promise<void>;
-  /** What is done to this customer at Stripe, by the company or by the customer in Stripe's portal. */
+  /** Actions on this customer at Stripe, by the company or by the customer in Stripe's portal. */
   stripe: Dashboard;
   expect(expected: Expected): Promise<void>;
 };

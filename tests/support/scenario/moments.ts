@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { billingPolicy } from "@/config/billing-policy";
 
-/** `renewal` and `trial_end`: after the invoice was a draft for its hour and the charge was tried. */
+/** `renewal` and `trial_end`: after the invoice's draft hour and the charge attempt. */
 export type Moment = "period_end" | "renewal" | "trial_end" | "grace_end";
 
 const MINUTE = 60;
@@ -16,7 +16,7 @@ export function momentOf(moment: Moment, subscription: Stripe.Subscription): Dat
     period_end: item.current_period_end + MINUTE,
     renewal: item.current_period_end + HOUR + MINUTE,
     trial_end: (subscription.trial_end ?? Number.NaN) + HOUR + MINUTE,
-    // The charge that began the grace was tried an hour after the period did.
+    // The charge that began the grace period was attempted an hour after the period began.
     grace_end: item.current_period_start + HOUR + billingPolicy.graceDays * DAY + MINUTE,
   };
   return new Date(secondsAt[moment] * 1000);

@@ -1,13 +1,13 @@
 import { rows } from "../rows";
 import type { World } from "../world";
 
-/** Something that happened to somebody, in one word, with the id by which it is ticked off. */
+/** Something that happened to a person, in one word, with the id that marks it as named. */
 export type Happening = { id: string; word: string };
 
-/** What can be named in an expectation. Read from the mailbox and the rows, past all of our code. */
+/** What can be named in an expectation. Read from the mailbox and the rows, bypassing our code. */
 export type Observed = Record<"mail" | "alerts" | "findings" | "history", Happening[]>;
 
-/** Everything that ever happened to one person's app; `email` null reads letters to anybody. */
+/** Everything that ever happened to one person's app; `email` null reads emails to any address. */
 export async function observe(
   world: World,
   who: { appId: string | null; email: string | null },
@@ -34,7 +34,7 @@ export async function observe(
   };
 }
 
-/** The letters that arrived, in order. A letter knows its subject; what kind it was, the outbox knows. */
+/** The emails that arrived, in order. The email has only its subject; its kind comes from the outbox. */
 async function lettersTo(world: World, email: string | null): Promise<Happening[]> {
   const kinds = await rows<Happening>(
     world,

@@ -6,17 +6,17 @@ import { observe } from "./observed";
 /** One story: its world, its people, and what was already named. */
 export type Scene = {
   world: World;
-  /** Ids of letters, alerts, findings and history rows that an expectation has named. */
+  /** Ids of emails, alerts, findings and history rows that an expectation has named. */
   named: Set<string>;
-  /** Somebody new. */
+  /** A new person. */
   person(name?: string): LifeStart;
-  /** How Stripe's events travel from now on. */
+  /** How Stripe's events are delivered from now on. */
   events: {
     /** Nothing arrives, and nothing is sent again. */
     dropped(): void;
-    /** The last of each moment comes first. */
+    /** The last of each moment arrives first. */
     backwards(): void;
-    /** Each one comes twice; with `twins`, the second time under another id. */
+    /** Each one arrives twice; with `twins`, the second time under another id. */
     twice(twins?: boolean): void;
     /** They wait at Stripe until `asUsual`. */
     held(): void;
@@ -27,8 +27,8 @@ export type Scene = {
 const ALWAYS = 1_000_000;
 
 /**
- * A story told in order on one clock, in a world of its own: real PostgreSQL, real route handlers, the
- * Stripe sandbox. Give it to `it`. It fails on any letter, alert or finding that nobody named.
+ * A story in order on one clock, in its own world: real PostgreSQL, real route handlers, the Stripe sandbox.
+ * Pass it to `it`. It fails on any email, alert or finding that no expectation named.
  */
 export const scenario =
   (tell: (scene: Scene) => Promise<void>, options: WorldOptions = {}) =>

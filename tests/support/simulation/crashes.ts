@@ -4,11 +4,11 @@ import { workOff } from "./settle";
 import { arrive, restart, type SimApp, type Simulation } from "./simulation";
 import { liveSubscriptions } from "./stripe-side";
 
-/** A way through our code on which a process may die at every step. */
+/** A path through our code on which a process may crash at every step. */
 export type Way = {
-  /** Brings a fresh app to where the way begins. */
+  /** Brings a fresh app to the start of the path. */
   prepare(sim: Simulation, app: SimApp): Promise<void>;
-  /** The way itself, on a process that may die on it. */
+  /** The path itself, on a process that may crash on it. */
   walk(sim: Simulation, app: SimApp): Promise<unknown>;
   /** What people do afterwards, on a healthy process; the machines recover by themselves. */
   recover(sim: Simulation, app: SimApp): Promise<void>;
@@ -18,8 +18,8 @@ export type Way = {
 const APPS_PER_PERSON = 20;
 
 /**
- * Walks the way once to see its steps, then once for every place to die, each time with a fresh app and a
- * new process afterwards. Answers the steps and what was wrong.
+ * Runs the path once to find its steps, then once for every crash point, each time with a fresh app and a new
+ * process afterwards. Returns the steps and the violations.
  */
 export async function dieEverywhere(
   sim: Simulation,
@@ -58,7 +58,7 @@ async function walkOnce(sim: Simulation, way: Way, place: CrashPoint | null) {
   return { names, problems: [...problems, ...(await judge(sim, app))] };
 }
 
-/** An app of its own, with a name by which its letters are known. */
+/** Its own app, with a name that identifies its emails. */
 async function freshApp(sim: Simulation): Promise<SimApp> {
   if (sim.apps.length % APPS_PER_PERSON === 0) {
     await arrive(sim);
@@ -76,7 +76,7 @@ async function freshApp(sim: Simulation): Promise<SimApp> {
   return app;
 }
 
-/** One live subscription, one row that says so, one entry in the history, one letter. */
+/** One live subscription with one row, one history entry and one email. */
 async function judge(sim: Simulation, app: SimApp): Promise<string[]> {
   const live = await liveSubscriptions(sim, app);
   const held = await rows(

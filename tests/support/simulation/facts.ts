@@ -6,11 +6,11 @@ import type { Simulation } from "./simulation";
 
 type Row = Record<string, unknown>;
 
-/** One app with both sides of its life. */
+/** One app as seen at Stripe and in our rows. */
 export type AppFacts = {
   appId: string;
   ownerEmail: string;
-  /** Every customer at Stripe that carries the app's id, deleted ones that we still know of included. */
+  /** Every customer at Stripe with the app's id, including deleted ones that our rows still reference. */
   customers: { id: string; deleted: boolean }[];
   ourCustomer: string | null;
   theirs: { subscriptions: Stripe.Subscription[]; invoices: Stripe.Invoice[]; charges: Stripe.Charge[] };
@@ -18,12 +18,12 @@ export type AppFacts = {
   view: SubscriptionView;
 };
 
-/** Everything the invariants look at, read once after the dust has settled. */
+/** Everything the invariants check, read once after everything has settled. */
 export type Facts = {
   now: Date;
   apps: AppFacts[];
   events: { id: string; status: string }[];
-  /** Who is written to about which app: app id and address. */
+  /** The recipients of emails about each app: app id and address. */
   members: [appId: string, email: string][];
   /** Events that we answered with 2xx. */
   delivered: string[];
@@ -33,7 +33,7 @@ export type Facts = {
   hadAccident: boolean;
   history: Row[];
   audit: Row[];
-  /** What the database finds wrong with the chain of its audit log. */
+  /** The database's findings about the chain of its audit log. */
   chainBreaks: { kind: string; place: string | null; seq: string | null }[];
   alerts: { kind: string; detail: Row }[];
   byHand: string[];

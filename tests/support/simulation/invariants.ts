@@ -18,7 +18,9 @@ import {
   oneTrial,
 } from "./invariants/rights";
 
-/** What must be true once the dust has settled, whatever happened. Each says what is wrong, in sentences. */
+/**
+ * What must be true once everything has settled, whatever happened. Each returns its violations as sentences.
+ */
 export const INVARIANTS = {
   subscriptionsEqualStripes,
   invoicesEqualStripes,

@@ -5,27 +5,30 @@ import type { AppContext } from "@/context";
 import { drainOutbox } from "@/features/platform";
 import type { World } from "../world";
 
-/** The process died. Nobody catches it for good: whatever the process still tries dies as well. */
+/** The process crashed. Catching this does not help: every later step of the process throws as well. */
 export class Crash extends Error {}
 
 /** Which step is the last one; `inside` is after a transaction's work and before its commit. */
 export type CrashPoint = { step: number; when: "before" | "inside" | "after" };
 
-/** One server process of ours, which can die between any two steps. */
+/** One server process of ours, which can crash between any two steps. */
 export type Process = {
   container: Container;
-  /** What it did to the outside so far, in order: each name is a place to die. */
+  /** Its outside calls so far, in order: each name is a crash point. */
   steps: readonly string[];
   crashed(): boolean;
   crashAt(point: CrashPoint | null): void;
   /** Whether a crash is still to come. */
   doomed(): boolean;
-  /** Runs the work that was put off until after an answer; false when it failed. What a dead process put off is lost. */
+  /**
+   * Runs the work deferred until after an answer; false when it failed. Deferred work of a crashed process is
+   * lost.
+   */
   runDeferred(): Promise<boolean>;
   context(actor: string): AppContext;
 };
 
-/** Wide limits: how fast a simulation clicks says nothing about people. */
+/** Generous limits: a simulation clicks faster than people. */
 function wideLimits(world: World): Parts["limits"] {
   const redis = createUpstash({
     url: world.upstash.url,
@@ -36,7 +39,7 @@ function wideLimits(world: World): Parts["limits"] {
   return createRateLimits({ redis, webhookRatePerMinute: wide.calls, rules });
 }
 
-/** Starts a process on the world's outside things; requests and webhooks go to it from now on. */
+/** Starts a process on the world's outside services; requests and webhooks go to it from now on. */
 export function startProcess(world: World, parts: Partial<Parts> = {}): Process {
   const steps: string[] = [];
   const deferred: (() => Promise<void>)[] = [];
@@ -48,7 +51,7 @@ export function startProcess(world: World, parts: Partial<Parts> = {}): Process 
     throw new Crash(`died ${when} ${name}`);
   }
 
-  /** `work` is told whether to die before it commits. */
+  /** `work` receives whether to crash before it commits. */
   async function step<T>(name: string, work: (dieInside: () => void) => Promise<T>): Promise<T> {
     if (dead) throw new Crash(`dead before ${name}`);
     const index = steps.push(name) - 1;
@@ -58,7 +61,7 @@ export function startProcess(world: World, parts: Partial<Parts> = {}): Process 
       if (when === "inside") die(name, when);
     });
     if (dead) throw new Crash(`dead after ${name}`);
-    // Only a transaction has an inside; what is one statement is over at once.
+    // Only a transaction has an inside; a single statement is atomic.
     if (when === "after" || when === "inside") die(name, when);
     return result;
   }
@@ -124,11 +127,11 @@ export function startProcess(world: World, parts: Partial<Parts> = {}): Process 
 type Step = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 type Calls = Record<string, (...args: never[]) => Promise<unknown>>;
 
-/** The same door, where each call is a step. */
 /** What an adapter knows or computes by itself: no process dies between a call and its answer there. */
 const isLocal = (method: string, member: unknown) =>
   typeof member !== "function" || ["handles", "verifyWebhook", "isRefusal"].includes(method);
 
+/** The same interface, where each call is a step. */
 function guardedDoor<D extends object>(name: string, door: D, step: Step): D {
   const calls = Object.entries(door as Calls).map(([method, call]) => [
     method,

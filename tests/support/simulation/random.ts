@@ -1,13 +1,13 @@
 import { seededIds } from "@/lib/ids";
 
-/** Chance that comes out the same for the same seed. */
+/** Randomness that is the same for the same seed. */
 export type Random = {
   /** True with this probability. */
   chance(probability: number): boolean;
   /** A whole number, both ends included. */
   int(min: number, max: number): number;
   pick<T>(list: readonly T[]): T;
-  /** A value, as often as its weight says. */
+  /** A value, chosen by its weight. */
   weighted<T>(list: readonly (readonly [weight: number, value: T])[]): T;
 };
 

@@ -6,8 +6,8 @@ import { endOutages, restart, type Simulation } from "./simulation";
 const ROUNDS = 400;
 
 /**
- * Lets the dust settle: everything works again, a healthy process serves, what waits gets its time, and a
- * late event of each customer tells what lost events did not.
+ * Lets everything settle: all faults end, a healthy process runs, pending work gets its time, and a late
+ * event of each customer replaces lost events.
  */
 export async function settle(sim: Simulation): Promise<void> {
   const { world } = sim;
@@ -20,7 +20,7 @@ export async function settle(sim: Simulation): Promise<void> {
   await syncAgain(sim);
 }
 
-/** Until nothing waits: neither at Stripe for delivery nor in our inbox or outbox. */
+/** Until nothing is pending: neither at Stripe for delivery nor in our inbox or outbox. */
 export async function workOff(sim: Simulation): Promise<void> {
   const { engine, deliverer } = sim.world;
   for (let round = 0; round < ROUNDS; round++) {
@@ -29,13 +29,13 @@ export async function workOff(sim: Simulation): Promise<void> {
     await ringCron(sim, "inbox");
     const due = await nextDue(sim);
     if (due === null) return;
-    // A second later at least: what fell due in this very moment had its chance.
+    // At least a second later: what fell due in this moment had its chance.
     await engine.advanceTo(new Date(Math.max(due.getTime(), engine.now().getTime() + 1000)));
   }
   sim.violations.push(`after ${ROUNDS} rounds something still waits`);
 }
 
-/** The next moment at which something that waits may move; null when nothing waits. */
+/** The next moment at which pending work becomes due; null when nothing is pending. */
 async function nextDue({ world }: Simulation): Promise<Date | null> {
   const ours = await one<{ at: Date | null }>(
     world,
@@ -53,7 +53,7 @@ async function nextDue({ world }: Simulation): Promise<Date | null> {
   return moments.length === 0 ? null : new Date(Math.min(...moments.map(Number)));
 }
 
-/** One event of each customer that is there, and once more that of each one that was deleted. */
+/** One event of each existing customer, and once more that of each deleted one. */
 async function sendLateEvents({ world: { stripe, deliverer } }: Simulation): Promise<void> {
   for (const { id } of (await stripe.customers.list({ limit: 100 })).data) {
     await stripe.customers.update(id, { metadata: { settled: "yes" } });
@@ -63,7 +63,7 @@ async function sendLateEvents({ world: { stripe, deliverer } }: Simulation): Pro
   }
 }
 
-/** Asking once more must find nothing new: the rows have converged. */
+/** Another sync must find nothing new: the rows have converged. */
 async function syncAgain(sim: Simulation): Promise<void> {
   const apps = await rows<{ app_id: string }>(
     sim.world,

@@ -21,7 +21,7 @@ const weighed = (operation: Operation) => [operation.weight, operation] as const
 const ALONE = [...buyingOperations, ...stripeOperations, ...workOperations, ...troubleOperations];
 const BESIDE = ALONE.filter(({ beside }) => beside).map(weighed);
 
-/** Several things at once to one app, while Stripe's answers are slow. */
+/** Several concurrent actions on one app, while Stripe's answers are slow. */
 const atOnce: Operation = {
   name: "at once",
   weight: 16,
@@ -38,7 +38,7 @@ const atOnce: Operation = {
   },
 };
 
-/** What two people do at once may contradict itself: Stripe refuses the second to cancel, say. */
+/** Concurrent actions of two people may conflict: Stripe refuses the second cancellation, for example. */
 async function attempt(operation: Operation, sim: Simulation, app: SimApp): Promise<string> {
   try {
     return await operation.run(sim, app);
@@ -50,7 +50,10 @@ async function attempt(operation: Operation, sim: Simulation, app: SimApp): Prom
 
 const OPERATIONS = [...ALONE, atOnce].map(weighed);
 
-/** Lives one seed: `steps` random things happen to a few apps, the dust settles, and everything is judged. */
+/**
+ * Runs one seed: `steps` random actions on a few apps, then everything settles, and the invariants are
+ * checked.
+ */
 export async function simulate(
   options: { seed: number; steps: number },
   tell = (_line: string) => {},
@@ -81,7 +84,7 @@ export async function simulate(
 }
 
 async function liveOn(sim: Simulation, step: number): Promise<string> {
-  // A dead server is seen by one or two people before another one takes over.
+  // One or two people see a dead server before another one takes over.
   if (sim.process.crashed() && sim.random.chance(0.7)) restart(sim);
   const operation = sim.random.weighted(OPERATIONS);
   const app = sim.random.pick(sim.apps);

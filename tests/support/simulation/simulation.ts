@@ -7,7 +7,7 @@ import { Crash, type Process, startProcess } from "./process";
 import { type Random, seededRandom } from "./random";
 import { createWeather, type Weather } from "./weather";
 
-/** An app in the simulation: whoever may buy for it, and every payment page they ever saw. */
+/** An app in the simulation: who may buy for it, and every payment page they ever opened. */
 export type SimApp = {
   appId: string;
   owner: Person;
@@ -16,7 +16,7 @@ export type SimApp = {
   choice?: { plan: string; interval: string };
 };
 
-/** One run: the world, the process that serves now, and what is remembered to judge it by. */
+/** One run: the world, the current process, and the records for checking it. */
 export type Simulation = {
   seed: number;
   world: World;
@@ -24,19 +24,19 @@ export type Simulation = {
   weather: Weather;
   process: Process;
   apps: SimApp[];
-  /** What was done, one line each. */
+  /** The executed actions, one line each. */
   log: string[];
-  /** What was wrong at the moment it happened. */
+  /** The violations detected at once. */
   violations: string[];
-  /** How often each letter was handed over, by its id. */
+  /** How often each email was sent, by its id. */
   handed: Map<string, number>;
-  /** Subscriptions that somebody made in Stripe's dashboard. */
+  /** Subscriptions created in Stripe's dashboard. */
   byHand: Set<string>;
-  /** What of ours is away right now, Stripe aside. */
+  /** Which of our own services are down right now, except Stripe. */
   away: Set<"redis" | "database">;
-  /** Whether several things happen at once: then a refusal may be right a moment later. */
+  /** Whether actions run concurrently: then a refusal may be right a moment later. */
   isCrowded: boolean;
-  /** Whether a process has died or a connection was cut: then a letter may be handed over twice under one id. */
+  /** Whether a process has crashed or a connection was cut: then an email may be sent twice with one id. */
   hadAccident: boolean;
 };
 
@@ -63,7 +63,7 @@ export async function openSimulation(seed: number): Promise<Simulation> {
   return simulation;
 }
 
-/** Somebody signs up, with an app of their own. */
+/** A person signs up, with a personal app. */
 export async function arrive(sim: Simulation): Promise<SimApp> {
   const owner = await signUp(sim.random.pick(["Ana", "Bia", "Caio", "Davi"]));
   const app: SimApp = { appId: owner.appId, owner, buyers: [owner], sessions: [] };
@@ -93,13 +93,13 @@ export function endOutages(sim: Simulation): void {
   sim.away.delete("redis");
 }
 
-/** Whether nothing is wrong with the world: then nothing may go wrong with us. */
+/** Whether no fault is active: then none of our operations may fail. */
 export const isCalm = (sim: Simulation): boolean =>
   sim.weather.fine() && sim.away.size === 0 && !sim.process.doomed();
 
 export const typed = (number: string): TypedCard => ({ number, expMonth: 12, expYear: 2040, cvc: "123" });
 
-/** A log of which only errors are kept, between the lines of what was done. */
+/** A log that keeps only errors, between the lines of the actions. */
 function errorsInto(lines: string[]): Logger {
   const log: Logger = {
     debug() {},

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { one, rows } from "../rows";
 import type { SimApp, Simulation } from "./simulation";
 
-/** The app's customer at Stripe as our row has it, or null. */
+/** The app's customer at Stripe according to our row, or null. */
 export async function customerOf({ world }: Simulation, app: SimApp): Promise<string | null> {
   const row = await one<{ id: string | null }>(
     world,
@@ -27,7 +27,7 @@ export async function openInvoices(sim: Simulation, app: SimApp): Promise<Stripe
   return (await sim.world.stripe.invoices.list({ customer, status: "open", limit: 100 })).data;
 }
 
-/** Whether anything is open, also with a customer of this app that was deleted since. */
+/** Whether anything is open, including at a customer of this app that was deleted since. */
 export async function owes({ world }: Simulation, { appId }: SimApp): Promise<boolean> {
   const known = await rows<{ id: string }>(
     world,

@@ -2,9 +2,9 @@ import type { StripeHttpClient } from "@/providers/stripe/client";
 import type { Random } from "./random";
 
 /**
- * What can happen to a call on its way to Stripe and back: `refused` and `limited` before anything was
- * done; `lost` after Stripe did it; `cut` and `silent` the same two as a broken connection, which the SDK
- * tries again by itself; `slow` is an answer that is old when it arrives.
+ * Faults of a call to Stripe: `refused` and `limited` before it was executed; `lost` after Stripe executed
+ * it; `cut` and `silent` the same two as a broken connection, which the SDK retries; `slow` is an answer that
+ * is outdated when it arrives.
  */
 export type Mishap = "refused" | "lost" | "limited" | "cut" | "silent" | "slow";
 
@@ -12,16 +12,16 @@ export type Weather = {
   wrap(client: StripeHttpClient): StripeHttpClient;
   /** How many calls were made so far. */
   calls(): number;
-  /** How likely each call meets a mishap; 0 is fine weather. */
+  /** The probability of a fault per call; 0 is no faults. */
   storm(probability: number): void;
   fine(): boolean;
-  /** How likely an answer is slow; that is no trouble, only time for others to be faster. */
+  /** The probability of a slow answer; that is no fault, only time for others to be faster. */
   slowness(probability: number): void;
-  /** Exactly one call meets this mishap: the one after `calls` others. */
+  /** Exactly one call gets this fault: the one after `calls` others. */
   after(calls: number, mishap: Mishap): void;
 };
 
-/** The rarer ones cost real time, because the SDK and our pace wait before they try again. */
+/** The rarer ones cost real time, because the SDK and our own pacing wait before a retry. */
 const MISHAPS: readonly (readonly [number, Mishap])[] = [
   [10, "refused"],
   [10, "lost"],
@@ -96,7 +96,7 @@ export function createWeather(random: Random): Weather {
 
 const broken = () => Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
 
-/** An error of Stripe's own, which says that the SDK need not try again. */
+/** An error of Stripe's own, which says that the SDK need not retry. */
 function answer(status: number): Response {
   const error = {
     type: status === 429 ? "rate_limit_error" : "api_error",

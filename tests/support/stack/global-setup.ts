@@ -1,11 +1,11 @@
 import { startTestServer, type TestServer } from "./test-server";
 
-/** Several vitest projects ask for the database; they share one server, stopped when the last is done. */
+/** Several vitest projects use the database; they share one server, stopped when the last is done. */
 const shared = globalThis as typeof globalThis & {
   faturaTestServer?: { users: number; server: Promise<TestServer> };
 };
 
-/** Starts the run's PostgreSQL and tells the workers where it is; answers the teardown. */
+/** Starts the run's PostgreSQL and passes its URL to the workers; returns the teardown. */
 export default async function setup(): Promise<() => Promise<void>> {
   shared.faturaTestServer ??= { users: 0, server: startTestServer() };
   const holder = shared.faturaTestServer;

@@ -12,8 +12,8 @@ const migrations = fileURLToPath(new URL("../../../db/migrations", import.meta.u
 const buildingLock = 7_204_119;
 
 /**
- * Makes the migrated template database, named after the content of the migrations, unless the server has
- * it already; answers its name. Runs that share a server build it once.
+ * Creates the migrated template database, named after the content of the migrations, unless the server has it
+ * already; returns its name. Runs that share a server build it once.
  */
 export async function buildTemplate(adminUrl: string): Promise<string> {
   const name = `fatura_template_${migrationsHash()}`;

@@ -9,7 +9,10 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL for one run of tests: the one in `TEST_DATABASE_URL`, or an embedded one that is thrown away. */
+/**
+ * A PostgreSQL for one test run: the one in `TEST_DATABASE_URL`, or an embedded one that is deleted
+ * afterwards.
+ */
 export async function startTestServer(): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { adminUrl: given, template: await buildTemplate(given), stop: async () => {} };

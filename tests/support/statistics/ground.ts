@@ -5,7 +5,7 @@ import { openWorld, type World } from "../world";
 import { GROUND, type Write } from "./life";
 import { referenceOf, type Seen } from "./reference";
 
-/** A database with a small catalogue and nobody in it, and a context whose clock says what a test wants. */
+/** A database with a small catalogue and no customers, and a context with a settable clock. */
 export type Ground = {
   world: World;
   database: Database;
@@ -39,7 +39,7 @@ export async function openGround(): Promise<Ground> {
   };
 }
 
-/** What the application says, in the order and the completeness of the reference. */
+/** The application's figures, in the order and completeness of the reference. */
 export async function statisticsOf(ctx: AppContext) {
   const { prices: _, trend: months, plans, ...figures } = await getOverview(ctx, "months");
   const { trend: days } = await getOverview(ctx, "days");
@@ -53,7 +53,7 @@ export function expectedOf(seen: Seen, now: Date) {
 
 type Plan = { planId: string; activeSubscribers: number; trialing: number; newIn30Days: number };
 
-/** By id, without plans that nobody has anything to do with. */
+/** By id, without plans that have no figures. */
 const sorted = <P extends Plan>(plans: readonly P[]): P[] =>
   plans
     .filter(({ planId: _, ...figures }) =>
@@ -63,7 +63,7 @@ const sorted = <P extends Plan>(plans: readonly P[]): P[] =>
 
 type Point = { active: number; started: number; ended: number; paidMinor: number };
 
-/** The application leaves out what is before the first event; so are points in which nothing is or happens. */
+/** The application omits what is before the first event; so do we, with points where nothing is or happens. */
 const busy = <P extends Point>(points: readonly P[]): P[] =>
   points.filter((p) => p.active + p.started + p.ended + p.paidMinor > 0);
 const tail = <P extends Point>(points: readonly P[], most: number): P[] => busy(points.slice(-most));

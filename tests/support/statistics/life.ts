@@ -27,7 +27,7 @@ const STATUSES = [
 const ATTEMPTS = ["creating", "completed", "expired", "replaced", "failed"];
 const HOUR = 3_600_000;
 
-/** One thing that happens; the numbers choose among what there is at that moment. */
+/** One action; the numbers choose among what exists at that moment. */
 export type Happening = {
   kind:
     | "subscribe"
@@ -74,7 +74,7 @@ export const happenings = fc.array(
 
 export type Write = { text: string; values: unknown[] };
 
-/** What is known of the world while it is made up: the versions of every row, and the time. */
+/** The state of the generated world: the versions of every row, and the time. */
 export type Making = Seen & { now: Date; count: number };
 
 export const beginning = (): Making => ({
@@ -88,7 +88,7 @@ export const beginning = (): Making => ({
 
 const before = (now: Date, hours: number) => new Date(now.getTime() - hours * HOUR);
 
-/** Lets something happen: notes it, and answers the statements that write it. */
+/** Executes an action: records it, and returns the statements that write it. */
 export function happen(m: Making, { kind, a, b, c, d }: Happening): Write[] {
   switch (kind) {
     case "subscribe": {
@@ -108,7 +108,7 @@ export function happen(m: Making, { kind, a, b, c, d }: Happening): Write[] {
       return writes(upsert([subscriptionRow(row)]));
     }
     case "forget": {
-      // A row that another one names as its original stays.
+      // A row that another one references as its original stays.
       const named = new Set(m.lives.map((life) => life.at(-1)?.duplicateOf));
       const gone = m.lives.filter((life, i) => i % 5 === a % 5 && !named.has(life.at(-1)?.id ?? null));
       m.lives = m.lives.filter((life) => !gone.includes(life));
@@ -201,7 +201,7 @@ function bill(m: Making, a: number, b: number, c: number): InvoiceFacts[] {
   return rows;
 }
 
-/** A new attempt, or what becomes of one that is not over. */
+/** A new attempt, or the next state of one that is not final. */
 function tryToBuy(m: Making, a: number, b: number, c: number): AttemptFacts {
   const known = b % 2 === 0 ? m.attempts[a % Math.max(1, m.attempts.length)] : undefined;
   const status = ATTEMPTS[c % ATTEMPTS.length] as string;
@@ -220,7 +220,7 @@ function tryToBuy(m: Making, a: number, b: number, c: number): AttemptFacts {
   return row;
 }
 
-/** The catalogue and the apps that all of it hangs on. */
+/** The catalogue and the apps that everything else references. */
 export const GROUND = `
   insert into plans (id, slug, tier, name, description, highlights, features, limits, execution_modes, marketplaces, support, display_order)
   select id, id, 1000 + n, '{}', '{}', '{}', '{}', '{}', '[]', '[]', '{}', n

@@ -2,8 +2,8 @@ import { monthlyWorth, roundHalfUp } from "@/domain/money";
 import type { AttemptFacts, InvoiceFacts, SubscriptionFacts } from "./rows";
 
 /**
- * The statistics by the words of docs/statistics.md, slowly: each life is told from all that was ever seen of
- * it, and each figure asks every life what it was on each day. No differences, no totals.
+ * The statistics as defined in docs/statistics.md, computed slowly: each life is derived from every version
+ * that was ever seen of it, and each figure asks every life for its state on each day. No deltas, no totals.
  */
 export type Seen = {
   /** All versions of each subscription that still has a row, oldest first. */

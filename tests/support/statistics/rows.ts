@@ -1,4 +1,4 @@
-/** The rows that the statistics are made of, as the tables hold them; only what matters to the figures. */
+/** The rows behind the statistics, as the tables hold them; only the columns that affect the figures. */
 export type SubscriptionFacts = {
   id: string;
   appId: string;
@@ -98,7 +98,7 @@ export const attemptRow = (a: AttemptFacts): TableRow => ({
   ],
 });
 
-/** One statement for any number of rows of one table, written as the sync does: there or not. */
+/** One statement for any number of rows of one table, written as the sync does: insert or update. */
 export function upsert(rows: TableRow[]): { text: string; values: unknown[] } | null {
   const [first] = rows;
   if (!first) return null;

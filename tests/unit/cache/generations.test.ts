@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createGenerations, type GenerationState } from "@/cache/providers/generations";
 
-/** A Postgres that answers when told, and a clock that is moved by hand. */
+/** A Postgres that answers on demand, and a manual clock. */
 function world() {
   let nowMs = 0;
   const questions: { scope: string; answer: (standing: GenerationState) => void; fail: () => void }[] = [];

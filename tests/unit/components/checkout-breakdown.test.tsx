@@ -7,7 +7,7 @@ import { CheckoutBreakdown } from "@/features/checkout/components/checkout-break
 import { messages } from "@/i18n/messages";
 import { subscriptionView } from "./subscription-views";
 
-/** The words of an element, as they would be read. */
+/** The text of an element, as rendered. */
 function words(element: React.ReactNode): string {
   const html = renderToStaticMarkup(
     <NextIntlClientProvider locale="pt-BR" messages={messages["pt-BR"]} timeZone="America/Sao_Paulo">

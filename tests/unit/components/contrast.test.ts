@@ -5,7 +5,7 @@ const css = readFileSync(new URL("../../../src/styles/tokens.css", import.meta.u
 
 type Rgb = [number, number, number];
 
-/** OKLCH to linear sRGB (Björn Ottosson's matrices), clipped to what a screen shows. */
+/** OKLCH to linear sRGB (Björn Ottosson's matrices), clipped to the display gamut. */
 function linear(text: string): Rgb {
   const [l = 0, c = 0, h = 0] = text.split(/\s+/).map(Number);
   const [a, b] = [c * Math.cos((h * Math.PI) / 180), c * Math.sin((h * Math.PI) / 180)];

@@ -9,7 +9,7 @@ import type { Figure, Overview } from "@/features/analytics/types/overview";
 import { messages } from "@/i18n/messages";
 import type { Locale } from "@/lib/locale";
 
-/** What is read, without tags and with ordinary spaces. */
+/** The visible text, without tags and with ordinary spaces. */
 const read = (element: React.ReactNode, locale: Locale = "pt-BR") =>
   html(element, locale)
     .replace(/<[^>]+>/g, " ")

@@ -1,6 +1,6 @@
 import type { SubscriptionView } from "@/features/billing-view/types/subscription-view";
 
-/** An ordinary active subscription to Starter, with what a test changes about it. */
+/** An active subscription to Starter, with overrides. */
 export const subscriptionView = (some: Partial<SubscriptionView> = {}): SubscriptionView => ({
   id: "sub_1",
   appId: "app_1",

@@ -45,7 +45,7 @@ describe("ADM-3 the timeline in sentences", () => {
       actor: { machine: "cron" },
       name: "thing.done",
     });
-    // A name that every object has is nobody's word.
+    // Property names of every object (such as `toString`) are not labels.
     expect(tell({ ...deed, action: "constructor", actor: "toString" })).toMatchObject({
       key: "admin.other",
       actor: { name: "toString" },

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { ENV_KEYS } from "@/config/env";
 
-/** Read by `npm run up` before there is an app to read them. */
+/** Read by `npm run up` before the app exists to read them. */
 const readByTheStack = ["FATURA_HOME", "PORT"];
 
 const example = readFileSync(new URL("../../../.env.example", import.meta.url), "utf8");

@@ -253,7 +253,7 @@ const catalogues = fc
   .tuple(arbitraryPlan(0), arbitraryPlan(1), arbitraryPlan(2))
   .map((plans) => catalogue(plans));
 
-/** Small accidents at Stripe; each leaves other things as they were. */
+/** Small changes at Stripe; each leaves other things unchanged. */
 const accidents: fc.Arbitrary<Change>[] = [
   fc.constant<Change>((t) => t),
   fc.nat(5).map(

@@ -8,12 +8,12 @@ describe("PROMO-1 dates are typed as the clock on the wall shows them", () => {
   it.each([
     ["2026-11-27T00:00", SAO_PAULO, "2026-11-27T03:00:00.000Z"],
     ["2026-11-30T23:59", SAO_PAULO, "2026-12-01T02:59:00.000Z"],
-    // Brazil's last summer time.
+    // Brazil's last daylight saving time.
     ["2019-01-15T12:00", SAO_PAULO, "2019-01-15T14:00:00.000Z"],
     ["2026-07-01T12:00", "Europe/Lisbon", "2026-07-01T11:00:00.000Z"],
-    // Shown twice: the first one counts.
+    // An ambiguous time: the first one is used.
     ["2026-10-25T01:30", "Europe/Lisbon", "2026-10-25T00:30:00.000Z"],
-    // Skipped: as far past the jump.
+    // A skipped time: moved forward by the gap.
     ["2026-03-29T01:30", "Europe/Lisbon", "2026-03-29T01:30:00.000Z"],
     ["2028-02-29T10:00", SAO_PAULO, "2028-02-29T13:00:00.000Z"],
   ])("PROMO-1 %s in %s is %s", (local, zone, instant) => {
@@ -34,7 +34,7 @@ describe("PROMO-1 dates are typed as the clock on the wall shows them", () => {
       fc.property(zones, minutes, (zone, minute) => {
         const local = toLocal(new Date(minute * 60_000), zone);
         const back = fromLocal(local, zone);
-        // An hour that is shown twice comes back as its first time: the wall shows the same.
+        // An ambiguous hour comes back as its first time: the wall clock shows the same.
         expect(back && toLocal(back, zone)).toBe(local);
       }),
     );

@@ -83,7 +83,7 @@ describe("when a renewal charges another price", () => {
         const step = stepOfPlanned(life, noticeDays, now);
         if (step.kind !== "notice" && step.kind !== "plan") throw new Error(step.kind);
         expect(step.chargeAt.getTime() - now.getTime()).toBeGreaterThanOrEqual(noticeDays * DAY_MS);
-        // Looked at again at the time it says, it is told then.
+        // Checked again at the returned time, it sends the notice.
         if (step.kind === "plan") {
           expect(step.nextAt > now).toBe(true);
           const period = { ...life, trialing: false };

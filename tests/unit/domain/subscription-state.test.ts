@@ -7,7 +7,7 @@ import {
   type SubscriptionStatus,
 } from "@/domain/subscription-state";
 
-/** From each state, where it may be found next; written out by hand, as the documentation tells it. */
+/** From each state, the possible next ones; written by hand from Stripe's documentation. */
 const REACHABLE: Record<SubscriptionStatus, SubscriptionStatus[]> = {
   incomplete: ["active", "trialing", "incomplete_expired", "canceled", "past_due", "unpaid", "paused"],
   incomplete_expired: [],

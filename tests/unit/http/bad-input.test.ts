@@ -4,7 +4,7 @@ import { json } from "@/http/respond";
 import { route } from "@/http/route";
 import { APP, openQuietWorld } from "./quiet-world";
 
-/** What got through to the handler: bad input must leave it empty. */
+/** The calls that reached the handler: bad input must leave it empty. */
 const reached: unknown[] = [];
 
 const demo = route(
@@ -57,12 +57,12 @@ function send({
     headers: all,
     duplex: "half",
   } as RequestInit);
-  // A text body sets a type of its own, which is not what a caller without one sends.
+  // A text body sets its own content type, which a caller without one does not send.
   if (!type) request.headers.delete("content-type");
   return demo(request, { params: Promise.resolve({ id }) });
 }
 
-/** A body that never ends, as a hostile client sends it: nobody may wait for its end. */
+/** A body that never ends, as a hostile client sends it: no handler may wait for its end. */
 const endless = () =>
   new ReadableStream({
     pull: (controller) => controller.enqueue(new TextEncoder().encode("a".repeat(600))),

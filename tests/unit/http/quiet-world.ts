@@ -20,7 +20,7 @@ function keepingLogger(lines: Line[], bound: Record<string, unknown> = {}): Logg
   };
 }
 
-/** A container whose outside things are away: for routes that need none. */
+/** A container whose outside services are absent: for routes that need none. */
 export function openQuietWorld(parts: PartsOptions = {}) {
   const lines: Line[] = [];
   const container = createContainer(env(), { log: keepingLogger(lines), defer: () => {}, ...parts });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createTurns } from "@/http/turns";
 
-/** Work that ends when it is told to. */
+/** Work that ends on demand. */
 function held() {
   const ends: { resolve: () => void; reject: (error: Error) => void }[] = [];
   const work = () => new Promise<void>((resolve, reject) => void ends.push({ resolve, reject }));

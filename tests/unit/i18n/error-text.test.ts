@@ -6,7 +6,7 @@ import { errorText, errorTexts } from "@/i18n/errors/error-text";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** Every code that is written out where a refusal is thrown, by file. */
+/** Every error code that appears literally in a throw, by file. */
 function thrownCodes(): { file: string; code: string }[] {
   const files = ["src", "app"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formatDate, formatMoney } from "@/i18n/format";
 
-/** Intl separates with several kinds of space; the eye sees one. */
+/** Intl uses several kinds of space; they look the same. */
 const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
 describe("UI-1 money", () => {

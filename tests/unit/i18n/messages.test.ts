@@ -17,7 +17,7 @@ function flat(tree: Tree, prefix = ""): Map<string, string> {
   return found;
 }
 
-/** The inside of the braces that open at `from`, and where they end. */
+/** The content of the braces that open at `from`, and their end. */
 function braced(text: string, from: number): { inside: string; end: number } {
   let depth = 0;
   for (let at = from; at < text.length; at++) {
@@ -27,7 +27,7 @@ function braced(text: string, from: number): { inside: string; end: number } {
   throw new Error(`a brace is not closed: ${text}`);
 }
 
-/** What is filled in. The braces of a plural's or a choice's branches hold messages, not names. */
+/** The placeholders. The branches of a plural or a select contain messages, not names. */
 function placeholders(text: string): string[] {
   const names = new Set<string>();
   for (let at = text.indexOf("{"); at >= 0; at = text.indexOf("{", at)) {

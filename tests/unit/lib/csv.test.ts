@@ -5,7 +5,7 @@ import { type CsvDialect, csvMoney, csvRow } from "@/lib/csv";
 const brazil: CsvDialect = { separator: ";", decimal: "," };
 const english: CsvDialect = { separator: ",", decimal: "." };
 
-/** Reads one row as RFC 4180 says, knowing nothing of how it was written. */
+/** Parses one row by RFC 4180, independently of the writer. */
 function readRow(text: string, separator: string): string[] {
   const cells: string[] = [];
   let cell = "";

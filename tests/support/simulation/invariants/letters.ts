@@ -1,6 +1,6 @@
 import type { AppFacts, Facts } from "../facts";
 
-/** A letter is handed over once; after an accident perhaps again, and then under the same Message-ID. */
+/** An email is sent once; after a crash perhaps again, and then with the same Message-ID. */
 export const handedOverOnce = ({ handed, hadAccident }: Facts): string[] =>
   hadAccident
     ? []
@@ -8,7 +8,7 @@ export const handedOverOnce = ({ handed, hadAccident }: Facts): string[] =>
         .filter(([, times]) => times !== 1)
         .map(([id, times]) => `letter ${id} was handed over ${times} times`);
 
-/** Every letter that was owed arrived, and every one that arrived was owed. */
+/** Every email that was due arrived, and every one that arrived was due. */
 export const everyLetterArrived = ({ outbox, letters }: Facts): string[] => {
   const owed = new Set(outbox.filter(({ kind }) => kind === "mail").map(({ id }) => id));
   const arrived = new Set(letters.map(({ id }) => id));
@@ -19,8 +19,8 @@ export const everyLetterArrived = ({ outbox, letters }: Facts): string[] => {
 };
 
 /**
- * Nobody is told twice: as many letters of a kind as there is to tell, counted from Stripe's own objects
- * and from the changes we observed, which say nothing of letters.
+ * No email is sent twice: as many emails of a kind as there are facts to report, counted from Stripe's own
+ * objects and from the observed changes, which do not depend on the emails.
  */
 export const toldOnce = (facts: Facts): string[] =>
   facts.apps.flatMap((app) =>
@@ -58,6 +58,6 @@ function reasonsOf(
   };
 }
 
-/** Whoever got a letter about an app that is not theirs is a member of it. */
+/** Every recipient of an email about an app that is not theirs is a member of it. */
 const isMember = (facts: Facts, app: AppFacts, email: string): boolean =>
   facts.members.some(([appId, member]) => appId === app.appId && member === email);

@@ -3,7 +3,7 @@ import type { Facts } from "../facts";
 
 const iso = (seconds: number | null | undefined) => (seconds ? new Date(seconds * 1000).toISOString() : null);
 
-/** What of a subscription must be the same on both sides, read here from Stripe's object by hand. */
+/** The fields of a subscription that must agree, read here directly from Stripe's object. */
 function theirSubscription(s: Stripe.Subscription) {
   const item = s.items.data[0];
   return {
@@ -35,7 +35,7 @@ const theirInvoice = (i: Stripe.Invoice) => ({
   paid_at: iso(i.status_transitions.paid_at),
 });
 
-/** Compares the rows with what Stripe has, field by field, and both ways. */
+/** Compares the rows with Stripe's objects, field by field, in both directions. */
 function differences(
   what: string,
   theirs: readonly { id?: string }[],
@@ -56,7 +56,7 @@ function differences(
   ];
 }
 
-/** Big integers arrive from the driver as text, instants as dates. */
+/** The driver returns big integers as text, instants as dates. */
 const plain = (value: unknown): string | null =>
   value === null || value === undefined ? null : value instanceof Date ? value.toISOString() : String(value);
 
@@ -70,7 +70,7 @@ export const invoicesEqualStripes = ({ apps }: Facts): string[] =>
     differences("invoice", theirs.invoices.map(theirInvoice), ours.invoices),
   );
 
-/** One customer at Stripe, and it is the one we know (CHK-2). */
+/** One customer at Stripe, and it is the one in our row (CHK-2). */
 export const oneCustomerPerApp = ({ apps }: Facts): string[] =>
   apps.flatMap(({ appId, customers, ourCustomer }) => {
     const living = customers.filter(({ deleted }) => !deleted).map(({ id }) => id);

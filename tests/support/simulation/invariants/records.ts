@@ -2,13 +2,13 @@ import type { Facts } from "../facts";
 
 type Row = Record<string, unknown>;
 
-/** Every event we accepted came to an end (HOOK-3). */
+/** Every accepted event reached a final state (HOOK-3). */
 export const everyEventSettled = ({ events }: Facts): string[] =>
   events
     .filter(({ status }) => status !== "done" && status !== "ignored")
     .map(({ id, status }) => `event ${id} is ${status}`);
 
-/** What Stripe was told we have, we have (HOOK-2). */
+/** Every event that we acknowledged to Stripe is stored (HOOK-2). */
 export const noEventLost = ({ events, delivered }: Facts): string[] => {
   const stored = new Set(events.map(({ id }) => id));
   return delivered.filter((id) => !stored.has(id)).map((id) => `event ${id} was taken and is not there`);
@@ -17,7 +17,7 @@ export const noEventLost = ({ events, delivered }: Facts): string[] => {
 export const everyEffectDone = ({ outbox }: Facts): string[] =>
   outbox.filter(({ status }) => status !== "done").map(({ id, status }) => `effect ${id} is ${status}`);
 
-/** What changed is told without gaps: each entry begins where the one before it ended, and the last is the row. */
+/** The history has no gaps: each entry begins where the previous one ended, and the last one is the row. */
 export const historyIsAChain = ({ history, apps }: Facts): string[] => {
   const problems: string[] = [];
   const last = new Map<unknown, { ticket: unknown; before: string; after: string }>();
@@ -25,7 +25,7 @@ export const historyIsAChain = ({ history, apps }: Facts): string[] => {
     const id = entry.subscription_id;
     const previous = last.get(id);
     const now = { ticket: entry.ticket, before: words(entry.before), after: words(entry.after) };
-    // One answer may be told in several entries: they all go from the same to the same.
+    // One answer may produce several entries: all have the same before and after.
     const continued = previous?.ticket === entry.ticket ? previous?.before : previous?.after;
     const expected = continued ?? words(null);
     if (now.before !== expected) problems.push(`history of ${id}: ${entry.kind} does not follow from before`);
@@ -41,11 +41,11 @@ export const historyIsAChain = ({ history, apps }: Facts): string[] => {
   return problems;
 };
 
-/** An object in one spelling, whatever the order of its keys. */
+/** An object serialized independently of the order of its keys. */
 const words = (facts: unknown): string =>
   JSON.stringify(facts === null ? null : Object.entries(facts as Row).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** For each entry of the history there is one in the audit log, written by the same operation (AUD-1). */
+/** Every history entry has an audit entry, written by the same operation (AUD-1). */
 export const historyIsAudited = ({ history, audit }: Facts): string[] => {
   const key = (subject: unknown, action: unknown, correlation: unknown) =>
     `${subject} ${action} ${correlation}`;
@@ -62,11 +62,11 @@ export const historyIsAudited = ({ history, audit }: Facts): string[] => {
   });
 };
 
-/** Every row of the audit log is a link, in one chain, however many commits there were at once (AUD-1). */
+/** Every row of the audit log is a link of one chain, however many commits were concurrent (AUD-1). */
 export const auditIsAChain = ({ chainBreaks }: Facts): string[] =>
   chainBreaks.map(({ kind, place, seq }) => `${kind} at ${place}, row ${seq}`);
 
-/** Nobody is called for nothing, and nobody sleeps through a second subscription. */
+/** No alert without a reason, and no second subscription without an alert. */
 export const alertsAreDue = ({ alerts, apps, byHand }: Facts): string[] => {
   const unexpected = alerts
     .filter(

@@ -6,7 +6,7 @@ const LIVE = ["trialing", "active", "past_due", "unpaid", "paused"];
 const isLive = (status: unknown) => LIVE.includes(String(status));
 const DAY_SECONDS = 86_400;
 
-/** At most one live subscription that is not flagged here, and one that came by our checkout at Stripe (CHK-3). */
+/** At most one live subscription that is not flagged here, and one created by our checkout at Stripe (CHK-3). */
 export const oneLiveSubscription = ({ apps }: Facts): string[] =>
   apps.flatMap(({ appId, ours, theirs }) => {
     const counting = ours.subscriptions.filter((s) => isLive(s.status) && s.duplicate_of === null);
@@ -26,7 +26,10 @@ export const oneTrial = ({ apps }: Facts): string[] =>
     return trials.length > 1 ? [`${appId} had ${trials.length} trials`] : [];
   });
 
-/** Nobody pays and is locked out; nobody is in without right. The right is worked out here from Stripe alone. */
+/**
+ * Every paying app has access, and no app has access without a right. The right is computed here from Stripe
+ * alone.
+ */
 export const accessFollowsStripe = ({ apps, now }: Facts): string[] =>
   apps.flatMap((app) => {
     const right = rightOf(app, now);
@@ -51,7 +54,7 @@ function rightOf({ theirs, ours }: AppFacts, now: Date): string {
   }
 }
 
-/** The grace is counted from the oldest charge that is still owed. */
+/** The grace period counts from the oldest charge that is still owed. */
 function graceEnd(subscription: Stripe.Subscription, invoices: readonly Stripe.Invoice[]): Date {
   const owed = invoices
     .filter((i) => i.status === "open" && i.parent?.subscription_details?.subscription === subscription.id)
@@ -59,7 +62,7 @@ function graceEnd(subscription: Stripe.Subscription, invoices: readonly Stripe.I
   return new Date((Math.min(...owed) + billingPolicy.graceDays * DAY_SECONDS) * 1000);
 }
 
-/** Each paid invoice was charged once, and nothing was charged beside invoices. */
+/** Each paid invoice was charged once, and nothing was charged outside invoices. */
 export const chargedOnce = ({ apps }: Facts): string[] =>
   apps.flatMap(({ appId, theirs }) => {
     const paid = theirs.invoices.filter((i) => i.status === "paid" && i.amount_paid > 0);

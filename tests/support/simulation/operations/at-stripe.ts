@@ -4,7 +4,7 @@ import type { Operation } from "./operation";
 
 const METHODS = ["pm_card_visa", "pm_card_chargeCustomerFail"] as const;
 
-/** Does something to a live subscription, if there is one. */
+/** Changes a live subscription, if there is one. */
 const toSubscription =
   (act: (sim: Simulation, id: string) => Promise<unknown>) =>
   async (sim: Simulation, app: SimApp): Promise<string> => {

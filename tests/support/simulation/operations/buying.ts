@@ -4,7 +4,7 @@ import { arrive, isCalm, type SimApp, type Simulation, typed } from "../simulati
 import { liveSubscriptions, owes } from "../stripe-side";
 import type { Operation } from "./operation";
 
-/** Cards that are typed on a payment page, as often as people have them. */
+/** Cards entered on a payment page, weighted by how common they are. */
 const TYPED: readonly (readonly [number, string])[] = [
   [6, "4242424242424242"],
   [2, "5555555555554444"],
@@ -16,7 +16,7 @@ const TYPED: readonly (readonly [number, string])[] = [
 const PLANS = ["starter", "starter", "business"] as const;
 const INTERVALS = ["month", "month", "year"] as const;
 
-/** Most people want what they wanted before. */
+/** Most people repeat their earlier choice. */
 function choiceOf({ random }: Simulation, app: SimApp): NonNullable<SimApp["choice"]> {
   if (!app.choice || random.chance(0.3))
     app.choice = { plan: random.pick(PLANS), interval: random.pick(INTERVALS) };
@@ -25,7 +25,7 @@ function choiceOf({ random }: Simulation, app: SimApp): NonNullable<SimApp["choi
 
 type BuyAnswer = Answer<Checkout & { code?: string }>;
 
-/** Asks for a payment page, remembers it, and judges the answer by the weather. */
+/** Requests a payment page, remembers it, and checks the answer against the current faults. */
 async function order(sim: Simulation, app: SimApp, person: Person): Promise<BuyAnswer> {
   const calm = isCalm(sim);
   const answer = await buy(person, choiceOf(sim, app), app.appId);
@@ -41,7 +41,7 @@ async function order(sim: Simulation, app: SimApp, person: Person): Promise<BuyA
 
 const told = ({ status, body }: BuyAnswer) => (status === 201 ? "page" : `${status} ${body.code}`);
 
-/** Nobody is turned away for a subscription or a debt that Stripe does not know of. */
+/** A checkout is refused for a subscription or a debt only if Stripe has it. */
 async function judgeRefusal(sim: Simulation, app: SimApp, { body }: BuyAnswer): Promise<void> {
   const live = await liveSubscriptions(sim, app);
   if (body.code === "subscription_exists" && live.length === 0)
@@ -67,7 +67,7 @@ async function returns(sim: Simulation, app: SimApp): Promise<string> {
   return `${status} ${body.state}`;
 }
 
-/** Somebody else may buy for the app from now on. */
+/** Another person may buy for the app from now on. */
 async function join(sim: Simulation, app: SimApp): Promise<string> {
   const other = sim.random.pick(sim.apps).owner;
   if (app.buyers.includes(other)) return "is in already";
@@ -84,7 +84,7 @@ export const buyingOperations: Operation[] = [
     name: "signs up",
     weight: 4,
     run: async (sim) => {
-      // Who may be guessing passwords is counted, so signing up and in needs Redis and a living server.
+      // Sign-up and sign-in are rate-limited, so they need Redis and a running server.
       if (sim.apps.length >= 7 || !isCalm(sim)) return "not now";
       const app = await arrive(sim);
       if (sim.random.chance(0.5)) await join(sim, app);

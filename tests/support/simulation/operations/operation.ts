@@ -1,10 +1,10 @@
 import type { SimApp, Simulation } from "../simulation";
 
-/** Something that somebody does. Answers what came of it, in a few words for the log. */
+/** An action of a person or a machine. Returns its result, in a few words for the log. */
 export type Operation = {
   name: string;
   weight: number;
-  /** Whether it may happen while other things do. */
+  /** Whether it may run concurrently with others. */
   beside?: true;
   run(sim: Simulation, app: SimApp): Promise<string>;
 };

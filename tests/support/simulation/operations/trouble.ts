@@ -6,7 +6,7 @@ import { betweenSteps, ringCron } from "./working";
 const CUT = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and application_name = 'fatura'`;
 
-/** The pool notices each broken connection when it is used; as many at once as it has use them all. */
+/** The pool notices each broken connection when it is used; as many concurrent queries use all of them. */
 async function untilConnected(sim: Simulation): Promise<void> {
   const { statement } = sim.world.ctx;
   for (;;) {
@@ -60,7 +60,7 @@ function breakRedis(sim: Simulation): string {
   return fault;
 }
 
-/** What goes wrong around us. */
+/** The faults of our environment. */
 export const troubleOperations: Operation[] = [
   { name: "events go astray", weight: 7, run: async (sim) => planFault(sim) },
   { name: "a process is about to die", weight: 8, run: async (sim) => planCrash(sim) },

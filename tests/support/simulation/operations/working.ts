@@ -5,7 +5,7 @@ import { endOutages, isCalm, type Simulation } from "../simulation";
 import { liveSubscriptions } from "../stripe-side";
 import type { Operation } from "./operation";
 
-/** Cron rings for a job. */
+/** Cron calls a job. */
 export async function ringCron(sim: Simulation, job: "inbox" | "outbox"): Promise<string> {
   const calm = isCalm(sim);
   const { status, body } = await call(cron, "POST", `/api/cron/${job}`, {
@@ -16,14 +16,14 @@ export async function ringCron(sim: Simulation, job: "inbox" | "outbox"): Promis
   return `${status} ${JSON.stringify(body.counts ?? {})}`;
 }
 
-/** What happens between two things that fall due: deliveries, the work after answers, sometimes cron. */
+/** What happens between two due steps: deliveries, work after answers, sometimes cron. */
 export async function betweenSteps(sim: Simulation): Promise<void> {
   if (sim.random.chance(0.8)) await sim.world.deliverer.pump();
   if (sim.random.chance(0.7)) await sim.process.runDeferred();
   if (sim.random.chance(0.15)) await ringCron(sim, "inbox");
 }
 
-/** Outages end within hours: after longer ones work is dead and a person is called, as it should be. */
+/** Outages end within hours: after longer ones work is dead and raises an alert, as it should. */
 const LONGEST_OUTAGE_MINUTES = 120;
 
 export async function advance(sim: Simulation, minutes: number): Promise<string> {
@@ -51,7 +51,7 @@ export const workOperations: Operation[] = [
       const [live] = await liveSubscriptions(sim, app);
       const end = live?.items.data[0]?.current_period_end;
       if (end === undefined) return "has none";
-      // A year would bring every other app's renewals along; a trial or a month is a step of a life.
+      // A year would bring every other app's renewals along; a trial or a month is one step of a life.
       const minutes = Math.ceil((end * 1000 - sim.world.engine.now().getTime()) / 60_000) + 61;
       return minutes > 40 * 24 * 60 ? "not this year" : advance(sim, minutes);
     },
