@@ -1,11 +1,11 @@
 import tseslint from "typescript-eslint";
 import { houseRules } from "./scripts/verify/house-rules.mjs";
 
-/** Names of house rules, as ESLint wants them. */
+/** Names of house rules, as ESLint expects them. */
 const on = (...names) => Object.fromEntries(names.map((name) => [`house/${name}`, "error"]));
 const off = (...names) => Object.fromEntries(names.map((name) => [`house/${name}`, "off"]));
 
-/** Comments that may switch another check off, each in full with its reason. */
+/** Comments that may silence another check, each in full with its reason. */
 const allowedSilences = [];
 
 /** Files that Next and the tools find by their default export. */
@@ -19,7 +19,7 @@ const foundByDefaultExport = [
   "*.config.{js,ts,mjs}",
 ];
 
-/** Where each rule of scripts/verify/house-rules.mjs holds. Styles and common mistakes are Biome's. */
+/** Where each rule of scripts/verify/house-rules.mjs applies. Style and common mistakes are Biome's job. */
 export default [
   {
     ignores: [
@@ -74,7 +74,7 @@ export default [
     rules: off("read-env-in-one-place"),
   },
   {
-    // Next asks for a file that looks where it runs before it may load anything for Node.
+    // Next requires a file to check its runtime before it may load anything for Node.
     files: ["instrumentation.ts"],
     rules: { ...off("read-env-in-one-place"), ...on("next-runtime-only") },
   },

@@ -13,9 +13,9 @@ const config = {
     "stripe",
     "@upstash/redis",
   ],
-  // `npm run verify` checks types in 3 s with the same configuration; the build does not do it again.
+  // `npm run verify` checks types with the same configuration in 3 s; the build does not repeat it.
   typescript: { ignoreBuildErrors: true },
-  // The address that the company's payment kernel has always posted to.
+  // The path that the company's payment kernel has always posted to.
   rewrites: async () => [{ source: "/webhooks/kernel/stripe", destination: "/api/payments/webhook" }],
   headers: async () => [
     { source: "/api/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
 import { findChromium } from "./tests/support/chromium";
 
-/** Where the running stack says how it is reached; `npm run up` writes it. */
+/** The file with the running stack's URLs; `npm run up` writes it. */
 const stackFile = process.env.FATURA_STACK ?? ".fatura/stack.json";
 
-/** Without a stack file the usual address: this file is also read by tools that run no test. */
+/** The default URL without a stack file: tools that run no test also read this file. */
 function appUrl(): string {
   if (!existsSync(stackFile)) return "http://localhost:3000";
   return (JSON.parse(readFileSync(stackFile, "utf8")) as { appUrl: string }).appUrl;
@@ -13,7 +13,7 @@ function appUrl(): string {
 
 const phone = "phone.spec.ts";
 const sharedWorld = "shared-world.spec.ts";
-/** What an admin does here is seen by every visitor: one after the other, when nobody else looks. */
+/** Every visitor sees what an admin does here: one at a time, while no other test runs. */
 const catalogue = [
   "overview.spec.ts",
   "plans-admin.spec.ts",
@@ -40,7 +40,7 @@ export default defineConfig({
     locale: "pt-BR",
     timezoneId: "America/Sao_Paulo",
     screenshot: "only-on-failure",
-    // Snapshots of the page tell what happened; a film of every test costs a third of the time.
+    // Page snapshots are enough; a video of every test costs a third of the time.
     trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: { executablePath, args },
   },
@@ -63,7 +63,7 @@ export default defineConfig({
       fullyParallel: false,
       use: { viewport: { width: 1440, height: 900 } },
     },
-    // They move the clock and stop deliveries for everybody, so they run alone and last.
+    // They move the clock and stop deliveries for all tests, so they run alone and last.
     {
       name: "shared-world",
       testMatch: sharedWorld,

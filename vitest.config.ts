@@ -4,8 +4,8 @@ import { defineConfig } from "vitest/config";
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * Where each project's tests are, and whether they need PostgreSQL. See "Tests" in ARCHITECTURE.md. Files that
- * open a world of their own share a worker's modules (`isolate: false`): loading the application anew for each
+ * Each project's test files, and whether they need PostgreSQL. See "Tests" in ARCHITECTURE.md. Files that
+ * open their own world share a worker's modules (`isolate: false`): loading the application again for each
  * would cost a fifth of the time.
  */
 const projects = [
@@ -18,7 +18,7 @@ const projects = [
   { name: "simulation", postgres: true, timeoutSeconds: 300 },
 ];
 
-/** The environment of every test. Nothing here is secret, and nothing answers on the ports named. */
+/** The environment of every test. It contains no secrets, and no server listens on these ports. */
 const env = {
   NODE_ENV: "test" as const,
   FATURA_ENV: "test",

@@ -2,7 +2,7 @@
 
 import "@/styles/globals.css";
 
-/** When even the frame of the page fails there is no language to be known: it speaks both. */
+/** When the root layout itself fails, the language is unknown: the page uses both. */
 export default function GlobalFailure({
   error,
   reset,

@@ -8,7 +8,7 @@ import type { ReactNode } from "react";
 import { ThemeProvider } from "@/components/layout/theme-provider";
 import { ClientMessages } from "@/i18n/client-messages";
 
-/** Only ids are set in it, so it is not fetched ahead as the text's font is. */
+/** Only ids use it, so it is not preloaded like the text's font. */
 const mono = localFont({
   src: "../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2",
   variable: "--font-geist-mono",
@@ -32,7 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const locale = await getLocale();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
-    // The theme's script sets an attribute here before React looks.
+    // The theme script sets an attribute here before React hydrates.
     <html lang={locale} className={`${GeistSans.variable} ${mono.variable}`} suppressHydrationWarning>
       <body>
         <ThemeProvider nonce={nonce}>

@@ -31,17 +31,17 @@ export type Database = {
    * round trips on a path where they would cost more than the write.
    */
   statement<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** The untyped door for the libraries that bring their own queries (sign-in) and for migrations. */
+  /** Untyped access for libraries that bring their own queries (sign-in) and for migrations. */
   full: FullDatabase;
   pool: Pool;
-  /** Hears NOTIFY on a connection of its own, opened at the first call. */
+  /** Receives NOTIFY on its own connection, opened at the first call. */
   listen: Listener["listen"];
   close(): Promise<void>;
 };
 
 /**
- * Opens a pool. A connection that breaks (a restarted server) is dropped by the pool and the next
- * query opens another one; the error event must be listened to, or Node ends the process.
+ * Opens a pool. The pool drops a broken connection (a restarted server) and the next query opens another one;
+ * without a listener for the error event, Node ends the process.
  */
 export function openDatabase(options: {
   url: string;
@@ -58,8 +58,8 @@ export function openDatabase(options: {
   });
   const onError = options.onError ?? (() => {});
   pool.on("error", onError);
-  // The pool listens to idle connections only. One that is cut between two statements of a transaction has
-  // nobody else to tell, and an error event that nobody hears ends the process.
+  // The pool listens to idle connections only. A connection that breaks between two statements of a
+  // transaction has no other listener, and an unhandled error event ends the process.
   pool.on("connect", (client) => client.on("error", onError));
   const transaction = createTransactions(pool);
   const listener = createListener({ url: options.url, onError });
@@ -79,9 +79,9 @@ export function openDatabase(options: {
 }
 
 /**
- * Drizzle's transactions, on connections that always come back. Its own pool transaction loses the
- * connection for good when BEGIN fails, so that a few restarts of the server would empty the pool; and
- * when a ROLLBACK fails, it hides what had gone wrong before.
+ * Drizzle's transactions, on connections that are always released. Its own pool transaction leaks the
+ * connection when BEGIN fails, so that a few restarts of the server would empty the pool; and when a ROLLBACK
+ * fails, it hides the original error.
  */
 function createTransactions(pool: Pool): FullDatabase["transaction"] {
   const onClient = new WeakMap<PoolClient, FullDatabase>();
@@ -102,7 +102,7 @@ function createTransactions(pool: Pool): FullDatabase["transaction"] {
       client.release();
       return result;
     } catch (error) {
-      // Rolled back, the connection is as good as new; anything else leaves it in a state nobody knows.
+      // After a rollback the connection can be reused; after anything else its state is unknown.
       client.release(failed?.with !== error);
       throw failed ? failed.with : error;
     }

@@ -7,7 +7,7 @@ const listenOn = (client: Client, channel: string) =>
   client.query(`listen ${client.escapeIdentifier(channel)}`);
 
 export type Listener = {
-  /** From now on `heard` is told; the connection is opened at the first call. Never throws. */
+  /** Calls `heard` from now on; the connection is opened at the first call. Never throws. */
   listen(channel: string, heard: Heard): void;
   close(): Promise<void>;
 };
@@ -16,9 +16,9 @@ const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 30_000;
 
 /**
- * A connection of its own for NOTIFY, since a pooled one forgets what it listens to. A lost one is opened
- * again with growing pauses; behind a pooler that hands out connections per transaction it hears nothing.
- * Nobody may rely on being told: notices make fast what an age makes certain.
+ * A dedicated connection for NOTIFY, because a pooled one loses its LISTEN. A lost one is reopened with
+ * growing pauses; behind a transaction pooler it receives nothing. Callers must not rely on notices: they
+ * only speed up what an expiry guarantees.
  */
 export function createListener(options: { url: string; onError: (error: Error) => void }): Listener {
   const channels = new Map<string, Heard>();
@@ -60,7 +60,7 @@ export function createListener(options: { url: string; onError: (error: Error) =
       () => {
         losses = 0;
         ready = true;
-        // Whatever happened before this moment, nobody was told.
+        // Notices before this moment were missed.
         notifyAll();
       },
       (error) => {
@@ -80,7 +80,7 @@ export function createListener(options: { url: string; onError: (error: Error) =
       channels.set(channel, heard);
       if (closed) return;
       if (!client && !timer) open();
-      // While it is being opened, the channel is listened to with the others.
+      // A channel added while the connection opens is subscribed with the others.
       else if (client && ready) listenOn(client, channel).catch(options.onError);
     },
     async close() {

@@ -3,14 +3,14 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
 
-/** Serialises migrations across instances that start together; any number, the same everywhere. */
+/** Serializes migrations of instances that start together; any number, the same everywhere. */
 const MIGRATION_LOCK = 727_401;
 
 export const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
 /**
- * Applies every migration that is missing, one instance at a time. `lock_timeout` makes a migration
- * that would wait behind a long query fail instead of stopping everybody queued behind it.
+ * Applies every missing migration, one instance at a time. `lock_timeout` makes a migration that would wait
+ * behind a long query fail instead of blocking every query queued behind it.
  */
 export async function migrateDatabase(url: string): Promise<void> {
   const client = new Client({ connectionString: url, application_name: "fatura-migrate" });

@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: measures what is claimed about speed, each figure beside that of a bare twin in the same
- * run. See docs/benchmarks.md. `--only=intake|plans|drain|statistics|cache|audit` measures one part, `--quick` a little of each.
+ * `npm run bench`: measures our claims about speed, each figure beside that of a bare equivalent in the same
+ * run. See docs/benchmarks.md. `--only=intake|plans|drain|statistics|cache|audit` measures one part,
+ * `--quick` a little of each.
  */
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,7 +22,7 @@ import { explain, Problem } from "./up/problem";
 import { forget, takeOver } from "./up/run-files";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-/** A folder of the bench's own: what a killed run left there is cleared away by the next. */
+/** The bench's own folder: the next run deletes what a killed run left there. */
 const home = join(tmpdir(), `fatura-bench-${process.getuid?.() ?? 0}`);
 const say = (line: string) => console.log(line);
 const parts = ["intake", "plans", "drain", "statistics", "cache", "audit"] as const;
@@ -99,7 +100,7 @@ async function stop(run: Run): Promise<void> {
   else for (const name of ["postgres", "up"]) forget(home, name);
 }
 
-/** Resolves when a person, or the terminal's end, asks to stop. */
+/** Resolves when a person, or the end of the terminal, asks to stop. */
 function askedToStop(): Promise<"stop"> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve("stop"));

@@ -1,12 +1,12 @@
 /**
- * Reads every Markdown file and fails when one of them names a file, a link, a heading or an npm
- * script that is not there. Documentation that points nowhere is how it starts to lie.
+ * Reads every Markdown file and fails when one of them names a file, a link, a heading or an npm script that
+ * does not exist.
  */
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** One thing that a document promises and the repository does not have. */
+/** A reference in a document to something that the repository does not have. */
 export type BrokenPromise = { doc: string; line: number; says: string; problem: string };
 
 const rooms = ["app", "src", "db", "sandbox", "scripts", "tests", "docs", "public", ".ci"];
@@ -30,7 +30,7 @@ export function checkDocs(root: string): BrokenPromise[] {
 
 type Found = { says: string; problem: string };
 
-/** `[text](path#heading)` must lead somewhere, from where the document stands. */
+/** `[text](path#heading)` must resolve, relative to the document. */
 function brokenLinks(root: string, doc: string, text: string): Found[] {
   return [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target = ""]) => {
     if (/^(https?:|mailto:)/.test(target)) return [];
@@ -44,7 +44,7 @@ function brokenLinks(root: string, doc: string, text: string): Found[] {
   });
 }
 
-/** `src/…`, in code quotes, must be a file, a folder, or a pattern that something fits. */
+/** `src/…`, in code quotes, must be a file, a folder, or a pattern with a match. */
 function missingPaths(files: string[], text: string): Found[] {
   return [...text.matchAll(/`([^`\s]+)`/g)].flatMap(([, quoted = ""]) => {
     const path = quoted.replace(/(:\d+)+$/, "").replace(/\/$/, "");
@@ -63,7 +63,10 @@ function missingScripts(scripts: Record<string, string>, text: string): Found[] 
   );
 }
 
-/** `*` is part of a name, `**` and `…` any path, `{a,b}` either, `<word>` a name; a folder is what is in it. */
+/**
+ * `*` is part of a name, `**` and `…` any path, `{a,b}` either, `<word>` a name; a folder matches its
+ * content.
+ */
 function asPattern(path: string): RegExp {
   const source = path
     .replace(/[.+^$()|[\]\\]/g, "\\$&")
@@ -73,7 +76,7 @@ function asPattern(path: string): RegExp {
   return new RegExp(`^${source}(/|$)`);
 }
 
-/** The lines outside code blocks, which show examples, not promises; scripts are checked there too. */
+/** The lines outside code blocks, which are examples; scripts are checked there too. */
 function sentences(markdown: string): { line: number; text: string }[] {
   let inBlock = false;
   return markdown.split("\n").flatMap((text, index) => {
@@ -85,7 +88,7 @@ function sentences(markdown: string): { line: number; text: string }[] {
   });
 }
 
-/** Headings as the anchors that code hosts make of them. */
+/** Headings as the anchors that code hosts generate. */
 const headingsOf = (markdown: string) =>
   [...markdown.matchAll(/^#+\s+(.*)$/gm)].map(([, title = ""]) =>
     title

@@ -8,7 +8,7 @@ const USAGE = `npm run sim -- [--seed=1] [--runs=1] [--steps=60] [--log]
 
 Exit codes: 0 every promise held · 1 one was broken · 2 called wrongly`;
 
-/** What the application reads from its environment; nothing answers at these addresses. */
+/** The application's environment; no server listens at these URLs. */
 const ENVIRONMENT = {
   NODE_ENV: "test",
   FATURA_ENV: "test",
@@ -50,7 +50,7 @@ async function main(): Promise<number> {
   const server = await startTestServer();
   process.env.FATURA_TEST_ADMIN_URL = server.adminUrl;
   process.env.FATURA_TEST_TEMPLATE = server.template;
-  // Read only now: what it loads looks at the environment.
+  // Imported here because the modules read the environment when loaded.
   const { explain, simulate } = await import("@tests/support/simulation/simulate");
   let broken = 0;
   try {

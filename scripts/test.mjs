@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything that is tested, from a fresh clone. `npm test -- db e2e` runs only those phases.
- * This half runs before any package is there; scripts/test.ts does the rest.
+ * `npm test`: all tests, from a fresh clone. `npm test -- db e2e` runs only those phases. This part runs
+ * before any package is installed; scripts/test.ts does the rest.
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -8,7 +8,7 @@ import { runProgram, stopEverything } from "./test/program";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
-/** Runs one phase to its end or its time limit, whatever happens in it. */
+/** Runs one phase until it ends or reaches its time limit, whatever happens in it. */
 async function runPhase(
   phase: Phase,
   input: { scratch: string; databaseUrl: string; timeoutSeconds: number },

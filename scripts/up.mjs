@@ -1,6 +1,6 @@
 /**
- * `npm run up`: everything from a fresh clone to a running application, with nothing but Node and npm.
- * This half runs before any package is there; scripts/up.ts does the rest.
+ * `npm run up`: from a fresh clone to a running application, with only Node and npm installed. This part runs
+ * before any package is installed; scripts/up.ts does the rest.
  */
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -21,17 +21,14 @@ import { type StackFile, summary } from "./up/summary";
 const root = fileURLToPath(new URL("../", import.meta.url));
 const say = (line: string) => console.log(line);
 
-/** What has been started so far and goes down together. */
+/** Everything started so far, stopped together. */
 interface Run {
   home: string;
   children: Children;
   stack: Stack | null;
 }
 
-/**
- * Brings everything up and answers a promise of the sentence that says what ended when something ends by
- * itself.
- */
+/** Starts everything and returns a promise of the message to show when a part ends unexpectedly. */
 async function up(run: Run, options: Options): Promise<{ died: Promise<string> }> {
   const { home, children } = run;
   const settings = readSettings(root, options.localOnly);
@@ -48,7 +45,7 @@ async function up(run: Run, options: Options): Promise<{ died: Promise<string> }
     redisToken: secrets.redisToken,
     ports,
     without: real,
-    // The demo people have lived a while: their story begins then, and the seed brings it to the present.
+    // The demo people have a history: the clock starts there, and the seed moves it to the present.
     ...((options.seed ?? !real.has("postgres")) && {
       stripeStartsAt: new Date(Date.now() - DEMO_DAYS * DAY_MS),
     }),
@@ -111,7 +108,7 @@ async function down(run: Run): Promise<void> {
   for (const name of ["postgres", "up"]) forget(run.home, name);
 }
 
-/** Resolves when a person, or the terminal's end, asks to stop. */
+/** Resolves when a person, or the end of the terminal, asks to stop. */
 function askedToStop(): Promise<null> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve(null));

@@ -1,7 +1,7 @@
 /**
- * `npm run verify`: everything that can be known in seconds and without a database. A line for each
- * step; the output of a step only when it fails. `--json <file>` also writes `{ passed, failed }`,
- * in which a step counts as one and each test as one.
+ * `npm run verify`: every check that takes seconds and needs no database. One line for each step; the output
+ * of a step only when it fails. `--json <file>` also writes `{ passed, failed }`, in which a step counts as
+ * one and each test as one.
  */
 import { existsSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { MINUTE_MS } from "@/domain/duration";
 import { JOB_TABLE } from "@/features/operations/types/job-table";
 
-/** Asks `${APP_URL}/api/cron/:job` for each job in its rhythm, until it is told to stop. */
+/** Calls `${APP_URL}/api/cron/:job` for each job on its schedule, until it is stopped. */
 async function keepAsking(
   target: { appUrl: string; secret: string },
   job: string,
@@ -19,7 +19,7 @@ async function keepAsking(
   }
 }
 
-/** Null when the job was done (or is being done elsewhere), else what went wrong. */
+/** Null when the job was done (or is running elsewhere), else the error. */
 async function askFor(target: { appUrl: string; secret: string }, job: string): Promise<string | null> {
   try {
     const response = await fetch(new URL(`/api/cron/${job}`, target.appUrl), {

@@ -7,7 +7,7 @@ import { pageContext } from "@/page-context";
 
 export type NextParam = { searchParams: Promise<{ next?: string | string[] }> };
 
-/** Where to go afterwards. Somebody who is signed in already goes there at once. */
+/** Where to go afterwards. A person who is already signed in is redirected there at once. */
 export async function nextUnlessSignedIn({ searchParams }: NextParam): Promise<string> {
   const next = safeNext((await searchParams).next);
   const { viewer } = await pageContext();
@@ -15,7 +15,7 @@ export async function nextUnlessSignedIn({ searchParams }: NextParam): Promise<s
   return next;
 }
 
-/** One column for one task. */
+/** A single column for a single task. */
 export function AccountPage({
   title,
   sentence,

@@ -4,8 +4,8 @@ import { ClientMessages } from "@/i18n/client-messages";
 import { pageContext } from "@/page-context";
 
 /**
- * The frame of pages that belong to somebody. It only draws: each page asks for the session itself, and sends
- * a visitor to sign in and back to exactly where they wanted to go, which a frame does not know.
+ * The frame of pages for signed-in people. It only renders: each page asks for the session itself and sends a
+ * visitor to sign in and back to the requested URL, which a layout does not know.
  */
 export async function SignedInLayout({ children }: { children: ReactNode }) {
   const { viewer } = await pageContext();

@@ -3,7 +3,7 @@ import { AppShell } from "@/components/layout/app-shell";
 import { PublicShell } from "@/components/layout/public-shell";
 import { pageContext } from "@/page-context";
 
-/** Pages for everybody: inside one's own room when signed in, else in the public one. */
+/** The frame of pages that are public: the workspace's when signed in, else the public one. */
 export async function SiteShell({ children, narrow = false }: { children: ReactNode; narrow?: boolean }) {
   const { viewer } = await pageContext();
   if (viewer) {

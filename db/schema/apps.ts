@@ -9,9 +9,9 @@ export const apps = pgTable(
   {
     id: text("id").primaryKey(),
     name: text("name").notNull(),
-    /** Set on the personal app only; unique, so that signing up twice at once makes one. */
+    /** Set on the personal app only; unique, so that two concurrent sign-ups create one. */
     personalOf: text("personal_of").references(() => users.id, { onDelete: "set null" }),
-    /** When this app's one trial began, whatever became of it. */
+    /** When this app's only trial began, whatever became of it. */
     trialUsedAt: instant("trial_used_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },

@@ -4,8 +4,8 @@ import type { AuditBreak } from "@/domain/audit-break";
 import { instant } from "./columns";
 
 /**
- * One link for each row of the audit log, in the order of the commits: a hash over the row and the link
- * before. Written by a deferred trigger and by nobody else; append-only.
+ * One link for each row of the audit log, in commit order: a hash over the row and the previous link. Written
+ * only by a deferred trigger; append-only.
  */
 export const auditChain = pgTable(
   "audit_chain",
@@ -24,8 +24,8 @@ export const auditChain = pgTable(
 );
 
 /**
- * What each verification found. The head of an intact chain is remembered here, so that a tail that is cut
- * off, or a chain that is written anew, shows at the next one. Append-only.
+ * The result of each verification. The head of an intact chain is stored here, so that a truncated or
+ * rewritten chain is detected at the next one. Append-only.
  */
 export const auditVerifications = pgTable(
   "audit_verifications",
@@ -34,7 +34,7 @@ export const auditVerifications = pgTable(
     verifiedAt: instant("verified_at").notNull(),
     actor: text("actor").notNull(),
     outcome: text("outcome", { enum: ["intact", "broken"] }).notNull(),
-    /** The last link that was there, 0 for none, and its hash. */
+    /** The last existing link, 0 for none, and its hash. */
     position: bigint("position", { mode: "number" }).notNull(),
     hash: text("hash").notNull(),
     breakCount: integer("break_count").notNull(),

@@ -2,8 +2,8 @@ import { pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
 /**
- * What may be cached, by scope (`plans`): a new generation with every commit that changed it, given by a
- * trigger on the tables it is made of. A value that was loaded under another generation is not served.
+ * The cache generation of each scope (`plans`): a trigger on its source tables assigns a new one in every
+ * commit that changes them. A value loaded under another generation is not served.
  */
 export const cacheGenerations = pgTable("cache_generations", {
   scope: text("scope").primaryKey(),

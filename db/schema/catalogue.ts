@@ -5,7 +5,7 @@ import { instant, minor } from "./columns";
 
 type PerLocale<T> = Record<"pt-BR" | "en", T>;
 
-/** What is sold. Text per language; features and limits as the entitlements read them. */
+/** A plan. Text per language; features and limits as the entitlements read them. */
 export const plans = pgTable(
   "plans",
   {
@@ -24,19 +24,19 @@ export const plans = pgTable(
     support: jsonb("support").$type<PerLocale<string>>().notNull(),
     displayOrder: integer("display_order").notNull(),
     /**
-     * Whether it stands in the shop window: a word of ours alone. Stripe's product stays active while the
-     * plan is off, since an archived product would stand in the way of moving its subscribers (CAT-5).
+     * Whether the plan is on offer; a state of ours only. Stripe's product stays active while the plan is
+     * inactive, because an archived product would block changes of its subscribers (CAT-5).
      */
     active: boolean("active").notNull().default(true),
-    /** How it is bought: by checkout, by talking to people, or not at all (the free plan). */
+    /** How it is sold: by checkout, by contact, or not at all (the free plan). */
     sale: text("sale").$type<Sale>().notNull().default("checkout"),
     trialDays: integer("trial_days").notNull().default(0),
     stripeProductId: text("stripe_product_id").unique(),
-    /** Raised by every edit: who edits says which version was on the screen. */
+    /** Incremented by every edit: an edit states the version it was based on. */
     version: integer("version").notNull().default(1),
-    /** Raised when the name or description changes, which Stripe's product shows too. */
+    /** Incremented when the name or description changes, which Stripe's product shows too. */
     copyVersion: integer("copy_version").notNull().default(1),
-    /** The copy that Stripe's product is known to show; null or behind: it is owed. */
+    /** The copy version that Stripe's product is known to show; null or older: an update is due. */
     stripeCopyVersion: integer("stripe_copy_version"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
@@ -51,7 +51,7 @@ export const plans = pgTable(
   ],
 );
 
-/** An amount of a plan, one Stripe Price each. Rows are never deleted: somebody may be on them. */
+/** An amount of a plan, one Stripe Price each. Rows are never deleted: subscribers may be on them. */
 export const prices = pgTable(
   "prices",
   {
@@ -67,9 +67,9 @@ export const prices = pgTable(
     stripePriceId: text("stripe_price_id").unique(),
     createdAt: instant("created_at").notNull().defaultNow(),
     retiredAt: instant("retired_at"),
-    /** Counts the prices of a plan and interval from 1; left at 0, the database takes the next number. */
+    /** Numbers the prices of a plan and interval from 1; if left at 0, the database assigns the next number. */
     generation: integer("generation").notNull().default(0),
-    /** Who made it, as in the audit log, and why; null for what the seed brought. */
+    /** Who created it, as in the audit log, and why; null for seeded prices. */
     createdBy: text("created_by"),
     reason: text("reason"),
   },

@@ -9,8 +9,8 @@ import { users } from "./people";
 import { promotions } from "./promotions";
 
 /**
- * One attempt to buy. It is written before Stripe is called and holds everything the call needs, so
- * that a crash or a second click repeats the very same call (same key, same parameters).
+ * One attempt to buy. It is written before Stripe is called and holds everything the call needs, so that a
+ * retry after a crash or a second click repeats the very same call (same key, same parameters).
  */
 export const checkoutAttempts = pgTable(
   "checkout_attempts",
@@ -29,7 +29,7 @@ export const checkoutAttempts = pgTable(
     interval: text("interval").$type<Interval>().notNull(),
     trialDays: integer("trial_days").notNull(),
     coupon: text("coupon"),
-    /** The promotion that made the price, and its coupon at Stripe; never beside a typed one. */
+    /** The promotion behind the price, and its coupon at Stripe; never combined with an entered one. */
     promotionId: text("promotion_id").references(() => promotions.id),
     promotionCoupon: text("promotion_coupon"),
     locale: text("locale", { enum: ["pt-BR", "en"] }).notNull(),

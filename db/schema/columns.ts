@@ -1,10 +1,10 @@
 import { bigint, timestamp } from "drizzle-orm/pg-core";
 
-/** Every instant is stored with its time zone: a bare timestamp means something else on each server. */
+/** Every instant is stored with its time zone: a bare timestamp depends on the server's zone. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date", precision: 3 });
 
-/** Money in minor units (centavos). An integer by type, so that no float can ever be written. */
+/** Money in minor units (centavos). An integer by type, so that no float can be written. */
 export const minor = (name: string) => bigint(name, { mode: "number" });
 
-/** A sequence number; far below 2^53 for any life of the product. */
+/** A sequence number; far below 2^53 over any lifetime of the product. */
 export const ticket = (name: string) => bigint(name, { mode: "number" });

@@ -6,10 +6,10 @@ import { apps } from "./apps";
 import { instant, minor } from "./columns";
 
 /**
- * What customers are found and ordered by: one row for each app, put together from apps, members, people,
- * subscriptions and invoices by triggers, in the transaction of the change. Nothing else writes it, and it
- * can be made anew at any time (`select refresh_customer_index(array_agg(id)) from apps`). A list over a
- * million apps ordered by what they pay could not be answered from the tables themselves in time.
+ * The search and sort index of customers: one row per app, maintained by triggers on apps, members, people,
+ * subscriptions and invoices, in the transaction of the change. Nothing else writes it, and it can be rebuilt
+ * at any time (`select refresh_customer_index(array_agg(id)) from apps`). Sorting a million apps by what they
+ * pay would be too slow on the tables themselves.
  */
 export const customerIndex = pgTable(
   "customer_index",
@@ -17,24 +17,24 @@ export const customerIndex = pgTable(
     appId: text("app_id")
       .primaryKey()
       .references(() => apps.id, { onDelete: "cascade" }),
-    /** The app's name in small letters without accents. */
+    /** The app's name in lower case without accents. */
     nameKey: text("name_key").notNull(),
     /** Name of the app, names and e-mails of its members, as `plain_text` makes them, each after a space. */
     search: text("search").notNull(),
-    /** The subscription that counts: the live one, else the newest that ever was. */
+    /** The relevant subscription: the live one, else the newest ever. */
     subscriptionId: text("subscription_id"),
-    /** Its status; `free` where there never was one. */
+    /** Its status; `free` if there never was one. */
     status: text("status").$type<SubscriptionStatus | "free">().notNull(),
     planId: text("plan_id"),
     priceId: text("price_id"),
     interval: text("interval").$type<Interval>(),
-    /** What it adds to the monthly recurring revenue (docs/statistics.md); 0 unless it pays. */
+    /** Its share of the monthly recurring revenue (docs/statistics.md); 0 unless it pays. */
     mrr: minor("mrr").notNull(),
-    /** When the subscription began; where there is none, when the app was made. */
+    /** When the subscription began; without one, when the app was created. */
     since: instant("since").notNull(),
-    /** When something is charged next; null when nothing will be. */
+    /** When the next charge is due; null when none is. */
     nextChargeAt: instant("next_charge_at"),
-    /** What its open invoices still ask for. */
+    /** The amount due of its open invoices. */
     debt: minor("debt").notNull(),
   },
   (t) => [
@@ -43,7 +43,7 @@ export const customerIndex = pgTable(
     index("customer_index_since_idx").on(t.since, t.appId),
     index("customer_index_mrr_idx").on(t.mrr, t.appId),
     index("customer_index_debt_idx").on(t.debt, t.appId),
-    // Two, since those without a charge stand last whichever way it is read.
+    // Two indexes, because rows without a charge come last in both directions.
     index("customer_index_next_up_idx").on(t.nextChargeAt, t.appId),
     index("customer_index_next_down_idx").on(t.nextChargeAt.desc().nullsLast(), t.appId.desc().nullsFirst()),
     index("customer_index_status_idx").on(t.status, t.since, t.appId),

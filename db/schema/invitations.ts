@@ -4,7 +4,7 @@ import { apps } from "./apps";
 import { instant } from "./columns";
 import { users } from "./people";
 
-/** Somebody asked by e-mail to join an app. The key of the letter is kept as its hash only, and opens once. */
+/** An invitation by email to join an app. Only the hash of the email's key is stored, and the key works once. */
 export const appInvitations = pgTable(
   "app_invitations",
   {
@@ -14,10 +14,10 @@ export const appInvitations = pgTable(
       .references(() => apps.id, { onDelete: "cascade" }),
     email: text("email").notNull(),
     role: text("role", { enum: ["owner", "billing", "member"] }).notNull(),
-    /** SHA-256 of the key, in hexadecimal. A new letter has a new key, and the older one opens nothing. */
+    /** SHA-256 of the key, in hexadecimal. Resending creates a new key and invalidates the previous one. */
     tokenHash: text("token_hash").notNull().unique(),
     invitedBy: text("invited_by").references(() => users.id, { onDelete: "set null" }),
-    /** Letters sent so far. */
+    /** Emails sent so far. */
     sends: integer("sends").notNull().default(1),
     lastSentAt: instant("last_sent_at").notNull(),
     expiresAt: instant("expires_at").notNull(),

@@ -45,7 +45,7 @@ export const sessions = pgTable(
   (t) => [index("sessions_user_idx").on(t.userId)],
 );
 
-/** How a person proves who they are; `password` is a scrypt hash. */
+/** A sign-in method of a person; `password` is a scrypt hash. */
 export const accounts = pgTable(
   "accounts",
   {

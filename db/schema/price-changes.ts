@@ -5,8 +5,8 @@ import { plans, prices } from "./catalogue";
 import { instant, minor } from "./columns";
 
 /**
- * A price change as it was confirmed, written before Stripe is called (CAT-3). It holds everything that the
- * calls need, so that a repeat, or the next process after a crash, makes the very same ones.
+ * A confirmed price change, written before Stripe is called (CAT-3). It holds everything that the calls need,
+ * so that a retry, or the next process after a crash, makes the very same ones.
  */
 export const priceChanges = pgTable(
   "price_changes",
@@ -16,20 +16,23 @@ export const priceChanges = pgTable(
       .notNull()
       .references(() => plans.id),
     interval: text("interval").$type<Interval>().notNull(),
-    /** What was current when it was confirmed; null for an interval that had no price. */
+    /** The current price at confirmation; null for an interval that had no price. */
     oldPriceId: text("old_price_id").references(() => prices.id),
-    /** Chosen up front: the key of the Stripe call is made of it. Its row exists when the change is done. */
+    /**
+     * Chosen in advance: the idempotency key of the Stripe call contains it. Its row exists when the change
+     * is done.
+     */
     newPriceId: text("new_price_id").notNull().unique(),
     currency: text("currency").notNull(),
     unitAmount: minor("unit_amount").notNull(),
     reason: text("reason").notNull(),
     actor: text("actor").notNull(),
-    /** `abandoning`: Stripe failed, and what it may have made is still to be taken back. */
+    /** `abandoning`: Stripe failed, and what it may have created must still be undone. */
     status: text("status", { enum: ["pending", "abandoning", "done", "failed"] }).notNull(),
     /** The Stripe Price, as soon as it is known. */
     stripePriceId: text("stripe_price_id"),
     error: text("error"),
-    /** Who works on it until when: another process may take it up afterwards. */
+    /** The lease: another process may take over after it expires. */
     leaseUntil: instant("lease_until").notNull(),
     correlationId: text("correlation_id").notNull(),
     createdAt: instant("created_at").notNull(),

@@ -16,13 +16,13 @@ import type { CouponTerms } from "@/domain/promotion";
 import { plans } from "./catalogue";
 import { instant } from "./columns";
 
-/** A half-open span of time, as PostgreSQL writes it. Only ever compared by the database. */
+/** A half-open range of time, in PostgreSQL's notation. Only the database compares it. */
 const span = customType<{ data: string }>({ dataType: () => "tstzrange" });
 
 /**
- * A timed discount on plans. `during` is made from start and end by the database, and the targets carry it
- * by a foreign key that follows it: a promotion and what it covers cannot disagree about when.
- * One that ends where it starts never ran.
+ * A timed discount on plans. The database derives `during` from start and end, and the targets carry it by a
+ * cascading foreign key: a promotion and its targets cannot have different times. A promotion that ends where
+ * it starts never ran.
  */
 export const promotions = pgTable(
   "promotions",
@@ -30,20 +30,20 @@ export const promotions = pgTable(
     id: text("id").primaryKey(),
     label: text("label").notNull(),
     percent: integer("percent").notNull(),
-    /** How long the discount lasts for those who join: `once`, `months` (then `duration_months`), `forever`. */
+    /** How long the discount lasts for new subscribers: `once`, `months` (then `duration_months`), `forever`. */
     duration: text("duration", { enum: ["once", "months", "forever"] }).notNull(),
     durationMonths: integer("duration_months"),
     startsAt: instant("starts_at").notNull(),
-    /** Null: until somebody ends it. */
+    /** Null: until an admin ends it. */
     endsAt: instant("ends_at"),
     during: span("during").notNull().generatedAlwaysAs(sql`tstzrange("starts_at", "ends_at", '[)')`),
-    /** Counts the edits: an edit of an older version is refused. */
+    /** Counts the edits: an edit based on an older version is refused. */
     version: integer("version").notNull().default(1),
     createdBy: text("created_by").notNull(),
     createdAt: instant("created_at").notNull(),
     updatedBy: text("updated_by").notNull(),
     updatedAt: instant("updated_at").notNull(),
-    /** Who ended it before its time; null when time did, or nobody yet. */
+    /** Who ended it early; null when it ended by time, or has not ended. */
     endedBy: text("ended_by"),
   },
   (t) => [
@@ -60,8 +60,9 @@ export const promotions = pgTable(
 );
 
 /**
- * What a promotion covers. The exclusion constraint `promotion_targets_no_overlap` (in the migration;
- * drizzle has no word for it) refuses two promotions of one plan and interval whose spans overlap.
+ * The plan and interval that a promotion covers. The exclusion constraint `promotion_targets_no_overlap` (in
+ * the migration; drizzle cannot express it) refuses two promotions of one plan and interval whose ranges
+ * overlap.
  */
 export const promotionTargets = pgTable(
   "promotion_targets",
@@ -85,14 +86,14 @@ export const promotionTargets = pgTable(
 );
 
 /**
- * The Stripe coupons of promotions, one for each interval and way of lasting. The row, whose id is the
- * coupon's, is written before Stripe is called; what nobody took up is deleted there later.
+ * The Stripe coupons of promotions, one for each interval and duration. The row, whose id is the coupon's, is
+ * written before Stripe is called; unused coupons are deleted there later.
  */
 export const promotionCoupons = pgTable(
   "promotion_coupons",
   {
     id: text("id").primaryKey(),
-    /** No foreign key: the coupon is there before its promotion. */
+    /** No foreign key: the coupon exists before its promotion. */
     promotionId: text("promotion_id").notNull(),
     interval: text("interval").$type<Interval>().notNull(),
     percent: integer("percent").notNull(),
@@ -100,7 +101,7 @@ export const promotionCoupons = pgTable(
     duration: text("duration").$type<CouponTerms["duration"]>().notNull(),
     /** Zero unless repeating. */
     months: integer("months").notNull(),
-    /** `ordered` before the call, `current` when its promotion sells with it, `retired` when it no longer does. */
+    /** `ordered` before the call, `current` while its promotion sells with it, `retired` afterwards. */
     status: text("status", { enum: ["ordered", "current", "retired"] }).notNull(),
     orderedAt: instant("ordered_at").notNull(),
     retiredAt: instant("retired_at"),

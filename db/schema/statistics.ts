@@ -6,11 +6,14 @@ import { instant, minor } from "./columns";
  * in the transaction of the change; the triggers, functions and views are in migration 0009.
  */
 const what = {
-  /** A day of America/Sao_Paulo; `-infinity` for what stands now. */
+  /** A day of America/Sao_Paulo; `-infinity` for present totals. */
   day: date("day", { mode: "string" }).notNull(),
-  /** What stands: a status. Of a day: started, ended, raised, lowered, moved, paid, checkout_started, checkout_completed. */
+  /**
+   * For the present: a status. For a day: started, ended, raised, lowered, moved, paid, checkout_started,
+   * checkout_completed.
+   */
   measure: text("measure").notNull(),
-  /** Empty where there is none: a price that is not in our catalogue, an invoice. */
+  /** Empty if there is none: a price that is not in our catalogue, an invoice. */
   planId: text("plan_id").notNull(),
   priceId: text("price_id").notNull(),
   interval: text("interval").notNull(),
@@ -19,7 +22,7 @@ const what = {
   amount: minor("amount").notNull(),
 };
 
-/** What was not added to the totals yet: writers only ever insert here, so they never wait for each other. */
+/** Deltas not yet added to the totals: writers only insert here, so they never wait for each other. */
 export const statisticsDeltas = pgTable("statistics_deltas", {
   id: bigserial("id", { mode: "number" }).primaryKey(),
   ...what,
@@ -33,7 +36,7 @@ export const statisticsTotals = pgTable("statistics_totals", what, (t) => [
   }),
 ]);
 
-/** The totals of each day over all plans: a year of them is read for the trends, and would be long by plan. */
+/** The totals of each day over all plans: the trends read a year of them, which would be slow per plan. */
 export const statisticsDays = pgTable(
   "statistics_days",
   { day: what.day, measure: what.measure, currency: what.currency, count: what.count, amount: what.amount },
@@ -41,8 +44,8 @@ export const statisticsDays = pgTable(
 );
 
 /**
- * The life of each subscription as far as it counts: rows when it begins to pay, is worth something else, or
- * stops. Rows of `subscriptions` only know the present; without this, last month's revenue would be a guess.
+ * The billing life of each subscription: a row when it starts to pay, changes its value, or stops. Rows of
+ * `subscriptions` only know the present; without this, last month's revenue would be a guess.
  */
 export const mrrMovements = pgTable(
   "statistics_moves",
@@ -55,14 +58,14 @@ export const mrrMovements = pgTable(
     priceId: text("price_id").notNull(),
     interval: text("interval").notNull(),
     currency: text("currency").notNull(),
-    /** +1 where a subscription is counted from now on, −1 where it is no longer. */
+    /** +1 where a subscription starts to count, −1 where it stops. */
     active: integer("active").notNull(),
-    /** What it is worth a month, with the same sign. */
+    /** Its monthly value, with the same sign. */
     mrr: minor("mrr").notNull(),
   },
   (t) => [
     index("statistics_moves_subscription_idx").on(t.subscriptionId, t.at),
-    // The customers behind a figure of a day.
+    // For the customers behind a figure of a day.
     index("statistics_moves_kind_idx").on(t.kind, t.at),
   ],
 );

@@ -18,7 +18,10 @@ import { apps } from "./apps";
 import { plans, prices } from "./catalogue";
 import { instant, minor, ticket } from "./columns";
 
-/** The app's customer at Stripe. The row is written before Stripe is called, so a crash finds its key again. */
+/**
+ * The app's customer at Stripe. The row is written before Stripe is called, so a retry after a crash finds
+ * its key.
+ */
 export const customers = pgTable(
   "customers",
   {
@@ -26,12 +29,12 @@ export const customers = pgTable(
       .primaryKey()
       .references(() => apps.id),
     stripeCustomerId: text("stripe_customer_id").unique(),
-    /** Key of the creation call: the same for every attempt, so that Stripe makes one customer. */
+    /** Idempotency key of the creation call: the same for every attempt, so that Stripe creates one customer. */
     idempotencyKey: text("idempotency_key").notNull(),
     /** The newest ticket whose answer was written. */
     syncedTicket: ticket("synced_ticket").notNull().default(0),
     syncedAt: instant("synced_at"),
-    /** Stripe's customer balance: negative is credit that the next invoice uses up. */
+    /** Stripe's customer balance: negative is a credit that the next invoice uses. */
     balance: minor("balance").notNull().default(0),
     cardBrand: text("card_brand"),
     cardLast4: text("card_last4"),
@@ -41,7 +44,7 @@ export const customers = pgTable(
     createdAt: instant("created_at").notNull(),
   },
   (t) => [
-    // Whom the periodic sync asks about next: those whose rows are oldest.
+    // The periodic sync processes the oldest rows first.
     index("customers_synced_idx")
       .on(t.syncedAt)
       .where(sql`${t.stripeCustomerId} is not null and ${t.deletedAt} is null`),
@@ -49,7 +52,7 @@ export const customers = pgTable(
   ],
 );
 
-/** The mirror of Stripe's subscriptions. Written by the subscription sync alone. */
+/** The mirror of Stripe's subscriptions. Written by the subscription sync only. */
 export const subscriptions = pgTable(
   "subscriptions",
   {
@@ -71,14 +74,14 @@ export const subscriptions = pgTable(
     periodEnd: instant("period_end").notNull(),
     startedAt: instant("started_at").notNull(),
     trialEnd: instant("trial_end"),
-    /** When it will end by a request already made, whether by date or at the period's end. */
+    /** The scheduled end, whether requested for a date or for the period's end. */
     cancelAt: instant("cancel_at"),
     canceledAt: instant("canceled_at"),
     endedAt: instant("ended_at"),
     /** The day the oldest unpaid charge first failed; null when nothing is owed. */
     pastDueSince: instant("past_due_since"),
     latestInvoiceId: text("latest_invoice_id"),
-    /** What the next period will cost after the discounts that still run then. */
+    /** The cost of the next period after the discounts that still apply then. */
     nextAmount: minor("next_amount").notNull(),
     /** Set on the newer of two live subscriptions of one app: flagged, never merged. */
     duplicateOf: text("duplicate_of"),
@@ -124,7 +127,7 @@ export const subscriptionHistory = pgTable(
     correlationId: text("correlation_id").notNull(),
     before: jsonb("before").$type<Record<string, unknown> | null>(),
     after: jsonb("after").$type<Record<string, unknown>>().notNull(),
-    /** False for a move outside the table of legal moves (applied all the same; an alert tells). */
+    /** False for a transition outside the table of legal moves (applied anyway; raises an alert). */
     legal: boolean("legal").notNull().default(true),
     ticket: ticket("ticket").notNull(),
     at: instant("at").notNull(),
@@ -135,7 +138,7 @@ export const subscriptionHistory = pgTable(
   ],
 );
 
-/** The mirror of Stripe's invoices: what the customer reads under "Faturas". */
+/** The mirror of Stripe's invoices, shown to the customer under "Faturas". */
 export const invoices = pgTable(
   "invoices",
   {
@@ -144,7 +147,7 @@ export const invoices = pgTable(
       .notNull()
       .references(() => apps.id),
     subscriptionId: text("subscription_id"),
-    /** What it was for, by the price of its largest line; null when that is not in our catalogue. */
+    /** The price of its largest line; null when that is not in our catalogue. */
     planId: text("plan_id").references(() => plans.id),
     number: text("number"),
     status: text("status").$type<InvoiceStatus>().notNull(),
@@ -152,7 +155,7 @@ export const invoices = pgTable(
     total: minor("total").notNull(),
     amountDue: minor("amount_due").notNull(),
     amountPaid: minor("amount_paid").notNull(),
-    /** Whether a charge was tried: an open invoice that was, failed. */
+    /** Whether a charge was attempted: an open invoice with an attempt has failed. */
     attempted: boolean("attempted").notNull().default(false),
     billingReason: text("billing_reason"),
     hostedInvoiceUrl: text("hosted_invoice_url"),

@@ -3,7 +3,9 @@ import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzl
 import type { SyncProgress } from "@/domain/sync-progress";
 import { instant } from "./columns";
 
-/** One row for each sync that was begun. `lease_until` is a heartbeat: past it, the run's process is dead. */
+/**
+ * One row for each started sync. `lease_until` is a heartbeat: once it has passed, the run's process is dead.
+ */
 export const syncRuns = pgTable(
   "sync_runs",
   {
@@ -14,7 +16,7 @@ export const syncRuns = pgTable(
     status: text("status", { enum: ["running", "done", "failed", "skipped"] }).notNull(),
     /** 1 for the first try, 2 for the first retry after it failed, … */
     attempt: integer("attempt").notNull(),
-    /** Step n of m, its name, and what it has done of what it has to do. */
+    /** Step n of m, its name, and its progress. */
     progress: jsonb("progress").$type<SyncProgress | null>(),
     counts: jsonb("counts").$type<Record<string, number>>().notNull(),
     /** Why it failed or was skipped: a code and a message, one text. */

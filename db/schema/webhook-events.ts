@@ -2,7 +2,10 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
-/** The inbox: every signed event, once, before it is answered. `payload` is the body as it was signed. */
+/**
+ * The inbox: every signed event, stored once before it is acknowledged. `payload` is the body as it was
+ * signed.
+ */
 export const webhookEvents = pgTable(
   "webhook_events",
   {
@@ -10,7 +13,7 @@ export const webhookEvents = pgTable(
     type: text("type").notNull(),
     apiVersion: text("api_version"),
     livemode: boolean("livemode").notNull(),
-    /** What events are collapsed by: the Stripe customer, or the object when there is none. */
+    /** The key that groups events: the Stripe customer, or the object when there is none. */
     aggregate: text("aggregate").notNull(),
     objectId: text("object_id"),
     payload: text("payload").notNull(),
@@ -22,7 +25,7 @@ export const webhookEvents = pgTable(
     leaseOwner: text("lease_owner"),
     leaseUntil: instant("lease_until"),
     error: text("error"),
-    /** What it changed, in our words. */
+    /** What it changed, in our vocabulary. */
     effect: jsonb("effect").$type<Record<string, unknown>>(),
     correlationId: text("correlation_id").notNull(),
     stripeCreatedAt: instant("stripe_created_at").notNull(),

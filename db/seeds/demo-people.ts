@@ -14,7 +14,7 @@ export type DemoPerson = {
   name: string;
   email: string;
   role: "user" | "superadmin";
-  /** What a visitor finds when signing in as this person. */
+  /** The state a visitor finds when signing in as this person. */
   state: string;
   steps: DemoStep[];
 };
@@ -32,13 +32,13 @@ const buys = (daysAgo: number, plan: string, interval: Interval = "month"): Demo
   do: { kind: "buy", plan, interval },
 });
 
-/** The same word for everybody: these people exist on a developer's machine only. */
+/** The same password for all: these people exist on a developer's machine only. */
 export const DEMO_PASSWORD = "fatura-demo-2026";
 
 /** The story begins this many days ago. */
 export const DEMO_DAYS = 45;
 
-/** One person in every state of billing that exists so far. */
+/** One person in every billing state that exists so far. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { ...person("Helena Prado", "admin", "superadmin"), role: "superadmin" },
   person("Lívia Ramos", "livia", "free"),

@@ -1,4 +1,4 @@
-/** The part of autocannon that the bench uses; the package has no types of its own. */
+/** The part of autocannon that the bench uses; the package ships no types. */
 declare module "autocannon" {
   import type { EventEmitter } from "node:events";
 
@@ -16,7 +16,7 @@ declare module "autocannon" {
   interface Options {
     url: string;
     connections: number;
-    /** Requests in all, shared out evenly among the connections. */
+    /** Total requests, distributed evenly over the connections. */
     amount: number;
     /** Seconds until a request counts as lost. */
     timeout?: number;

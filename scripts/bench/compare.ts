@@ -2,7 +2,7 @@ import type { LoadGenerator, LoadJob, LoadResult } from "./load";
 import { cpuMsOf, type Server } from "./servers";
 import { median, type Spread, spread } from "./stats";
 
-/** One side of a comparison: a server and what it is asked. */
+/** One side of a comparison: a server and its load. */
 export interface Side {
   server: Server;
   job: LoadJob;
@@ -13,7 +13,7 @@ export interface Comparison {
   bare: number;
   /** Ours over bare, round by round. */
   ratio: Spread;
-  /** Processor time of the server for one request; it hardly notices what else the machine does. */
+  /** Server CPU time per request; other load on the machine hardly affects it. */
   cpu: { oursMs: number; bareMs: number; ratio: Spread } | null;
   p99Ms: { ours: number; bare: number };
   generatorCores: number;
@@ -21,17 +21,17 @@ export interface Comparison {
 
 type Measured = LoadResult & { cpuMs: number | null };
 
-/** On a busy machine fewer rounds must do, but never fewer than this. */
+/** On a busy machine fewer rounds must be enough, but never fewer than this. */
 const MIN_ROUNDS = 3;
 const BUDGET_MS = 45_000;
 
-/** Whether a further round is wanted, after so many that counted. */
+/** Whether another round is needed, after so many that counted. */
 export const wantsMore = (counted: number, rounds: number, startedAt: number) =>
   counted < Math.min(rounds, MIN_ROUNDS) || (counted < rounds && performance.now() - startedAt < BUDGET_MS);
 
 /**
- * Measures both sides in turn, so that what disturbs the machine disturbs both; who begins changes from
- * round to round. The first round warms up and does not count. Any request that failed ends the bench.
+ * Measures both sides in turn, so that disturbances affect both; the starting side alternates between rounds.
+ * The first round is a warm-up and does not count. Any failed request ends the bench.
  */
 export async function compare(
   load: LoadGenerator,

@@ -14,7 +14,7 @@ import { emptyHome } from "../up/home";
 import { note } from "../up/run-files";
 import { loadSecrets } from "../up/secrets";
 
-/** The ground that the measured servers stand on: their services, an environment, the catalogue. */
+/** The environment of the measured servers: their services, variables, the catalogue. */
 export interface Ground {
   home: string;
   stack: Stack;
@@ -24,7 +24,7 @@ export interface Ground {
   container: Container;
 }
 
-/** Starts a stack with nothing in it but the catalogue. PostgreSQL waits for its disk, as in production. */
+/** Starts a stack that contains only the catalogue. PostgreSQL waits for its disk, as in production. */
 export async function prepareGround(root: string, home: string): Promise<Ground> {
   await emptyHome(home);
   const secrets = loadSecrets(home);
@@ -46,7 +46,7 @@ export async function prepareGround(root: string, home: string): Promise<Ground>
   return { home, stack, env: { ...env, NODE_ENV: "production" }, webhookSecret, container };
 }
 
-/** A container of this process, without the pace that spares the real Stripe and without letters. */
+/** A container in this process, without the rate limit for the real Stripe and without emails. */
 export function openContainer(env: AppEnvironment, parts: PartsOptions = {}): Container {
   const settings = readEnv({ ...env, LOG_LEVEL: "silent" });
   const client = createStripeClient({
@@ -65,7 +65,7 @@ export function openContainer(env: AppEnvironment, parts: PartsOptions = {}): Co
   });
 }
 
-/** Stops the services and forgets their data. */
+/** Stops the services and deletes their data. */
 export async function clearGround(ground: Ground): Promise<void> {
   await ground.container.close();
   await ground.stack.stop();

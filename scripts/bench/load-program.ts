@@ -9,7 +9,7 @@ const LOST_AFTER_SECONDS = 30;
 
 type Answers = { statuses: number[]; latenciesMs: number[]; lost: number; seconds: number };
 
-/** The load generator: takes one job at a time from its parent and ends with it. */
+/** The load generator: runs one job at a time for its parent and exits with it. */
 export function serveLoad(): void {
   process.on("message", (job: LoadJob) => {
     runJob(job)
@@ -20,7 +20,7 @@ export function serveLoad(): void {
 }
 
 async function runJob(job: LoadJob): Promise<LoadResult> {
-  // Made and signed before the clock starts: making them is Stripe's work, not the server's.
+  // Created and signed before the clock starts: that is Stripe's work, not the server's.
   const requests = Array.from({ length: job.amount }, (_, i) => requestOf(job.target, i));
   const cpu = process.cpuUsage();
   const startedAt = performance.now();

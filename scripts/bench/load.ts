@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** What to send. In a body `__EVENT__` becomes a new event id, `__CUSTOMER__` one of the customers in turn. */
+/** The request. In a body `__EVENT__` becomes a new event id, `__CUSTOMER__` one of the customers in turn. */
 export interface Target {
   url: string;
   method: "GET" | "POST";
@@ -14,7 +14,7 @@ export interface Target {
 export type LoadJob =
   /** As fast as the server answers, over `connections` at once. */
   | { kind: "flood"; target: Target; amount: number; connections: number }
-  /** One request every `1 / perSecond`, whether or not the earlier ones were answered. */
+  /** One request every `1 / perSecond`, regardless of outstanding answers. */
   | { kind: "paced"; target: Target; amount: number; perSecond: number };
 
 export interface LoadResult {
@@ -25,7 +25,7 @@ export interface LoadResult {
   perSecond: number;
   p50Ms: number;
   p99Ms: number;
-  /** How busy the generator was, in cores. Near 1 it would be what is measured. */
+  /** How busy the generator was, in cores. Near 1 the generator would be the bottleneck. */
   generatorCores: number;
 }
 
@@ -36,7 +36,7 @@ export interface LoadGenerator {
 
 const program = fileURLToPath(new URL("../bench.ts", import.meta.url));
 
-/** Starts the load generator in a process of its own, so that its work is on nobody else's clock. */
+/** Starts the load generator as its own process, so that its work does not slow the measurement. */
 export function startLoadGenerator(): LoadGenerator {
   const child = fork(program, ["--as-load-generator"], { execArgv: ["--import", "tsx"] });
   return {

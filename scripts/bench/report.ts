@@ -1,12 +1,12 @@
 import type { Spread } from "./stats";
 
-/** One line of figures: what was measured here and there, and how the two compare. */
+/** One line of figures: both measurements and their ratio. */
 export interface Row {
   name: string;
   ours: string;
   bare: string;
   ratio?: Spread;
-  /** What the ratio, or the figure in `reached`, ought to be. */
+  /** The target of the ratio, or of the figure in `reached`. */
   aim?: { text: string; reached: boolean };
 }
 

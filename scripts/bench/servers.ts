@@ -17,15 +17,15 @@ export interface Server {
   pid: number;
 }
 
-/** Builds the application and its bare twin, each only when its sources changed. */
+/** Builds the application and its bare equivalent, each only when its sources changed. */
 export async function buildBoth(children: Children, say: (line: string) => void): Promise<{ bare: string }> {
   await ensureBuilt(children, say);
   return { bare: await buildBare(children, say) };
 }
 
 /**
- * Builds the bare twin from a copy below `.fatura`, where neither its build nor what Next writes beside
- * it concerns anybody. Answers the folder to serve.
+ * Builds the bare equivalent from a copy below `.fatura`, so that its build output stays out of the
+ * repository. Returns the folder to serve.
  */
 async function buildBare(children: Children, say: (line: string) => void): Promise<string> {
   const source = join(children.root, "tests", "bench", "bare");
@@ -36,7 +36,7 @@ async function buildBare(children: Children, say: (line: string) => void): Promi
   say("Building the bare twin …");
   rmSync(folder, { recursive: true, force: true });
   cpSync(source, folder, { recursive: true });
-  // As the application: no header that says what served it.
+  // As in the application: no header that names the server.
   writeFileSync(join(folder, "next.config.mjs"), "export default { poweredByHeader: false };\n");
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   await runStep(children, {
@@ -93,7 +93,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** Milliseconds of processor time that a server has used so far; null where the system does not tell. */
+/** CPU milliseconds that a server has used so far; null where the system does not report it. */
 export function cpuMsOf(server: Server): number | null {
   if (process.platform !== "linux") return null;
   const text = readFileSync(`/proc/${server.pid}/stat`, "utf8");

@@ -10,7 +10,10 @@ export interface Subscriber {
   subscriptionId: string;
 }
 
-/** Makes customers with a paid subscription each, by the product's own checkout; `pay` plays the payment page. */
+/**
+ * Creates customers with a paid subscription each, by the product's own checkout; `pay` completes the payment
+ * page.
+ */
 export async function makeSubscribers(
   container: Container,
   count: number,

@@ -7,8 +7,8 @@ import { say } from "./output";
 const BROKEN = 3;
 
 /**
- * `audit verify` computes the chain anew here, by code that nobody with the database can change;
- * `--sql` asks the database's own function as well. Exit 3 when the chain is broken.
+ * `audit verify` recomputes the chain here, in code that a person with database access cannot change; `--sql`
+ * also runs the database's own function. Exit 3 when the chain is broken.
  */
 export async function audit(args: string[]): Promise<number> {
   const [verb, ...options] = args;

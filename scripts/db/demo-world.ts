@@ -1,14 +1,14 @@
 import type { Env } from "@/config/env";
 
-/** The outside world that demo stories are played in: the local Stripe's control endpoints. */
+/** The outside world of the demo stories: the local Stripe's control endpoints. */
 export type DemoWorld = {
-  /** Moves the local Stripe's clock forward; a moment that has passed is left alone. */
+  /** Moves the local Stripe's clock forward; a moment in the past is ignored. */
   advanceTo(to: Date): Promise<void>;
   /** Pays a checkout session with a test card. */
   pay(sessionId: string, card: string): Promise<void>;
 };
 
-/** The local Stripe of this installation, or null when it runs against Stripe itself. */
+/** The local Stripe of this installation, or null when it uses Stripe itself. */
 export function demoWorld(env: Env): DemoWorld | null {
   const base = env.STRIPE_API_BASE;
   if (!base || !["localhost", "127.0.0.1", "[::1]"].includes(new URL(base).hostname)) return null;

@@ -14,9 +14,9 @@ import { say } from "./output";
 export type SeededPerson = { email: string; password: string; role: string; state: string };
 
 /**
- * Plays the demo people's stories on the local Stripe, from the first day to the present, so that what
- * one finds has a history: invoices, renewals, a card that stopped working. Done once: a database that
- * knows the first person is left alone.
+ * Plays the demo people's stories on the local Stripe, from the first day to the present, so that their data
+ * has a history: invoices, renewals, a card that stopped working. Runs once: a database that contains the
+ * first person is left unchanged.
  */
 export async function seedDemo(world: Container, ctx: AppContext): Promise<SeededPerson[]> {
   const outside = demoWorld(world.env);
@@ -27,7 +27,7 @@ export async function seedDemo(world: Container, ctx: AppContext): Promise<Seede
     else say("demo people: signed up; their stories need the local Stripe");
     await drainInbox(ctx);
   }
-  // A local Stripe that begins in the past must not stay there, whoever was seeded before.
+  // A local Stripe whose clock starts in the past must not stay there, even if the data was seeded before.
   await outside?.advanceTo(new Date());
   return DEMO_PEOPLE.map(({ email, role, state }) => ({ email, password: DEMO_PASSWORD, role, state }));
 }
@@ -49,7 +49,7 @@ async function playStories(world: Container, ctx: AppContext, outside: DemoWorld
   const buyers = new Set<DemoPerson>();
   for (const { person, step } of scenes) {
     await goTo(step.daysAgo);
-    // What has happened since the last scene (a renewal, say) goes into each history as it comes.
+    // Applies what has happened since the last scene (a renewal, for example) to each history.
     for (const buyer of buyers) await look(ctx, buyer);
     await play(world, ctx, outside, person, step.do);
     buyers.add(person);
@@ -80,7 +80,7 @@ async function play(
       locale: "pt-BR",
     });
     await outside.pay(sessionId, "4242424242424242");
-    // As the return page does: the subscription first, then the attempt that led to it.
+    // As the return page does: the subscription first, then its attempt.
     await look(ctx, person);
     await closeReturnedCheckout(ctx, sessionId);
     return;

@@ -2,8 +2,8 @@ import { isLocalDatabase } from "../up/database";
 import { say } from "./output";
 
 /**
- * Whether a verb that could harm a database may go on: only on this machine. Says which host it refuses; a
- * connection string may name its host in the query, and that is where it connects.
+ * Whether a verb that could harm a database may run: only on this machine. Names the host it refuses; a
+ * connection string may set its host in the query, and that host is the one it connects to.
  */
 export function mayHarm(verb: string, databaseUrl: string): boolean {
   if (isLocalDatabase(databaseUrl)) return true;

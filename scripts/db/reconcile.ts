@@ -5,8 +5,9 @@ import { reconcileDry } from "@/features/subscription";
 import { say } from "./output";
 
 /**
- * Compares all live subscriptions and the catalogue with Stripe's and writes nothing. Each finding is one line of
- * JSON on standard output. Exit codes: 0 everything agrees, 1 failed, 2 called wrongly, 3 there are findings.
+ * Compares all live subscriptions and the catalogue with Stripe's, without writing. Each finding is one line
+ * of JSON on standard output. Exit codes: 0 everything agrees, 1 failed, 2 invalid arguments, 3 there are
+ * findings.
  */
 export async function reconcile(args: string[]): Promise<number> {
   if (args.length > 0) {

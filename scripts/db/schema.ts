@@ -32,7 +32,7 @@ async function appliedMigrations(): Promise<Set<number>> {
   });
 }
 
-/** Empties the database. Only on this machine, and only when it was meant. */
+/** Empties the database. Only on this machine, and only with an explicit confirmation. */
 export async function reset(args: string[]): Promise<number> {
   if (!mayHarm("reset", env().DATABASE_URL)) return 2;
   if (!args.includes("--yes")) {

@@ -6,9 +6,9 @@ import { seedDemo } from "./demo";
 import { mayHarm } from "./local-only";
 import { say } from "./output";
 
-/** Catalogue, and with --demo one person in every state of billing. Safe to run again. */
+/** Seeds the catalogue, and with --demo one person in every billing state. Safe to run again. */
 export async function seed(args: string[]): Promise<number> {
-  // Their passwords are known to everybody who reads the code.
+  // Their passwords are public in the source code.
   if (args.includes("--demo") && !mayHarm("seed --demo", env().DATABASE_URL)) return 2;
   const world = createContainer(env(), { defer: () => {} });
   const ctx = world.contextFor({ correlationId: "seed", actor: "system" });

@@ -18,7 +18,7 @@ const ACTIONS: Record<string, (ctx: AppContext) => Promise<number>> = {
   },
 };
 
-/** Compares the kept statistics with the rows, or makes them anew. Each difference is one line of JSON. */
+/** Compares the stored statistics with the rows, or rebuilds them. Each difference is one line of JSON. */
 export async function stats(args: string[]): Promise<number> {
   const [action = ""] = args;
   const run = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;

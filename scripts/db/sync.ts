@@ -6,15 +6,16 @@ import { nextSyncAfterFailure, nextSyncAt } from "@/domain/sync-schedule";
 import { beginSync, getSyncView, performSync } from "@/features/sync-runs";
 import { say } from "./output";
 
-/** Another run is under way: nothing failed, and nothing was done. */
+/** Another run is in progress: nothing failed, and nothing was done. */
 const BUSY = 4;
 
-/** How often a busy sync is asked for again while watching. */
+/** How often a busy sync is retried while watching. */
 const BUSY_PAUSE_MS = 30_000;
 
 /**
- * Runs the sync, and again with growing pauses when it fails; `--watch` goes on at the interval until it is told
- * to stop, and lets a run that is under way end first. Exit codes: 0 done, 1 failed, 2 called wrongly, 4 busy.
+ * Runs the sync, and retries with growing pauses when it fails; `--watch` repeats it at the interval until it
+ * is stopped, and lets a run in progress finish first. Exit codes: 0 done, 1 failed, 2 invalid arguments, 4
+ * busy.
  */
 export async function sync(args: string[]): Promise<number> {
   const unknown = args.filter((arg) => !["--watch", "--no-retry"].includes(arg));
@@ -95,7 +96,7 @@ async function runOnce(ctx: AppContext): Promise<Outcome> {
   return outcome;
 }
 
-/** False when it was told to stop before the time came. */
+/** False when it was stopped before that time. */
 async function waitUntil(ctx: AppContext, at: Date, signal: AbortSignal): Promise<boolean> {
   const ms = Math.max(0, at.getTime() - ctx.clock.now().getTime());
   await pause(ms, undefined, { signal }).catch(() => {});

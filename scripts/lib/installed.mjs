@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 import { createWriteStream, existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The oldest Node that everything here runs on. Keep in step with `engines` in package.json. */
+/** The oldest supported Node version. Keep in step with `engines` in package.json. */
 const oldestNode = [20, 19];
 
-/** What an installation and a build need, with room to breathe. */
+/** The disk space an installation and a build need, with a margin. */
 const neededBytes = 1_500_000_000;
 
 /** Ends the process with one sentence when this Node is too old. */
@@ -19,8 +19,8 @@ export function requireNode() {
 }
 
 /**
- * Installs the packages of the lockfile unless they are there. Throws an Error whose message is one
- * sentence and, when npm failed, the end of what it said; the whole is in `<logFolder>/install.log`.
+ * Installs the packages of the lockfile unless they are installed. Throws an Error whose message is one
+ * sentence and, when npm failed, the end of its output; the whole output is in `<logFolder>/install.log`.
  */
 export async function ensureInstalled(root, logFolder, say) {
   const lockfile = readFileSync(join(root, "package-lock.json"), "utf8");
@@ -38,7 +38,7 @@ export async function ensureInstalled(root, logFolder, say) {
   writeFileSync(stamp, `${hash}\n`);
 }
 
-/** Whether npm's own record of what it installed holds every package of the lockfile. */
+/** Whether npm's own record of its installation contains every package of the lockfile. */
 function hasPackages(root, lockfile) {
   const record = join(root, "node_modules", ".package-lock.json");
   if (!existsSync(record)) return false;
@@ -46,7 +46,7 @@ function hasPackages(root, lockfile) {
   return Object.entries(JSON.parse(lockfile).packages).every(([place, wanted]) => {
     if (place === "") return true;
     const found = installed[place];
-    // A package for another system is optional and rightly absent.
+    // A package for another system is optional and correctly absent.
     return found ? found.version === wanted.version : wanted.optional === true;
   });
 }
@@ -85,7 +85,7 @@ async function install(root, logFolder) {
   );
 }
 
-/** npm says what is wrong first and then explains itself at length. */
+/** npm prints the error first and a long explanation after it. */
 function reasonOf(said) {
   const lines = said.split("\n").filter((line) => /^npm (error|ERR!) ./.test(line));
   return (lines.length > 0 ? lines : said.trim().split("\n")).slice(0, 8).join("\n");

@@ -15,7 +15,7 @@ interface VitestReport {
   numFailedTests: number;
 }
 
-/** Reads what a phase reported of itself; a report that is missing or broken counts nothing. */
+/** Reads a phase's own report; a missing or broken report counts nothing. */
 export function readCounts(kind: "verify" | "vitest" | "e2e", file: string): Counts {
   if (!existsSync(file)) return { passed: 0, failed: 0 };
   const report: unknown = JSON.parse(readFileSync(file, "utf8"));
@@ -37,7 +37,7 @@ export function readCounts(kind: "verify" | "vitest" | "e2e", file: string): Cou
   }
 }
 
-/** A phase that ended badly although no test of it failed has failed once itself. */
+/** A phase that failed without a failed test counts as one failure. */
 export function withCrash(counts: Counts, endedWell: boolean): Counts {
   return endedWell || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }

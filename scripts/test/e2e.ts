@@ -6,8 +6,8 @@ import { freePort } from "@sandbox/stack/ports";
 import { type Program, runProgram, startProgram } from "./program";
 
 /**
- * Starts a stack of its own in `home`, built and seeded from nothing, and runs the browser tests against it. Answers
- * whether all went well; the counts are in `report`.
+ * Starts a separate stack in `home`, built and seeded from scratch, and runs the browser tests against it.
+ * Returns whether all passed; the counts are in `report`.
  */
 export async function runEndToEnd(input: {
   root: string;

@@ -1,13 +1,13 @@
-/** How much of the tests one phase runs, and how long it may take. */
+/** What one phase runs, and its time limit. */
 export interface Phase {
   name: string;
   kind: "verify" | "vitest" | "e2e";
   timeoutSeconds: number;
-  /** Whether it runs only when it is asked for by name, being part of another phase. */
+  /** Whether it runs only when named, because it is part of another phase. */
   onlyByName?: boolean;
 }
 
-/** In the order in which they run: what fails in seconds first, what needs a build last. */
+/** In execution order: phases that fail in seconds first, those that need a build last. */
 const phases: Phase[] = [
   { name: "verify", kind: "verify", timeoutSeconds: 180 },
   { name: "unit", kind: "vitest", timeoutSeconds: 120, onlyByName: true },
@@ -20,7 +20,7 @@ const phases: Phase[] = [
   { name: "e2e", kind: "e2e", timeoutSeconds: 600 },
 ];
 
-/** All phases together stay below a quarter of an hour, whatever hangs. */
+/** All phases together take less than a quarter of an hour, even if one hangs. */
 export const budgetSeconds = 14 * 60;
 
 export function choosePhases(names: string[]): Phase[] {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { stopProcess } from "@sandbox/stack/processes";
 
-/** Everything running now, to be stopped with its process group when the run is. */
+/** All running programs, stopped with their process groups when the run is stopped. */
 const running = new Set<ChildProcess>();
 
 export interface Program {
@@ -10,7 +10,7 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** Starts a Node program in its own process group, speaking to this terminal. */
+/** Starts a Node program in its own process group, connected to this terminal. */
 export function startProgram(input: { root: string; args: string[]; env: NodeJS.ProcessEnv }): Program {
   const child = spawn(process.execPath, input.args, {
     cwd: input.root,
@@ -30,7 +30,7 @@ export function startProgram(input: { root: string; args: string[]; env: NodeJS.
   return { ended, stop: () => stopChild(child) };
 }
 
-/** Runs a program to its end, or stops it when its time is over. */
+/** Runs a program until it ends, or stops it at its time limit. */
 export async function runProgram(input: {
   root: string;
   args: string[];
@@ -54,7 +54,7 @@ export async function stopEverything(): Promise<void> {
 
 async function stopChild(child: ChildProcess): Promise<void> {
   if (!child.pid || child.exitCode !== null || child.signalCode !== null) return;
-  // The leader first and alone: it knows how to stop what it started. Then whatever is left of its group.
+  // The leader first and alone: it stops what it started. Then the rest of its group.
   await stopProcess(child.pid, { signals: ["SIGTERM"], graceMs: 15_000 });
   await stopProcess(child.pid, { signals: ["SIGKILL"], group: true, graceMs: 2_000 });
 }

@@ -6,8 +6,8 @@ import { readJson } from "./home";
 import { Problem } from "./problem";
 
 /**
- * What the production build is made from; those that do not exist are left out. Not tsconfig.json, which
- * the build itself completes.
+ * The inputs of the production build; missing ones are skipped. Not tsconfig.json, which the build itself
+ * completes.
  */
 const sources = [
   "app",
@@ -25,7 +25,7 @@ const sources = [
 
 const nextProgram = "node_modules/next/dist/bin/next";
 
-/** Builds when the sources differ from those of the build that is there. */
+/** Builds when the sources differ from those of the existing build. */
 export async function ensureBuilt(children: Children, say: (line: string) => void): Promise<void> {
   const { root } = children;
   const stamp = join(root, ".next", "fatura-build.json");
@@ -37,7 +37,7 @@ export async function ensureBuilt(children: Children, say: (line: string) => voi
   writeFileSync(stamp, `${JSON.stringify({ sources: hash })}\n`);
 }
 
-/** For `--no-build`: the finished build must be there. */
+/** For `--no-build`: a finished build must exist. */
 export function assertBuild(root: string): void {
   if (!hasBuild(root))
     throw new Problem("There is no finished build to serve; run `npm run up` without --no-build.");
@@ -47,7 +47,7 @@ function hasBuild(root: string): boolean {
   return existsSync(join(root, ".next", "BUILD_ID"));
 }
 
-/** A digest of names and contents: a copied or newly cloned tree of the same sources has the same one. */
+/** A digest of names and contents: a copied or newly cloned tree of the same sources has the same digest. */
 export function hashSources(root: string): string {
   const hash = createHash("sha256");
   for (const source of sources) {

@@ -5,7 +5,7 @@ import { stopProcess } from "@sandbox/stack/processes";
 import { isDiskFull, Problem } from "./problem";
 import { forget, note } from "./run-files";
 
-/** Everything this run has started and must not leave behind. */
+/** Everything this run has started and must stop. */
 export interface Children {
   home: string;
   root: string;
@@ -17,8 +17,8 @@ export function createChildren(root: string, home: string): Children {
 }
 
 /**
- * Ends a process whose starter is gone, however it went: the channel between the two closes. Processes that
- * it starts in turn inherit the flag; the number of the starter tells them that they are not meant.
+ * Ends a process whose parent has ended, however it ended: the channel between the two closes. Its own child
+ * processes inherit the flag; the parent's process id tells them that it is not meant for them.
  */
 const followStarter = `data:text/javascript,${encodeURIComponent(`
   if (process.channel && process.env.FATURA_STARTER === String(process.ppid)) {
@@ -28,8 +28,8 @@ const followStarter = `data:text/javascript,${encodeURIComponent(`
 `)}`;
 
 /**
- * Starts a Node program in its own process group with its output in `<home>/logs/<name>.log`; with
- * `answer` its standard output is collected as well.
+ * Starts a Node program in its own process group with its output in `<home>/logs/<name>.log`; with `answer`
+ * its standard output is returned as well.
  */
 export function startChild(
   children: Children,
@@ -63,7 +63,7 @@ export function startChild(
   return { child, logFile, ended };
 }
 
-/** Runs a program to its end and answers what it printed; a failure shows the last lines of its log. */
+/** Runs a program to its end and returns its output; a failure shows the last lines of its log. */
 export async function runStep(
   children: Children,
   input: { name: string; title: string; args: string[]; env: NodeJS.ProcessEnv; answer?: boolean },

@@ -1,7 +1,7 @@
 import { type Children, runStep } from "./children";
 import { Problem } from "./problem";
 
-/** A person of the demo, with what it takes to log in as them. */
+/** A demo person, with the credentials to sign in. */
 export interface Person {
   email: string;
   password: string;
@@ -15,7 +15,7 @@ export async function migrate(children: Children, env: NodeJS.ProcessEnv): Promi
   await runStep(children, { name: "migrate", title: "Migrating the database", args, env });
 }
 
-/** Seeds the demo catalogue and people; both are found again by a later run. Answers the people. */
+/** Seeds the demo catalogue and people; a later run finds both. Returns the people. */
 export async function seed(children: Children, env: NodeJS.ProcessEnv): Promise<Person[]> {
   const args = ["--import", "tsx", "scripts/db-manager.ts", "seed", "--demo", "--json"];
   const output = await runStep(children, {
@@ -35,7 +35,7 @@ export async function seed(children: Children, env: NodeJS.ProcessEnv): Promise<
   }
 }
 
-/** Whether the database is on this machine: only there people whose passwords are known are welcome. */
+/** Whether the database is on this machine: only there may people with public passwords exist. */
 export function isLocalDatabase(url: string): boolean {
   const { hostname, searchParams } = new URL(url);
   const host = searchParams.get("host") ?? hostname;

@@ -7,7 +7,7 @@ type Variables = Record<string, string | undefined>;
 
 export type AppEnvironment = Record<string, string> & { NODE_ENV: "production" };
 
-/** The variable that replaces each local service by the real one. */
+/** The variable that replaces each local service with the real one. */
 const replacedBy: Record<ServiceName, string> = {
   postgres: "DATABASE_URL",
   redis: "UPSTASH_REDIS_REST_URL",
@@ -15,7 +15,7 @@ const replacedBy: Record<ServiceName, string> = {
   smtp: "SMTP_URL",
 };
 
-/** Variables that only make sense with a service of one's own; `--local-only` drops them too. */
+/** Variables that only make sense with an external service; `--local-only` drops them too. */
 const ownServices = [
   ...Object.values(replacedBy),
   "UPSTASH_REDIS_REST_TOKEN",
@@ -26,8 +26,8 @@ const ownServices = [
 ];
 
 /**
- * What the person has set: the environment and, behind it, `.env.local` and `.env`. An empty value means
- * "not set". With `localOnly` neither files nor replacements count.
+ * The user's settings: the environment and, behind it, `.env.local` and `.env`. An empty value means "not
+ * set". With `localOnly` neither files nor replacements count.
  */
 export function readSettings(root: string, localOnly: boolean): Variables {
   if (!localOnly) {
@@ -41,15 +41,15 @@ export function readSettings(root: string, localOnly: boolean): Variables {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== ""));
 }
 
-/** Which services are real, by what is set. */
+/** Which services are external, according to the settings. */
 export function realServices(settings: Variables): Set<ServiceName> {
   const names = Object.keys(replacedBy) as ServiceName[];
   return new Set(names.filter((name) => settings[replacedBy[name]]));
 }
 
 /**
- * The environment of the application: what the person set, completed by the local stack. With a Stripe of
- * one's own there is neither another API base nor another clock.
+ * The application's environment: the user's settings, completed by the local stack. With an external Stripe
+ * there is neither another API base nor another clock.
  */
 export function appEnvironment(input: {
   settings: Variables;
@@ -68,7 +68,7 @@ export function appEnvironment(input: {
     STRIPE_SECRET_KEY: stack.stripeUrl ? secrets.stripeSecretKey : undefined,
     STRIPE_API_BASE: stack.stripeUrl ?? undefined,
     STRIPE_WEBHOOK_SECRET: input.webhookSecret ?? undefined,
-    // A clock that jumps a month sends in seconds what Stripe sends in a month; the limit is for strangers.
+    // A clock that jumps a month sends a month of events in seconds; the rate limit is for unknown senders.
     STRIPE_WEBHOOK_RATE_LIMIT: stack.stripeUrl ? "2000" : undefined,
     CLOCK_URL: stack.stripeUrl ? `${stack.stripeUrl}/_sandbox/clock` : undefined,
     AUTH_SECRET: secrets.authSecret,

@@ -13,10 +13,10 @@ import { join, resolve } from "node:path";
 import { removePostgres } from "@sandbox/postgres/remove";
 import { Problem } from "./problem";
 
-/** Below this, a database and a build do not fit; better said at once than half-way. */
+/** Below this, a database and a build do not fit; better reported at the start than half-way. */
 const neededBytes = 300_000_000;
 
-/** What `--fresh` keeps: the marks of running processes, the ports people know, and the logs. */
+/** Kept by `--fresh`: the records of running processes, the chosen ports, and the logs. */
 const kept = new Set(["run", "logs", "ports.json"]);
 
 /** The folder of this stack: data, logs, secrets. `FATURA_HOME`, or `.fatura` beside package.json. */
@@ -32,7 +32,7 @@ export function openHome(root: string, wanted: string | undefined): string {
   return home;
 }
 
-/** Starts over: local data, mails and secrets are forgotten. */
+/** Deletes local data, emails and secrets. */
 export async function emptyHome(home: string): Promise<void> {
   await removePostgres(join(home, "postgres"));
   for (const name of readdirSync(home)) {

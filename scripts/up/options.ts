@@ -1,11 +1,11 @@
 import { Problem } from "./problem";
 
 export interface Options {
-  /** Forget all local data first. */
+  /** Delete all local data first. */
   fresh: boolean;
-  /** Build when the sources changed; false serves the build that is there. */
+  /** Build when the sources changed; false serves the existing build. */
   build: boolean;
-  /** Seed the demo catalogue and people; null leaves it to whether the database is on this machine. */
+  /** Seed the demo catalogue and people; null decides by whether the database is on this machine. */
   seed: boolean | null;
   /** Ignore `.env` and the variables that replace local services, so that nothing outside is touched. */
   localOnly: boolean;

@@ -9,8 +9,8 @@ export type Ports = StackPorts & { app: number };
 const usual: Ports = { app: 3000, stripe: 4010, mail: 8025, smtp: 2525, redis: 8079, postgres: 54_329 };
 
 /**
- * Chooses the ports. The application's is 3000, or the next that is free, and that is said; one asked for
- * by name is taken or refused, never replaced. The services keep those of the last run where they can.
+ * Chooses the ports. The application's is 3000, or the next free one, which is reported; an explicitly
+ * requested port is used or refused, never replaced. The services keep those of the last run where possible.
  */
 export async function choosePorts(
   home: string,
@@ -48,7 +48,7 @@ async function appPort(wanted: number, say: (line: string) => void): Promise<num
   return port;
 }
 
-/** `localhost` means two addresses: who listens on the other one would get our visitors. */
+/** `localhost` resolves to two addresses: a program on the other one would get our visitors. */
 async function isFreeForApp(port: number): Promise<boolean> {
   return (await isPortFree(port)) && ((await isPortFree(port, "::1")) || !(await hasIpv6()));
 }

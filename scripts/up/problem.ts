@@ -1,7 +1,7 @@
-/** Something a person can act on: its message is the one sentence they need, shown without a stack. */
+/** An error that the user can fix: its message is one sentence, shown without a stack trace. */
 export class Problem extends Error {}
 
-/** What to show for a failure: the sentence of a Problem, a sentence for a full disk, or the whole error. */
+/** The text for a failure: the message of a Problem, a message for a full disk, or the whole error. */
 export function explain(error: unknown, home: string): string {
   if (error instanceof Problem) return error.message;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -4,9 +4,9 @@ import { identify, isRunning, type ProcessIdentity, stopProcess } from "@sandbox
 import { readJson, writePrivateJson } from "./home";
 import { Problem } from "./problem";
 
-/** A process of this stack, noted in `<home>/run` while it lives, so that a killed run can be cleared away. */
+/** A process of this stack, recorded in `<home>/run` while it runs, so that a killed run can be cleaned up. */
 interface Note extends ProcessIdentity {
-  /** Whether it leads a process group that is to be stopped with it. */
+  /** Whether it leads a process group that must be stopped with it. */
   group: boolean;
 }
 
@@ -20,8 +20,8 @@ export function forget(home: string, name: string): void {
 }
 
 /**
- * Notes that this process now runs the stack of this home. Refuses when another one does; stops whatever
- * one that was killed left behind.
+ * Records that this process now runs the stack of this home. Refuses when another one does; stops whatever a
+ * killed one left behind.
  */
 export async function takeOver(home: string, say: (line: string) => void): Promise<void> {
   const other = readJson<Note>(fileOf(home, "up"));

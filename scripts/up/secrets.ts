@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { readJson, writePrivateJson } from "./home";
 
-/** What a stack on this machine needs to keep to itself; made once, so that sessions outlive a restart. */
+/** The secrets of a local stack; created once, so that sessions survive a restart. */
 export interface Secrets {
   authSecret: string;
   cronSecret: string;

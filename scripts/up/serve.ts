@@ -5,8 +5,8 @@ const nextProgram = "node_modules/next/dist/bin/next";
 const patienceMs = 90_000;
 
 /**
- * Serves the production build on this machine only and waits until it says that it is healthy. Answers a
- * promise of the sentence to show should it end later.
+ * Serves the production build on this machine only and waits until it reports healthy. Returns a promise of
+ * the message to show if it ends later.
  */
 export async function serveApp(
   children: Children,
@@ -40,7 +40,7 @@ async function isHealthy(url: string): Promise<boolean> {
   }
 }
 
-/** The scheduler that a hosting platform's cron is elsewhere: it asks for the jobs in their rhythm. */
+/** Replaces a hosting platform's cron: calls the jobs on their schedule. */
 export function startWorker(children: Children, input: { port: number; env: NodeJS.ProcessEnv }): void {
   const env = { ...input.env, APP_URL: `http://127.0.0.1:${input.port}` };
   startChild(children, { name: "worker", args: ["--import", "tsx", "scripts/worker.ts"], env });

@@ -1,6 +1,6 @@
 import type { Person } from "./database";
 
-/** What other programs find in `<home>/stack.json`. Null stands for a service of one's own without a page. */
+/** The content of `<home>/stack.json` for other programs. Null stands for an external service without a page. */
 export interface StackFile {
   appUrl: string;
   stripeUrl: string;
@@ -15,7 +15,7 @@ export interface StackFile {
   people: Person[];
 }
 
-/** The lines for the person at the terminal; the last is the one that says that a browser can be used. */
+/** The lines for the user at the terminal; the last one says that the application is ready for a browser. */
 export function summary(file: StackFile, folders: { home: string; stripeIsLocal: boolean }): string {
   const where = [
     ["Application", file.appUrl],

@@ -1,7 +1,7 @@
 /**
- * The rules of the house that can be seen in one file, as ESLint rules. A rule here is a list of
- * shapes (ESLint selectors) and the sentence a developer reads when one of them is met. Where each
- * rule holds is written in eslint.config.js.
+ * The house rules that one file is enough to check, as ESLint rules. A rule is a list of shapes (ESLint
+ * selectors) and the sentence a developer reads when one of them matches. eslint.config.js says where each
+ * rule applies.
  */
 
 /** A rule that forbids shapes of code. */
@@ -11,7 +11,7 @@ const forbid = (message, ...selectors) => ({
     Object.fromEntries(selectors.map((s) => [s, (node) => context.report({ node, messageId: "house" })])),
 });
 
-/** A rule that forbids comments. Comments are not part of the syntax tree, so it looks at them all once. */
+/** A rule that forbids comments. Comments are not part of the syntax tree, so it checks all of them once. */
 const forbidComments = (message, pattern) => ({
   meta: {
     type: "problem",

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
- * Runs one step of scripts/verify/steps.mjs and answers how it went:
- * `{ name, ok, seconds, passed, failed, note, output }`.
+ * Runs one step of scripts/verify/steps.mjs and returns `{ name, ok, seconds, passed, failed, note, output
+ * }`.
  */
 export async function runStep(step, root) {
   const started = performance.now();
@@ -23,7 +23,7 @@ export async function runStep(step, root) {
   return { name: step.name, ok, seconds, note, output, ...counted };
 }
 
-/** Runs a Node program without a terminal, and keeps all it says. */
+/** Runs a Node program without a terminal, and collects its output. */
 function run(args, cwd) {
   return new Promise((resolve) => {
     let output = "";

@@ -3,15 +3,15 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The rooms that dependency-cruiser walks, and the files at the root that belong to the application. */
+/** The folders that dependency-cruiser checks, and the root files that belong to the application. */
 const cruised = () => [
   ...["app", "src", "db", "sandbox", "scripts"].filter((room) => existsSync(root + room)),
   ...readdirSync(root).filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts")),
 ];
 
 /**
- * What is verified: a name, the program (below node_modules, run with this Node) and its arguments.
- * The longest come first, so that the short ones fill the gaps. `tests` reports each test by itself.
+ * The steps: a name, the program (below node_modules, run with this Node) and its arguments. The longest come
+ * first, so that the short ones fill the gaps. `tests` reports each test by itself.
  */
 export const steps = [
   {

@@ -24,7 +24,7 @@ export default async function DashboardPage() {
   const t = await getTranslations("dashboard");
   const locale = await getLocale();
   const { ctx, viewer } = await signedInContext("/dashboard");
-  // As the API has it: invoices are for who may buy.
+  // As in the API: only roles that may buy see invoices.
   const seesInvoices = hasActiveRole(viewer, ctx.policy.buyingRoles);
   const [subscription, invoices, { plans }] = await Promise.all([
     getSubscriptionView(ctx, viewer.activeAppId, locale),

@@ -37,7 +37,7 @@ export default async function InvoicesPage({ searchParams }: Props) {
   }
   const [subscription, found] = await Promise.all([
     getSubscriptionView(ctx, viewer.activeAppId, locale),
-    // One more than is shown tells whether there are older ones.
+    // One more than shown, to know whether there are older ones.
     listInvoices(ctx, viewer.activeAppId, { limit: PER_PAGE + 1, ...(before ? { before } : {}) }),
   ]);
   const shown = found.slice(0, PER_PAGE);
@@ -74,7 +74,7 @@ export default async function InvoicesPage({ searchParams }: Props) {
   );
 }
 
-/** An instant from the address; what is none shows the newest. */
+/** An instant from the URL; an invalid one shows the newest invoices. */
 function toInstant(value: string | string[] | undefined): Date | null {
   const ms = typeof value === "string" ? Date.parse(value) : Number.NaN;
   return Number.isFinite(ms) ? new Date(ms) : null;

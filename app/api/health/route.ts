@@ -1,6 +1,6 @@
 import { json } from "@/http/respond";
 
-/** Alive: the process answers. Touches nothing else, so that a database that is away restarts nobody. */
+/** Liveness: the process responds. Depends on nothing else, so that a database outage restarts no process. */
 export function GET(): Response {
   return json({ status: "ok" });
 }

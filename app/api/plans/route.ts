@@ -10,7 +10,7 @@ const query = z.object({
   locale: z.enum(LOCALES).optional(),
 });
 
-/** The shop window: active plans with current prices, in one language, of one interval or both. */
+/** The public catalogue: active plans with current prices, in one language, of one interval or both. */
 export const GET = route({ name: "GET /api/plans", query }, async ({ ctx, query, locale }) => {
   const answer = await listPlans(ctx, query.locale ?? locale);
   if (!query.interval) return json(answer);

@@ -8,8 +8,8 @@ import { median, spread } from "../stats";
 const WRITERS = [1, 8];
 
 /**
- * What the hash chain of the audit log costs a transaction: commits with one audit row each, with the chain
- * and with its trigger turned off, by one writer and by eight at once; and how fast a chain is verified.
+ * The cost of the audit log's hash chain per transaction: commits with one audit row each, with the chain and
+ * with its trigger turned off, by one writer and by eight at once; and the speed of verifying a chain.
  */
 export async function measureAudit(
   ground: Ground,

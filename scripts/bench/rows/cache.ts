@@ -14,8 +14,8 @@ const contextOf = (container: Container): AppContext =>
   container.contextFor({ correlationId: "bench-cache", actor: "system" });
 
 /**
- * The plans as a page reads them, from the cache and with the cache switched off; and how often they are
- * rebuilt when a thousand readers of two processes find nothing at once.
+ * Reading the plans as a page does, with the cache on and off; and how often they are rebuilt when a thousand
+ * readers of two processes miss the cache at once.
  */
 export async function measureCache(
   ground: Ground,

@@ -17,7 +17,7 @@ import { makeSubscribers, type Subscriber } from "../subscribers";
 
 const CARD = { number: "4242424242424242", expMonth: 12, expYear: 2040, cvc: "123" };
 
-/** Everything one round needs: our parts, a Stripe in this process, and who subscribed. */
+/** Everything one round needs: our container, a Stripe in this process, and the subscribers. */
 interface Field {
   container: Container;
   engine: StripeEngine;
@@ -27,9 +27,9 @@ interface Field {
 }
 
 /**
- * Events to final state: what is waiting in the inbox is drained by one worker, each customer asked about at a
- * Stripe inside this process, and rows, history, audit and outbox written. The floor is one committed upsert
- * per customer, which is the least that any receiver has to do.
+ * Events to final state: one worker drains the inbox, reads each customer at a Stripe inside this process,
+ * and writes rows, history, audit and outbox. The baseline is one committed upsert per customer, the minimum
+ * for any receiver.
  */
 export async function measureDrain(
   ground: Ground,
@@ -84,7 +84,7 @@ async function prepareField(ground: Ground, customers: number): Promise<Field> {
   return { container, engine, database, people, secret: ground.webhookSecret };
 }
 
-/** Changes every subscription at Stripe `eventsEach` times and records the events that tell of it, signed. */
+/** Changes every subscription at Stripe `eventsEach` times and records the resulting events, signed. */
 async function fillInbox(field: Field, eventsEach: number): Promise<void> {
   const { container, engine, people, secret } = field;
   const ctx = container.contextFor({ correlationId: "bench-fill", actor: "stripe" });
@@ -121,7 +121,7 @@ async function drain({ container }: Field, events: number): Promise<void> {
   if (done !== events || failed + dead > 0) throw new Error(`Of ${events} events ${done} came to their end.`);
 }
 
-/** The floor: the row of each subscription, written once more, each with a commit of its own. */
+/** The baseline: updates the row of each subscription, with one commit each. */
 async function upsertEach({ database, people }: Field): Promise<void> {
   for (const { subscriptionId } of people) {
     await database.pool.query({
@@ -133,7 +133,7 @@ async function upsertEach({ database, people }: Field): Promise<void> {
   }
 }
 
-/** Seconds that the work took. */
+/** The duration of the work in seconds. */
 async function timed(work: () => Promise<void>): Promise<number> {
   const startedAt = performance.now();
   await work();

@@ -22,8 +22,8 @@ export interface Sizes {
 }
 
 /**
- * Webhook intake (NFR-1): signed events, each unique, posted to the application and to a bare handler that
- * inserts one row into a table of the same shape in the same database.
+ * Webhook intake (NFR-1): unique signed events, posted to the application and to a bare handler that inserts
+ * one row into a table of the same shape in the same database.
  */
 export async function measureIntake(
   children: Children,
@@ -137,7 +137,7 @@ async function prepareBareTable(ground: Ground): Promise<void> {
   await database.close();
 }
 
-/** Plays the payment page of the sandbox. */
+/** Pays on the sandbox's payment page. */
 async function pay(ground: Ground, sessionId: string): Promise<void> {
   const url = `${ground.stack.stripeUrl}/_sandbox/checkout/sessions/${sessionId}/complete`;
   const answer = await fetch(url, {
@@ -148,7 +148,7 @@ async function pay(ground: Ground, sessionId: string): Promise<void> {
   if (!answer.ok) throw new Error(`The payment page answered ${answer.status}: ${await answer.text()}`);
 }
 
-/** An event as the sandbox wrote it, with holes where each request has something of its own. */
+/** An event as the sandbox wrote it, with placeholders for the parts that differ per request. */
 async function eventTemplate(ground: Ground, person: Subscriber | undefined): Promise<string> {
   if (!person) throw new Error("Nobody subscribed.");
   const stripe = createStripeClient({
@@ -164,7 +164,7 @@ async function eventTemplate(ground: Ground, person: Subscriber | undefined): Pr
     .replaceAll(person.stripeCustomerId, "__CUSTOMER__");
 }
 
-/** Waits until every event of these customers has reached its end. */
+/** Waits until every event of these customers has reached a final state. */
 async function waitForInbox(ground: Ground, customers: string[]): Promise<void> {
   const database = openDatabase({ url: ground.stack.databaseUrl ?? "", max: 1 });
   const deadline = Date.now() + 2 * MINUTE_MS;

@@ -7,7 +7,7 @@ import { type Server, serve } from "../servers";
 
 const CONNECTIONS = 32;
 
-/** `GET /api/plans` against a bare handler that answers the same bytes as a constant. */
+/** `GET /api/plans` against a bare handler that returns the same bytes as a constant. */
 export async function measurePlans(
   children: Children,
   ground: Ground,

@@ -16,9 +16,9 @@ const WRITES = 400;
 const say = (line: string) => console.log(line);
 
 /**
- * The overview's statistics at a size that hurts, with differences waiting to be folded, beside what they would
- * cost without aggregates: one join over everything, and a live query with every index it could wish for. And
- * what the triggers cost a write.
+ * The overview's statistics on a very large database, with deltas waiting to be folded, compared with queries
+ * without aggregates: one join over everything, and a live query with ideal indexes. Also the cost of the
+ * triggers per write.
  */
 export async function measureStatistics(
   ground: Ground,
@@ -95,7 +95,7 @@ async function compareReads(ctx: AppContext, pool: Pool, rounds: number): Promis
   );
 }
 
-/** The same updates with and without our triggers, in turn. */
+/** The same updates with and without our triggers, alternately. */
 async function measureWrites(pool: Pool, rounds: number) {
   const pairs: { ours: number; bare: number }[] = [];
   const startedAt = performance.now();
@@ -104,7 +104,8 @@ async function measureWrites(pool: Pool, rounds: number) {
     await pool.query("alter table subscriptions disable trigger subscriptions_statistics_changed");
     const bare = await timed(() => change(pool, round));
     await pool.query("alter table subscriptions enable trigger subscriptions_statistics_changed");
-    // What the second half changed unseen is changed back unseen: the figures stay right.
+    // The second half's changes, made without triggers, are reverted without triggers: the figures stay
+    // right.
     await pool.query("alter table subscriptions disable trigger subscriptions_statistics_changed");
     await change(pool, round, -1);
     await pool.query("alter table subscriptions enable trigger subscriptions_statistics_changed");

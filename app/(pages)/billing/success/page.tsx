@@ -34,14 +34,14 @@ export default async function CheckoutSuccessPage({ searchParams }: Props) {
   );
 }
 
-/** How long the page may take to look before it is sent anyway. */
+/** How long the page waits for the status before it is sent without it. */
 const PATIENCE_MS = 4000;
 
 const unknownYet: CheckoutStatusView = { state: "waiting", waitingFor: "payment" };
 
 /**
- * The status at once. When it cannot be known now, or not soon, the page is sent and asks again by
- * itself; only a foreign session is refused.
+ * The status at once. If it is not known now, or not in time, the page is sent and polls for it; only another
+ * app's session is refused.
  */
 async function firstLook(
   ctx: AppContext,

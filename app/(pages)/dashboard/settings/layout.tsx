@@ -4,7 +4,7 @@ import { Toaster } from "@/components/ui/toast";
 import { hasRole } from "@/features/accounts";
 import { pageContext } from "@/page-context";
 
-/** The settings' frame. Each page asks for its own role; here only what is seen is chosen. */
+/** The frame of the settings. Each page checks its own role; this only chooses what is visible. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const { viewer } = await pageContext();
   return (

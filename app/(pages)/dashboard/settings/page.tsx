@@ -28,7 +28,7 @@ type Props = { searchParams: Promise<{ period?: string | string[] }> };
 
 export default async function OverviewPage({ searchParams }: Props) {
   const { ctx, viewer } = await signedInContext(PATH);
-  // The settings' own address is everybody's: who is no admin begins with the account.
+  // Every person may open the settings' root: without the admin role it redirects to the account.
   if (!hasRole(viewer, "admin")) redirect(`${PATH}/account`);
   const t = await getTranslations("adminOverview");
   const locale = await getLocale();

@@ -18,12 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: (await getTranslations("members.accept"))("title"),
     robots: { index: false },
-    // The key stands in the address; no other site may read it from a link.
+    // The key is in the URL; no other site may read it from the referrer.
     referrer: "no-referrer",
   };
 }
 
-/** What the key is for, and the way in: as this person, as another, or by signing in first. */
+/** What the invitation is for, and how to accept it: as this person, as another, or after signing in. */
 export default async function InvitationPage({ params }: Props) {
   const { token } = await params;
   const t = await getTranslations("members.accept");

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: (await getTranslations("auth.reset"))("title"),
     robots: { index: false },
-    // The token stands in the address; no other site may read it from a link.
+    // The token is in the URL; no other site may read it from the referrer.
     referrer: "no-referrer",
   };
 }

@@ -14,7 +14,7 @@ const nobody: BuyerFacts = {
   trialUsed: false,
 };
 
-/** Who looks at the plans: what their workspace has, and whether they may buy for it. */
+/** The viewer of the plans: what their workspace has, and whether they may buy for it. */
 export async function getBuyer(ctx: AppContext, viewer: Viewer | null, locale: Locale): Promise<BuyerFacts> {
   if (!viewer) return nobody;
   const app = viewer.apps.find((candidate) => candidate.id === viewer.activeAppId);

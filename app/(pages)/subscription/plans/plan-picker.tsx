@@ -17,7 +17,7 @@ import type { PlanView } from "@/features/catalogue/types/plan-view";
 import { CheckoutDialog } from "@/features/checkout/components/checkout-dialog";
 import type { CheckoutOffer } from "@/features/checkout/components/checkout-summary";
 
-/** The plans and the choice among them. The choice stands in the address, so that it survives every detour. */
+/** The plans and the choice among them. The choice is in the URL, so that it survives every detour. */
 export function PlanPicker({
   plans,
   buyer,
@@ -75,13 +75,13 @@ export function PlanPicker({
   );
 }
 
-/** A promotion is for who joins: on one's own plan it would be the price of somebody else. */
+/** A promotion is for new subscribers; on the viewer's own plan it would show a price that they do not pay. */
 const withoutPromotion = (plan: PlanView): PlanView => ({
   ...plan,
   prices: plan.prices.map((price) => ({ ...price, effectiveAmount: price.unitAmount, promotion: null })),
 });
 
-/** The interval of the address, which follows a click at once: the address itself comes a moment later. */
+/** The interval of the URL, updated at once by a click: the URL itself changes a moment later. */
 function useInterval(inAddress: string | null) {
   const known = INTERVALS.find((one) => one === inAddress) ?? "month";
   const [interval, choose] = useState<Interval>(known);
@@ -89,7 +89,7 @@ function useInterval(inAddress: string | null) {
   return { interval, choose };
 }
 
-/** The choice as the checkout needs it; null when this plan cannot be bought by this person. */
+/** The choice as the checkout needs it; null when the viewer cannot buy this plan. */
 function getOffer(plan: PlanView, interval: Interval, buyer: Buyer): CheckoutOffer | null {
   const price = priceOf(plan, interval);
   if (!price || !buyer.signedIn || planAction(plan, interval, buyer).kind !== "subscribe") return null;

@@ -3,7 +3,7 @@ import { planCreation } from "@/features/catalogue/types/plan-input";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 
-/** Creates a plan with its first prices, off sale until somebody puts it on sale. */
+/** Creates a plan with its first prices, inactive until an admin activates it. */
 export const POST = route(
   { name: "POST /api/admin/plans", role: "admin", body: planCreation },
   async ({ ctx, body }) => {

@@ -4,7 +4,7 @@ import { promotionCreation } from "@/features/promotions/types/promotion-input";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 
-/** Makes a promotion; pages that are open at the list price are closed after the answer. */
+/** Creates a promotion; payment pages that are open at the list price are closed after the answer. */
 export const POST = route(
   { name: "POST /api/admin/promotions", role: "admin", body: promotionCreation },
   async ({ ctx, body, locale, defer }) => {

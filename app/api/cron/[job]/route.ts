@@ -13,8 +13,8 @@ const askedFor = (name: string): RouteHandler =>
     return json(await runJob(actingAs(ctx, "cron"), params.job));
   });
 
-/** Where a scheduler asks for a job, with the cron secret. */
+/** Runs a job for a scheduler that has the cron secret. */
 export const POST = askedFor("POST /api/cron/:job");
 
-/** The same for schedulers that can only GET, as Vercel's; with the secret it is no page that one opens. */
+/** The same for schedulers that can only GET, such as Vercel's; the secret keeps browsers from triggering it. */
 export const GET = askedFor("GET /api/cron/:job");

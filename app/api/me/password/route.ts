@@ -7,7 +7,7 @@ import { route } from "@/http/route";
 const password = z.string().min(1).max(1024);
 const body = z.object({ currentPassword: password, newPassword: password });
 
-/** Another password, against the present one; every other session ends. Counted as signing in is. */
+/** Changes the password, given the current one; all other sessions end. Rate-limited like signing in. */
 export const POST = route(
   { name: "POST /api/me/password", session: "required", body, limit: "signIn" },
   async ({ ctx, viewer, body, request }) => {

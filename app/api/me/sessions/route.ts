@@ -3,7 +3,7 @@ import { endOtherSessions } from "@/features/accounts";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 
-/** Ends every session of the caller but the one that asks. */
+/** Ends every session of the caller except the current one. */
 export const DELETE = route(
   { name: "DELETE /api/me/sessions", session: "required", limit: "changePlan" },
   async ({ ctx, viewer, request }) => {

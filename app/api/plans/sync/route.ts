@@ -4,15 +4,15 @@ import { admitAdminOrCron } from "@/http/admin-or-cron";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 
-/** How the sync stands: whether and when it runs by itself, whether it runs now, and its last runs. */
+/** The state of the sync: whether and when it runs automatically, whether it runs now, and its last runs. */
 export const GET = route({ name: "GET /api/plans/sync", session: "optional" }, async (call) => {
   const { ctx } = admitAdminOrCron(call);
   return json(await getSyncView(ctx));
 });
 
 /**
- * Runs it now, also while the automatic one is off: 202, and the run goes on after the answer. One that is under
- * way already is answered as it is, with `started: false`.
+ * Starts the sync now, even if the automatic one is off: 202, and the run continues after the answer. If a
+ * run is in progress, it is returned with `started: false`.
  */
 export const POST = route({ name: "POST /api/plans/sync", session: "optional" }, async (call) => {
   const { ctx, by } = admitAdminOrCron(call);
@@ -22,7 +22,7 @@ export const POST = route({ name: "POST /api/plans/sync", session: "optional" },
   return json({ ...(await getSyncView(ctx)), started }, { status: 202 });
 });
 
-/** Turns the automatic sync on or off; remembered over what the environment says. */
+/** Turns the automatic sync on or off; overrides the environment. */
 export const PATCH = route(
   {
     name: "PATCH /api/plans/sync",

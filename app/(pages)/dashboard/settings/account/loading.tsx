@@ -1,7 +1,7 @@
 import { Loading } from "@/components/layout/loading";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** Three blocks on their way: profile, password, sessions. */
+/** Skeleton with three blocks: profile, password, sessions. */
 export default function AccountLoading() {
   return (
     <Loading>

@@ -1,7 +1,7 @@
 import { Loading } from "@/components/layout/loading";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** Members, the invitation form and the roles on their way. */
+/** Skeleton of the members, the invitation form and the roles. */
 export default function MembersLoading() {
   return (
     <Loading>

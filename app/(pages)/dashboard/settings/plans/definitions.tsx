@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { FIGURES, type Figure } from "@/features/catalogue/components/admin/plan-line-view";
 
-/** The overview's words for the same numbers: one definition each. */
+/** The overview's labels for the same numbers: one definition each. */
 export const DEFINITION_OF = {
   subscribers: "active",
   new: "new",
@@ -10,7 +10,7 @@ export const DEFINITION_OF = {
   conversion: "conversion",
 } as const satisfies Record<Figure, string>;
 
-/** What each number means, for who asks. */
+/** The definition of each number, on demand. */
 export function Definitions() {
   const t = useTranslations("adminPlans");
   const words = useTranslations("adminOverview.definitions");

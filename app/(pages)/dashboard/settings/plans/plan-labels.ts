@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
-/** The words that a plan's row and head are made of. */
+/** The labels of a plan's row and header. */
 export async function planLabels() {
   const [t, tPlans] = await Promise.all([getTranslations("adminPlans"), getTranslations("plans")]);
   return {

@@ -19,15 +19,15 @@ type Facts = {
   prices: PriceView[];
   statistics: PlanStatistics | undefined;
   currency: string;
-  /** The first of the 30 days, as the list of customers reads it. */
+  /** The first of the 30 days, as the customer list's filter expects it. */
   windowFrom: Day;
 };
 
-/** The first day of the window that "in 30 days" means, today being its last. */
+/** The first day of the "in 30 days" window, whose last day is today. */
 export const windowFrom = (ctx: Pick<AppContext, "clock" | "policy">): Day =>
   plusDays(dayOf(ctx.clock.now(), ctx.policy.timeZone), 1 - WINDOW_DAYS);
 
-/** A plan's row: its numbers as text, each with the address of what it counts. */
+/** A plan's row: its numbers as text, each with the URL of the list it counts. */
 export function planLine(plan: AdminPlan, facts: Facts, locale: Locale, words: Labels): PlanLineView {
   const { prices } = facts;
   const money = (amount: number, currency: string) => formatMoney(amount, currency, locale);
@@ -48,7 +48,7 @@ export function planLine(plan: AdminPlan, facts: Facts, locale: Locale, words: L
   };
 }
 
-/** What the switch needs to say what it does. */
+/** What the switch needs to describe its effect. */
 export const switchable = (
   plan: AdminPlan,
   prices: PriceView[],

@@ -7,13 +7,13 @@ import type { AdminPlan } from "@/features/catalogue/types/admin-plan";
 import { listPlans } from "@/features/offers";
 import { adminContext } from "@/page-context";
 
-/** The plan of an address, once for everything drawn in a request; there is no page for what is no plan. */
+/** The plan of a URL, loaded once per request; not found if it does not exist. */
 export const getPlan = cache(async (planId: string): Promise<AdminPlan> => {
   const { ctx } = await adminContext(`/dashboard/settings/plans/${planId}`);
   return (await getAdminPlan(ctx, planId)) ?? notFound();
 });
 
-/** What it costs now as customers see it, with a running promotion; off sale, the list prices. */
+/** The current price as customers see it, with a running promotion; for an inactive plan, the list prices. */
 export async function pricesOf(plan: AdminPlan): Promise<PriceView[]> {
   const { ctx } = await adminContext(`/dashboard/settings/plans/${plan.id}`);
   const { plans } = await listPlans(ctx, await getLocale());

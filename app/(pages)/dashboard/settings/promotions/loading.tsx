@@ -3,7 +3,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 const ROWS = ["a", "b", "c", "d"];
 
-/** The calendar and the list, in their shape. */
+/** Skeleton of the calendar and the list. */
 export default function PromotionsLoading() {
   return (
     <Loading>

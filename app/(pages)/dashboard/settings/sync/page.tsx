@@ -15,7 +15,7 @@ import { adminContext } from "@/page-context";
 
 const PATH = "/dashboard/settings/sync";
 const RUNS: TableSpec = { sorts: ["started"], perPage: 10 };
-/** More open ones than this are a broken key or a lost account, and their sum says so. */
+/** More open findings than this mean a broken key or a lost account; the total then says enough. */
 const FINDINGS_SHOWN = 50;
 const RESOLVED_SHOWN = 10;
 

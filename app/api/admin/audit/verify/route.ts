@@ -2,13 +2,13 @@ import { verifyAudit } from "@/features/platform";
 import { route } from "@/http/route";
 
 /**
- * Verifies the chain of the audit log. The answer is one JSON array that is sent while it grows, one
- * element a line: `{"checked","total"}` after each batch, and at the end the report, or
- * `{"failed": true}` when the database went away in between.
+ * Verifies the chain of the audit log. The answer is one JSON array streamed one element per line:
+ * `{"checked","total"}` after each batch, and at the end the report, or `{"failed": true}` when the database
+ * became unavailable in between.
  */
 export const POST = route({ name: "POST /api/admin/audit/verify", role: "admin" }, async ({ ctx }) => {
   const run = verifyAudit(ctx);
-  // The first question to the database before the answer begins: when it is away, that is a 503.
+  // The first query runs before the answer starts, so that an unavailable database is a 503.
   let step = await run.next();
   let separator = "[";
   const text = new TextEncoder();

@@ -6,7 +6,7 @@ import { messages } from "@/i18n/messages";
 const day = z.iso.date().refine((value) => value >= "1970-01-01" && value < "2200-01-01");
 const amount = z.string().refine((value) => amountOf(value) !== null);
 
-/** As the page's address, and stricter: a filter that is not understood is refused, not left out of the file. */
+/** As the page's URL, and stricter: an invalid filter is refused, not ignored. */
 const query = z.object({
   q: z.string().trim().max(200).default(""),
   status: z.enum(PAYMENT_STATUS_LABELS).optional(),
@@ -19,7 +19,7 @@ const query = z.object({
   max: amount.optional(),
 });
 
-/** The filtered payments as a CSV file for a spreadsheet of the caller's language. */
+/** The filtered payments as a CSV file for a spreadsheet in the caller's language. */
 export const GET = route(
   { name: "GET /api/admin/payments/export", role: "admin", query, limit: "export" },
   async ({ ctx, query: { q, ...filters }, locale }) => {

@@ -6,7 +6,7 @@ import { route } from "@/http/route";
 
 const params = z.object({ planId: z.string().min(1).max(64) });
 
-/** Edits what a plan says and grants: only what is sent changes, at the version it was read at. */
+/** Edits a plan's texts and entitlements: only the sent fields change, at the version they were read at. */
 export const PATCH = route(
   { name: "PATCH /api/admin/plans/:planId", role: "admin", params, body: planEdit },
   async ({ ctx, params, body }) => {

@@ -3,7 +3,7 @@ import { planOrder } from "@/features/catalogue/types/plan-input";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 
-/** The order of the shop window: all plans at once. */
+/** Sets the display order of all plans at once. */
 export const PUT = route(
   { name: "PUT /api/admin/plans/order", role: "admin", body: planOrder },
   async ({ ctx, body }) => {

@@ -5,7 +5,7 @@ import { route } from "@/http/route";
 
 const params = z.object({ batchId: z.string().min(1).max(64) });
 
-/** Stops a batch of price moves; who was told keeps the old price and is told so. */
+/** Cancels a batch of price migrations; notified subscribers keep the old price and get another notice. */
 export const DELETE = route(
   { name: "DELETE /api/admin/price-migrations/:batchId", role: "admin", params },
   async ({ ctx, params }) => json(await cancelPriceMigrations(ctx, params.batchId)),

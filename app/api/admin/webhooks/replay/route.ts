@@ -11,7 +11,7 @@ const body = z.union([
   z.strictObject({ status: z.literal("dead"), reason }),
 ]);
 
-/** Lets stored events go through again: those with these ids, or all that are dead (up to 500 a call). */
+/** Replays stored events: those with these ids, or all dead ones (up to 500 a call). */
 export const POST = route(
   { name: "POST /api/admin/webhooks/replay", role: "admin", body, limit: "changePlan" },
   async ({ ctx, body, defer }) => {

@@ -7,7 +7,7 @@ import { route } from "@/http/route";
 const params = z.object({ appId: z.string().min(1).max(100) });
 const body = z.object({ name: oneLine(100) });
 
-/** The app's name, changed by one of its owners. */
+/** Renames the app; owners only. */
 export const PATCH = route(
   { name: "PATCH /api/v1/apps/:appId", session: "required", params, body, limit: "changePlan" },
   async ({ ctx, viewer, params, body }) => {

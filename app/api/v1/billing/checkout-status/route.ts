@@ -5,7 +5,7 @@ import { route } from "@/http/route";
 
 const query = z.object({ session_id: z.string().min(1).max(255) });
 
-/** What became of a checkout; the return page asks until it is decided. */
+/** The status of a checkout; the return page polls it until it is decided. */
 export const GET = route(
   { name: "GET /api/v1/billing/checkout-status", session: "required", limit: "read", query },
   async ({ ctx, viewer, query, locale }) =>

@@ -9,7 +9,7 @@ const body = z.object({
   billingCycle: z.enum(["monthly", "yearly"]),
 });
 
-/** The older way to a checkout: for the active app, with the words that existing callers use. */
+/** The legacy checkout: for the active app, with the field names that existing callers use. */
 export const POST = route(
   { name: "POST /api/v1/subscription/create", session: "required", limit: "checkout", body },
   async ({ ctx, viewer, body, locale }) => {

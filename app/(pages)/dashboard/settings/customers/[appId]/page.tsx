@@ -34,7 +34,8 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const path = `${LIST}/${appId}`;
   const { ctx } = await adminContext(path);
-  // Our ids are made of these; anything else, a NUL that PostgreSQL refuses among it, is nobody's.
+  // Our ids consist of these characters; anything else cannot be an app, including a NUL, which PostgreSQL
+  // refuses.
   if (!/^[\w-]{1,64}$/.test(appId)) notFound();
   const kind = TIMELINE_KINDS.find((one) => one === asked.kind) ?? null;
   const before = typeof asked.before === "string" ? asked.before : undefined;

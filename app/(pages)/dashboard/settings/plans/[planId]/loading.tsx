@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** A part of a plan on its way: two blocks of fields. */
+/** Skeleton of a plan's tab: two blocks of fields. */
 export default function PlanLoading() {
   const t = useTranslations("common");
   return (

@@ -8,7 +8,7 @@ import { adminContext } from "@/page-context";
 import { DEFINITION_OF } from "../definitions";
 import { toFigures, windowFrom } from "../plan-lines";
 
-/** What one plan does, in a line; the free plan is not sold and has no numbers. */
+/** One plan's figures in a line; the free plan is not sold and has none. */
 export async function PlanFigures({ plan }: { plan: AdminPlan }) {
   if (plan.sale === "free") return null;
   const { ctx } = await adminContext(`/dashboard/settings/plans/${plan.id}`);

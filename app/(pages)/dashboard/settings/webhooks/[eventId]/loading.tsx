@@ -1,7 +1,7 @@
 import { Loading } from "@/components/layout/loading";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** One event on its way: two blocks side by side, and its body. */
+/** Skeleton of an event: two blocks side by side, and its body. */
 export default function WebhookLoading() {
   return (
     <Loading>

@@ -61,7 +61,7 @@ export default async function WebhookPage({ params }: Props) {
   );
 }
 
-/** The id as it stands in the address; one that is no text is no event's. */
+/** The decoded id; null if the URL is not valid text. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);

@@ -4,7 +4,7 @@ import { closeOutdatedCheckouts, closeUnsoldCheckouts } from "@/features/checkou
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 
-/** Takes Stripe's side of a disagreement; payment pages that offer what is no longer sold are closed after it. */
+/** Accepts Stripe's side of a finding; payment pages that offer what is no longer sold are closed afterwards. */
 export const POST = route(
   {
     name: "POST /api/admin/findings/:findingId/accept",

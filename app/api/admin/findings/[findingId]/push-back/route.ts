@@ -3,7 +3,7 @@ import { findingParams, findingSettlement } from "@/features/catalogue-sync/type
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 
-/** Pushes our side of a disagreement back: Stripe is written what we have. */
+/** Pushes our side of a finding back: Stripe gets our values. */
 export const POST = route(
   {
     name: "POST /api/admin/findings/:findingId/push-back",

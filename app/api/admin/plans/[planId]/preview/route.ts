@@ -6,7 +6,7 @@ import { route } from "@/http/route";
 
 const params = z.object({ planId: z.string().min(1).max(64) });
 
-/** What lowering limits would mean, before it is done (CAT-6). */
+/** Previews the effect of lower limits (CAT-6). */
 export const POST = route(
   { name: "POST /api/admin/plans/:planId/preview", role: "admin", params, body: limitsPreview },
   async ({ ctx, params, body }) => json({ lowered: await previewLimits(ctx, params.planId, body.limits) }),

@@ -7,7 +7,7 @@ import { route } from "@/http/route";
 
 const who = {
   interval: z.enum(INTERVALS),
-  /** Null moves everybody on an older price. */
+  /** Null migrates every subscriber on an older price. */
   generations: z.array(z.number().int().min(1).max(10_000)).min(1).max(200).nullable().default(null),
   noticeDays: z.number().int().min(1).max(180).default(billingPolicy.priceNoticeDays),
 };
@@ -20,7 +20,10 @@ const order = z.strictObject({
 });
 const params = z.object({ planId: z.string().min(1).max(64) });
 
-/** Who would be moved to the current price, and when; with a reason and `confirm`, the batch starts. */
+/**
+ * Previews which subscribers migrate to the current price, and when; with a reason and `confirm`, the batch
+ * starts.
+ */
 export const POST = route(
   {
     name: "POST /api/admin/plans/:planId/price-migrations",

@@ -15,7 +15,7 @@ const order = z.strictObject({
 });
 const params = z.object({ planId: z.string().min(1).max(64) });
 
-/** What a new price would mean; with a reason and `confirm`, the price changes. Amounts in minor units. */
+/** Previews a new price; with a reason and `confirm`, the price changes. Amounts in minor units. */
 export const POST = route(
   {
     name: "POST /api/admin/plans/:planId/price",

@@ -6,7 +6,7 @@ import { route } from "@/http/route";
 
 const params = z.object({ planId: z.string().min(1).max(64) });
 
-/** Puts a plan on sale or takes it off; who has it keeps it. */
+/** Activates or deactivates a plan; its subscribers keep it. */
 export const POST = route(
   { name: "POST /api/admin/plans/:planId/state", role: "admin", params, body: planState },
   async ({ ctx, params, body }) => {

@@ -4,7 +4,10 @@ import { promotionEnd, promotionParams } from "@/features/promotions/types/promo
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 
-/** Ends a promotion now, or withdraws one that has not begun; its open payment pages close after the answer. */
+/**
+ * Ends a promotion now, or withdraws one that has not started; its open payment pages are closed after the
+ * answer.
+ */
 export const POST = route(
   {
     name: "POST /api/admin/promotions/:promotionId/end",

@@ -9,7 +9,7 @@ const body = z.object({
   role: z.enum(["owner", "billing", "member"]),
 });
 
-/** Asks somebody by e-mail to join the app; by an owner. */
+/** Invites a person by email to join the app; owners only. */
 export const POST = route(
   {
     name: "POST /api/v1/apps/:appId/invitations",

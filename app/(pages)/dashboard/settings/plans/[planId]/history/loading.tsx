@@ -3,7 +3,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 const ROWS = ["a", "b", "c"];
 
-/** The history of a plan on its way: a table for each interval. */
+/** Skeleton of a plan's history: a table for each interval. */
 export default function HistoryLoading() {
   const t = useTranslations("common");
   return (

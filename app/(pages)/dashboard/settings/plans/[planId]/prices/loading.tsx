@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** The prices of a plan on their way, below the plan's own head: three blocks, the first with two lines. */
+/** Skeleton of a plan's prices, below the plan's header: three blocks, the first with two lines. */
 export default function PricesLoading() {
   const t = useTranslations("common");
   return (

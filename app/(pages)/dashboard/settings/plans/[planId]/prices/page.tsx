@@ -49,7 +49,7 @@ export default async function PlanPricesPage({ params }: Props) {
   );
 }
 
-/** The intervals in which somebody pays another amount than the current one. */
+/** The intervals with subscribers on a price other than the current one. */
 function olderGroups(planId: string, history: PriceGeneration[]): OlderGroup[] {
   return INTERVALS.flatMap((interval) => {
     const ours = history.filter((price) => price.interval === interval);

@@ -9,12 +9,12 @@ const body = z.object({
   plan: z.string().min(1).max(64),
   interval: z.enum(INTERVALS),
   coupon: z.string().trim().min(1).max(64).optional(),
-  /** The price that was on the screen, in minor units: another one by now is said before anybody pays it. */
+  /** The price that was shown, in minor units: a different current price is reported before payment. */
   seenAmount: z.int().min(0).max(99_999_999).optional(),
 });
 const params = z.object({ appId: z.string().min(1).max(64) });
 
-/** Leads to the payment page; the same choice again leads to the same page. */
+/** Returns the URL of the payment page; the same choice again returns the same page. */
 export const POST = route(
   {
     name: "POST /api/v1/apps/:appId/billing/checkout",

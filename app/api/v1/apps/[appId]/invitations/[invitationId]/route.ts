@@ -6,7 +6,7 @@ import { route } from "@/http/route";
 const id = z.string().min(1).max(100);
 const params = z.object({ appId: id, invitationId: id });
 
-/** Takes an invitation back. */
+/** Revokes an invitation. */
 export const DELETE = route(
   {
     name: "DELETE /api/v1/apps/:appId/invitations/:invitationId",

@@ -7,7 +7,7 @@ const id = z.string().min(1).max(100);
 const params = z.object({ appId: id, userId: id });
 const body = z.object({ role: z.enum(["owner", "billing", "member"]) });
 
-/** Another role for a member, given by an owner. */
+/** Changes a member's role; owners only. */
 export const PATCH = route(
   {
     name: "PATCH /api/v1/apps/:appId/members/:userId",
@@ -22,7 +22,7 @@ export const PATCH = route(
   },
 );
 
-/** Takes a member out: an owner anybody, everybody themselves. */
+/** Removes a member: owners may remove anyone, members themselves. */
 export const DELETE = route(
   { name: "DELETE /api/v1/apps/:appId/members/:userId", session: "required", params, limit: "changePlan" },
   async ({ ctx, viewer, params }) => {

@@ -6,7 +6,7 @@ import { route } from "@/http/route";
 const id = z.string().min(1).max(100);
 const params = z.object({ appId: id, invitationId: id });
 
-/** Another letter with a new key; the older one opens nothing from then on. */
+/** Sends another email with a new key; the previous key becomes invalid. */
 export const POST = route(
   {
     name: "POST /api/v1/apps/:appId/invitations/:invitationId/resend",
