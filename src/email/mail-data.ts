@@ -1,4 +1,6 @@
-/** What each letter needs to be written. Amounts in minor units, instants as ISO 8601. */
+import type { Locale } from "@/lib/locale";
+
+/** What each mail needs to be rendered. Amounts in minor units, instants as ISO 8601. */
 export type MailData = {
   welcome: { name: string; url: string };
   password_reset: { name: string; url: string };
@@ -53,7 +55,7 @@ export type MailData = {
 
 export type MailKind = keyof MailData;
 
-/** A letter that is owed: which one, to whom, in what language, about what. */
+/** A mail in the outbox. Rows of earlier versions are rendered too: a field may be added as optional, never renamed. */
 export type QueuedMail = {
-  [K in MailKind]: { mail: K; to: string; locale: "pt-BR" | "en"; data: MailData[K] };
+  [K in MailKind]: { mail: K; to: string; locale: Locale; data: MailData[K] };
 }[MailKind];

@@ -1,4 +1,4 @@
-/** A letter, ready to go. `id` becomes the Message-ID, so that a repeated send is recognised as the same. */
+/** A mail, ready to be sent. `id` becomes the Message-ID, so that a repeated send is recognised as the same. */
 export type Mail = {
   id: string;
   to: string;
@@ -8,6 +8,6 @@ export type Mail = {
 };
 
 export type Mailer = {
-  /** Hands the letter to the SMTP server; throws when the server did not accept it. */
+  /** Hands the mail to the SMTP server; throws when the server did not accept it. */
   send(mail: Mail): Promise<void>;
 };

@@ -2,8 +2,8 @@ import { createTransport } from "nodemailer";
 import type { Mailer } from "./mailer";
 
 /**
- * Sends over SMTP. Throws when the server is away, too slow, or refuses: the outbox then tries again, and
- * the unchanged Message-ID lets the receiving side recognise a letter that had arrived after all.
+ * Sends over SMTP. Throws when the server is unreachable, too slow or refuses: the outbox then tries again, and
+ * the unchanged Message-ID lets the receiving side recognise a mail that had arrived after all.
  */
 export function createSmtpMailer(options: { smtpUrl: string; from: string; appUrl: string }): Mailer {
   const host = new URL(options.appUrl).hostname;

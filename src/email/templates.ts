@@ -1,7 +1,9 @@
 import { unreachable } from "@/lib/errors";
+import { toHtml, toPlainText } from "./layout";
+import type { MailContent } from "./mail-content";
 import type { QueuedMail } from "./mail-data";
+import { getMailTexts } from "./mail-texts";
 import { appInvitation } from "./templates/app-invitation";
-import { type Letter, letterHtml, letterText } from "./templates/layout";
 import { passwordChanged } from "./templates/password-changed";
 import { passwordReset } from "./templates/password-reset";
 import { paymentFailed } from "./templates/payment-failed";
@@ -14,44 +16,41 @@ import { welcome } from "./templates/welcome";
 export type RenderedMail = { subject: string; text: string; html: string };
 
 /**
- * Writes a letter in its reader's language, as plain text and as HTML that say the same. A link to a page of
- * ours is completed by `appUrl`: a mail program knows no "this site".
+ * Renders a mail in its reader's language, as plain text and as HTML that say the same. A link to a page of
+ * ours is completed by `appUrl`: a mail program has no base address.
  */
-export function renderMail(owed: QueuedMail, appUrl: string): RenderedMail {
-  const letter = withWholeLink(write(owed), appUrl);
-  return {
-    subject: letter.subject,
-    text: letterText(letter, owed.locale),
-    html: letterHtml(letter, owed.locale),
+export function renderMail(queued: QueuedMail, appUrl: string): RenderedMail {
+  const { action, ...content } = getContent(queued);
+  const mail = {
+    footer: getMailTexts(queued.locale).t("footer"),
+    ...content,
+    action: { ...action, url: new URL(action.url, `${appUrl}/`).href },
   };
+  return { subject: mail.subject, text: toPlainText(mail), html: toHtml(mail, queued.locale) };
 }
 
-const withWholeLink = (letter: Letter, appUrl: string): Letter =>
-  letter.action
-    ? { ...letter, action: { ...letter.action, url: new URL(letter.action.url, `${appUrl}/`).href } }
-    : letter;
-
-function write(owed: QueuedMail): Letter {
-  switch (owed.mail) {
+function getContent(queued: QueuedMail): MailContent {
+  const texts = getMailTexts(queued.locale);
+  switch (queued.mail) {
     case "welcome":
-      return welcome[owed.locale](owed.data);
+      return welcome(texts, queued.data);
     case "password_reset":
-      return passwordReset[owed.locale](owed.data);
+      return passwordReset(texts, queued.data);
     case "password_changed":
-      return passwordChanged[owed.locale](owed.data);
+      return passwordChanged(texts, queued.data);
     case "app_invitation":
-      return appInvitation[owed.locale](owed.data);
+      return appInvitation(texts, queued.data);
     case "subscription_started":
-      return subscriptionStarted[owed.locale](owed.data);
+      return subscriptionStarted(texts, queued.data);
     case "payment_failed":
-      return paymentFailed[owed.locale](owed.data);
+      return paymentFailed(texts, queued.data);
     case "subscription_canceled":
-      return subscriptionCanceled[owed.locale](owed.data);
+      return subscriptionCanceled(texts, queued.data);
     case "price_change_notice":
-      return priceChangeNotice[owed.locale](owed.data);
+      return priceChangeNotice(texts, queued.data);
     case "price_change_withdrawn":
-      return priceChangeWithdrawn[owed.locale](owed.data);
+      return priceChangeWithdrawn(texts, queued.data);
     default:
-      return unreachable(owed);
+      return unreachable(queued);
   }
 }

@@ -1,4 +1,4 @@
-import { errorText } from "@/i18n/errors/error-text";
+import { errorText } from "@/i18n/error-text";
 import type { ProblemContext } from "./respond";
 
 /** The library's codes that a person meets, and the words of ours that say the same. */

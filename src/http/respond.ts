@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { errorText } from "@/i18n/errors/error-text";
+import { errorText } from "@/i18n/error-text";
 import { AppError, type RefusalKind } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
 import { isDatabaseAway } from "./database-away";

@@ -1,10 +1,10 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
-import type { MessageArea } from "./messages";
+import type { PageArea } from "./messages";
 
 /** Hands the words of some areas to the client components inside, beside the common ones; everything else stays on the server. */
-export async function ClientMessages({ areas, children }: { areas: MessageArea[]; children: ReactNode }) {
+export async function ClientMessages({ areas, children }: { areas: PageArea[]; children: ReactNode }) {
   const all = await getMessages();
   const some = Object.fromEntries((["common", ...areas] as const).map((area) => [area, all[area]]));
   return <NextIntlClientProvider messages={some}>{children}</NextIntlClientProvider>;

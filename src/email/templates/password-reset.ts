@@ -1,22 +1,9 @@
-import type { Template } from "./layout";
+import type { Template } from "../mail-content";
 
-export const passwordReset: Template<"password_reset"> = {
-  "pt-BR": ({ name, url }) => ({
-    subject: "Redefinir sua senha",
-    heading: `Olá, ${name}`,
-    paragraphs: [
-      "Recebemos um pedido para redefinir a sua senha. Escolha a nova pelo link abaixo, em até uma hora.",
-    ],
-    action: { label: "Escolher nova senha", url },
-    note: "Se não foi você, ignore esta mensagem: sua senha continua a mesma.",
-  }),
-  en: ({ name, url }) => ({
-    subject: "Reset your password",
-    heading: `Hello, ${name}`,
-    paragraphs: [
-      "We received a request to reset your password. Choose a new one with the link below, within an hour.",
-    ],
-    action: { label: "Choose a new password", url },
-    note: "If this was not you, ignore this message: your password stays the same.",
-  }),
-};
+export const passwordReset: Template<"password_reset"> = ({ t }, { name, url }) => ({
+  subject: t("passwordReset.subject"),
+  heading: t("passwordReset.heading", { name }),
+  paragraphs: [t("passwordReset.request")],
+  action: { label: t("passwordReset.action"), url },
+  note: t("passwordReset.note"),
+});

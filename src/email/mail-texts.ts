@@ -1,0 +1,31 @@
+import { createTranslator } from "use-intl/core";
+import { formatDate, formatMoney } from "@/i18n/format";
+import { messages } from "@/i18n/messages";
+import { perLocale } from "@/i18n/per-locale";
+
+/**
+ * What a template writes with: the texts of `messages/<locale>/mails.json`, and amounts and dates as the pages
+ * show them. A missing text or value throws: the outbox tries again and raises an alert, where a mail that
+ * shows a bare key to a customer could not be taken back.
+ */
+export const getMailTexts = perLocale((locale) => {
+  const t = createTranslator({
+    locale,
+    messages: messages[locale].mails,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const money = (amountMinor: number, currency: string) => formatMoney(amountMinor, currency, locale);
+  return {
+    t,
+    money,
+    date: (iso: string) => formatDate(iso, locale),
+    dateTime: (iso: string) => formatDate(iso, locale, "datetime"),
+    /** An amount with how often it is charged. */
+    price: (amountMinor: number, currency: string, interval: "month" | "year") =>
+      t("price", { amount: money(amountMinor, currency), interval }),
+  };
+});
+
+export type MailTexts = ReturnType<typeof getMailTexts>;
