@@ -1,14 +1,10 @@
-import { Loading } from "@/components/layout/loading";
-import { Skeleton } from "@/components/ui/skeleton";
+import { CardsSkeleton, PageSkeleton } from "@/components/layout/skeletons";
 
 export default function DashboardLoading() {
   return (
-    <Loading>
-      <div className="grid gap-6 lg:grid-cols-[1.3fr_1fr]">
-        <Skeleton className="h-72 rounded-card" />
-        <Skeleton className="h-72 rounded-card" />
-      </div>
-      <Skeleton className="mt-6 h-60 rounded-card" />
-    </Loading>
+    <PageSkeleton>
+      <CardsSkeleton sizes={["h-72", "h-72"]} className="lg:grid-cols-[1.3fr_1fr]" />
+      <CardsSkeleton sizes={["h-60"]} className="mt-6" />
+    </PageSkeleton>
   );
 }

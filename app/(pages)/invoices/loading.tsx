@@ -1,20 +1,9 @@
-import { Loading } from "@/components/layout/loading";
-import { Skeleton } from "@/components/ui/skeleton";
-
-const rows = ["one", "two", "three", "four", "five", "six"];
+import { PageSkeleton, RowsSkeleton } from "@/components/layout/skeletons";
 
 export default function InvoicesLoading() {
   return (
-    <Loading>
-      <div className="rounded-card border bg-raised">
-        {rows.map((row) => (
-          <div key={row} className="flex h-14 items-center gap-6 border-muted border-b px-6 last:border-b-0">
-            <Skeleton className="h-4 w-28" />
-            <Skeleton className="h-4 w-32 max-sm:hidden" />
-            <Skeleton className="ml-auto h-4 w-20" />
-          </div>
-        ))}
-      </div>
-    </Loading>
+    <PageSkeleton>
+      <RowsSkeleton rows={6} cells={["h-5 w-28", "h-5 w-32 max-sm:hidden", "ml-auto h-5 w-20"]} />
+    </PageSkeleton>
   );
 }

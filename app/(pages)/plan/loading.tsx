@@ -1,14 +1,10 @@
-import { Loading } from "@/components/layout/loading";
-import { Skeleton } from "@/components/ui/skeleton";
+import { CardsSkeleton, PageSkeleton } from "@/components/layout/skeletons";
 
+/** The subscription, the next charge, the history. */
 export default function PlanLoading() {
   return (
-    <Loading>
-      <div className="grid max-w-3xl gap-6">
-        <Skeleton className="h-56 rounded-card" />
-        <Skeleton className="h-36 rounded-card" />
-        <Skeleton className="h-48 rounded-card" />
-      </div>
-    </Loading>
+    <PageSkeleton>
+      <CardsSkeleton sizes={["h-56", "h-36", "h-48"]} className="max-w-3xl" />
+    </PageSkeleton>
   );
 }

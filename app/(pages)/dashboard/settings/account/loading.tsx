@@ -1,15 +1,10 @@
-import { Loading } from "@/components/layout/loading";
-import { Skeleton } from "@/components/ui/skeleton";
+import { CardsSkeleton, PageSkeleton } from "@/components/layout/skeletons";
 
-/** Skeleton with three blocks: profile, password, sessions. */
+/** Profile, password, sessions. */
 export default function AccountLoading() {
   return (
-    <Loading>
-      <div className="grid max-w-3xl gap-6">
-        <Skeleton className="h-96 w-full" />
-        <Skeleton className="h-72 w-full" />
-        <Skeleton className="h-48 w-full" />
-      </div>
-    </Loading>
+    <PageSkeleton>
+      <CardsSkeleton sizes={["h-96", "h-72", "h-48"]} className="max-w-3xl" />
+    </PageSkeleton>
   );
 }

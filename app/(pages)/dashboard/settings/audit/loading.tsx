@@ -1,3 +1,1 @@
-import { TableLoading } from "@/components/table/table-loading";
-
-export default TableLoading;
+export { ListPageSkeleton as default } from "@/components/layout/skeletons";

@@ -1,1 +1,1 @@
-export { TableLoading as default } from "@/components/table/table-loading";
+export { ListPageSkeleton as default } from "@/components/layout/skeletons";

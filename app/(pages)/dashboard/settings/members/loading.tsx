@@ -1,15 +1,10 @@
-import { Loading } from "@/components/layout/loading";
-import { Skeleton } from "@/components/ui/skeleton";
+import { CardsSkeleton, PageSkeleton } from "@/components/layout/skeletons";
 
-/** Skeleton of the members, the invitation form and the roles. */
+/** Members, the invitation form, the roles. */
 export default function MembersLoading() {
   return (
-    <Loading>
-      <div className="grid max-w-3xl gap-6">
-        <Skeleton className="h-56 w-full" />
-        <Skeleton className="h-52 w-full" />
-        <Skeleton className="h-48 w-full" />
-      </div>
-    </Loading>
+    <PageSkeleton>
+      <CardsSkeleton sizes={["h-56", "h-52", "h-48"]} className="max-w-3xl" />
+    </PageSkeleton>
   );
 }

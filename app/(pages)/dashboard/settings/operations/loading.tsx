@@ -1,3 +1,10 @@
-import { TableLoading } from "@/components/table/table-loading";
+import { CardsSkeleton, PageSkeleton } from "@/components/layout/skeletons";
 
-export default TableLoading;
+/** Switches, alerts, findings. */
+export default function OperationsLoading() {
+  return (
+    <PageSkeleton>
+      <CardsSkeleton sizes={["h-96", "h-48", "h-48"]} />
+    </PageSkeleton>
+  );
+}

@@ -1,29 +1,14 @@
-import { Loading } from "@/components/layout/loading";
-import { Skeleton } from "@/components/ui/skeleton";
+import { CardSkeleton, PageSkeleton, RowsSkeleton } from "@/components/layout/skeletons";
 
-const ROWS = ["a", "b", "c", "d"];
-
-/** Skeleton of the calendar and the list. */
+/** The calendar and the list. */
 export default function PromotionsLoading() {
+  const bar = "h-11 w-full";
   return (
-    <Loading>
+    <PageSkeleton>
       <div className="grid gap-6">
-        <div className="grid gap-4 rounded-card border bg-raised p-5 sm:p-6">
-          <Skeleton className="h-6 w-32" />
-          {ROWS.map((row) => (
-            <Skeleton key={row} className="h-11 w-full" />
-          ))}
-        </div>
-        <div className="rounded-card border bg-raised">
-          {ROWS.map((row) => (
-            <div key={row} className="flex gap-6 border-b px-5 py-4 last:border-b-0 sm:px-6">
-              <Skeleton className="h-10 flex-1" />
-              <Skeleton className="h-10 w-24 max-sm:hidden" />
-              <Skeleton className="h-10 w-28" />
-            </div>
-          ))}
-        </div>
+        <CardSkeleton lines={["h-6 w-32", bar, bar, bar, bar]} className="grid gap-4 p-5 sm:p-6" />
+        <RowsSkeleton rows={4} cells={["h-10 flex-1", "h-10 w-24 max-sm:hidden", "h-10 w-28"]} />
       </div>
-    </Loading>
+    </PageSkeleton>
   );
 }

@@ -1,3 +1,10 @@
-import { TableLoading } from "@/components/table/table-loading";
+import { CardsSkeleton, PageSkeleton } from "@/components/layout/skeletons";
 
-export default TableLoading;
+/** What is known of the entry, and what it changed. */
+export default function AuditEntryLoading() {
+  return (
+    <PageSkeleton>
+      <CardsSkeleton sizes={["h-96", "h-48"]} />
+    </PageSkeleton>
+  );
+}

@@ -1,1 +1,9 @@
-export { default } from "../[planId]/loading";
+import { FieldsSkeleton, PageSkeleton } from "@/components/layout/skeletons";
+
+export default function NewPlanLoading() {
+  return (
+    <PageSkeleton>
+      <FieldsSkeleton fields={6} />
+    </PageSkeleton>
+  );
+}

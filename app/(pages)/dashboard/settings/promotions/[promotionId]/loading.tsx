@@ -1,1 +1,1 @@
-export { PromotionLoading as default } from "@/features/promotions/components/form-loading";
+export { default } from "../new/loading";

@@ -1,15 +1,11 @@
-import { Loading } from "@/components/layout/loading";
-import { Skeleton } from "@/components/ui/skeleton";
+import { CardsSkeleton, PageSkeleton } from "@/components/layout/skeletons";
 
-/** Skeleton of an event: two blocks side by side, and its body. */
+/** Facts beside effect, then the event's body. */
 export default function WebhookLoading() {
   return (
-    <Loading>
-      <div className="grid gap-6 lg:grid-cols-2">
-        <Skeleton className="h-72 w-full" />
-        <Skeleton className="h-72 w-full" />
-      </div>
-      <Skeleton className="mt-6 h-96 w-full" />
-    </Loading>
+    <PageSkeleton>
+      <CardsSkeleton sizes={["h-72", "h-72"]} className="lg:grid-cols-2" />
+      <CardsSkeleton sizes={["h-96"]} className="mt-6" />
+    </PageSkeleton>
   );
 }

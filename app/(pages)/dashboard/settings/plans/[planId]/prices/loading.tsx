@@ -1,21 +1,14 @@
-import { useTranslations } from "next-intl";
-import { Skeleton } from "@/components/ui/skeleton";
+import { CardSkeleton, PartSkeleton } from "@/components/layout/skeletons";
 
-/** Skeleton of a plan's prices, below the plan's header: three blocks, the first with two lines. */
+const BLOCK = ["h-5 w-40", "h-12 w-full"];
+
+/** The current prices, one a line; older subscribers; migrations. */
 export default function PricesLoading() {
-  const t = useTranslations("common");
   return (
-    <div className="grid gap-6">
-      <p role="status" className="sr-only">
-        {t("loading")}
-      </p>
-      {["current", "older", "moves"].map((block) => (
-        <div key={block} className="grid gap-4 rounded-card border bg-raised p-6">
-          <Skeleton className="h-5 w-40" />
-          <Skeleton className="h-12 w-full" />
-          {block === "current" ? <Skeleton className="h-12 w-full" /> : null}
-        </div>
-      ))}
-    </div>
+    <PartSkeleton>
+      <CardSkeleton lines={[...BLOCK, "h-12 w-full"]} className="grid gap-4 p-6" />
+      <CardSkeleton lines={BLOCK} className="grid gap-4 p-6" />
+      <CardSkeleton lines={BLOCK} className="grid gap-4 p-6" />
+    </PartSkeleton>
   );
 }
