@@ -54,6 +54,10 @@ function readFilters(params: AddressParams, spec: TableSpec): Record<string, str
   return filters;
 }
 
+/** Whether anything narrows the table. */
+export const isFiltered = (query: TableQuery): boolean =>
+  query.q !== "" || Object.keys(query.filters).length > 0;
+
 /** The address of the same table with something changed; a change of order or filter begins at page one. */
 export function tableHref(
   path: string,

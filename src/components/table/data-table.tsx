@@ -17,9 +17,12 @@ export type Column<Row> = {
   wide?: true;
 };
 
+/** The first column names the row. */
+export type Columns<Row> = readonly [Column<Row>, ...Column<Row>[]];
+
 type Props<Row> = {
   labelledBy: string;
-  columns: [Column<Row>, ...Column<Row>[]];
+  columns: Columns<Row>;
   rows: Row[];
   rowKey: (row: Row) => string;
   /** Where the table stands and how it is ordered; without it nothing sorts. */

@@ -46,7 +46,7 @@ export function ReplayBar({ formId, dead }: { formId: string; dead: number | nul
   };
   const count = choice && "ids" in choice ? choice.ids.length : (dead ?? 0);
   return (
-    <div className="flex flex-wrap items-center gap-3 border-t border-b px-5 py-3 sm:px-6">
+    <div className="flex flex-wrap items-center gap-3 border-t px-5 py-3 sm:px-6">
       <form id={formId} ref={form} className="contents" onSubmit={(event) => event.preventDefault()}>
         <Button look="quiet" onClick={() => choose(chosen === 0)} className="-ml-3">
           {chosen === 0 ? t("chooseAll") : t("chooseNone")}

@@ -4,8 +4,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { formatDate } from "@/i18n/format";
 import type { WebhookDetail } from "../types/webhook-view";
 import { EffectText } from "./effect-text";
+import { WEBHOOKS_PATH } from "./webhook-columns";
 import { changeKey } from "./webhook-labels";
-import { WEBHOOKS_PATH } from "./webhook-table";
 
 /** What an event changed, what its sync wrote into the app's story, and where to read on. */
 export function WebhookEffectBlock({ event }: { event: WebhookDetail }) {

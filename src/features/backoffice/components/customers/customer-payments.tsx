@@ -1,22 +1,24 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { DataTable } from "@/components/table/data-table";
 import { Section } from "@/components/ui/card";
 import { formatMoney } from "@/i18n/format";
 import type { CustomerOverview } from "../../types/customer-overview";
-import { PaymentTable } from "../payments/payment-table";
+import { usePaymentColumns } from "../payments/payment-columns";
 
 /** The newest invoices of one customer, and the way to all of them. */
 export function CustomerPayments({ story: { app, payments, sums } }: { story: CustomerOverview }) {
   const t = useTranslations("adminCustomers.story.payments");
   const locale = useLocale();
-  const told = sums.map((sum) =>
+  const columns = usePaymentColumns({ withCustomer: false });
+  const totals = sums.map((sum) =>
     t("sums", { count: sum.count, paid: formatMoney(sum.paid, sum.currency, locale) }),
   );
   return (
     <Section
       id="payments"
       title={t("title")}
-      sentence={told.join(" · ")}
+      sentence={totals.join(" · ")}
       aside={
         payments.length > 0 ? (
           <Link
@@ -30,7 +32,7 @@ export function CustomerPayments({ story: { app, payments, sums } }: { story: Cu
       bodyClassName="px-0 pb-0 sm:px-0 sm:pb-0"
     >
       {payments.length > 0 ? (
-        <PaymentTable rows={payments} labelledBy="payments" />
+        <DataTable labelledBy="payments" columns={columns} rows={payments} rowKey={(row) => row.id} />
       ) : (
         <p className="px-5 pb-5 text-muted text-sm sm:px-6">{t("empty")}</p>
       )}

@@ -10,9 +10,9 @@ import { getWebhook } from "@/features/backoffice";
 import { isSwitchedOn } from "@/features/platform";
 import { PayloadView } from "@/features/webhooks/components/payload-view";
 import { ReplayButton } from "@/features/webhooks/components/replay-button";
+import { WEBHOOKS_PATH } from "@/features/webhooks/components/webhook-columns";
 import { WebhookEffectBlock } from "@/features/webhooks/components/webhook-effect";
 import { WebhookFacts } from "@/features/webhooks/components/webhook-facts";
-import { WEBHOOKS_PATH } from "@/features/webhooks/components/webhook-table";
 import { ClientMessages } from "@/i18n/client-messages";
 import { adminContext } from "@/page-context";
 

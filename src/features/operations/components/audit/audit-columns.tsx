@@ -1,9 +1,8 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { DataTable } from "@/components/table/data-table";
+import type { Columns } from "@/components/table/data-table";
 import type { AuditView } from "@/features/backoffice/types/audit-view";
 import { formatDate } from "@/i18n/format";
-import type { TableQuery } from "@/lib/table-query";
 import { diffFacts } from "../../utils/audit-diff";
 import { ActionName, SubjectName } from "./action-name";
 import { ActorName } from "./actor-name";
@@ -11,58 +10,40 @@ import { AUDIT_PATH, subjectHref } from "./audit-labels";
 import { FactName } from "./fact-name";
 import { FactValue } from "./fact-value";
 
-/** Who did what to what, a row each; the whole of it is one click away. */
-export function AuditTable({
-  rows,
-  query,
-  labelledBy,
-  currency,
-}: {
-  rows: AuditView[];
-  query: TableQuery;
-  labelledBy: string;
-  currency: string;
-}) {
+/** The columns of the audit log; the first links to the whole entry. */
+export function useAuditColumns(currency: string): Columns<AuditView> {
   const t = useTranslations("adminAudit.column");
   const locale = useLocale();
-  return (
-    <DataTable
-      labelledBy={labelledBy}
-      rows={rows}
-      rowKey={(row) => String(row.seq)}
-      order={{ path: AUDIT_PATH, query }}
-      columns={[
-        {
-          key: "action",
-          header: t("action"),
-          cell: (row) => (
-            <Link href={`${AUDIT_PATH}/${row.seq}`} className="link inline-flex min-h-10 items-center">
-              <ActionName action={row.action} />
-            </Link>
-          ),
-        },
-        { key: "actor", header: t("actor"), cell: (row) => <ActorName actor={row.actor} /> },
-        { key: "subject", header: t("subject"), cell: (row) => <SubjectLink row={row} /> },
-        {
-          key: "change",
-          header: t("change"),
-          wide: true,
-          cell: (row) => <ShortChange row={row} currency={currency} />,
-        },
-        {
-          key: "at",
-          header: t("at"),
-          sort: "at",
-          align: "right",
-          cell: (row) => (
-            <time dateTime={row.at.toISOString()} className="sm:whitespace-nowrap">
-              {formatDate(row.at, locale, "datetime")}
-            </time>
-          ),
-        },
-      ]}
-    />
-  );
+  return [
+    {
+      key: "action",
+      header: t("action"),
+      cell: (row) => (
+        <Link href={`${AUDIT_PATH}/${row.seq}`} className="link inline-flex min-h-10 items-center">
+          <ActionName action={row.action} />
+        </Link>
+      ),
+    },
+    { key: "actor", header: t("actor"), cell: (row) => <ActorName actor={row.actor} /> },
+    { key: "subject", header: t("subject"), cell: (row) => <SubjectLink row={row} /> },
+    {
+      key: "change",
+      header: t("change"),
+      wide: true,
+      cell: (row) => <ShortChange row={row} currency={currency} />,
+    },
+    {
+      key: "at",
+      header: t("at"),
+      sort: "at",
+      align: "right",
+      cell: (row) => (
+        <time dateTime={row.at.toISOString()} className="sm:whitespace-nowrap">
+          {formatDate(row.at, locale, "datetime")}
+        </time>
+      ),
+    },
+  ];
 }
 
 function SubjectLink({ row }: { row: AuditView }) {

@@ -1,22 +1,21 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/table/data-table";
+import type { Columns } from "@/components/table/data-table";
 import { formatDate } from "@/i18n/format";
-import type { TableQuery } from "@/lib/table-query";
 import type { WebhookRow } from "../types/webhook-view";
 import { EffectText } from "./effect-text";
 import { WebhookBadge } from "./webhook-badge";
 import { durationLabel } from "./webhook-labels";
 
 export const WEBHOOKS_PATH = "/dashboard/settings/webhooks";
-/** The form that the rows' boxes belong to, wherever they stand. */
+/** The id of the form that the checkboxes of the rows belong to. */
 export const REPLAY_FORM = "replay-chosen";
 
-/** The stored events, a row each, with a box to choose them for a replay. */
-export function WebhookTable({ rows, query }: { rows: WebhookRow[]; query: TableQuery }) {
+/** The columns of the list of stored events; the first has a checkbox that selects the event for a replay. */
+export function useWebhookColumns(): Columns<WebhookRow> {
   const t = useTranslations("adminWebhooks");
   const locale = useLocale();
-  const columns: [Column<WebhookRow>, ...Column<WebhookRow>[]] = [
+  return [
     { key: "event", header: t("column.event"), cell: (row) => <EventCell row={row} /> },
     { key: "customer", header: t("column.customer"), cell: (row) => <CustomerCell row={row} /> },
     {
@@ -61,15 +60,6 @@ export function WebhookTable({ rows, query }: { rows: WebhookRow[]; query: Table
       ),
     },
   ];
-  return (
-    <DataTable
-      labelledBy="webhooks"
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => row.id}
-      order={{ path: WEBHOOKS_PATH, query }}
-    />
-  );
 }
 
 function EventCell({ row }: { row: WebhookRow }) {
@@ -97,7 +87,7 @@ function EventCell({ row }: { row: WebhookRow }) {
   );
 }
 
-/** The app when the customer is ours; otherwise Stripe's id alone. */
+/** The app when the customer is ours; otherwise Stripe's id. */
 function CustomerCell({ row }: { row: WebhookRow }) {
   if (!row.app)
     return <span className="block break-all font-mono text-muted text-xs sm:min-w-36">{row.aggregate}</span>;

@@ -1,22 +1,14 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/table/data-table";
+import type { Column, Columns } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
 import { InvoiceStatusBadge } from "@/features/billing-view/components/invoice-status";
 import { formatDate, formatMoney } from "@/i18n/format";
-import type { TableQuery } from "@/lib/table-query";
 import type { PaymentView } from "../../types/payment-list";
 import { PaymentDocuments } from "./payment-documents";
 
-type Props = {
-  rows: PaymentView[];
-  labelledBy: string;
-  order?: { path: string; query: TableQuery };
-  /** Left out on the page of one customer. */
-  withCustomer?: boolean;
-};
-
-export function PaymentTable({ rows, labelledBy, order, withCustomer = false }: Props) {
+/** The columns of a list of invoices; the page of one customer leaves the customer out. */
+export function usePaymentColumns({ withCustomer }: { withCustomer: boolean }): Columns<PaymentView> {
   const t = useTranslations("adminPayments");
   const locale = useLocale();
   const day = (instant: string | null) => (
@@ -34,7 +26,7 @@ export function PaymentTable({ rows, labelledBy, order, withCustomer = false }: 
       </Link>
     ),
   };
-  const columns: [Column<PaymentView>, ...Column<PaymentView>[]] = [
+  return [
     {
       key: "number",
       header: t("columns.number"),
@@ -83,18 +75,9 @@ export function PaymentTable({ rows, labelledBy, order, withCustomer = false }: 
       cell: (row) => <PaymentDocuments payment={row} />,
     },
   ];
-  return (
-    <DataTable
-      labelledBy={labelledBy}
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => row.id}
-      {...(order ? { order } : {})}
-    />
-  );
 }
 
-/** Stripe may give a reason that we have no words for yet: its own stands in. */
+/** The label of an invoice's reason; Stripe may send one that has no label yet, which is shown as it is. */
 function toReason(reason: string, t: ReturnType<typeof useTranslations<"adminPayments">>): string {
   const key = `reasons.${reason}` as Parameters<typeof t>[0];
   return t.has(key) ? t(key) : reason;

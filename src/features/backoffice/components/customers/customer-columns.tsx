@@ -1,18 +1,16 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/table/data-table";
+import type { Columns } from "@/components/table/data-table";
 import { formatDate, formatMoney } from "@/i18n/format";
-import type { TableQuery } from "@/lib/table-query";
 import type { CustomerRowView } from "../../types/customer-list";
 import { StateBadge } from "./state-badge";
 
-type Props = { rows: CustomerRowView[]; path: string; query: TableQuery; labelledBy: string };
-
-export function CustomerTable({ rows, path, query, labelledBy }: Props) {
+/** The columns of the list of customers at `path`, where each row has its own page. */
+export function useCustomerColumns(path: string): Columns<CustomerRowView> {
   const t = useTranslations("adminCustomers");
   const locale = useLocale();
   const day = (instant: string | null) => (instant ? formatDate(instant, locale, "short") : t("none"));
-  const columns: [Column<CustomerRowView>, ...Column<CustomerRowView>[]] = [
+  return [
     {
       key: "name",
       header: t("columns.name"),
@@ -79,13 +77,4 @@ export function CustomerTable({ rows, path, query, labelledBy }: Props) {
       cell: (row) => <span className="whitespace-nowrap">{day(row.since)}</span>,
     },
   ];
-  return (
-    <DataTable
-      labelledBy={labelledBy}
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => row.appId}
-      order={{ path, query }}
-    />
-  );
 }
