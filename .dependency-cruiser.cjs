@@ -206,6 +206,56 @@ const rooms = [
   "backoffice",
   "operations",
 ];
+
+/**
+ * The files of db/schema with the one room that reads and writes their tables. The rules `schema-…` are made
+ * of it; a test compares it with the folder. `columns` has no tables, and `index` is for db/ and tests.
+ */
+const schemaOwners = {
+  "audit-chain": "platform",
+  "audit-log": "platform",
+  "job-leases": "platform",
+  "sync-settings": "platform",
+  "sync-tickets": "platform",
+  alerts: "platform",
+  cache: "platform",
+  findings: "platform",
+  outbox: "platform",
+  switches: "platform",
+  apps: "accounts",
+  invitations: "accounts",
+  people: "accounts",
+  "price-changes": "catalogue",
+  catalogue: "catalogue",
+  promotions: "promotions",
+  subscriptions: "subscription",
+  "price-migrations": "price-migrations",
+  checkout: "checkout",
+  "webhook-events": "webhooks",
+  "sync-runs": "sync-runs",
+  statistics: "analytics",
+  "customer-index": "backoffice",
+};
+/** The rooms that read across, and only read (house rule `read-models-only-read`). */
+const readers = ["analytics", "backoffice"];
+
+const tables = [
+  rule(
+    "tables-are-imported-by-noun",
+    "Import the file of the noun, @db/schema/<noun>: it belongs to one room. The index of all tables is for db/ and tests.",
+    { path: "^(app|src|scripts|sandbox)/" },
+    { path: "^db/schema/index\\.ts$" },
+  ),
+  ...Object.entries(schemaOwners).map(([noun, owner]) =>
+    rule(
+      `schema-${noun}-belongs-to-${owner}`,
+      `The tables of db/schema/${noun} are read and written by features/${owner}. Call a function of its index.ts; a page of the panel that joins several rooms is a read model in features/backoffice.`,
+      { path: "^src/", pathNot: `^src/features/(${[...new Set([owner, ...readers])].join("|")})/` },
+      { path: `^db/schema/${noun}\\.ts$` },
+    ),
+  ),
+];
+
 const lowerThan = (room) => rooms.slice(0, rooms.indexOf(room));
 
 const features = [
@@ -293,7 +343,7 @@ const views = [
 ];
 
 module.exports = {
-  forbidden: [...foundations, ...doors, ...features, ...views],
+  forbidden: [...foundations, ...doors, ...tables, ...features, ...views],
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },

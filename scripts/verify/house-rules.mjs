@@ -109,6 +109,14 @@ export const houseRules = {
     "CallExpression[callee.property.name=/^(insert|update|delete)$/] > Identifier.arguments[name=/^(subscriptions|subscriptionHistory)$/]",
     "CallExpression[callee.property.name=/^(insert|update|delete)$/] > MemberExpression.arguments[property.name=/^(subscriptions|subscriptionHistory)$/]",
   ),
+  "read-models-only-read": forbid(
+    "Backoffice and analytics read across the rooms, and only read. Call a function of the room that owns the table to write it; a query takes a `Reader`.",
+    "CallExpression[callee.property.name=/^(insert|update|delete)$/]",
+    "TaggedTemplateExpression[tag.name='sql'] TemplateElement[value.raw=/\\b(insert\\s+into|delete\\s+from|update\\s+\\S+\\s+set|merge\\s+into)\\b/i]",
+    "TaggedTemplateExpression[tag.name='sql'] TemplateElement[value.raw=/(^|\\()\\s*update\\s*$/i]",
+    "TSTypeReference[typeName.name='Tx']",
+    "ImportSpecifier[imported.name='Tx']",
+  ),
   "no-silenced-checks": forbidComments(
     "Make the code right instead of silencing the check; a real exception is listed with its reason in eslint.config.js.",
     /@ts-ignore|@ts-nocheck|eslint-disable|biome-ignore|v8 ignore|istanbul ignore/,

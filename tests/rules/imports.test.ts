@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -9,7 +10,7 @@ import { type Files, plantTree, root } from "./stub-tree";
 const config = join(root, ".dependency-cruiser.cjs");
 const cruiser = join(root, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
 
-type Rule = { name: string; comment: string; severity: string };
+type Rule = { name: string; comment: string; severity: string; to: { path?: string } };
 type Violation = { rule: { name: string }; from: string; to: string };
 
 const rules: Rule[] = createRequire(import.meta.url)(config).forbidden;
@@ -56,6 +57,23 @@ describe("the import rules", () => {
 
   it("has a planted violation for each rule, and names no rule that is gone", () => {
     expect([...new Set(planted.map((p) => p.rule))].sort()).toEqual(rules.map((r) => r.name).sort());
+  });
+
+  /** Columns have no tables, and the index belongs to nobody: no room may import it. */
+  const noTables = ["columns.ts", "index.ts"];
+  const schema = readdirSync(join(root, "db/schema")).filter((file) => !noTables.includes(file));
+  const ownership = rules.filter(({ name }) => name.startsWith("schema-"));
+  const ownersOf = (file: string) =>
+    ownership.filter(({ to }) => new RegExp(to.path ?? "").test(`db/schema/${file}`)).map(({ name }) => name);
+
+  it.each(schema)("db/schema/%s belongs to exactly one room", (file) => {
+    expect(ownersOf(file)).toEqual([
+      expect.stringMatching(`^schema-${file.replace(/\.ts$/, "")}-belongs-to-[a-z-]+$`),
+    ]);
+  });
+
+  it("names no file of tables that is gone", () => {
+    expect(schema.flatMap(ownersOf).sort()).toEqual(ownership.map(({ name }) => name).sort());
   });
 
   it("stays silent over a house that keeps them", () => {

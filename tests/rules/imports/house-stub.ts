@@ -75,7 +75,7 @@ export const cleanHouse: Files = {
   "src/components/ui/button.tsx": imports("react", "@/lib/errors"),
 
   "src/features/platform/index.ts": imports("./repositories/outbox.repository"),
-  "src/features/platform/repositories/outbox.repository.ts": imports("drizzle-orm", "@db/schema/index"),
+  "src/features/platform/repositories/outbox.repository.ts": imports("drizzle-orm", "@db/schema/outbox"),
   "src/features/accounts/index.ts": imports("./services/auth.service"),
   "src/features/accounts/services/auth.service.ts": imports(
     "better-auth",
@@ -87,7 +87,7 @@ export const cleanHouse: Files = {
     "../repositories/plans.repository",
     "@/context",
   ),
-  "src/features/catalogue/repositories/plans.repository.ts": `${imports("drizzle-orm", "@db/schema/index")}${importsType("@/context")}`,
+  "src/features/catalogue/repositories/plans.repository.ts": `${imports("drizzle-orm", "@db/schema/catalogue")}${importsType("@/context")}`,
   "src/features/catalogue/components/plan-card.tsx": `${imports("react", "@/domain/money")}${importsType("@/features/accounts/index")}`,
   "src/features/subscription/index.ts": imports(
     "./services/stripe-sync.service",
@@ -96,7 +96,8 @@ export const cleanHouse: Files = {
   "src/features/subscription/services/stripe-sync.service.ts": imports(
     "../repositories/subscription-write.repository",
   ),
-  "src/features/subscription/repositories/subscription-write.repository.ts": imports("@db/schema/index"),
+  "src/features/subscription/repositories/subscription-write.repository.ts":
+    imports("@db/schema/subscriptions"),
   "src/features/promotions/index.ts": imports("@/features/catalogue/index"),
   "src/features/offers/index.ts": imports("@/features/promotions/index"),
   "src/features/catalogue-sync/index.ts": imports("@/features/promotions/index"),
@@ -105,11 +106,18 @@ export const cleanHouse: Files = {
   "src/features/checkout/index.ts": imports("@/features/billing-view/index"),
   "src/features/webhooks/index.ts": imports("@/features/checkout/index"),
   "src/features/sync-runs/index.ts": imports("@/features/catalogue-sync/index"),
-  "src/features/backoffice/index.ts": imports("@/features/analytics/index"),
+  "src/features/backoffice/index.ts": imports(
+    "@/features/analytics/index",
+    "./repositories/customer-list.repository",
+  ),
+  "src/features/backoffice/repositories/customer-list.repository.ts": imports(
+    "@db/schema/catalogue",
+    "@db/schema/subscriptions",
+  ),
   "src/features/entitlements/index.ts": imports("@/features/subscription/index"),
   "src/features/licences/index.ts": imports("@/features/entitlements/index"),
   "src/features/analytics/index.ts": imports("@/features/catalogue/index", "./queries/mrr"),
-  "src/features/analytics/queries/mrr.ts": imports("drizzle-orm", "@db/schema/index"),
+  "src/features/analytics/queries/mrr.ts": imports("drizzle-orm", "@db/schema/catalogue"),
   "src/features/dunning/index.ts": imports("@/features/subscription/index"),
   "src/features/reconciliation/index.ts": imports("@/features/dunning/index"),
   "src/features/operations/index.ts": imports(
@@ -118,7 +126,10 @@ export const cleanHouse: Files = {
   ),
 
   "db/client.ts": imports("drizzle-orm", "pg", "./schema/index"),
-  "db/schema/index.ts": imports("drizzle-orm"),
+  "db/schema/index.ts": imports("./catalogue", "./outbox", "./subscriptions"),
+  "db/schema/catalogue.ts": imports("drizzle-orm"),
+  "db/schema/outbox.ts": imports("drizzle-orm"),
+  "db/schema/subscriptions.ts": imports("drizzle-orm", "./catalogue"),
   "sandbox/contract.ts": leaf,
   "sandbox/stripe/main.ts": imports("stripe", "../contract"),
   "sandbox/upstash/server.ts": imports("ioredis"),

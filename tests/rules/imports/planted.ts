@@ -29,6 +29,33 @@ const upwards: [room: string, above: string][] = [
   ["backoffice", "operations"],
 ];
 
+/** Each file of tables with its owner, and a room that reaches for it. */
+const reaching: [noun: string, owner: string, room: string][] = [
+  ["alerts", "platform", "operations"],
+  ["apps", "accounts", "webhooks"],
+  ["audit-chain", "platform", "operations"],
+  ["audit-log", "platform", "accounts"],
+  ["cache", "platform", "offers"],
+  ["catalogue", "catalogue", "checkout"],
+  ["checkout", "checkout", "promotions"],
+  ["customer-index", "backoffice", "operations"],
+  ["findings", "platform", "catalogue-sync"],
+  ["invitations", "accounts", "operations"],
+  ["job-leases", "platform", "operations"],
+  ["outbox", "platform", "webhooks"],
+  ["people", "accounts", "price-migrations"],
+  ["price-changes", "catalogue", "catalogue-sync"],
+  ["price-migrations", "price-migrations", "billing-view"],
+  ["promotions", "promotions", "offers"],
+  ["statistics", "analytics", "operations"],
+  ["subscriptions", "subscription", "catalogue"],
+  ["switches", "platform", "operations"],
+  ["sync-runs", "sync-runs", "operations"],
+  ["sync-settings", "platform", "sync-runs"],
+  ["sync-tickets", "platform", "subscription"],
+  ["webhook-events", "webhooks", "operations"],
+];
+
 const plant = (rule: string, breaks: string, file: string, text: string, others?: Files): Planted => ({
   rule,
   breaks,
@@ -157,7 +184,22 @@ export const planted: Planted[] = [
     "tables-live-in-repositories",
     "a service sees a table",
     `${service}-table.service.ts`,
+    imports("@db/schema/catalogue"),
+  ),
+  plant(
+    "tables-are-imported-by-noun",
+    "a repository imports every table",
+    `${repository}-all.repository.ts`,
     imports("@db/schema/index"),
+  ),
+  ...reaching.map(([noun, owner, room]) =>
+    plant(
+      `schema-${noun}-belongs-to-${owner}`,
+      `${room} reaches for ${noun}`,
+      `src/features/${room}/repositories/planted-${noun}.repository.ts`,
+      imports(`@db/schema/${noun}`),
+      { [`db/schema/${noun}.ts`]: imports("drizzle-orm") },
+    ),
   ),
   plant(
     "the-container-opens-the-database",

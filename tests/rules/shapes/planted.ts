@@ -3,6 +3,9 @@ export type Shape = { rule: string; breaks: string; file: string; text: string }
 
 const service = "src/features/plans/services/planted.service.ts";
 const repository = "src/features/plans/repositories/planted.repository.ts";
+const readModel = "src/features/backoffice/repositories/planted.repository.ts";
+/** A table within an SQL template, as a file would write it. */
+const inserted = ["$", "{plans}"].join("");
 const unitTest = "tests/unit/planted.test.ts";
 
 const shape = (rule: string, breaks: string, file: string, text: string): Shape => ({
@@ -168,6 +171,30 @@ export const broken: Shape[] = [
     "db/seeds/planted.ts",
     "export const f = (tx) => tx.insert(schema.subscriptionHistory);",
   ),
+  shape(
+    "read-models-only-read",
+    "a write of the panel",
+    readModel,
+    "export const f = (db) => db.update(plans).set({ active: false });",
+  ),
+  shape(
+    "read-models-only-read",
+    "a write in SQL",
+    readModel,
+    `export const f = (db) => db.execute(sql\`delete from ${inserted}\`);`,
+  ),
+  shape(
+    "read-models-only-read",
+    "an update in SQL",
+    "src/features/analytics/queries/planted.ts",
+    `export const f = (db) => db.execute(sql\`update ${inserted} set active = false\`);`,
+  ),
+  shape(
+    "read-models-only-read",
+    "a transaction to write in",
+    readModel,
+    'import type { Tx } from "@db/client"; export { type Tx as Mine };',
+  ),
   shape("no-silenced-checks", "the compiler", service, "// @ts-ignore\nexport const a = 1;"),
   shape("no-silenced-checks", "ESLint", service, "/* eslint-disable house/no-any */\nexport const a = 1;"),
   shape("no-silenced-checks", "Biome", unitTest, "// biome-ignore lint: no\nexport const a = 1;"),
@@ -212,4 +239,12 @@ export const fine: Omit<Shape, "rule" | "breaks">[] = [
     text: "export const f = (tx) => tx.insert(subscriptions);",
   },
   { file: repository, text: "export const f = (tx) => tx.insert(plans).values(subscriptions);" },
+  {
+    file: "src/features/backoffice/services/planted.service.ts",
+    text: "export const f = (ctx) => inTransaction(ctx, (t) => writeAudit(t, []));",
+  },
+  {
+    file: "src/features/analytics/queries/fold.ts",
+    text: "export const f = (tx: Tx) => tx.execute(sql`delete from statistics_deltas`);",
+  },
 ];
