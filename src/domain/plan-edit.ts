@@ -1,4 +1,5 @@
 import { UNLIMITED } from "./plan";
+import { isSame } from "./same-state";
 
 type Fields = Record<string, unknown>;
 
@@ -11,9 +12,13 @@ export function changedFields<F extends Fields>(
     (key) => wanted[key] !== undefined && !isSame(before[key], wanted[key]),
   );
   if (changed.length === 0) return null;
-  const pick = (from: Partial<F>) =>
-    Object.fromEntries(changed.map((key) => [key, from[key]])) as unknown as Partial<F>;
-  return { before: pick(before), after: pick(wanted) };
+  return { before: pick(before, changed), after: pick(wanted, changed) };
+}
+
+function pick<F extends Fields>(from: Partial<F>, keys: readonly (keyof F)[]): Partial<F> {
+  const picked: Partial<F> = {};
+  for (const key of keys) picked[key] = from[key];
+  return picked;
 }
 
 /** The two sides of a change for the record: of a field made of words by key, only the words that differ. */
@@ -29,26 +34,15 @@ export function narrowed<F extends Fields>(change: {
     const differing = [...new Set([...Object.keys(was), ...Object.keys(becomes)])].filter(
       (key) => !isSame(was[key], becomes[key]),
     );
-    const pick = (from: Fields) =>
-      Object.fromEntries(differing.flatMap((key) => (key in from ? [[key, from[key]]] : [])));
-    before[field] = pick(was);
-    after[field] = pick(becomes);
+    const has = (from: Fields) => differing.filter((key) => key in from);
+    before[field] = pick(was, has(was));
+    after[field] = pick(becomes, has(becomes));
   }
   return { before, after };
 }
 
 const isByKey = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** Whether two values of JSON say the same, whatever the order of their keys. */
-export function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [left, right] = [a as Fields, b as Fields];
-  const keys = Object.keys(left);
-  return keys.length === Object.keys(right).length && keys.every((key) => isSame(left[key], right[key]));
-}
 
 /** A limit that becomes less than it was. -1 is unlimited, on either side. */
 export type LoweredLimit = { key: string; from: number; to: number };

@@ -1,7 +1,8 @@
-/** Whether two values say the same: the order of keys does not matter, and a missing one is no value. */
-export function isSameState(one: unknown, other: unknown): boolean {
-  return canonical(one) === canonical(other);
-}
+/**
+ * Whether two values say the same as JSON: the order of keys does not matter, that of a list does, a date is its
+ * instant, and a key without a value is no key.
+ */
+export const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
 
 /** One text for all values that say the same. */
 export function canonical(value: unknown): string {

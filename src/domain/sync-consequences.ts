@@ -1,3 +1,4 @@
+import { isSame } from "./same-state";
 import type { SubscriptionRow } from "./subscription-row";
 import type { CustomerSnapshot, InvoiceSnapshot } from "./subscription-snapshot";
 import { isLegalTransition, isLive } from "./subscription-state";
@@ -64,15 +65,9 @@ export function toHistoryFacts(before: SubscriptionRow | null, after: Subscripti
   if (!before.cancelAt && after.cancelAt && !after.endedAt) kinds.push("cancel_scheduled");
   if (before.cancelAt && !after.cancelAt && !after.endedAt) kinds.push("cancel_undone");
   if (before.status !== after.status) kinds.push(after.endedAt ? "ended" : "status_changed");
-  if (kinds.length === 0 && !sameRow(before, after)) kinds.push("updated");
+  if (kinds.length === 0 && !isSame(before, after)) kinds.push("updated");
   return kinds.map(fact);
 }
-
-const sameRow = (a: SubscriptionRow, b: SubscriptionRow): boolean =>
-  (Object.keys(b) as (keyof SubscriptionRow)[]).every((key) => {
-    const [x, y] = [a[key], b[key]];
-    return x instanceof Date && y instanceof Date ? x.getTime() === y.getTime() : x === y;
-  });
 
 /** What people must be told; the key makes it owed once. */
 export function toNotices(

@@ -3,7 +3,7 @@ import type { CatalogueScope, OurCatalogue } from "@/domain/catalogue";
 import { diffCatalogue } from "@/domain/catalogue-diff";
 import { type CatalogueFinding, toKeyPrefix } from "@/domain/catalogue-finding";
 import { LEFT_KINDS } from "@/domain/catalogue-remedy";
-import { isSameState } from "@/domain/same-state";
+import { isSame } from "@/domain/same-state";
 import {
   claimCatalogueTicket,
   type FindingCounts,
@@ -71,12 +71,12 @@ async function write(
 ): Promise<(FindingCounts & { withheld: number }) | null> {
   return inTransaction(ctx, async (t) => {
     if (!(await claimCatalogueTicket(t.tx, ticket))) return null;
-    if (!isSameState(await readOurCatalogue(t.tx, t.now), ours)) return null;
+    if (!isSame(await readOurCatalogue(t.tx, t.now), ours)) return null;
     const accepted = await findAcceptedStates(
       t.tx,
       findings.filter((f) => LEFT_KINDS.includes(f.kind)).map((f) => f.key),
     );
-    const isLeft = (f: CatalogueFinding) => accepted.has(f.key) && isSameState(accepted.get(f.key), f.theirs);
+    const isLeft = (f: CatalogueFinding) => accepted.has(f.key) && isSame(accepted.get(f.key), f.theirs);
     const standing = findings
       .filter((f) => !isLeft(f))
       .sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
-import { isSame } from "@/domain/plan-edit";
+import { isSame } from "@/domain/same-state";
 
 type Draft<V> = {
   /** What the server has with what was typed on top. */

@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { callApi, type Refusal } from "@/components/browser/call-api";
-import { isSame, moved } from "@/domain/plan-edit";
+import { moved } from "@/domain/plan-edit";
+import { isSame } from "@/domain/same-state";
 
 type PlanOrder = {
   order: string[];

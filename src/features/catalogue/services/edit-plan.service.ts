@@ -1,5 +1,6 @@
 import { type AppContext, inTransaction } from "@/context";
-import { changedFields, isSame, narrowed } from "@/domain/plan-edit";
+import { changedFields, narrowed } from "@/domain/plan-edit";
+import { isSame } from "@/domain/same-state";
 import { writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import { DEFAULT_LOCALE } from "@/lib/locale";

@@ -1,5 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
-import { isSame } from "@/domain/plan-edit";
+import { isSame } from "@/domain/same-state";
 import { writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import { findAllPlans, lockCatalogue, updateOrder } from "../repositories/plan-admin.repository";

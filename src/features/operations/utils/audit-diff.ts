@@ -1,3 +1,5 @@
+import { isSame } from "@/domain/same-state";
+
 /** One fact that an entry tells, by its path (`limits.devices`); undefined where it was or is not there. */
 export type FactChange = { path: string; before: unknown; after: unknown };
 
@@ -15,7 +17,7 @@ export function diffFacts(before: Facts, after: Facts): FactChange[] {
     before: was.get(path),
     after: is.get(path),
   }));
-  const changed = all.filter((fact) => JSON.stringify(fact.before) !== JSON.stringify(fact.after));
+  const changed = all.filter((fact) => !isSame(fact.before, fact.after));
   return changed.length > 0 ? changed : all;
 }
 
