@@ -1,16 +1,20 @@
 import type { Interval } from "./plan";
 
-/** Below this Stripe charges nothing in BRL (docs, 2026: R$ 0,50 when settled in BRL). */
+/*
+ * The bounds of every price that is sold, in one place: forms, inputs and services take them from here. They are
+ * Stripe's for BRL settled in BRL (docs.stripe.com/currencies, "Minimum and maximum charge amounts", 2026).
+ */
+/** R$ 0,50: below it Stripe charges nothing. */
 export const MIN_PRICE_MINOR = 50;
-/** Stripe's largest amount (docs, 2026): eight digits. */
-export const LARGEST_PRICE_MINOR = 99_999_999;
+/** Eight digits: R$ 999.999,99. */
+export const MAX_PRICE_MINOR = 99_999_999;
 
 export type AmountRefusal = "below_minimum" | "above_maximum" | "unchanged";
 
 /** Why an amount in minor units cannot become the price; null when it can. `current` is the present one. */
 export function refusalOfAmount(unitAmount: number, current: number | null): AmountRefusal | null {
   if (!Number.isSafeInteger(unitAmount) || unitAmount < MIN_PRICE_MINOR) return "below_minimum";
-  if (unitAmount > LARGEST_PRICE_MINOR) return "above_maximum";
+  if (unitAmount > MAX_PRICE_MINOR) return "above_maximum";
   return unitAmount === current ? "unchanged" : null;
 }
 

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/locale";
 
-/** Ten digits are more than any price; beyond them a number would not be exact for long. */
+/** More digits than any price has: an amount above the maximum is read, so that it can be refused as such. */
 const MAX_DIGITS = 13;
 
 const marks: Record<Locale, { decimal: string; group: string }> = {

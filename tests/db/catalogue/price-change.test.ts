@@ -184,6 +184,7 @@ describe("changing a price", () => {
     ["nothing", { unitAmount: 0 }, 422, "invalid_input"],
     ["less than Stripe charges", { unitAmount: 49 }, 422, "price_below_minimum"],
     ["more than Stripe takes", { unitAmount: 100_000_000 }, 422, "price_above_maximum"],
+    ["more than any amount", { unitAmount: 1e15 }, 422, "price_above_maximum"],
     ["what it is", { unitAmount: 9700 }, 422, "price_unchanged"],
     ["an amount as text", { unitAmount: "34,90" }, 422, "invalid_input"],
     ["a confirmation without a reason", { unitAmount: 9900, confirm: true, currentPriceId: null }, 422, null],
@@ -194,6 +195,10 @@ describe("changing a price", () => {
     if (code?.startsWith("price")) expect(answer.body.code).toBe(code);
     expect(await pricesOf(world)).toHaveLength(1);
     expect(await changes(world)).toEqual([]);
+  });
+
+  it.each([50, 99_999_999])("NFR-4 %s, a bound itself, is a price", async (unitAmount) => {
+    expect((await askPrice(rita, { interval: "month", unitAmount })).status).toBe(200);
   });
 
   it("NFR-4 free plans, plans sold by talking and unknown plans have no price to change", async () => {

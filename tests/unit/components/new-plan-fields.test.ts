@@ -52,6 +52,16 @@ describe("the form of a new plan", () => {
     });
   });
 
+  it.each([
+    ["0,49", false],
+    ["0,50", true],
+    ["999.999,99", true],
+    ["1.000.000,00", false],
+  ])("CAT-6 R$ %s as a price is taken: %s", (month, isTaken) => {
+    const { body } = toCreation(typed({ month }), [model], "pt-BR");
+    expect(planCreation.safeParse(body).success).toBe(isTaken);
+  });
+
   it("CAT-6 a plan on request is sent without prices and trial, whatever was typed before", () => {
     const { body, odd } = toCreation(
       typed({ sale: "contact", month: "x", trialDays: "y" }),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LARGEST_PRICE_MINOR, MIN_PRICE_MINOR, refusalOfAmount, yearOddity } from "@/domain/price-amount";
+import { MAX_PRICE_MINOR, MIN_PRICE_MINOR, refusalOfAmount, yearOddity } from "@/domain/price-amount";
 
 describe("an amount that may become a price", () => {
   it.each([
@@ -21,8 +21,8 @@ describe("an amount that may become a price", () => {
   it("CAT-3 every whole amount between the bounds is free, but the present one", () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: MIN_PRICE_MINOR, max: LARGEST_PRICE_MINOR }),
-        fc.integer({ min: MIN_PRICE_MINOR, max: LARGEST_PRICE_MINOR }),
+        fc.integer({ min: MIN_PRICE_MINOR, max: MAX_PRICE_MINOR }),
+        fc.integer({ min: MIN_PRICE_MINOR, max: MAX_PRICE_MINOR }),
         (amount, current) => {
           expect(refusalOfAmount(amount, current)).toBe(amount === current ? "unchanged" : null);
         },

@@ -1,6 +1,6 @@
 import type { AppContext } from "@/context";
 import type { Interval } from "@/domain/plan";
-import { LARGEST_PRICE_MINOR, MIN_PRICE_MINOR, refusalOfAmount } from "@/domain/price-amount";
+import { MAX_PRICE_MINOR, MIN_PRICE_MINOR, refusalOfAmount } from "@/domain/price-amount";
 import { AppError, unreachable } from "@/lib/errors";
 import { findCurrentPrice, findPlan, type PlanRow, type PriceRow } from "../repositories/plans.repository";
 
@@ -30,7 +30,7 @@ export function assertAmount(unitAmount: number, current: PriceRow | null): void
     case "below_minimum":
       throw new AppError("invalid", "price_below_minimum", { extra: { minimum: MIN_PRICE_MINOR } });
     case "above_maximum":
-      throw new AppError("invalid", "price_above_maximum", { extra: { maximum: LARGEST_PRICE_MINOR } });
+      throw new AppError("invalid", "price_above_maximum", { extra: { maximum: MAX_PRICE_MINOR } });
     case "unchanged":
       throw new AppError("invalid", "price_unchanged");
     default:

@@ -10,6 +10,7 @@ import {
   MAX_PRIORITY,
   PRIORITY_LIMIT,
 } from "@/domain/plan-vocabulary";
+import { MAX_PRICE_MINOR, MIN_PRICE_MINOR } from "@/domain/price-amount";
 
 /** One line of text: no line breaks or other control characters. */
 const line = (max: number) =>
@@ -45,8 +46,7 @@ const content = {
   trialDays: z.int().min(0).max(730),
 };
 
-/** Stripe's least amount in reais is R$ 0,50; its most has eight digits. */
-const amount = z.int().min(50).max(99_999_999);
+const amount = z.int().min(MIN_PRICE_MINOR).max(MAX_PRICE_MINOR);
 
 /**
  * The body of `POST /api/admin/plans`. Amounts in minor units; who sells by checkout has a price, nobody

@@ -5,7 +5,8 @@ import { changePrice } from "@/features/catalogue";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 
-const amount = { interval: z.enum(INTERVALS), unitAmount: z.number().int().min(1).max(10_000_000_000) };
+// The bounds of a price are the service's to refuse: it names the bound.
+const amount = { interval: z.enum(INTERVALS), unitAmount: z.int().positive() };
 const wish = z.strictObject({ ...amount, confirm: z.literal(false).optional() });
 const order = z.strictObject({
   ...amount,

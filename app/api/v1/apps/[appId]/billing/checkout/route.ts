@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { INTERVALS } from "@/domain/plan";
+import { MAX_PRICE_MINOR } from "@/domain/price-amount";
 import { assertMembership } from "@/features/accounts";
 import { startCheckout } from "@/features/checkout";
 import { json } from "@/http/respond";
@@ -10,7 +11,7 @@ const body = z.object({
   interval: z.enum(INTERVALS),
   coupon: z.string().trim().min(1).max(64).optional(),
   /** The price that was shown, in minor units: a different current price is reported before payment. */
-  seenAmount: z.int().min(0).max(99_999_999).optional(),
+  seenAmount: z.int().min(0).max(MAX_PRICE_MINOR).optional(),
 });
 const params = z.object({ appId: z.string().min(1).max(64) });
 
