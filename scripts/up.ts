@@ -5,6 +5,7 @@ import { DEMO_DAYS } from "@db/seeds/demo-people";
 import { type Stack, startStack } from "@sandbox/stack";
 import { ensureWebhookEndpoint } from "@sandbox/stack/webhook-endpoint";
 import { DAY_MS } from "@/domain/duration";
+import { required } from "@/domain/invariant";
 import { assertBuild, ensureBuilt } from "./up/build";
 import { type Children, createChildren, stopChildren } from "./up/children";
 import { isLocalDatabase, migrate, type Person, seed } from "./up/database";
@@ -77,7 +78,7 @@ async function up(run: Run, options: Options): Promise<{ died: Promise<string> }
 }
 
 async function seedIfWelcome(children: Children, options: Options, env: AppEnvironment): Promise<Person[]> {
-  const isWelcome = options.seed ?? isLocalDatabase(env.DATABASE_URL ?? "");
+  const isWelcome = options.seed ?? isLocalDatabase(required(env.DATABASE_URL, "DATABASE_URL"));
   if (isWelcome) return seed(children, env);
   if (options.seed === null)
     say("The database is not on this machine, so no demo people are put into it (--seed does).");
@@ -87,16 +88,16 @@ async function seedIfWelcome(children: Children, options: Options, env: AppEnvir
 function stackFile(input: { env: AppEnvironment; stack: Stack; people: Person[] }): StackFile {
   const { env, stack, people } = input;
   return {
-    appUrl: env.APP_URL ?? "",
+    appUrl: required(env.APP_URL, "APP_URL"),
     stripeUrl: stack.stripeUrl ?? "https://api.stripe.com",
-    stripeSecretKey: env.STRIPE_SECRET_KEY ?? "",
-    webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? "",
-    redisUrl: env.UPSTASH_REDIS_REST_URL ?? "",
-    redisToken: env.UPSTASH_REDIS_REST_TOKEN ?? "",
-    databaseUrl: env.DATABASE_URL ?? "",
+    stripeSecretKey: required(env.STRIPE_SECRET_KEY, "STRIPE_SECRET_KEY"),
+    webhookSecret: required(env.STRIPE_WEBHOOK_SECRET, "STRIPE_WEBHOOK_SECRET"),
+    redisUrl: required(env.UPSTASH_REDIS_REST_URL, "UPSTASH_REDIS_REST_URL"),
+    redisToken: required(env.UPSTASH_REDIS_REST_TOKEN, "UPSTASH_REDIS_REST_TOKEN"),
+    databaseUrl: required(env.DATABASE_URL, "DATABASE_URL"),
     mailUrl: stack.mailUrl,
-    cronSecret: env.CRON_SECRET ?? "",
-    metricsToken: env.METRICS_TOKEN ?? "",
+    cronSecret: required(env.CRON_SECRET, "CRON_SECRET"),
+    metricsToken: required(env.METRICS_TOKEN, "METRICS_TOKEN"),
     people,
   };
 }

@@ -6,6 +6,7 @@ import { removePostgres } from "@sandbox/postgres/remove";
 import { type Stack, startStack } from "@sandbox/stack";
 import { readEnv } from "@/config/env";
 import { type Container, createContainer, type PartsOptions } from "@/container";
+import { required } from "@/domain/invariant";
 import { publishCatalogue, seedCatalogue } from "@/features/catalogue";
 import { createStripeClient } from "@/providers/stripe/client";
 import { createStripeGateway } from "@/providers/stripe/live-gateway";
@@ -38,7 +39,7 @@ export async function prepareGround(root: string, home: string): Promise<Ground>
     appUrl: "http://127.0.0.1",
     webhookSecret,
   });
-  await migrateDatabase(stack.databaseUrl ?? "");
+  await migrateDatabase(required(stack.databaseUrl, "the database of the stack"));
   const container = openContainer({ ...env, NODE_ENV: "production" });
   const ctx = container.contextFor({ correlationId: "bench-seed", actor: "system" });
   await seedCatalogue(ctx, CATALOGUE);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "@sandbox/stack/ports";
 import { MINUTE_MS } from "@/domain/duration";
+import { required } from "@/domain/invariant";
 import { ensureBuilt } from "../up/build";
 import { type Children, failure, runStep, startChild } from "../up/children";
 import { readJson } from "../up/home";
@@ -80,7 +81,7 @@ export async function serve(
     if (isGone || Date.now() > deadline) throw failure(`The server "${name}" did not start`, logFile);
     await pause(50);
   }
-  return { url, pid: child.pid ?? 0 };
+  return { url, pid: required(child.pid, `the process of "${name}"`) };
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import {
   getDefaultPrice,
   type OurPlan,
   type OurPrice,
+  type PublishedPlan,
   type TheirPrice,
   type TheirProduct,
   toLookupKey,
@@ -11,12 +12,12 @@ import { type CatalogueFinding, type CatalogueKind, makeFinding, type Sides } fr
 
 /** One published plan against its product; `inFlight` are our ids of prices that are being made right now. */
 export function diffPlan(
-  plan: OurPlan,
+  plan: PublishedPlan,
   product: TheirProduct | null,
   prices: readonly TheirPrice[],
   inFlight: ReadonlySet<string>,
 ): CatalogueFinding[] {
-  const stripeProductId = plan.stripeProductId ?? "";
+  const { stripeProductId } = plan;
   const scope: CatalogueScope = { kind: "product", stripeProductId };
   const who = { planId: plan.planId, plan: plan.name };
   const say = (kind: CatalogueKind, sides: Sides, about = "") =>

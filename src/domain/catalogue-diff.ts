@@ -1,12 +1,13 @@
-import type {
-  CatalogueScope,
-  OurCatalogue,
-  OurCoupon,
-  OurPlan,
-  TheirCatalogue,
-  TheirCoupon,
-  TheirPrice,
-  TheirProduct,
+import {
+  type CatalogueScope,
+  isPublished,
+  type OurCatalogue,
+  type OurCoupon,
+  type OurPlan,
+  type TheirCatalogue,
+  type TheirCoupon,
+  type TheirPrice,
+  type TheirProduct,
 } from "./catalogue";
 import { diffPlan } from "./catalogue-diff-plan";
 import { type CatalogueFinding, makeFinding } from "./catalogue-finding";
@@ -31,8 +32,8 @@ export function diffCatalogue(input: { ours: OurCatalogue; theirs: TheirCatalogu
   const inFlight = new Set(ours.pricesInFlight);
 
   for (const plan of ours.plans) {
+    if (!isPublished(plan) || !covers(scope, "product", plan.stripeProductId)) continue;
     const id = plan.stripeProductId;
-    if (id === null || !covers(scope, "product", id)) continue;
     compared(diffPlan(plan, products.get(id) ?? null, prices.get(id) ?? [], inFlight));
   }
   for (const product of theirs.products) {

@@ -25,6 +25,11 @@ export type OurPlan = {
   prices: OurPrice[];
 };
 
+/** A plan that has a product at Stripe. */
+export type PublishedPlan = OurPlan & { stripeProductId: string };
+
+export const isPublished = (plan: OurPlan): plan is PublishedPlan => plan.stripeProductId !== null;
+
 /** The Stripe coupon that a promotion is sold by. */
 export type OurCoupon = {
   stripeCouponId: string;
@@ -78,7 +83,11 @@ export const toLookupKey = (plan: { slug: string }, price: { interval: Interval;
   `${plan.slug}_${price.interval}_${price.currency}`;
 
 /** The price that Stripe's own pages should offer: the month's, else the year's; null when none is published. */
-export function getDefaultPrice(plan: Pick<OurPlan, "prices">): OurPrice | null {
-  const sold = plan.prices.filter((price) => price.current && price.stripePriceId !== null);
+export function getDefaultPrice(
+  plan: Pick<OurPlan, "prices">,
+): (OurPrice & { stripePriceId: string }) | null {
+  const sold = plan.prices.flatMap((price) =>
+    price.current && price.stripePriceId !== null ? [{ ...price, stripePriceId: price.stripePriceId }] : [],
+  );
   return sold.find((price) => price.interval === "month") ?? sold[0] ?? null;
 }

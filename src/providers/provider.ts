@@ -22,7 +22,8 @@ export type CheckoutSnapshot = {
 
 export type CheckoutRequest = {
   appId: string;
-  userId: string;
+  /** Null when the person is gone since. */
+  userId: string | null;
   attemptId: string;
   stripeCustomerId: string;
   stripePriceId: string;

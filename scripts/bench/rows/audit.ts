@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from "@db/client";
 import { migrateDatabase } from "@db/migrate";
+import { required } from "@/domain/invariant";
 import { verifyAuditNow } from "@/features/platform";
 import { type Ground, openContainer } from "../ground";
 import { milliseconds, perSecond, printRows } from "../report";
@@ -15,7 +16,7 @@ export async function measureAudit(
   ground: Ground,
   input: { rounds: number; commits: number; links: number },
 ): Promise<void> {
-  const url = new URL(ground.stack.databaseUrl ?? "");
+  const url = new URL(required(ground.stack.databaseUrl, "the database of the stack"));
   const admin = openDatabase({ url: url.href, max: 1 });
   await admin.pool.query("create database bench_audit");
   await admin.close();

@@ -6,6 +6,7 @@ import type { SandboxEvent, StripeEngine } from "@sandbox/stripe/contract";
 import { createEngine } from "@sandbox/stripe/create-engine";
 import { inProcessHttpClient } from "@sandbox/stripe/in-process";
 import type { Container } from "@/container";
+import { required } from "@/domain/invariant";
 import { publishCatalogue, seedCatalogue } from "@/features/catalogue";
 import { drainInbox, receiveWebhook } from "@/features/webhooks";
 import { createStripeClient } from "@/providers/stripe/client";
@@ -63,7 +64,7 @@ export async function measureDrain(
 }
 
 async function prepareField(ground: Ground, customers: number): Promise<Field> {
-  const url = new URL(ground.stack.databaseUrl ?? "");
+  const url = new URL(required(ground.stack.databaseUrl, "the database of the stack"));
   const admin = openDatabase({ url: url.href, max: 1 });
   await admin.pool.query("create database bench_drain");
   await admin.close();

@@ -1,5 +1,6 @@
 import { openDatabase } from "@db/client";
 import { MINUTE_MS } from "@/domain/duration";
+import { required } from "@/domain/invariant";
 import { createStripeClient } from "@/providers/stripe/client";
 import type { Children } from "../../up/children";
 import { type Comparison, compare, type Side } from "../compare";
@@ -132,7 +133,10 @@ const target = (ground: Ground, url: string, template: string, customers: string
 
 /** The same columns, constraints and indexes as the inbox. */
 async function prepareBareTable(ground: Ground): Promise<void> {
-  const database = openDatabase({ url: ground.stack.databaseUrl ?? "", max: 1 });
+  const database = openDatabase({
+    url: required(ground.stack.databaseUrl, "the database of the stack"),
+    max: 1,
+  });
   await database.pool.query("create table bare_events (like webhook_events including all)");
   await database.close();
 }
@@ -152,8 +156,8 @@ async function pay(ground: Ground, sessionId: string): Promise<void> {
 async function eventTemplate(ground: Ground, person: Subscriber | undefined): Promise<string> {
   if (!person) throw new Error("Nobody subscribed.");
   const stripe = createStripeClient({
-    secretKey: ground.env.STRIPE_SECRET_KEY ?? "",
-    apiBase: ground.stack.stripeUrl ?? "",
+    secretKey: required(ground.env.STRIPE_SECRET_KEY, "STRIPE_SECRET_KEY"),
+    apiBase: required(ground.stack.stripeUrl, "the Stripe of the stack"),
   });
   await stripe.subscriptions.update(person.subscriptionId, { metadata: { bench: "1" } });
   const page = await stripe.events.list({ type: "customer.subscription.updated", limit: 1 });
@@ -166,7 +170,10 @@ async function eventTemplate(ground: Ground, person: Subscriber | undefined): Pr
 
 /** Waits until every event of these customers has reached a final state. */
 async function waitForInbox(ground: Ground, customers: string[]): Promise<void> {
-  const database = openDatabase({ url: ground.stack.databaseUrl ?? "", max: 1 });
+  const database = openDatabase({
+    url: required(ground.stack.databaseUrl, "the database of the stack"),
+    max: 1,
+  });
   const deadline = Date.now() + 2 * MINUTE_MS;
   try {
     for (;;) {

@@ -2,6 +2,7 @@ import { loadavg } from "node:os";
 import { openDatabase } from "@db/client";
 import { migrateDatabase } from "@db/migrate";
 import type { AppContext } from "@/context";
+import { required } from "@/domain/invariant";
 import { checkStatistics, foldStatistics, getOverview, rebuildStatistics } from "@/features/analytics";
 import { LIVE, LIVE_INDEXES, NAIVE } from "../../../tests/bench/statistics/live-queries";
 import { fillMany, type Sizes } from "../../../tests/bench/statistics/many";
@@ -52,7 +53,7 @@ export async function measureStatistics(
 }
 
 async function makeDatabase(ground: Ground): Promise<string> {
-  const url = new URL(ground.stack.databaseUrl ?? "");
+  const url = new URL(required(ground.stack.databaseUrl, "the database of the stack"));
   const admin = openDatabase({ url: url.href, max: 1 });
   await admin.pool.query("create database bench_statistics");
   await admin.close();

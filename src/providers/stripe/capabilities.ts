@@ -1,4 +1,4 @@
-import { LARGEST_PRICE_MINOR, MIN_PRICE_MINOR } from "@/domain/price-amount";
+import { MAX_PRICE_MINOR, MIN_PRICE_MINOR } from "@/domain/price-amount";
 import type { ProviderCapabilities } from "../capabilities";
 
 /** Stripe as an account in Brazil has it. */
@@ -13,5 +13,5 @@ export const STRIPE_CAPABILITIES: ProviderCapabilities = {
   discounts: true,
   idempotentCreation: true,
   signedBody: true,
-  chargeBounds: { brl: { minMinor: MIN_PRICE_MINOR, maxMinor: LARGEST_PRICE_MINOR } },
+  chargeBounds: { brl: { minMinor: MIN_PRICE_MINOR, maxMinor: MAX_PRICE_MINOR } },
 };

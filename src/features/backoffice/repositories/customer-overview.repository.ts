@@ -10,7 +10,7 @@ export async function findApp(db: Db, appId: string) {
   const rows = await db
     .select({ id: apps.id, name: apps.name, createdAt: apps.createdAt, mrr: customerIndex.mrr })
     .from(apps)
-    .leftJoin(customerIndex, eq(customerIndex.appId, apps.id))
+    .innerJoin(customerIndex, eq(customerIndex.appId, apps.id))
     .where(eq(apps.id, appId));
   return rows[0] ?? null;
 }

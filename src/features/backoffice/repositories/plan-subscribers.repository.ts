@@ -18,7 +18,9 @@ export async function countSubscribers(db: Db, planIds: readonly string[]): Prom
       ),
     )
     .groupBy(subscriptions.planId);
-  return new Map(rows.map((row) => [row.planId ?? "", row.subscribers]));
+  return new Map(
+    rows.flatMap(({ planId, subscribers }) => (planId === null ? [] : [[planId, subscribers] as const])),
+  );
 }
 
 /** Apps that have no live subscription: they are on the free plan. */

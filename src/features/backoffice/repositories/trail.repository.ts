@@ -62,8 +62,8 @@ export async function findAppMails(db: Reader, appId: string, page: TrailPage) {
     .select({
       id: outbox.id,
       at: outbox.createdAt,
-      mail: sql<string | null>`${outbox.payload} ->> 'mail'`,
-      to: sql<string | null>`${outbox.payload} ->> 'to'`,
+      mail: sql<string>`${outbox.payload} ->> 'mail'`,
+      to: sql<string>`${outbox.payload} ->> 'to'`,
       status: outbox.status,
     })
     .from(outbox)

@@ -37,7 +37,7 @@ export async function getCustomerOverview(
     members: ownersFirst(members).map((member) => ({ ...member, since: member.since.toISOString() })),
     subscription,
     price: subscription.id && held?.priceId ? await priceFacts(ctx, held.priceId) : null,
-    mrr: app.mrr ?? 0,
+    mrr: app.mrr,
     stripe: {
       customerId: customer?.stripeCustomerId ?? null,
       subscriptionId: held?.id ?? null,

@@ -115,8 +115,8 @@ const mailEntry = (row: Row<typeof findAppMails>): TimelineEntry => ({
   kind: "mail",
   key: `mail:${row.id}`,
   at: row.at.toISOString(),
-  mail: row.mail ?? "",
-  to: row.to ?? "",
+  mail: row.mail,
+  to: row.to,
   state: row.status === "done" ? "sent" : row.status === "dead" ? "dead" : "waiting",
 });
 

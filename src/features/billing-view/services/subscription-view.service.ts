@@ -1,6 +1,7 @@
 import type { AppContext } from "@/context";
 import { getAccess } from "@/domain/access";
 import { HOUR_MS } from "@/domain/duration";
+import { required } from "@/domain/invariant";
 import { FREE_PLAN_SLUG } from "@/domain/plan";
 import type { SubscriptionRow } from "@/domain/subscription-row";
 import { isLive } from "@/domain/subscription-state";
@@ -143,8 +144,8 @@ const cardOf = (customer: CustomerRow | null): SubscriptionView["card"] =>
     ? {
         brand: customer.cardBrand ?? "card",
         last4: customer.cardLast4,
-        expMonth: customer.cardExpMonth ?? 0,
-        expYear: customer.cardExpYear ?? 0,
+        expMonth: required(customer.cardExpMonth, `the card's month of ${customer.appId}`),
+        expYear: required(customer.cardExpYear, `the card's year of ${customer.appId}`),
       }
     : null;
 

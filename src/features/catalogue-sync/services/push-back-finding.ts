@@ -1,5 +1,12 @@
 import type { AppContext, TxContext } from "@/context";
-import { getDefaultPrice, type OurPlan, type OurPrice, toLookupKey } from "@/domain/catalogue";
+import {
+  getDefaultPrice,
+  isPublished,
+  type OurPlan,
+  type OurPrice,
+  type PublishedPlan,
+  toLookupKey,
+} from "@/domain/catalogue";
 import { type PushBackEffect, REMEDIES } from "@/domain/catalogue-remedy";
 import { replaceAtStripe } from "@/features/catalogue";
 import { recreateCoupon } from "@/features/promotions";
@@ -16,7 +23,7 @@ export async function pushBack(ctx: AppContext, finding: CatalogueFindingRow): P
   if (effect === null) throw new AppError("conflict", "finding_not_pushable");
   try {
     if (effect === "make_coupon_again") {
-      await recreateCoupon(ctx, toText(finding.ours?.stripeCouponId), finding.kind === "coupon_differs");
+      await recreateCoupon(ctx, toId(finding.ours?.stripeCouponId), finding.kind === "coupon_differs");
       return null;
     }
     return await write(ctx, effect, finding);
@@ -38,7 +45,7 @@ async function write(
 ): Promise<Made> {
   const { publisher } = ctx;
   const plan = await planOf(ctx, finding);
-  const stripeProductId = plan.stripeProductId ?? "";
+  const { stripeProductId } = plan;
   switch (effect) {
     case "write_name":
       await publisher.updateProduct({ stripeProductId, name: plan.name });
@@ -50,12 +57,12 @@ async function write(
       await publisher.updateProduct({ stripeProductId, active: true });
       return null;
     case "activate_price":
-      await publisher.updatePrice({ stripePriceId: toText(finding.ours?.stripePriceId), active: true });
+      await publisher.updatePrice({ stripePriceId: toId(finding.ours?.stripePriceId), active: true });
       return null;
     case "write_lookup_key": {
       const price = getPrice(plan, finding);
       await publisher.updatePrice({
-        stripePriceId: price.stripePriceId ?? "",
+        stripePriceId: toPublishedId(price),
         lookupKey: toLookupKey(plan, price),
       });
       return null;
@@ -66,15 +73,15 @@ async function write(
     case "archive_price": {
       const wanted = getDefaultPrice(plan);
       await publisher.withdrawPrice({
-        stripePriceId: toText(finding.theirs?.stripePriceId),
+        stripePriceId: toId(finding.theirs?.stripePriceId),
         stripeProductId,
-        back: wanted && { stripePriceId: wanted.stripePriceId ?? "", lookupKey: toLookupKey(plan, wanted) },
+        back: wanted && { stripePriceId: wanted.stripePriceId, lookupKey: toLookupKey(plan, wanted) },
       });
       return null;
     }
     case "archive_product":
       await publisher.updateProduct({
-        stripeProductId: toText(finding.theirs?.stripeProductId),
+        stripeProductId: toId(finding.theirs?.stripeProductId),
         active: false,
       });
       return null;
@@ -120,10 +127,10 @@ async function recreatePrices(
   return { planId: plan.planId, prices: made };
 }
 
-async function planOf(ctx: AppContext, finding: CatalogueFindingRow): Promise<OurPlan> {
+async function planOf(ctx: AppContext, finding: CatalogueFindingRow): Promise<PublishedPlan> {
   const { plans } = await readOurCatalogue(ctx.db, ctx.clock.now());
   const plan = plans.find(({ planId }) => planId === finding.ours?.planId);
-  if (!plan) throw new AppError("conflict", "finding_changed");
+  if (!plan || !isPublished(plan)) throw new AppError("conflict", "finding_changed");
   return plan;
 }
 
@@ -139,4 +146,12 @@ function toDefaultId(plan: OurPlan): string {
   return id;
 }
 
-const toText = (value: unknown): string => (typeof value === "string" ? value : "");
+function toPublishedId(price: OurPrice): string {
+  if (price.stripePriceId === null) throw new AppError("conflict", "finding_changed");
+  return price.stripePriceId;
+}
+
+function toId(value: unknown): string {
+  if (typeof value !== "string") throw new Error("the finding names no object of Stripe");
+  return value;
+}

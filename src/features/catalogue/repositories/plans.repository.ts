@@ -104,7 +104,7 @@ export async function findByStripePrices(
     .select({ stripe: prices.stripePriceId, planId: prices.planId, priceId: prices.id })
     .from(prices)
     .where(inArray(prices.stripePriceId, stripePriceIds));
-  return new Map(rows.map((r) => [r.stripe ?? "", { planId: r.planId, priceId: r.priceId }]));
+  return new Map(rows.flatMap(({ stripe, ...ours }) => (stripe === null ? [] : [[stripe, ours] as const])));
 }
 
 /** Everything (of one plan) that Stripe does not have yet: plans that are sold without a product, prices without a Stripe Price. */

@@ -1,5 +1,6 @@
 import { type AppContext, inTransaction } from "@/context";
 import { HOUR_MS, MINUTE_MS } from "@/domain/duration";
+import { required } from "@/domain/invariant";
 import type { Interval } from "@/domain/plan";
 import { AppError, toErrorMessage } from "@/lib/errors";
 import { findPriceById, type PriceRow } from "../repositories/plans.repository";
@@ -132,7 +133,7 @@ const toChanged = (price: PriceRow): PriceChanged => ({
   currency: price.currency,
   unitAmount: price.unitAmount,
   generation: price.generation,
-  stripePriceId: price.stripePriceId ?? "",
+  stripePriceId: required(price.stripePriceId, `the Stripe Price of ${price.id}`),
 });
 
 /**

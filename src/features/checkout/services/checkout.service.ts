@@ -1,5 +1,6 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
 import { type Choice, decideCheckout, payableUntil } from "@/domain/checkout-decision";
+import { required } from "@/domain/invariant";
 import type { Interval } from "@/domain/plan";
 import { isLive } from "@/domain/subscription-state";
 import { lockApp } from "@/features/accounts";
@@ -190,10 +191,10 @@ async function createSession(ctx: AppContext, attempt: AttemptRow, stripeCustome
   const { appUrl } = ctx.settings;
   return ctx.providers.stripe.createCheckout({
     appId: attempt.appId,
-    userId: attempt.userId ?? "",
+    userId: attempt.userId,
     attemptId: attempt.id,
     stripeCustomerId,
-    stripePriceId: price?.stripePriceId ?? "",
+    stripePriceId: required(price?.stripePriceId, `the Stripe Price of ${attempt.priceId}`),
     trialDays: attempt.trialDays,
     promotionCodeId: attempt.coupon,
     promotionCoupon: attempt.promotionCoupon,
@@ -208,10 +209,12 @@ async function createSession(ctx: AppContext, attempt: AttemptRow, stripeCustome
 export async function closeAtStripe(
   ctx: AppContext,
   attempt: AttemptRow,
-  stripeCustomerId: string,
+  /** Null when Stripe deleted the customer: a page that was never stored cannot be found, and cannot be paid. */
+  stripeCustomerId: string | null,
 ): Promise<void> {
   // An attempt that died before its session was stored finds it again by its key.
-  const id = attempt.stripeSessionId ?? (await createSession(ctx, attempt, stripeCustomerId))?.id;
+  const find = async () => (stripeCustomerId === null ? null : createSession(ctx, attempt, stripeCustomerId));
+  const id = attempt.stripeSessionId ?? (await find())?.id;
   if (id === undefined) {
     await ctx.statement((tx) => closeAttempt(tx, attempt.id, "expired", ctx.clock.now()));
     return;

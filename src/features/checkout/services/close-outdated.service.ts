@@ -16,7 +16,7 @@ export async function closeOutdatedCheckouts(ctx: AppContext): Promise<{ closed:
   const found = await findOutdatedAttempts(ctx.db, ctx.clock.now(), PER_RUN);
   for (const { attempt, stripeCustomerId } of await withCustomers(ctx, found)) {
     try {
-      await closeAtStripe(ctx, attempt, stripeCustomerId ?? "");
+      await closeAtStripe(ctx, attempt, stripeCustomerId);
       counts.closed++;
     } catch (error) {
       // Paid a moment ago: there is a subscription now, and the attempt is settled.

@@ -1,4 +1,5 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
+import { required } from "@/domain/invariant";
 import { nextAmount } from "@/domain/next-charge";
 import {
   isTooNear,
@@ -32,7 +33,7 @@ async function goOn(
   facts: MovableSubscription | null,
 ): Promise<MigrationOutcome> {
   const { migration, batch, from, target } = claimed;
-  const reason = skipReason(facts, from.stripePriceId ?? "", target.stripePriceId ?? "");
+  const reason = skipReason(facts, toStripeId(from), toStripeId(target));
   if (reason === "already_there" && migration.status !== "planned") return finish(ctx, claimed);
   if (reason !== null || facts === null) return skip(ctx, claimed, reason ?? "gone");
 
@@ -110,12 +111,16 @@ async function change(
   if (!isOurs) return "waiting";
   await ctx.providers.stripe.moveToPrice({
     subscriptionId: migration.subscriptionId,
-    itemId: facts.itemIds[0] ?? "",
-    stripePriceId: target.stripePriceId ?? "",
+    itemId: required(facts.itemIds[0], "the item of the subscription"),
+    stripePriceId: toStripeId(target),
     key: `price_move:${migration.id}:${migration.chargeAt.toISOString()}`,
   });
   return finish(ctx, { ...claimed, migration: { ...migration, status: "moving" } });
 }
+
+/** Subscribers are on a price, and are moved to one: both were published. */
+const toStripeId = (price: ClaimedMigration["from"]): string =>
+  required(price.stripePriceId, `the Stripe Price of ${price.id}`);
 
 /** Stripe has the new price: our rows follow, then the move is through. */
 async function finish(ctx: AppContext, claimed: ClaimedMigration): Promise<MigrationOutcome> {
@@ -151,8 +156,8 @@ async function compensateMigration(
     if (isCharged) return write(ctx, claimed, "moved", { status: "moved", error: null });
     await ctx.providers.stripe.moveToPrice({
       subscriptionId: migration.subscriptionId,
-      itemId: facts.itemIds[0] ?? "",
-      stripePriceId: from.stripePriceId ?? "",
+      itemId: required(facts.itemIds[0], "the item of the subscription"),
+      stripePriceId: toStripeId(from),
       key: `price_move_back:${migration.id}:${migration.chargeAt.toISOString()}`,
     });
     await syncFromStripe(ctx, { appId: migration.appId }, `price_move_back:${migration.id}`);

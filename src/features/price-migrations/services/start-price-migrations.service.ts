@@ -186,7 +186,7 @@ function toPreview(
       (row) => row.generation,
       (generation, rows) => ({
         generation,
-        unitAmount: rows[0]?.listAmount ?? 0,
+        unitAmount: rows[0].listAmount,
         subscribers: rows.length,
       }),
     ).sort((a, b) => b.generation - a.generation),
@@ -216,8 +216,12 @@ const toSpan = (times: number[]) => ({
   last: new Date(times.reduce((a, b) => Math.max(a, b))),
 });
 
-function countBy<R, K, V>(rows: R[], keyOf: (row: R) => K, entry: (key: K, rows: R[]) => V): V[] {
-  const groups = new Map<K, R[]>();
+function countBy<R, K, V>(
+  rows: R[],
+  keyOf: (row: R) => K,
+  entry: (key: K, rows: readonly [R, ...R[]]) => V,
+): V[] {
+  const groups = new Map<K, [R, ...R[]]>();
   for (const row of rows) {
     const group = groups.get(keyOf(row));
     if (group) group.push(row);

@@ -58,5 +58,5 @@ export async function findCustomerIds(db: Reader): Promise<Set<string>> {
     .select({ id: customers.stripeCustomerId })
     .from(customers)
     .where(isNotNull(customers.stripeCustomerId));
-  return new Set(rows.map((row) => row.id ?? ""));
+  return new Set(rows.flatMap(({ id }) => id ?? []));
 }

@@ -51,7 +51,7 @@ export async function saveInvoices(
       snapshots.map(({ stripePriceId, ...facts }) => ({
         ...facts,
         appId,
-        planId: catalogue.get(stripePriceId ?? "")?.planId ?? null,
+        planId: stripePriceId === null ? null : (catalogue.get(stripePriceId)?.planId ?? null),
         syncedTicket: ticket,
       })),
     )

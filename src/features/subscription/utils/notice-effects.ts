@@ -19,7 +19,8 @@ export async function toNoticeEffects(
   const plans = new Map((await findPlansByIds(t.tx, planIds)).map((p) => [p.id, p]));
   return notices.flatMap((notice) =>
     contacts.map((to) => {
-      const plan = plans.get(notice.subscription.planId ?? "");
+      const { planId } = notice.subscription;
+      const plan = planId === null ? undefined : plans.get(planId);
       const planName = plan?.name[to.locale] ?? notice.subscription.stripePriceId;
       const letter = toMail(notice, { planName, appName: to.appName, graceDays: t.policy.graceDays });
       return {

@@ -75,7 +75,11 @@ function toSessionParams(request: CheckoutRequest): Stripe.Checkout.SessionCreat
     allowed_payment_method_types: ["card"],
     // Exclusive at Stripe, even when the flag is false: only one key is ever sent.
     ...toDiscounts(request),
-    metadata: { app_id: request.appId, user_id: request.userId, attempt_id: request.attemptId },
+    metadata: {
+      app_id: request.appId,
+      ...(request.userId === null ? {} : { user_id: request.userId }),
+      attempt_id: request.attemptId,
+    },
     subscription_data: {
       // The session's metadata is not copied to the subscription.
       metadata: { app_id: request.appId, attempt_id: request.attemptId },

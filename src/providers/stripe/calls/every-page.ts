@@ -5,8 +5,12 @@ export async function everyPage<T extends { id: string }>(
   ask: (from: { starting_after?: string }) => Promise<Page<T>>,
 ): Promise<T[]> {
   const found: T[] = [];
-  for (let page = await ask({}); ; page = await ask({ starting_after: found.at(-1)?.id ?? "" })) {
+  let from: { starting_after?: string } = {};
+  for (;;) {
+    const page = await ask(from);
     found.push(...page.data);
-    if (!page.has_more || page.data.length === 0) return found;
+    const last = page.data.at(-1);
+    if (!page.has_more || !last) return found;
+    from = { starting_after: last.id };
   }
 }

@@ -31,7 +31,8 @@ export function priceChangeCalls(stripe: Stripe, call: Call): PriceChangeCalls {
       const product = await call("GET products/:id", () => stripe.products.retrieve(stripeProductId));
       if (toId(product.default_price) === stripePriceId) {
         await call("POST products/:id", () =>
-          stripe.products.update(stripeProductId, { default_price: back?.stripePriceId ?? "" }),
+          // Stripe's way to say that a product has no default.
+          stripe.products.update(stripeProductId, { default_price: back ? back.stripePriceId : "" }),
         );
       }
       await call("POST prices/:id", () => stripe.prices.update(stripePriceId, { active: false }));
@@ -41,7 +42,7 @@ export function priceChangeCalls(stripe: Stripe, call: Call): PriceChangeCalls {
 
 const toPublishedPrice = (price: Stripe.Price, product: Stripe.Product): PublishedPrice => ({
   stripePriceId: price.id,
-  stripeProductId: toId(price.product) ?? "",
+  stripeProductId: toId(price.product),
   active: price.active,
   unitAmount: price.unit_amount,
   currency: price.currency,

@@ -28,7 +28,7 @@ function toHead(sub: Stripe.Subscription): SubscriptionHead[] {
   return [
     {
       id: sub.id,
-      stripeCustomerId: toId(sub.customer) ?? "",
+      stripeCustomerId: toId(sub.customer),
       status: sub.status,
       stripePriceId: item.price.id,
       periodEnd: toDate(item.current_period_end),

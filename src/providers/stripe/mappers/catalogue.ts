@@ -13,7 +13,7 @@ export const toTheirProduct = (product: Stripe.Product): TheirProduct => ({
 
 export const toTheirPrice = (price: Stripe.Price): TheirPrice => ({
   stripePriceId: price.id,
-  stripeProductId: toId(price.product) ?? "",
+  stripeProductId: toId(price.product),
   active: price.active,
   unitAmount: price.unit_amount,
   currency: price.currency,

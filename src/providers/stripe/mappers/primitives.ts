@@ -7,5 +7,8 @@ export const toDateOrNull = (seconds: number | null | undefined): Date | null =>
 export const toSeconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 
 /** An expandable field is an id or the whole object. */
-export const toId = (value: string | { id: string } | null | undefined): string | null =>
-  typeof value === "string" ? value : (value?.id ?? null);
+export function toId(value: string | { id: string }): string;
+export function toId(value: string | { id: string } | null | undefined): string | null;
+export function toId(value: string | { id: string } | null | undefined): string | null {
+  return typeof value === "string" ? value : (value?.id ?? null);
+}

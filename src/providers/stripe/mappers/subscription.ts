@@ -15,13 +15,15 @@ export function toSubscriptionSnapshot(sub: Stripe.Subscription): SubscriptionSn
   if (!isSubscriptionStatus(sub.status)) throw new Error(`subscription ${sub.id} is "${sub.status}"`);
   const interval = INTERVALS.find((known) => known === item.price.recurring?.interval);
   if (!interval) throw new Error(`subscription ${sub.id} renews by "${item.price.recurring?.interval}"`);
+  const unitAmount = item.price.unit_amount;
+  if (unitAmount === null) throw new Error(`subscription ${sub.id} has a price without an amount`);
   return {
     id: sub.id,
     status: sub.status,
     stripePriceId: item.price.id,
     interval,
     currency: sub.currency,
-    unitAmount: (item.price.unit_amount ?? 0) * (item.quantity ?? 1),
+    unitAmount: unitAmount * (item.quantity ?? 1),
     periodStart: toDate(item.current_period_start),
     periodEnd: toDate(item.current_period_end),
     createdAt: toDate(sub.created),
