@@ -1,19 +1,16 @@
 import { type Database, openDatabase } from "@db/client";
 import { after } from "next/server";
-import type { Cache } from "@/cache/cache";
 import { createGenerations, type Generations } from "@/cache/providers/generations";
 import { createRedisCache, createUpstash } from "@/cache/providers/redis";
-import type { RateLimits } from "@/cache/rate-limits";
 import { createRateLimits } from "@/cache/strategies/rate-limit";
-import { type BillingPolicy, billingPolicy } from "@/config/billing-policy";
+import { billingPolicy } from "@/config/billing-policy";
 import { type Env, env, isLiveMode } from "@/config/env";
-import type { AppContext } from "@/context";
-import type { Mailer } from "@/email/mailer";
+import type { AppContext, Doors } from "@/context";
 import { createSmtpMailer } from "@/email/smtp-mailer";
 import { type Auth, createAuth } from "@/features/accounts";
 import { drainOutbox, readCacheGeneration } from "@/features/platform";
-import { type Clock, followedClock, systemClock } from "@/lib/clock";
-import { type Ids, systemIds } from "@/lib/ids";
+import { followedClock, systemClock } from "@/lib/clock";
+import { systemIds } from "@/lib/ids";
 import type { Logger } from "@/observability/log";
 import { createLogger } from "@/observability/pino";
 import { createStripeClient, type StripeHttpClient } from "@/providers/stripe/client";
@@ -31,17 +28,10 @@ export type Container = {
 };
 
 /** What a test may bring of its own: another object in place of the real one. */
-export type Parts = {
+export type Parts = Omit<Doors, "providers" | "publisher"> & {
   database: Database;
   /** Both doors to Stripe: the provider and the publisher. */
   stripe: StripeGateway;
-  cache: Cache;
-  limits: RateLimits;
-  mailer: Mailer;
-  clock: Clock;
-  ids: Ids;
-  log: Logger;
-  policy: BillingPolicy;
   defer: (work: () => Promise<void>) => void;
 };
 

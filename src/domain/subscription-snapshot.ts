@@ -29,7 +29,8 @@ export type SubscriptionSnapshot = {
   discounts: DiscountSnapshot[];
 };
 
-export type InvoiceStatus = "draft" | "open" | "paid" | "void" | "uncollectible";
+export const INVOICE_STATUSES = ["draft", "open", "paid", "void", "uncollectible"] as const;
+export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
 
 export type InvoiceSnapshot = {
   id: string;

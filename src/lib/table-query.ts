@@ -14,6 +14,12 @@ export type TableQuery = {
 /** One page of rows, and how many there are in all. */
 export type Paged<Row> = { rows: Row[]; total: number };
 
+/** Which rows a page shows. */
+export const toRange = ({ page, perPage }: Pick<TableQuery, "page" | "perPage">) => ({
+  limit: perPage,
+  offset: (page - 1) * perPage,
+});
+
 export type TableSpec = {
   /** What may be sorted by; the first is the default. */
   sorts: readonly [string, ...string[]];

@@ -2,8 +2,9 @@ import { isAPIError } from "better-auth/api";
 import { type AppContext, inTransaction } from "@/context";
 import { AppError } from "@/lib/errors";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/locale";
+import { oneOf } from "@/lib/one-of";
 import { listMemberships } from "../repositories/apps.repository";
-import type { PlatformRole, Viewer } from "../types/person";
+import { PLATFORM_ROLES, type Viewer } from "../types/person";
 import type { Auth } from "./auth.service";
 import { ensurePersonalApp } from "./personal-app.service";
 
@@ -28,7 +29,7 @@ export async function getViewer(ctx: AppContext, headers: Headers, auth: Auth): 
       id: user.id,
       name: user.name,
       email: user.email,
-      role: user.role as PlatformRole,
+      role: oneOf(PLATFORM_ROLES, user.role) ?? "user",
       locale: isLocale(user.locale) ? user.locale : DEFAULT_LOCALE,
     },
     apps: memberships.map(({ id, name, role }) => ({ id, name, role })),

@@ -1,4 +1,5 @@
-export type PlatformRole = "user" | "admin" | "superadmin";
+export const PLATFORM_ROLES = ["user", "admin", "superadmin"] as const;
+export type PlatformRole = (typeof PLATFORM_ROLES)[number];
 export type AppRole = "owner" | "billing" | "member";
 
 /** Who is signed in, and the app they are looking at. */

@@ -20,9 +20,9 @@ export function customersThat(filter: CustomerFilter): SQL | undefined {
   );
 }
 
-/** The instant at which a day begins where the business counts days. */
-export const startOfDay = (day: string, timeZone: string): SQL =>
-  sql`timezone(${timeZone}, ${day}::date::timestamp)`;
+/** The instant at which a day, or the one `plusDays` later, begins where the business counts days. */
+export const startOfDay = (day: string, timeZone: string, plusDays = 0): SQL =>
+  sql`timezone(${timeZone}, (${day}::date + ${plusDays}::int)::timestamp)`;
 
 /**
  * Apps with a subscription that began to pay, or stopped, on that day or later: by the moves that the figures

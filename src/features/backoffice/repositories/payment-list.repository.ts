@@ -95,15 +95,12 @@ function paymentsThat(filter: PaymentFilter): SQL | undefined {
     inArray(invoices.status, [...filter.statuses]),
     filter.failedOnly ? eq(invoices.attempted, true) : undefined,
     filter.from === null ? undefined : sql`${column} >= ${startOfDay(filter.from, filter.timeZone)}`,
-    filter.to === null ? undefined : sql`${column} < ${dayAfter(filter.to, filter.timeZone)}`,
+    filter.to === null ? undefined : sql`${column} < ${startOfDay(filter.to, filter.timeZone, 1)}`,
     filter.planId === null ? undefined : eq(invoices.planId, filter.planId),
     filter.min === null ? undefined : gte(invoices.total, filter.min),
     filter.max === null ? undefined : lte(invoices.total, filter.max),
   );
 }
-
-const dayAfter = (day: string, timeZone: string): SQL =>
-  sql`timezone(${timeZone}, (${day}::date + 1)::timestamp)`;
 
 /** How many apps a search may find and still be asked for one by one. */
 const FEW_APPS = 1_000;

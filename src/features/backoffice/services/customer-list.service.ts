@@ -1,7 +1,8 @@
 import type { AppContext } from "@/context";
 import { getAccess } from "@/domain/access";
 import type { Locale } from "@/lib/locale";
-import type { Paged, TableQuery } from "@/lib/table-query";
+import { oneOf } from "@/lib/one-of";
+import { type Paged, type TableQuery, toRange } from "@/lib/table-query";
 import {
   type CustomerListRow,
   countCustomers,
@@ -10,7 +11,7 @@ import {
   findPriceChoice,
 } from "../repositories/customer-list.repository";
 import type { CustomerRowView, PlanChoice, PriceChoice, StateFacts } from "../types/customer-list";
-import { type CustomerSort, toCustomerFilter } from "../utils/customer-filter";
+import { CUSTOMER_SORTS, toCustomerFilter } from "../utils/customer-filter";
 
 export type CustomerList = Paged<CustomerRowView> & {
   plans: PlanChoice[];
@@ -31,8 +32,8 @@ export async function listCustomers(
   ]);
   const planId = plan ? (choices.find((p) => p.id === plan || p.slug === plan)?.id ?? plan) : null;
   const filter = toCustomerFilter(query, { planId, timeZone: ctx.policy.timeZone });
-  const order = { by: query.sort as CustomerSort, direction: query.direction };
-  const at = { limit: query.perPage, offset: (query.page - 1) * query.perPage };
+  const order = { by: oneOf(CUSTOMER_SORTS, query.sort) ?? CUSTOMER_SORTS[0], direction: query.direction };
+  const at = toRange(query);
   const [rows, total] = await Promise.all([
     findCustomerPage(ctx.db, filter, order, at),
     countCustomers(ctx.db, filter),

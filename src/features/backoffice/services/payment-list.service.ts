@@ -1,6 +1,7 @@
 import type { AppContext } from "@/context";
 import type { Locale } from "@/lib/locale";
-import type { TableQuery } from "@/lib/table-query";
+import { oneOf } from "@/lib/one-of";
+import { type TableQuery, toRange } from "@/lib/table-query";
 import { findPlanChoices } from "../repositories/customer-list.repository";
 import { findApp } from "../repositories/customer-overview.repository";
 import {
@@ -11,7 +12,7 @@ import {
 } from "../repositories/payment-list.repository";
 import type { PlanChoice } from "../types/customer-list";
 import type { PaymentSums, PaymentView } from "../types/payment-list";
-import { type PaymentFilter, type PaymentSort, toPaymentFilter } from "../utils/payment-filter";
+import { PAYMENT_SORTS, type PaymentFilter, toPaymentFilter } from "../utils/payment-filter";
 
 export type PaymentList = {
   rows: PaymentView[];
@@ -27,8 +28,8 @@ export type PaymentList = {
 export async function listPayments(ctx: AppContext, query: TableQuery, locale: Locale): Promise<PaymentList> {
   const choices = await findPlanChoices(ctx.db);
   const filter = await paymentFilterFor(ctx, query, choices);
-  const order = { by: query.sort as PaymentSort, direction: query.direction };
-  const at = { limit: query.perPage, offset: (query.page - 1) * query.perPage };
+  const order = { by: oneOf(PAYMENT_SORTS, query.sort) ?? PAYMENT_SORTS[0], direction: query.direction };
+  const at = toRange(query);
   const [rows, sums, app] = await Promise.all([
     findPaymentPage(ctx.db, filter, order, at),
     sumPayments(ctx.db, filter),

@@ -3,13 +3,14 @@ import { HOUR_MS } from "@/domain/duration";
 import { readablePayload } from "@/features/webhooks";
 import {
   WEBHOOK_FILTERS,
+  WEBHOOK_STATUSES,
   type WebhookDetail,
   type WebhookEffect,
   type WebhookHead,
   type WebhookPage,
   type WebhookRow,
-  type WebhookStatus,
 } from "@/features/webhooks/types/webhook-view";
+import { oneOf } from "@/lib/one-of";
 import type { TableQuery, TableSpec } from "@/lib/table-query";
 import {
   countByState,
@@ -48,11 +49,11 @@ export async function listWebhooks(ctx: AppContext, query: TableQuery): Promise<
 
 function filterOf(query: TableQuery, timeZone: string): EventFilter {
   const { status, type, from, to } = query.filters;
+  const known = oneOf(WEBHOOK_STATUSES, status);
   return {
     timeZone,
-    ...(status
-      ? { statuses: status === "waiting" ? ["received", "processing"] : [status as WebhookStatus] }
-      : {}),
+    ...(status === "waiting" ? { statuses: ["received", "processing"] } : {}),
+    ...(known ? { statuses: [known] } : {}),
     ...(type ? { type } : {}),
     ...(query.q ? { id: query.q } : {}),
     ...(from ? { fromDay: from } : {}),

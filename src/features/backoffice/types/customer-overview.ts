@@ -1,9 +1,6 @@
 import type { Interval } from "@/domain/plan";
-import type {
-  HistoryEntryView,
-  InvoiceStatus,
-  SubscriptionView,
-} from "@/features/billing-view/types/subscription-view";
+import type { InvoiceStatus } from "@/domain/subscription-snapshot";
+import type { HistoryEntryView, SubscriptionView } from "@/features/billing-view/types/subscription-view";
 import type { PaymentSums, PaymentView } from "./payment-list";
 
 export type CustomerMember = { userId: string; name: string; email: string; role: string; since: string };

@@ -1,5 +1,6 @@
 import { INTERVALS, type Interval } from "@/domain/plan";
 import { LIVE_STATUSES, SUBSCRIPTION_STATUSES, type SubscriptionStatus } from "@/domain/subscription-state";
+import { oneOf } from "@/lib/one-of";
 import type { TableQuery, TableSpec } from "@/lib/table-query";
 
 export type CustomerStatus = SubscriptionStatus | "free";
@@ -67,12 +68,13 @@ export function toCustomerFilter(
   known: { planId: string | null; timeZone: string },
 ): CustomerFilter {
   const { status, price, interval, debt, since, ended } = query.filters;
+  const word = oneOf(CUSTOMER_STATUS_WORDS, status);
   return {
     search: toCustomerSearch(query.q),
-    statuses: status ? toStatuses(status as CustomerStatusWord) : null,
+    statuses: word && toStatuses(word),
     planId: known.planId,
     priceId: price ?? null,
-    interval: INTERVALS.find((known) => known === interval) ?? null,
+    interval: oneOf(INTERVALS, interval),
     withDebt: debt === "yes",
     newSince: dayOrNull(since),
     endedSince: dayOrNull(ended),

@@ -1,4 +1,5 @@
-import type { InvoiceStatus } from "@/features/billing-view/types/subscription-view";
+import type { InvoiceStatus } from "@/domain/subscription-snapshot";
+import { oneOf } from "@/lib/one-of";
 import type { TableQuery, TableSpec } from "@/lib/table-query";
 import { type CustomerSearch, dayOrNull, toCustomerSearch } from "./customer-filter";
 
@@ -57,7 +58,7 @@ export function toPaymentFilter(
     search: toCustomerSearch(query.q),
     foundApps: null,
     appId: app ?? null,
-    statuses: toStatuses(status as PaymentStatusWord | undefined),
+    statuses: toStatuses(oneOf(PAYMENT_STATUS_LABELS, status)),
     failedOnly: status === "failed",
     by: by === "paid" ? "paid" : "created",
     from: dayOrNull(from),
@@ -69,8 +70,8 @@ export function toPaymentFilter(
   };
 }
 
-function toStatuses(word: PaymentStatusWord | undefined): readonly InvoiceStatus[] {
-  if (word === undefined) return ["paid", "open", "void", "uncollectible"];
+function toStatuses(word: PaymentStatusWord | null): readonly InvoiceStatus[] {
+  if (word === null) return ["paid", "open", "void", "uncollectible"];
   return word === "failed" ? ["open"] : [word];
 }
 

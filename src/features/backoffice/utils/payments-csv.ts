@@ -1,4 +1,4 @@
-import type { InvoiceStatus } from "@/features/billing-view/types/subscription-view";
+import type { InvoiceStatus } from "@/domain/subscription-snapshot";
 import { CSV_BOM, type CsvDialect, csvMoney, csvRow } from "@/lib/csv";
 import type { Locale } from "@/lib/locale";
 import type { PaymentView } from "../types/payment-list";

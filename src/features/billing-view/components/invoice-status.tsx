@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import type { Tone } from "@/components/ui/tones";
-import type { InvoiceStatus } from "../types/subscription-view";
+import type { InvoiceStatus } from "@/domain/subscription-snapshot";
 
 const tones: Record<InvoiceStatus, Tone> = {
   draft: "muted",

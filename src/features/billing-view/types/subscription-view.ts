@@ -1,5 +1,7 @@
 import type { Interval } from "@/domain/plan";
+import type { InvoiceStatus } from "@/domain/subscription-snapshot";
 import type { SubscriptionStatus } from "@/domain/subscription-state";
+import type { HistoryKind } from "@/domain/sync-consequences";
 
 /** What an app has. `GET /api/v1/subscription/current` answers it; dates are ISO 8601, money in minor units. */
 export type SubscriptionView = {
@@ -33,8 +35,6 @@ export type SubscriptionView = {
   openInvoice: { id: string; amountDue: number; currency: string; url: string | null } | null;
 };
 
-export type InvoiceStatus = "draft" | "open" | "paid" | "void" | "uncollectible";
-
 export type InvoiceView = {
   id: string;
   number: string | null;
@@ -52,15 +52,7 @@ export type InvoiceView = {
 export type HistoryEntryView = {
   id: string;
   at: string;
-  kind:
-    | "started"
-    | "status_changed"
-    | "plan_changed"
-    | "renewed"
-    | "cancel_scheduled"
-    | "cancel_undone"
-    | "ended"
-    | "updated";
+  kind: HistoryKind;
   before: Record<string, unknown> | null;
   after: Record<string, unknown>;
 };

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@db/client";
 import { plans, prices } from "@db/schema/catalogue";
 import { and, asc, eq, isNotNull, isNull, lt, max, or, sql } from "drizzle-orm";
-import type { PlanRow, PriceRow } from "./plans.repository";
+import { byPlan, type PlanRow, type PriceRow } from "./plans.repository";
 
 /** What an admin may change of a plan. */
 export type PlanContent = Pick<
@@ -39,13 +39,7 @@ export async function findAllPlans(db: Db): Promise<{ plan: PlanRow; prices: Pri
     .from(plans)
     .leftJoin(prices, and(eq(prices.planId, plans.id), eq(prices.current, true)))
     .orderBy(asc(plans.displayOrder), asc(plans.id), asc(prices.interval));
-  const byPlan = new Map<string, { plan: PlanRow; prices: PriceRow[] }>();
-  for (const { plan, price } of rows) {
-    const entry = byPlan.get(plan.id) ?? { plan, prices: [] };
-    if (price) entry.prices.push(price);
-    byPlan.set(plan.id, entry);
-  }
-  return [...byPlan.values()];
+  return byPlan(rows);
 }
 
 /** Which other plans have this slug, this rank, or are the free one. */
@@ -147,7 +141,9 @@ export async function findPendingCopies(
       ),
     )
     .orderBy(asc(plans.id));
-  return rows as (PlanRow & { stripeProductId: string })[];
+  return rows.flatMap((row) =>
+    row.stripeProductId === null ? [] : [{ ...row, stripeProductId: row.stripeProductId }],
+  );
 }
 
 /** Notes that Stripe shows this copy; false when a newer one was written in the meantime. */

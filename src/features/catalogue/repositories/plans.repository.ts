@@ -14,13 +14,20 @@ export async function findActivePlans(db: Db): Promise<{ plan: PlanRow; prices: 
     .leftJoin(prices, and(eq(prices.planId, plans.id), eq(prices.current, true)))
     .where(eq(plans.active, true))
     .orderBy(asc(plans.displayOrder), asc(prices.interval));
-  const byPlan = new Map<string, { plan: PlanRow; prices: PriceRow[] }>();
+  return byPlan(rows);
+}
+
+/** One entry for each plan, in the order of the rows. */
+export function byPlan(
+  rows: readonly { plan: PlanRow; price: PriceRow | null }[],
+): { plan: PlanRow; prices: PriceRow[] }[] {
+  const entries = new Map<string, { plan: PlanRow; prices: PriceRow[] }>();
   for (const { plan, price } of rows) {
-    const entry = byPlan.get(plan.id) ?? { plan, prices: [] };
+    const entry = entries.get(plan.id) ?? { plan, prices: [] };
     if (price) entry.prices.push(price);
-    byPlan.set(plan.id, entry);
+    entries.set(plan.id, entry);
   }
-  return [...byPlan.values()];
+  return [...entries.values()];
 }
 
 /** A plan by id or slug, active or not. */

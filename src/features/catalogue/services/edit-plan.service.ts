@@ -68,9 +68,7 @@ const toContent = (row: PlanRow): PlanContent => ({
 function contentAfter(row: PlanRow, wanted: Omit<PlanEdit, "version" | "reason">): Partial<PlanContent> {
   const { features, limits, ...rest } = wanted;
   return {
-    ...(Object.fromEntries(
-      Object.entries(rest).filter(([, value]) => value !== undefined),
-    ) as Partial<PlanContent>),
+    ...rest,
     ...(features ? { features: { ...row.features, ...features } } : {}),
     ...(limits ? { limits: { ...row.limits, ...limits } } : {}),
   };

@@ -2,7 +2,7 @@ import type { Tx } from "@db/client";
 import { promotions, promotionTargets } from "@db/schema/promotions";
 import { and, eq, sql } from "drizzle-orm";
 import type { Lasting } from "@/domain/promotion";
-import type { PromotionTarget } from "../types/promotion";
+import type { Promotion, PromotionTarget } from "../types/promotion";
 
 const toDuration = (lasting: Lasting) => ({
   duration: lasting.kind,
@@ -19,14 +19,7 @@ export async function lockPromotion(tx: Tx, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-type Written = {
-  id: string;
-  label: string;
-  percent: number;
-  lasting: Lasting;
-  startsAt: Date;
-  endsAt: Date | null;
-  targets: PromotionTarget[];
+type Written = Pick<Promotion, "id" | "label" | "percent" | "lasting" | "startsAt" | "endsAt" | "targets"> & {
   by: string;
   at: Date;
 };

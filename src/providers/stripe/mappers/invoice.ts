@@ -1,19 +1,18 @@
 import type Stripe from "stripe";
-import type { InvoiceSnapshot, InvoiceStatus } from "@/domain/subscription-snapshot";
+import { INVOICE_STATUSES, type InvoiceSnapshot } from "@/domain/subscription-snapshot";
+import { oneOf } from "@/lib/one-of";
 import { toDate, toDateOrNull, toId } from "./primitives";
-
-const STATUSES: readonly string[] = ["draft", "open", "paid", "void", "uncollectible"];
 
 /** Reads an invoice; its subscription stands under `parent` since 2025. */
 export function toInvoiceSnapshot(invoice: Stripe.Invoice): InvoiceSnapshot {
-  const status = invoice.status ?? "draft";
-  if (!STATUSES.includes(status)) throw new Error(`invoice ${invoice.id} is "${status}"`);
+  const status = oneOf(INVOICE_STATUSES, invoice.status ?? "draft");
+  if (status === null) throw new Error(`invoice ${invoice.id} is "${invoice.status}"`);
   return {
     id: invoice.id,
     subscriptionId: toId(invoice.parent?.subscription_details?.subscription),
     stripePriceId: priceOf(invoice.lines.data),
     number: invoice.number,
-    status: status as InvoiceStatus,
+    status,
     currency: invoice.currency,
     total: invoice.total,
     amountDue: invoice.amount_due,

@@ -10,7 +10,7 @@ import { getSyncView, listSyncRuns } from "@/features/sync-runs";
 import { RunTable } from "@/features/sync-runs/components/run-table";
 import { SyncCard } from "@/features/sync-runs/components/sync-card";
 import { ClientMessages } from "@/i18n/client-messages";
-import { type AddressParams, readTableQuery, type TableSpec } from "@/lib/table-query";
+import { type AddressParams, readTableQuery, type TableSpec, toRange } from "@/lib/table-query";
 import { adminContext } from "@/page-context";
 
 const PATH = "/dashboard/settings/sync";
@@ -29,7 +29,7 @@ export default async function SyncPage({ searchParams }: { searchParams: Promise
   const query = readTableQuery(await searchParams, RUNS);
   const [view, runs, open, resolved] = await Promise.all([
     getSyncView(ctx),
-    listSyncRuns(ctx, { limit: query.perPage, offset: (query.page - 1) * query.perPage }),
+    listSyncRuns(ctx, { ...toRange(query) }),
     listFindings(ctx, { open: true, limit: FINDINGS_SHOWN, offset: 0 }),
     listFindings(ctx, { open: false, limit: RESOLVED_SHOWN, offset: 0 }),
   ]);
