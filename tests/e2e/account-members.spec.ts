@@ -128,7 +128,7 @@ test("ADM-6 an invited person signs up, joins, gets another role, and is removed
   await expect(leave.getByRole("alert")).toContainText("Um espaço sempre tem um responsável");
 });
 
-test("ADM-6 an invitation for another address, and one that was taken back, let nobody in", async ({
+test("ADM-6 an invitation for another address, and a revoked one, give no access", async ({
   page,
   browser,
 }) => {

@@ -5,9 +5,7 @@ import { demoPerson, signIn, signInQuietly, signUp, signUpQuietly, somebody } fr
 import { stack } from "./support/stack";
 import { expect, test } from "./support/test";
 
-test("AUTH-1 what is wrong with a sign-up stands beside its field, and nothing typed is lost", async ({
-  page,
-}) => {
+test("AUTH-1 a sign-up error appears beside its field, and no input is lost", async ({ page }) => {
   const person = somebody();
   await page.goto("/sign-up");
   await signUp(page, { ...person, name: "", password: "curta" });

@@ -90,7 +90,7 @@ test("ADM-3 payments are filtered, summed, and exported as they are filtered", a
   expect(lines).toHaveLength(shown + 1);
 });
 
-test("AUTH-2 who is no admin finds neither page", async ({ page }) => {
+test("AUTH-2 without the admin role neither page exists", async ({ page }) => {
   await enterAs(page, "ana");
   for (const path of [CUSTOMERS, PAYMENTS, `${CUSTOMERS}/app_nobody`]) {
     await page.goto(path);

@@ -5,7 +5,7 @@ import { paidAtStripe, subscriptionsAtStripe } from "./support/sandbox";
 import { expect, test } from "./support/test";
 import { reais } from "./support/words";
 
-test("CHK-5 a declined card tells its reason and creates nothing; a good one goes on from there", async ({
+test("CHK-5 a declined card shows its reason and creates nothing; a valid one then succeeds", async ({
   page,
 }) => {
   const person = await signUpQuietly(page);
@@ -28,7 +28,7 @@ test("CHK-5 a declined card tells its reason and creates nothing; a good one goe
   expect(await paidAtStripe(person.email)).toBe(9700);
 });
 
-test("CHK-5 what was typed wrongly is told beside its field, before any bank is asked", async ({ page }) => {
+test("CHK-5 an input error appears beside its field, before the bank is asked", async ({ page }) => {
   await signUpQuietly(page);
   await openPayment(page, "starter");
   await page.getByLabel("Número do cartão").fill("4242");

@@ -114,7 +114,9 @@ test("ADM-1 every chart has its numbers behind it, for 90 days and for 12 months
   await expect(charts.first().getByRole("columnheader", { name: "Mês" })).toBeVisible();
 });
 
-test("ADM-1 who is no admin begins with the own account, and sees no figure", async ({ page }) => {
+test("ADM-1 without the admin role the settings start with the account, without figures", async ({
+  page,
+}) => {
   await enterAs(page, "ana");
   await page.goto(OVERVIEW);
   await expect(page).toHaveURL(`${OVERVIEW}/account`);

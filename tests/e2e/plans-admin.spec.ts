@@ -109,7 +109,7 @@ test("CAT-6 the words are edited in both languages, shown before, kept until sav
   });
 });
 
-test("CAT-6 lowering a limit says first whom it may concern", async ({ page }) => {
+test("CAT-6 lowering a limit first shows the affected subscribers", async ({ page }) => {
   await open(page, "Starter");
   await page.getByRole("link", { name: "Limites", exact: true }).click();
   const searches = page.getByRole("spinbutton", { name: "Buscas por mês" });

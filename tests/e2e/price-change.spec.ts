@@ -98,7 +98,7 @@ test("CAT-3 CAT-4 an admin takes the price from 29,90 to 34,90: the old keep it,
   await Promise.all([early.close(), late.close()]);
 });
 
-test("CAT-3 two admins at once: who comes second is told, and sees the new amount", async ({
+test("CAT-3 two admins at once: the second gets a conflict, and sees the new amount", async ({
   page,
   browser,
 }) => {

@@ -114,7 +114,10 @@ test("PROMO-3 PROMO-4 a visitor sees it, cannot add a coupon, pays the price sho
   expect(await paidAtStripe(person.email)).toBe(lowered);
 });
 
-test("UI-2 who has an older price on the screen is told before paying another", async ({ page, browser }) => {
+test("UI-2 a buyer who sees an outdated price is informed before paying another", async ({
+  page,
+  browser,
+}) => {
   await signUpQuietly(page);
   await page.goto("/subscription/plans?plan=starter&interval=month");
   await expect(summaryOf(page)).toContainText(`Hoje${reais(lowered)}`);

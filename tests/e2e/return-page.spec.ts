@@ -78,7 +78,7 @@ test("CHK-4 a payment page whose time ran out says so and leads back to the plan
   await expect(page.getByRole("heading", { level: 1, name: "Planos" })).toBeVisible();
 });
 
-test("CHK-6 NFR-4 somebody else's session, a made-up one and none are all not found", async ({ page }) => {
+test("CHK-6 NFR-4 another person's session, an invented one and none are all not found", async ({ page }) => {
   await signUpQuietly(page);
   const sessionId = await subscribeQuietly(page, starter);
   await signInQuietly(page, demoPerson("livia"));

@@ -52,7 +52,7 @@ test("SBX-4 in the portal a card is changed with 3-D Secure, and the next charge
   expect(card.card?.last4).toBe("3155");
 });
 
-test("SBX-4 LIFE-6 what is cancelled in the portal is told by the dashboard, and undone by both", async ({
+test("SBX-4 LIFE-6 a cancellation in the portal appears on the dashboard, and undoing it does too", async ({
   page,
 }) => {
   const person = await openPortal(page);

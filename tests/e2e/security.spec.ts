@@ -31,7 +31,7 @@ test("NFR-4 pages carry the headers that keep a browser safe, with a nonce of th
 
 test.describe("an attack", () => {
   test.use({ provoked: /Content Security Policy directive 'script-src/ });
-  test("NFR-4 the policy holds: a script that somebody slips into a page does not run", async ({ page }) => {
+  test("NFR-4 the policy holds: an injected script does not run", async ({ page }) => {
     await page.goto("/");
     const refused = page.waitForEvent("console", (message) =>
       message.text().includes("Content Security Policy"),
@@ -47,7 +47,7 @@ test.describe("an attack", () => {
   });
 });
 
-test("NFR-4 AUTH-1 the session's cookie is out of reach of scripts and of other sites", async ({ page }) => {
+test("NFR-4 AUTH-1 scripts and other sites cannot access the session's cookie", async ({ page }) => {
   await signInQuietly(page, demoPerson("livia"));
   await page.goto("/dashboard");
   const cookies = await page.context().cookies(stack.appUrl);

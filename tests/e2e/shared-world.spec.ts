@@ -48,7 +48,7 @@ test("CHK-4 without any webhook the return page confirms by its own sync; late o
   expect(new Set(subjects).size).toBe(2);
 });
 
-test("UI-1 LIFE-1 who could not be charged is told, pays by one action, and is active again", async ({
+test("UI-1 LIFE-1 a customer with a failed charge is informed, pays by one action, and is active again", async ({
   page,
 }) => {
   const person = await signUpQuietly(page);

@@ -75,9 +75,7 @@ const faces: Face[] = [
 ];
 
 for (const { person, plan, state, banner, next } of faces) {
-  test(`UI-1 LIFE-1 ${person} reads the right sentence about where the subscription stands`, async ({
-    page,
-  }) => {
+  test(`UI-1 LIFE-1 ${person} reads the right sentence about the subscription's state`, async ({ page }) => {
     await signInQuietly(page, demoPerson(person));
     await page.goto("/dashboard");
     const main = page.getByRole("main");
@@ -96,7 +94,7 @@ for (const { person, plan, state, banner, next } of faces) {
   });
 }
 
-test("UI-1 LIFE-9 the history tells in sentences what happened, newest first", async ({ page }) => {
+test("UI-1 LIFE-9 the history describes what happened in sentences, newest first", async ({ page }) => {
   await signInQuietly(page, demoPerson("fabio"));
   await page.goto("/plan");
   const entries = page.getByRole("region", { name: "Histórico" }).getByRole("listitem");
@@ -104,7 +102,9 @@ test("UI-1 LIFE-9 the history tells in sentences what happened, newest first", a
   await expect(entries.last()).toContainText(/Assinatura criada: Starter, R\$\s97,00 por mês\./);
 });
 
-test("UI-1 CHK-6 a page of plans offers no second subscription to somebody who owes", async ({ page }) => {
+test("UI-1 CHK-6 the plans page offers no second subscription to a customer with a debt", async ({
+  page,
+}) => {
   await signInQuietly(page, demoPerson("davi"));
   await page.goto("/subscription/plans?plan=business&interval=month");
   await expect(page.getByText("Você já assina o Starter")).toBeVisible();

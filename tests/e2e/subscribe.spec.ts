@@ -14,7 +14,7 @@ import { paidAtStripe, subscriptionsAtStripe } from "./support/sandbox";
 import { expect, test } from "./support/test";
 import { day, reais, someDay } from "./support/words";
 
-test("CHK-1 CHK-4 UI-2 HOOK-2 a visitor becomes a subscriber and is told what was promised", async ({
+test("CHK-1 CHK-4 UI-2 HOOK-2 a visitor becomes a subscriber and sees what was promised", async ({
   page,
 }) => {
   const person = somebody();

@@ -30,7 +30,7 @@ const listed = async () =>
 
 describe("taking a plan off sale", () => {
   it(
-    "CAT-5 nobody joins it any more, whoever has it renews at their price, and it can come back",
+    "CAT-5 no one can subscribe to it, existing subscribers renew at their price, and it can be reactivated",
     scenario(async (s) => {
       const turnPlan = await adminOf(s);
       const ana = await s.person("Ana").on("starter", "month").card("good");

@@ -49,7 +49,7 @@ describe("events", () => {
   );
 
   it(
-    "HOOK-4 a month of events lost, then one later event tells everything",
+    "HOOK-4 a month of events lost, then one later event restores everything",
     scenario(async (s) => {
       const ana = await s.person().on("business", "month").card("good");
       await ana.expect({ state: "trialing", mail: ["subscription_started"] });

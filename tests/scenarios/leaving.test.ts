@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 describe("leaving", () => {
   it(
-    "LIFE-1 canceled at the period's end in Stripe's dashboard: access until then, the end, one letter",
+    "LIFE-1 canceled at the period's end in Stripe's dashboard: access until then, the end, one email",
     scenario(async (s) => {
       const ana = await s.person().on("starter", "month").card("good");
       await ana.expect({ state: "active", mail: ["subscription_started"] });
@@ -74,7 +74,7 @@ describe("leaving", () => {
   );
 
   it(
-    "HOOK-5 the customer deleted at Stripe: the plan ends with a letter, and a new one can be bought",
+    "HOOK-5 the customer deleted at Stripe: the plan ends with an email, and a new one can be bought",
     scenario(async (s) => {
       const ana = await s.person().on("starter", "month").card("good");
       await ana.expect({ state: "active", mail: ["subscription_started"] });

@@ -71,7 +71,7 @@ async function shownAtCheckout(s: Scene, life: Life): Promise<number | null> {
 
 describe("the price goes from R$ 29,90 to R$ 34,90", () => {
   it(
-    "CAT-3 who subscribed before renews at 29,90; who comes after sees and pays 34,90",
+    "CAT-3 existing subscribers renew at 29,90; new ones see and pay 34,90",
     scenario(async (s) => {
       const rita = await adminOf(s);
       await changes(s, rita, OLD);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 describe("subscribing", () => {
   it(
-    "LIFE-1 somebody subscribes and renews three times, and hears of it once",
+    "LIFE-1 a person subscribes and renews three times, and gets one email",
     scenario(async (s) => {
       const ana = await s.person().on("starter", "month").card("good");
       await ana.expect({
@@ -30,7 +30,7 @@ describe("subscribing", () => {
   );
 
   it(
-    "CHK-5 a declined card subscribes nobody; another card on the same page does",
+    "CHK-5 a declined card creates no subscription; another card on the same page does",
     scenario(async (s) => {
       const ana = await s.person().arrives();
       await ana.chooses("starter", "month");
@@ -50,7 +50,7 @@ describe("subscribing", () => {
   );
 
   it(
-    "CHK-4 who never comes back from the payment page has the plan all the same",
+    "CHK-4 a buyer who never returns from the payment page still has the plan",
     scenario(async (s) => {
       const ana = await s.person().arrives();
       await ana.chooses("starter", "year");
@@ -67,7 +67,7 @@ describe("subscribing", () => {
   );
 
   it(
-    "CHK-4 who comes back before any event has the plan at once, and the events add nothing",
+    "CHK-4 a buyer who returns before any event has the plan at once, and the events add nothing",
     scenario(async (s) => {
       const ana = await s.person().arrives();
       await ana.chooses("starter", "month");

@@ -42,7 +42,7 @@ async function settle(s: Scene, admin: Person, kind: string, way: typeof accept)
 
 const cron = (s: Scene) => runJob(s.world.ctx, "sync");
 
-describe("somebody works in Stripe's dashboard", () => {
+describe("a person works in Stripe's dashboard", () => {
   it(
     "SYNC-1 with the events lost, the next sync finds it; nothing was overwritten, and both ways out lead home",
     scenario(async (s) => {
@@ -89,7 +89,7 @@ describe("somebody works in Stripe's dashboard", () => {
   );
 
   it(
-    "SYNC-1 what is undone in the dashboard needs nobody: it is found, and goes by itself",
+    "SYNC-1 a change undone in the dashboard needs no action: its finding closes by itself",
     scenario(async (s) => {
       await cron(s);
       const { month, product } = await atStripe(s.world, "starter");

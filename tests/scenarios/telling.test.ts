@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 
 /** A scenario that ignores an email or an alert would prove nothing. */
 describe("a story", () => {
-  it("MAIL-1 fails at its end when a letter arrived that nobody named", async () => {
+  it("MAIL-1 fails at its end when an email arrived that no expectation named", async () => {
     const story = scenario(async (s) => void (await s.person().on("starter", "month").card("good")));
     await expect(story()).rejects.toThrow("what happened and nobody named");
   });
 
-  it("MAIL-1 fails at the next expectation when a letter was not named", async () => {
+  it("MAIL-1 fails at the next expectation when an email was not named", async () => {
     const story = scenario(async (s) => {
       const ana = await s.person().on("starter", "month").card("good");
       await ana.expect({ state: "active" });
@@ -25,7 +25,7 @@ describe("a story", () => {
     await expect(story()).rejects.toThrow(/ana\d+@example.com/);
   });
 
-  it("LIFE-9 fails when something stands in the history that was not named, if nothing else was to", async () => {
+  it("LIFE-9 fails when the history has an entry that was not named, if `nothingElse` is set", async () => {
     const story = scenario(async (s) => {
       const ana = await s.person().on("starter", "month").card("good");
       await ana.expect({ mail: ["subscription_started"], nothingElse: true });
@@ -33,7 +33,7 @@ describe("a story", () => {
     await expect(story()).rejects.toThrow(/ana\d+@example.com/);
   });
 
-  it("MAIL-1 a letter is named once: the same again is another one", async () => {
+  it("MAIL-1 an email is named once: the same again is another one", async () => {
     const story = scenario(async (s) => {
       const ana = await s.person().arrives();
       const [welcome] = s.world.mailbox.to(ana.person.email);

@@ -64,7 +64,7 @@ describe("trials", () => {
   );
 
   it(
-    "CHK-5 who canceled and comes back pays from the first day: there is one trial per app",
+    "CHK-5 a returning customer pays from the first day: there is one trial per app",
     scenario(async (s) => {
       const ana = await s.person().on("business", "month").card("good");
       await ana.expect({ state: "trialing", mail: ["subscription_started"] });

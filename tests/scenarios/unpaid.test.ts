@@ -34,7 +34,7 @@ describe("unpaid", () => {
   );
 
   it(
-    "DUN-2 two months unpaid: one letter for each charge that failed, and access ends with the first grace",
+    "DUN-2 two months unpaid: one email for each failed charge, and access ends with the first grace period",
     scenario(async (s) => {
       const ana = await s.person().on("starter", "month").card("failsLater");
       await ana.expect({ state: "active", mail: ["subscription_started"] });

@@ -57,7 +57,7 @@ const events: Way["walk"] = async (sim) => {
 };
 
 const WAYS: Record<string, Way> = {
-  "NFR-2 the way of a webhook, from the signature to the letter": {
+  "NFR-2 the path of a webhook, from the signature to the email": {
     prepare: paysUnheard,
     walk: events,
     recover: async () => {},

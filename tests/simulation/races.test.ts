@@ -23,7 +23,7 @@ describe("moments", () => {
   let world: World;
   afterEach(() => world.close());
 
-  it("CHK-3 paid and told in one tab just after the other tab's checkout looked: no second page", async () => {
+  it("CHK-3 paid and confirmed in one tab just after the other tab's checkout read Stripe: no second page", async () => {
     let meanwhile: (() => Promise<void>) | null = null;
     let transactions = Number.POSITIVE_INFINITY;
     world = await openWorld({
@@ -151,7 +151,7 @@ describe("moments", () => {
     expect(await Promise.all(all)).toHaveLength(20);
   });
 
-  it("NFR-2 what a transaction failed of is what its caller hears, also when the connection broke", async () => {
+  it("NFR-2 the caller gets the transaction's original error, also when the connection broke", async () => {
     world = await openWorld();
     const failed = world.ctx.transaction(async (tx) => {
       await tx.execute("select 1");
@@ -162,7 +162,7 @@ describe("moments", () => {
   });
 
   it.each(["down", "rubbish", "slow"] as const)(
-    "NFR-2 with a Redis that is %s somebody subscribes all the same",
+    "NFR-2 with a Redis that is %s a person can still subscribe",
     async (fault) => {
       world = await openWorld();
       const ana = await signUp();

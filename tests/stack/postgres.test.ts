@@ -37,7 +37,7 @@ describe("embedded PostgreSQL", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test("RUN-3 is version 18 with what billing needs, and is not open to whoever has no password", async () => {
+  test("RUN-3 is version 18 with what billing needs, and requires a password", async () => {
     const { url } = await start();
     expect(await query(url, "show server_version")).toEqual([
       { server_version: expect.stringMatching(/^18\./) },

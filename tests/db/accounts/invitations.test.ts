@@ -75,7 +75,7 @@ describe("ADM-6 invitations", () => {
     )?.role;
   const later = (ms: number) => world.engine.advanceTo(new Date(world.engine.now().getTime() + ms));
 
-  it("ADM-6 a letter goes out once, in the reader's language, and its key is kept nowhere once it is sent", async () => {
+  it("ADM-6 an email is sent once, in the reader's language, and its key is not stored after sending", async () => {
     const email = newEmail();
     const known = await signUpAs(email);
     await rows(world, "update users set locale = 'en' where id = $1", [known.userId]);
@@ -94,7 +94,7 @@ describe("ADM-6 invitations", () => {
     expect(everything.filter(({ row }) => row.includes(key))).toEqual([]);
   });
 
-  it("ADM-6 whoever has the letter and the address joins, looks at the app, and the key is used up", async () => {
+  it("ADM-6 a person with the email and the address joins, sees the app, and the key is used up", async () => {
     const email = newEmail();
     const { body } = await ask(email.toUpperCase());
     const guest = await signUpAs(email);
@@ -138,7 +138,7 @@ describe("ADM-6 invitations", () => {
     ).toHaveLength(1);
   });
 
-  it("ADM-6 an account alone, or a letter passed on, lets nobody in", async () => {
+  it("ADM-6 an account alone, or a forwarded email, gives no access", async () => {
     const email = newEmail();
     await ask(email);
     const squatter = await signUpAs(email);
@@ -213,7 +213,7 @@ describe("ADM-6 invitations", () => {
     expect((await roleOf(guest)) !== undefined).toBe(joined.status === 200);
   });
 
-  it("ADM-6 two invitations of one address at once: one letter", async () => {
+  it("ADM-6 two concurrent invitations of one address: one email", async () => {
     const email = newEmail();
     const answers = await Promise.all([ask(email), ask(email), ask(email)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
@@ -222,7 +222,7 @@ describe("ADM-6 invitations", () => {
     expect(world.mailbox.to(email)).toHaveLength(1);
   });
 
-  it("ADM-6 who is a member already is not invited", async () => {
+  it("ADM-6 an existing member is not invited", async () => {
     expect(answer(await ask(owner.email))).toEqual([409, "already_member"]);
   });
 

@@ -61,7 +61,7 @@ describe("CACHE-3 limits on sign-in", () => {
     expect(await signUp("open@example.com")).toContain("fatura.session_token=");
   });
 
-  it("CACHE-3 asking for a reset is counted per e-mail, whoever asks", async () => {
+  it("CACHE-3 password resets are rate-limited per email, for every caller", async () => {
     limits.answer.passwordReset = {
       kind: "refused",
       limit: 10,

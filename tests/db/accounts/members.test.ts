@@ -135,7 +135,7 @@ describe("ADM-6 members of an app", () => {
     });
   });
 
-  it("AUTH-2 a member changes nobody (403), and a stranger does not know the app (404)", async () => {
+  it("AUTH-2 a member cannot change members (403), and an outsider gets 404", async () => {
     const stranger = await signUp("Sara");
     expect((await give(member, second, "member")).status).toBe(403);
     expect((await take(member, second)).status).toBe(403);
@@ -154,7 +154,7 @@ describe("ADM-6 members of an app", () => {
     expect(status).toBe(422);
   });
 
-  it("ADM-6 an owner renames the app, and nobody else does", async () => {
+  it("ADM-6 only an owner renames the app", async () => {
     const ask = (person: Person, name: unknown) =>
       call<Code>(rename, "PATCH", `/api/v1/apps/${appId}`, {
         cookie: person.cookie,

@@ -47,7 +47,7 @@ describe("NFR-4 same-origin mutations", () => {
     expect(answer.status).toBe(200);
   });
 
-  it("NFR-4 nobody is signed in, up or out from another site", async () => {
+  it("NFR-4 another site cannot sign a person in, up or out", async () => {
     const headers = { origin: "https://evil.example" };
     const signIn = await auth("/sign-in/email", { body: { email: "ana@example.com", password }, headers });
     const signUpAnswer = await auth("/sign-up/email", {

@@ -47,7 +47,7 @@ describe("ADM-6 a person's password", () => {
     expect((await signIn(ana.email, NEXT)).status).toBe(200);
   });
 
-  it("ADM-6 the change is on record and told by a letter, without any password or hash", async () => {
+  it("ADM-6 the change is audited and confirmed by email, without any password or hash", async () => {
     const ana = await signUp();
     await change(ana, { currentPassword: ana.password, newPassword: NEXT });
     // The drain after the answer may still be sending the email.

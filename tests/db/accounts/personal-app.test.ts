@@ -88,7 +88,7 @@ it("AUTH-1 name and language are changed by their owner; nothing else is", async
   });
 });
 
-it("AUTH-1 the first superadmin is made by e-mail, and it is written down who was what", async () => {
+it("AUTH-1 the first superadmin is promoted by email, and the audit records the previous role", async () => {
   const cookie = await signUp("boss@example.com");
   await setRole(world.ctx, "Boss@example.com", "superadmin");
   const seen = await (await me(request("/api/me", { cookie }))).json();

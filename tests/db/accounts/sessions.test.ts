@@ -83,7 +83,7 @@ describe("ADM-6 sessions of a person", () => {
     ).toHaveLength(1);
   });
 
-  it("AUTH-2 nobody ends another's session", async () => {
+  it("AUTH-2 a person cannot end another's session", async () => {
     const ana = await signUp();
     const [hers] = await listFor(ana.cookie);
     const mallory = await signUp("Mallory");

@@ -43,7 +43,7 @@ describe("AUTH-1 sign-up, sign-in, sign-out", () => {
     expect((await whoAmI(cookieOf(answer))).body.user.locale).toBe(locale);
   });
 
-  it("AUTH-1 signs in, in any case of letters, and out again", async () => {
+  it("AUTH-1 signs in with any letter case, and out again", async () => {
     await signUp("bia@example.com");
     const answer = await auth("/sign-in/email", { body: { email: "BIA@example.com", password } });
     expect(answer.status).toBe(200);
@@ -63,7 +63,7 @@ describe("AUTH-1 sign-up, sign-in, sign-out", () => {
     expect(line).toMatch(/Max-Age=2592000/i);
   });
 
-  it("AUTH-1 an expired session is nobody", async () => {
+  it("AUTH-1 an expired session is not signed in", async () => {
     const cookie = await signUp("late@example.com");
     const before = await whoAmI(cookie);
     await world.database.full
@@ -77,7 +77,7 @@ describe("AUTH-1 sign-up, sign-in, sign-out", () => {
     });
   });
 
-  it("AUTH-1 a forged cookie is nobody", async () => {
+  it("AUTH-1 a forged cookie is not signed in", async () => {
     const cookie = await signUp("forged@example.com");
     const [name, value = ""] = cookie.split("=");
     expect((await whoAmI(`${name}=${value.slice(0, -6)}AAAA%3D`)).status).toBe(401);
@@ -99,7 +99,7 @@ describe("AUTH-1 sign-up, sign-in, sign-out", () => {
     expect(wrong.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
   });
 
-  it("AUTH-1 nobody signs up as an admin", async () => {
+  it("AUTH-1 a sign-up cannot create an admin", async () => {
     const answer = await auth("/sign-up/email", {
       body: {
         email: "mallory@example.com",
@@ -139,7 +139,7 @@ describe("AUTH-1 a forgotten password", () => {
     expect(await again.json()).toMatchObject({ status: 400, title: "Link inválido ou vencido" });
   });
 
-  it("AUTH-1 does not tell whether an e-mail is known", async () => {
+  it("AUTH-1 does not reveal whether an email is known", async () => {
     await signUp("there@example.com");
     const [known, unknown] = [await ask("there@example.com"), await ask("not-there@example.com")];
     expect(known.status).toBe(unknown.status);

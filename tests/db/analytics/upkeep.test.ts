@@ -145,7 +145,7 @@ it("ADM-5 writers, folds and rebuilds at once lose nothing, and no reader ever s
   expect(await checkStatistics(ctx)).toEqual([]);
 });
 
-it("ADM-5 who comes out of a trial pays since its end, however late we look", async () => {
+it("ADM-5 after a trial a subscription pays since its end, however late it is synced", async () => {
   const trialEnd = new Date("2026-03-01T12:00:00Z");
   const startedAt = new Date("2026-02-15T12:00:00Z");
   await write(facts(1, { status: "trialing", trialEnd, startedAt, updatedAt: startedAt }));
@@ -174,7 +174,7 @@ it("ADM-5 rows that were loaded past the triggers are found by the check and cou
   expect(await statisticsOf(ctx)).toEqual(expectedOf({ lives, invoices: [], attempts: [] }, NOW));
 });
 
-it("ADM-5 a total that somebody changed by hand is found and made right", async () => {
+it("ADM-5 a manually changed total is found and corrected", async () => {
   const ctx = ground.at(NOW);
   await write(facts(1));
   await foldStatistics(ctx);

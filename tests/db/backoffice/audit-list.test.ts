@@ -59,7 +59,7 @@ describe("AUD-1 the audit page's list", () => {
     expect(await found({ app: name ?? "?" })).toEqual([app(), app()]);
   });
 
-  it("AUD-1 names who it was: a person, somebody who is gone, a machine", async () => {
+  it("AUD-1 names the actor: a person, a deleted person, a machine", async () => {
     const { rows: all } = await listAudit(world.ctx, readTableQuery({}, AUDIT_TABLE));
     const actorOf = (operation: string) => all.find((row) => row.correlationId === operation)?.actor;
     expect(actorOf("op-2")).toEqual({ kind: "machine", word: "cron" });

@@ -162,7 +162,7 @@ describe("ADM-3 the list of customers", () => {
     await rows(world, "delete from invoices where id like 'in_race%'");
   });
 
-  it("ADM-3 the index made anew is the index that grew by triggers", async () => {
+  it("ADM-3 the rebuilt index equals the one maintained by triggers", async () => {
     const all = "select * from customer_index order by app_id";
     const grown = await rows(world, all);
     await rows(world, "delete from customer_index");
@@ -211,7 +211,7 @@ describe("ADM-3 the list of customers", () => {
     expect((await page({ page: "9999" })).rows).toEqual([]);
   });
 
-  it("ADM-3 tells the owner, the state and the price of a row", async () => {
+  it("ADM-3 shows the owner, the state and the price of a row", async () => {
     const admin = await signUp("Root");
     await setRole(world.ctx, admin.email, "admin");
     const person = await subscriber(world, { plan: "starter", interval: "year" });

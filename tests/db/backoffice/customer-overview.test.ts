@@ -58,7 +58,7 @@ describe("ADM-3 the story of one customer", () => {
     expect(story?.stripe.subscriptionId).toBe(story?.subscription.id);
   });
 
-  it("ADM-3 tells a locked price from the one that newcomers pay", async () => {
+  it("ADM-3 distinguishes a grandfathered price from the current one", async () => {
     const before = (await getCustomerOverview(world.ctx, ana.appId, "pt-BR"))?.price;
     expect(before?.current?.id).toBe(before?.id);
     await rows(world, "update prices set current = false, retired_at = now() where id = $1", [before?.id]);
@@ -79,7 +79,7 @@ describe("ADM-3 the story of one customer", () => {
     await rows(world, "update prices set current = true, retired_at = null where id = $1", [before?.id]);
   });
 
-  it("ADM-3 an app that nobody knows has no story, and one that never bought has a short one", async () => {
+  it("ADM-3 an unknown app has no timeline, and one that never bought has a short one", async () => {
     expect(await getCustomerOverview(world.ctx, "app_nobody", "en")).toBeNull();
     const lia = await signUp("Lia");
     const story = await getCustomerOverview(world.ctx, lia.appId, "en");
@@ -206,7 +206,7 @@ describe("ADM-3 the story of one customer", () => {
     expect(undone).toHaveLength(1);
   });
 
-  it("ADM-3 says so when there is nothing to sync, when Stripe does not know, and when the app is nobody's", async () => {
+  it("ADM-3 reports when there is nothing to sync, when Stripe has no such customer, and when the app is unknown", async () => {
     const lia = await signUp("Lia");
     expect((await sync(lia.appId)).body).toEqual({ outcome: "no_customer" });
     const bia = await signUp("Bia");

@@ -303,7 +303,7 @@ describe("SYNC-1 accepting and pushing back", () => {
     },
   );
 
-  it("SYNC-1 two people at once: one settles it, the other is told so", async () => {
+  it("SYNC-1 two people at once: one settles it, the other gets a conflict", async () => {
     const { id } = await renamed();
     const answers = await Promise.all([settle(accept, id), settle(pushBack, id), settle(accept, id)]);
     expect(answers.filter((answer) => answer.status === 200).length).toBeGreaterThan(0);

@@ -92,7 +92,7 @@ describe("SYNC-1 beside price changes and promotions", () => {
     expect(await openFindings(world)).toEqual([]);
   });
 
-  it("SYNC-1 an answer that was slow on its way is turned away by a newer one, and asked again", async () => {
+  it("SYNC-1 a slow answer is superseded by a newer one, and fetched again", async () => {
     const product = "prod_plan_starter";
     await world.stripe.products.update(product, { name: "Começo" });
     let release = () => {};
@@ -188,7 +188,7 @@ describe("SYNC-1 beside price changes and promotions", () => {
     expect(await openFindings(world)).toEqual([]);
   });
 
-  it("SYNC-1 a customer's own coupon is nobody's finding", async () => {
+  it("SYNC-1 a customer's own coupon produces no finding", async () => {
     const own = await world.stripe.coupons.create({ percent_off: 10, duration: "once" });
     await world.stripe.coupons.update(own.id, { name: "Amigos" });
     await world.stripe.coupons.del(own.id);

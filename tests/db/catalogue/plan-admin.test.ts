@@ -167,7 +167,7 @@ describe("plans in the admin panel", () => {
     expect(await audited()).toHaveLength(1);
   });
 
-  it("CAT-6 of two admins who edit the same version, one is told that it changed", async () => {
+  it("CAT-6 of two admins who edit the same version, one gets a conflict", async () => {
     const version = await versionOf("plan_business");
     const answers = await Promise.all([
       patch("plan_business", { version, trialDays: 10 }),

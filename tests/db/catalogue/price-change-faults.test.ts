@@ -102,7 +102,7 @@ describe("a price change while Stripe fails", () => {
     expect(await agreed(world)).toBe(amount);
   });
 
-  it("CAT-3 what cannot be taken back now is taken back by cron, and nothing stands in the way afterwards", async () => {
+  it("CAT-3 what cannot be undone now is undone by cron, and nothing blocks the next change", async () => {
     const before = await pricesOf(world);
     fault = { call: "fetchPublishedPrice", when: "before" };
     await changeTo(world, rita, ++amount);
@@ -116,7 +116,7 @@ describe("a price change while Stripe fails", () => {
     await agreed(world);
   });
 
-  it("CAT-3 an answer that is not what was asked for is refused, undone and told", async () => {
+  it("CAT-3 an answer that differs from the request is refused, undone and reported", async () => {
     const before = await pricesOf(world);
     const lying = (gateway: StripeGateway): StripeGateway => ({
       ...gateway,
@@ -193,7 +193,7 @@ describe("a process that dies while it changes a price", { timeout: PATIENCE_MS 
     expect(await agreed(world)).toBe(amount);
   });
 
-  it("CAT-3 an order that nobody carried on for a day is taken back, not sprung on anybody", async () => {
+  it("CAT-3 a change that was abandoned for a day is undone, not applied late", async () => {
     const { steps } = await walk(null);
     const old = Number((await currentPrice(world))?.unit_amount);
     await walk({ step: steps.indexOf("stripe.publishPrice"), when: "after" });

@@ -135,7 +135,7 @@ describe("changing a price", () => {
     ]);
   });
 
-  it("CAT-3 an admin who looked at another price is told so, and nothing changes", async () => {
+  it("CAT-3 an admin who saw another price gets a conflict, and nothing changes", async () => {
     const seen = await currentPrice(world);
     await changeTo(world, rita, 10_700);
     const order = { interval: "month", reason: "Outro motivo", confirm: true, currentPriceId: seen?.id };
@@ -164,7 +164,7 @@ describe("changing a price", () => {
     expect((await atStripe(world)).active).toEqual([9700, 10_700]);
   });
 
-  it("CAT-3 of two admins at once one wins and the other is told", async () => {
+  it("CAT-3 of two concurrent admins one wins and the other gets a conflict", async () => {
     const otto = await admin(world, "Otto");
     // Both requests saw the same price: the second one must get the conflict, however late it is.
     const seen = (await currentPrice(world))?.id ?? null;
@@ -208,7 +208,7 @@ describe("changing a price", () => {
     expect((await askPrice(rita, wish, "plan_none")).body.code).toBe("plan_not_found");
   });
 
-  it("CAT-4 the history tells each generation, who made it, why, and who is on it", async () => {
+  it("CAT-4 the history shows each generation, its author, its reason, and its subscribers", async () => {
     await subscriber(world);
     await world.advance({ days: 3 });
     await changeTo(world, rita, 10_700);

@@ -98,14 +98,14 @@ describe("checkout", () => {
     expect(live).toHaveLength(1);
   });
 
-  it("CHK-3 who has a live subscription is sent to the plan change", async () => {
+  it("CHK-3 a buyer with a live subscription is sent to the plan change", async () => {
     const ana = await subscriber(world);
     const again = await buy(ana, { plan: "business", interval: "month" });
     expect(again.status).toBe(409);
     expect(again.body).toMatchObject({ code: "subscription_exists", changePlanUrl: "/plan" });
   });
 
-  it("CHK-3 a payment that our webhook has not told yet is seen all the same", async () => {
+  it("CHK-3 a payment whose webhook has not arrived is still seen", async () => {
     const ana = await signUp();
     const first = await buy(ana, { plan: "starter", interval: "month" });
     world.deliverer.pause();

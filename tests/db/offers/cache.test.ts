@@ -154,7 +154,7 @@ describe("the cache of plans", () => {
     }
   });
 
-  it("CACHE-1 a process that died while it rebuilt stalls nobody", async () => {
+  it("CACHE-1 a process that crashed while rebuilding blocks no reader", async () => {
     const now = await generation();
     await redis(world, ["SET", `lock:${KEY}@${now}`, "1", "PX", 60_000]);
     const startedAt = performance.now();

@@ -110,7 +110,7 @@ describe("SYNC-4 npm run db", () => {
     );
   });
 
-  it("SYNC-4 sync --watch goes on until it is told to stop, and ends cleanly", {
+  it("SYNC-4 sync --watch runs until it is stopped, and ends cleanly", {
     timeout: SLOW,
   }, async () => {
     const watching = startDb(["sync", "--watch"], { ...env, STRIPE_SYNC_INTERVAL: "1" });

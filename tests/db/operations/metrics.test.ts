@@ -25,7 +25,7 @@ describe("OBS-1 metrics", () => {
         ?.split(" ")[1],
     );
 
-  it("OBS-1 tells the business's figures, and none that has no value", async () => {
+  it("OBS-1 reports the business figures, and none without a value", async () => {
     const before = await read();
     expect(numberIn(before, "kernel_billing_mrr")).toBe(0);
     expect(before).not.toContain("kernel_billing_churn_rate");
@@ -38,7 +38,7 @@ describe("OBS-1 metrics", () => {
     expect(numberIn(after, "kernel_billing_webhook_oldest_waiting_seconds")).toBe(0);
   });
 
-  it("CACHE-1 tells hits and misses of the cache by family", async () => {
+  it("CACHE-1 reports cache hits and misses by family", async () => {
     const readsOf = (text: string, outcome: string) =>
       numberIn(text, `kernel_billing_cache_reads_total{family="plans",outcome="${outcome}"}`);
     const before = await read();
@@ -48,7 +48,7 @@ describe("OBS-1 metrics", () => {
     expect(hits(after) - hits(before)).toBeGreaterThanOrEqual(9);
   });
 
-  it("OBS-1 nobody reads them without the token", async () => {
+  it("OBS-1 cannot be read without the token", async () => {
     expect((await call(metrics, "GET", "/api/metrics")).status).toBe(401);
     const headers = { authorization: "Bearer something-else-entirely" };
     expect((await call(metrics, "GET", "/api/metrics", { headers })).status).toBe(401);

@@ -43,7 +43,7 @@ describe("OPS-1 operations", () => {
     });
   });
 
-  it("OPS-1 with checkouts off nobody gets to a payment page, on any server, and afterwards everybody", async () => {
+  it("OPS-1 with checkouts off no payment page opens, on any server, and afterwards they open again", async () => {
     const other = await world.anotherServer();
     expect(await isSwitchedOn(other.ctx, "checkouts_off")).toBe(true);
     await other.close();

@@ -37,7 +37,7 @@ describe("AUD-1 verifying by command", { timeout: 120_000 }, () => {
 });
 
 describe("AUD-1 verifying by button", () => {
-  it("AUD-1 the answer tells how far it is and ends with the report", async () => {
+  it("AUD-1 the answer reports its progress and ends with the report", async () => {
     const world = await openWorld();
     const admin = await signUp("Root");
     await setRole(world.ctx, admin.email, "admin");

@@ -102,7 +102,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
     ]);
 
   it(
-    "CAT-7 a process that dies between any two steps of a notice: one letter",
+    "CAT-7 a process that crashes between any two steps of a notice: one email",
     async () => {
       const first = await subscriber(world);
       await changeTo(world, rita, 10_700);
@@ -184,7 +184,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
   );
 
   it.each(["before", "after"] as const)(
-    "CAT-7 taking a move back while Stripe fails (%s): it is taken back later, and told once",
+    "CAT-7 reverting a migration while Stripe fails (%s): it is reverted later, with one email",
     async (when) => {
       const ana = await subscriber(world);
       await changeTo(world, rita, 10_700);
@@ -217,7 +217,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
     expect(await paid(ana)).toEqual([9700, 9700]);
   });
 
-  it("CAT-7 two workers at once tell and move everybody once", async () => {
+  it("CAT-7 two concurrent workers notify and migrate every subscriber once", async () => {
     const people = [await subscriber(world), await subscriber(world), await subscriber(world)];
     await changeTo(world, rita, 10_700);
     await start();

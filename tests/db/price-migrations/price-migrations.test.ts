@@ -89,7 +89,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     expect(await states()).toEqual([]);
   });
 
-  it("CAT-7 people are told, then the renewal charges the new price exactly once; others renew at the old one", async () => {
+  it("CAT-7 subscribers are notified, then the renewal charges the new price exactly once; others renew at the old one", async () => {
     const ana = await subscriber(world);
     await changeTo(world, rita, 10_700);
     const late = await subscriber(world);
@@ -129,7 +129,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     expect(await rows(world, "select * from findings")).toEqual([]);
   });
 
-  it("CAT-7 who is not in the batch renews at the old price", async () => {
+  it("CAT-7 subscribers outside the batch renew at the old price", async () => {
     const [ana, bia] = [await subscriber(world), await subscriber(world)];
     await changeTo(world, rita, 10_700);
     const mid = await subscriber(world);
@@ -143,7 +143,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     expect(await paid(mid)).toEqual([10_700, 11_700]);
   });
 
-  it("CAT-7 nobody is charged sooner than the notice allows: a near renewal is at the old price", async () => {
+  it("CAT-7 no charge comes before the notice period: a near renewal is at the old price", async () => {
     const ana = await subscriber(world);
     await changeTo(world, rita, 10_700);
     await world.advance({ days: 25 });
@@ -155,7 +155,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     expect(lettersOf(ana, /muda em 10 de junho de 2026/)).toHaveLength(1);
   });
 
-  it("CAT-7 a discount stays, and the letter says what is charged with it", async () => {
+  it("CAT-7 a discount stays, and the email states the charge with it", async () => {
     const ana = await subscriber(world);
     const coupon = await world.stripe.coupons.create({ percent_off: 50, duration: "forever" });
     const before = await subscriptionOf(ana);
@@ -170,7 +170,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     expect((await subscriptionOf(ana)).discounts).toHaveLength(1);
   });
 
-  it("CAT-7 who cancels, owes, has something scheduled or changed plan is left alone, with the reason", async () => {
+  it("CAT-7 subscribers who cancel, owe, have a pending change or changed plan are skipped, with the reason", async () => {
     const people = [];
     for (let i = 0; i < 4; i++) people.push(await subscriber(world));
     const [cancels, owes, scheduled, moved] = people as [Person, Person, Person, Person];
@@ -207,7 +207,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     expect((await subscriptionOf(owes)).status).toBe("past_due");
   });
 
-  it("CAT-7 canceled before anybody was told: nobody hears of it, everybody renews as before", async () => {
+  it("CAT-7 canceled before any notice: no email, and all renew as before", async () => {
     const ana = await subscriber(world);
     await changeTo(world, rita, 10_700);
     const { body } = await start();
@@ -220,7 +220,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     expect(lettersOf(ana, /preço/)).toEqual([]);
   });
 
-  it("CAT-7 canceled after people were told: the price stays, and they are told so, once", async () => {
+  it("CAT-7 canceled after the notices: the price stays, and one email says so", async () => {
     const ana = await subscriber(world);
     await changeTo(world, rita, 10_700);
     const { body } = await start();
@@ -262,7 +262,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     });
   });
 
-  it("CAT-7 when cron slept through the renewal, the old price is charged and people are told anew", async () => {
+  it("CAT-7 when cron missed the renewal, the old price is charged and a new notice is sent", async () => {
     const ana = await subscriber(world);
     await changeTo(world, rita, 10_700);
     await start();
@@ -288,7 +288,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     expect(await states()).toEqual(["planned"]);
   });
 
-  it("CAT-7 who pays the same amount on an older price is left as they are: there is nothing to tell", async () => {
+  it("CAT-7 subscribers who pay the same amount on an older price are left unchanged", async () => {
     await subscriber(world);
     await changeTo(world, rita, 10_700);
     await changeTo(world, rita, 9700);

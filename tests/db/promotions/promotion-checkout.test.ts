@@ -74,7 +74,7 @@ describe("checkout under a promotion", () => {
     expect([open.amount_total, open.allow_promotion_codes]).toEqual([9700, true]);
   });
 
-  it("PROMO-3 a code that is for somebody else is 400, and the way without it is clear", async () => {
+  it("PROMO-3 another customer's code is 400, and the purchase continues without it", async () => {
     const other = await world.stripe.customers.create({ email: "other@example.com" });
     const coupon = await world.stripe.coupons.create({ percent_off: 50, duration: "once" });
     await world.stripe.promotionCodes.create({
@@ -152,7 +152,7 @@ describe("checkout under a promotion", () => {
     ]);
   });
 
-  it("PROMO-2 who paid before the job came keeps what the page said, and the job goes on", async () => {
+  it("PROMO-2 a buyer who paid before the job ran keeps the shown price, and the job continues", async () => {
     await createPromotion(admin, { endsAt: at(5) });
     const ana = await signUp();
     const lowered = await buyStarter(ana);
@@ -170,7 +170,7 @@ describe("checkout under a promotion", () => {
     ).toEqual([]);
   });
 
-  it("PROMO-4 a coupon deleted at Stripe by hand: the sale goes on with another, and an alert tells", async () => {
+  it("PROMO-4 a coupon deleted in the dashboard: the sale continues with another, and an alert is raised", async () => {
     const { body } = await createPromotion(admin, { endsAt: at(600) });
     const coupon = await one<{ id: string }>(world, "select id from promotion_coupons");
     await world.stripe.coupons.del(coupon?.id ?? "");

@@ -93,7 +93,7 @@ describe("a promotion when Stripe fails or the process dies", () => {
     locale: "pt-BR" as const,
   });
 
-  it("PROMO-4 the process dies between two calls, and nobody comes back: the job leaves nothing at Stripe", async () => {
+  it("PROMO-4 the process crashes between two calls without a retry: the job leaves nothing at Stripe", async () => {
     trouble = { call: 1, kind: "dies" };
     await expect(create(world.ctx, wish("dies-after-first"))).rejects.toThrow(Death);
     expect(await state()).toEqual([{ promotions: 0, targets: 0, coupons: 0 }]);
@@ -109,7 +109,7 @@ describe("a promotion when Stripe fails or the process dies", () => {
     expect(await couponsAtStripe()).toBe(2);
   });
 
-  it("PROMO-4 the process dies after the last call: the same wish again goes on with the same coupons", async () => {
+  it("PROMO-4 the process crashes after the last call: the same request again uses the same coupons", async () => {
     trouble = { call: 2, kind: "dies" };
     await expect(create(world.ctx, wish("dies-after-last"))).rejects.toThrow(Death);
     const before = (await world.stripe.coupons.list({ limit: 100 })).data.map(({ id }) => id);

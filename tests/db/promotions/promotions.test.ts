@@ -257,7 +257,7 @@ describe("promotions", () => {
     expect((await createPromotion(admin, { startsAt: at(10), endsAt: at(60) })).status).toBe(201);
   });
 
-  it("PROMO-4 the job deletes coupons that nobody took up, and none that is in use", async () => {
+  it("PROMO-4 the job deletes unused coupons, and none that is in use", async () => {
     await createPromotion(admin, { endsAt: at(600) });
     await world.stripe.coupons.create({ id: "prc_left", percent_off: 10, duration: "once" });
     await rows(

@@ -12,7 +12,7 @@ describe("what is owed follows", () => {
   });
   afterEach(() => world.close());
 
-  it("MAIL-1 a letter leaves right after the answer, without cron", async () => {
+  it("MAIL-1 an email is sent right after the answer, without cron", async () => {
     const ana = await signUp();
     await world.afterAnswers();
     expect(world.mailbox.to(ana.email)).toHaveLength(1);
@@ -22,7 +22,7 @@ describe("what is owed follows", () => {
     expect(world.mailbox.to(ana.email)).toHaveLength(2);
   });
 
-  it("MAIL-1 the letter of a new subscription leaves also when only the return page saw it", async () => {
+  it("MAIL-1 the email of a new subscription is sent even when only the return page saw it", async () => {
     const ana = await signUp();
     const { body } = await buy(ana, { plan: "starter", interval: "month" });
     world.deliverer.pause();
@@ -32,7 +32,7 @@ describe("what is owed follows", () => {
     expect(world.mailbox.to(ana.email).at(-1)?.text).toContain("Starter");
   });
 
-  it("MAIL-1 with the mail server away the letter waits, and leaves once when it is back", async () => {
+  it("MAIL-1 without the mail server the email waits, and is sent once when it is back", async () => {
     world.mailbox.down = true;
     const ana = await signUp();
     await world.afterAnswers();
@@ -44,7 +44,7 @@ describe("what is owed follows", () => {
     expect(await rows(world, "select status from outbox where kind = 'mail'")).toEqual([{ status: "done" }]);
   });
 
-  it("AUTH-1 the key in a reset letter is not kept once the letter is sent", async () => {
+  it("AUTH-1 the key in a reset email is not stored after sending", async () => {
     const ana = await signUp();
     await call(authRoute, "POST", "/api/auth/request-password-reset", { body: { email: ana.email } });
     await world.afterAnswers();

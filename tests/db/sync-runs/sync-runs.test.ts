@@ -57,7 +57,7 @@ describe("SYNC-2 runs", () => {
     throw new AppError("unavailable", "stripe_unavailable", { retryAfterSeconds: 10 });
   };
 
-  it("SYNC-3 run now answers 202 at once, the run goes on after the answer and is recorded", async () => {
+  it("SYNC-3 run now answers 202 at once, the run continues after the answer and is recorded", async () => {
     const answer = await runNow();
     expect([answer.status, answer.body.started, answer.body.running]).toEqual([202, true, true]);
     expect(answer.body.runs[0]).toMatchObject({ status: "running", trigger: "admin", endedAt: null });
@@ -130,7 +130,7 @@ describe("SYNC-2 runs", () => {
     ).toEqual([{ before: { enabled: true }, after: { enabled: false }, actor: `user:${admin.userId}` }]);
   });
 
-  it("SYNC-2 the environment's word holds until somebody chooses", async () => {
+  it("SYNC-2 the environment decides until an admin chooses", async () => {
     const quiet = await openWorld({ env: { STRIPE_SYNC_ENABLED: "false" } });
     try {
       expect((await runJob(quiet.ctx, "sync")).counts).toEqual({ due: 0 });
@@ -229,7 +229,7 @@ describe("SYNC-2 runs", () => {
     expect(await runs()).toMatchObject([{ status: "failed" }, { status: "done", attempt: 2 }]);
   });
 
-  it("SYNC-2 somebody who runs it by hand takes over what was left behind at once", async () => {
+  it("SYNC-2 a manual run takes over an abandoned one at once", async () => {
     await beginSync(world.ctx, "cron");
     await world.advance({ minutes: 6 });
     expect((await runNow()).body.started).toBe(true);
@@ -282,7 +282,7 @@ describe("SYNC-2 runs", () => {
     expect(await openFindings(world)).toEqual(before);
   });
 
-  it("SYNC-2 subscriptions that no event told of come right: those looked at longest ago, within a day", async () => {
+  it("SYNC-2 subscriptions without an event are corrected: the least recently synced first, within a day", async () => {
     const ana = await subscriber(world);
     const { id } = (await one<{ id: string }>(world, "select id from subscriptions where app_id = $1", [
       ana.appId,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { harness, monthly, refusal, subscribe } from "./harness";
 
 describe("catalogue", () => {
-  it("SBX-2 moves a lookup key only when told to, and archives a default price never", async () => {
+  it("SBX-2 moves a lookup key only on request, and never archives a default price", async () => {
     const { stripe } = harness();
     const product = await stripe.products.create({ name: "Starter" });
     const make = (more: object = {}) =>

@@ -249,7 +249,7 @@ describe("Checkout in mode setup", () => {
 });
 
 describe("a trial on the page", () => {
-  it("SBX-2 tells the page when the trial would end, and nobody when there is none", async () => {
+  it("SBX-2 gives the page the end of the trial, or null without a trial", async () => {
     const sandbox = harness();
     const { stripe, engine } = sandbox;
     const price = await monthly(stripe, 9700);

@@ -110,7 +110,7 @@ describe("hosted Checkout", () => {
     expect(invoices.data.map((invoice) => invoice.status)).toEqual(["paid", "paid"]);
   });
 
-  it("SBX-4 tells a mistyped card apart from a refused one", async () => {
+  it("SBX-4 distinguishes a mistyped card from a declined one", async () => {
     const sandbox = harness();
     const { session } = await open(sandbox);
     const tries = [
@@ -158,7 +158,7 @@ describe("hosted Checkout", () => {
     });
   });
 
-  it("SBX-3 a session ends after a day, or by hand, and then nobody can pay it", async () => {
+  it("SBX-3 a session expires after a day, or by an API call, and can no longer be paid", async () => {
     const sandbox = harness();
     const { session } = await open(sandbox);
     await sandbox.advance("2026-04-02T00:00:00Z");

@@ -37,7 +37,7 @@ describe("discounts of subscriptions and items", () => {
     });
   });
 
-  it("SBX-3 once, three months, for ever: each counts as long as it says, on an item too", async () => {
+  it("SBX-3 once, three months, forever: each applies for its duration, on an item too", async () => {
     const { sandbox, stripe, customer, price } = await shop();
     const once = await stripe.coupons.create({ amount_off: 1000, currency: "brl", duration: "once" });
     const months = await stripe.coupons.create({
@@ -137,7 +137,7 @@ describe("coupons and codes with conditions", () => {
     ).toMatchObject({ code: "resource_missing", param: "applies_to[products][0]" });
   });
 
-  it("SBX-3 a deleted coupon stays with those who have it and is gone for everybody else", async () => {
+  it("SBX-3 a deleted coupon stays on existing discounts and cannot be redeemed any more", async () => {
     const { sandbox, stripe, customer, price } = await shop();
     const coupon = await stripe.coupons.create({ percent_off: 25, duration: "forever" });
     const subscription = await subscribe(stripe, price.id, { customer, discounts: [{ coupon: coupon.id }] });
@@ -148,7 +148,7 @@ describe("coupons and codes with conditions", () => {
     expect(await refusal(again)).toMatchObject({ code: "resource_missing", param: "discounts[0][coupon]" });
   });
 
-  it("SBX-3 a code for a first purchase, a least sum, one customer, one use, one week", async () => {
+  it("SBX-3 a code for a first purchase, a minimum amount, one customer, one use, one week", async () => {
     const { sandbox, stripe, customer, price } = await shop();
     const coupon = await stripe.coupons.create({ percent_off: 10, duration: "once" });
     const promotion = { type: "coupon" as const, coupon: coupon.id };

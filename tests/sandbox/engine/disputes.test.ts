@@ -21,7 +21,7 @@ async function disputed(payment_method: string, capture_method: "automatic" | "m
 const evidence = (uncategorized_text: string) => ({ evidence: { uncategorized_text } });
 
 describe("disputes", () => {
-  it("SBX-5 a disputed charge tells of the money before the intent succeeds", async () => {
+  it("SBX-5 a disputed charge emits the funds event before the intent succeeds", async () => {
     const { sandbox, stripe, intent, find } = await disputed("pm_card_createDispute");
     expect(sandbox.newTypes()).toEqual([
       "payment_intent.created",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { harness } from "./harness";
 
 describe("webhook endpoints and events", () => {
-  it("SBX-2 tells the secret once, and counts who listens", async () => {
+  it("SBX-2 returns the secret once, and counts the subscribed endpoints", async () => {
     const sandbox = harness();
     const { stripe } = sandbox;
     const endpoint = await stripe.webhookEndpoints.create({

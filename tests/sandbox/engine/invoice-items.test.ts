@@ -10,7 +10,7 @@ async function subscribed() {
 }
 
 describe("invoice items", () => {
-  it("SBX-2 SBX-3 the next renewal takes up what waits for the customer and for the subscription", async () => {
+  it("SBX-2 SBX-3 the next renewal includes the pending items of the customer and of the subscription", async () => {
     const { sandbox, stripe, customer, subscription } = await subscribed();
     sandbox.newTypes();
     const loose = await stripe.invoiceItems.create({
@@ -110,7 +110,7 @@ describe("invoice items", () => {
     expect(await refusal(stripe.invoiceItems.del(item.id))).toMatchObject({ code: "invoice_not_editable" });
   });
 
-  it("SBX-2 refuses what is missing, contradictory, or of somebody else", async () => {
+  it("SBX-2 refuses missing and contradictory parameters, and another customer's objects", async () => {
     const { stripe, customer, subscription } = await subscribed();
     const other = await payer(stripe);
     const recurring = await monthly(stripe, 100);

@@ -36,7 +36,7 @@ describe("invoices made by hand", () => {
     ]);
   });
 
-  it("SBX-2 with `auto_advance` it goes on by itself an hour later; taken back, it stays a draft", async () => {
+  it("SBX-2 with `auto_advance` it is finalized an hour later; without it, it stays a draft", async () => {
     const { sandbox, stripe, customer } = await withCustomer();
     const add = async (invoice: string) =>
       stripe.invoiceItems.create({ customer, amount: 999, currency: "brl", invoice });
@@ -227,7 +227,7 @@ describe("the edges of what is charged", () => {
     expect(await bill(750)).toMatchObject({ amount_due: 50, amount_paid: 50, ending_balance: 0 });
   });
 
-  it("SBX-3 a draft of a subscription that ended waits until somebody lets it advance", async () => {
+  it("SBX-3 a draft of an ended subscription waits until `auto_advance` is set", async () => {
     const { sandbox, stripe, customer } = await withCustomer();
     const subscription = await subscribe(stripe, (await monthly(stripe, 5000)).id, { customer });
     await sandbox.advance("2026-05-01T00:10:00Z");

@@ -275,7 +275,7 @@ describe("the life of a subscription", () => {
     expect((await invoiceOf(stripe, subscription)).amount_paid).toBe(9700);
   });
 
-  it("SBX-3 coupons last as long as they say: once, three months, for ever", async () => {
+  it("SBX-3 coupons last for their duration: once, three months, forever", async () => {
     const sandbox = harness();
     const { stripe } = sandbox;
     const price = await monthly(stripe, 10000);

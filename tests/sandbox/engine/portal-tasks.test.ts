@@ -127,7 +127,7 @@ describe("ending in the portal", () => {
     expect("balance" in after && after.balance).toBe(-4850);
   });
 
-  it("SBX-4 nobody ends another customer's subscription, nor one when the configuration forbids it", async () => {
+  it("SBX-4 a customer cannot cancel another's subscription, nor one when the configuration forbids it", async () => {
     const sandbox = harness();
     const { stripe } = sandbox;
     const price = await monthly(stripe, 9700);

@@ -47,7 +47,7 @@ describe("the end of a schedule", () => {
     expect(invoices.data.map((invoice) => invoice.total)).toEqual([3000, 3000]);
   });
 
-  it("SBX-3 `release`: the subscription goes on by itself at the same price", async () => {
+  it("SBX-3 `release`: the subscription continues without the schedule at the same price", async () => {
     const { sandbox, stripe, id, now, read } = await twoMonths("release");
     expect((await now()).cancel_at).toBeNull();
     await sandbox.advance("2026-05-31T23:00:00Z");

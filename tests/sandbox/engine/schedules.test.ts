@@ -4,7 +4,7 @@ import { harness, invoiceOf, itemOf, monthly, refusal, seconds, subscribe, yearl
 import { idOf, scheduleDowngrade, subscriber } from "./schedule-recipe";
 
 describe("a downgrade at the end of the period", () => {
-  it("SBX-3 the recipe bills the new price at the boundary, without prorations, and lets go a month later", async () => {
+  it("SBX-3 the recipe bills the new price at the boundary, without prorations, and releases a month later", async () => {
     const { sandbox, stripe, big, small, subscription, now, totals } = await subscriber();
     const schedule = await scheduleDowngrade(stripe, subscription, small.id, "month");
     expect(schedule).toMatchObject({
@@ -56,7 +56,7 @@ describe("a downgrade at the end of the period", () => {
     expect(lines.filter((line) => line.parent?.subscription_item_details?.proration)).toEqual([]);
   });
 
-  it("SBX-5 the events keep the moment they were emitted: old price in what was, new price in what is", async () => {
+  it("SBX-5 the events keep the state at emission: old price before the change, new price after it", async () => {
     const { sandbox, stripe, big, small, subscription } = await subscriber();
     await scheduleDowngrade(stripe, subscription, small.id, "month");
     await sandbox.advance("2026-05-01T00:00:00Z");
@@ -77,7 +77,7 @@ describe("a downgrade at the end of the period", () => {
     expect(boundary[1]?.data.object).toMatchObject({ items: { data: [{ price: { id: small.id } }] } });
   });
 
-  it("SBX-3 undoing it releases the schedule: the old price goes on, as if nothing had been", async () => {
+  it("SBX-3 undoing it releases the schedule: the old price continues unchanged", async () => {
     const { sandbox, stripe, big, small, subscription, now, totals } = await subscriber();
     const schedule = await scheduleDowngrade(stripe, subscription, small.id, "month");
     sandbox.newTypes();

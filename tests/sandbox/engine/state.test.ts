@@ -4,7 +4,7 @@ import { createSandboxStripe } from "../../../sandbox/stripe/in-process";
 import { CARDS, card, harness, itemOf, monthly, subscribe } from "./harness";
 
 describe("state", () => {
-  it("SBX-7 a snapshot taken in the middle goes on exactly as the original does", async () => {
+  it("SBX-7 a snapshot taken in the middle continues exactly as the original does", async () => {
     const life = async (restart: boolean) => {
       const sandbox = harness();
       const { stripe, engine } = sandbox;
@@ -37,7 +37,7 @@ describe("state", () => {
     expect(await life(true)).toEqual(await life(false));
   });
 
-  it("SBX-7 refuses a snapshot of another format, saying which", () => {
+  it("SBX-7 refuses a snapshot of another format and names the format", () => {
     const { engine } = harness();
     expect(() => engine.restore({ format: 99 })).toThrow("reads snapshots of format 1; this one says 99");
   });
@@ -49,7 +49,7 @@ describe("state", () => {
 });
 
 describe("the wall clock", () => {
-  it("SBX-6 SBX-7 does what fell due while nobody looked, each at its own moment, before it answers", async () => {
+  it("SBX-6 SBX-7 executes overdue steps, each at its own moment, before it answers", async () => {
     const options = {
       clock: "wall",
       startAt: new Date("2026-04-01T00:00:00Z"),

@@ -119,7 +119,7 @@ describe("a subscription with more on its first invoice", () => {
     expect(renewal.lines.data[0]?.period.end).toBe(seconds("2026-05-16T00:00:00Z"));
   });
 
-  it("SBX-3 asks nothing for the shorter period without proration; refuses an anchor out of reach", async () => {
+  it("SBX-3 charges nothing for the shorter period without proration; refuses an anchor that is too far ahead", async () => {
     const { stripe, customer, price } = await running();
     const start = (at: string, more: object = {}) =>
       subscribe(stripe, price.id, { customer, billing_cycle_anchor: seconds(at), ...more });
@@ -159,7 +159,7 @@ describe("a subscription with more on its first invoice", () => {
 });
 
 describe("an end in the middle of a period", () => {
-  it("SBX-3 gives back what is left of the period to the balance, unless told not to", async () => {
+  it("SBX-3 credits the rest of the period to the balance unless proration is off", async () => {
     const { sandbox, stripe, customer, subscription, price } = await running();
     const kept = await subscribe(stripe, price.id, { customer });
     const cancel_at = seconds("2026-04-16T00:00:00Z");

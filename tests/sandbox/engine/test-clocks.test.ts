@@ -22,7 +22,7 @@ async function payerOn(stripe: Stripe, clock: string, method = "pm_card_visa") {
 }
 
 describe("test clocks", () => {
-  it("SBX-6 lives two renewals on a clock of its own while the sandbox stands still", async () => {
+  it("SBX-6 renews twice on a test clock while the sandbox's clock does not move", async () => {
     const { stripe, clocks, clock, customer, price, engine, newTypes } = await onAClock();
     const subscription = await stripe.subscriptions.create({
       customer: customer.id,
@@ -56,7 +56,7 @@ describe("test clocks", () => {
     expect(engine.now().toISOString()).toBe("2026-04-01T00:00:00.000Z");
   });
 
-  it("SBX-6 the sandbox-wide clock leaves what waits on a test clock alone, and the other way round", async () => {
+  it("SBX-6 the sandbox-wide clock does not affect what is scheduled on a test clock, and vice versa", async () => {
     const { stripe, clocks, clock, customer, price, advance } = await onAClock("2026-04-01T00:00:00Z");
     const held = await stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });
     const free = await stripe.customers.create({
@@ -94,7 +94,7 @@ describe("test clocks", () => {
     });
   });
 
-  it("SBX-6 advances forward only, two intervals of the shortest subscription at most, one order at a time", async () => {
+  it("SBX-6 advances forward only, at most two intervals of the shortest subscription, one advance at a time", async () => {
     const { stripe, clocks, clock, customer } = await onAClock();
     const to = (iso: string) => clocks.advance(clock.id, { frozen_time: seconds(iso) });
     expect(await refusal(to(START))).toMatchObject({ statusCode: 400, param: "frozen_time" });
@@ -209,7 +209,7 @@ describe("test clocks", () => {
     ]);
   });
 
-  it("SBX-6 an existing customer comes onto a clock with what it has", async () => {
+  it("SBX-6 an existing customer moves onto a clock with everything it has", async () => {
     const { stripe, engine, advance } = harness("2026-02-01T00:00:00Z");
     const customer = await stripe.customers.create({
       payment_method: "pm_card_visa",
@@ -232,7 +232,7 @@ describe("test clocks", () => {
     expect((await stripe.invoices.list({ customer: customer.id })).data).toHaveLength(2);
   });
 
-  it("SBX-6 events of a clock that stands in the past are kept as long as any others", async () => {
+  it("SBX-6 events of a clock in the past are kept as long as any others", async () => {
     const { stripe, clock, customer, advance } = await onAClock("2025-01-01T00:00:00Z");
     const created = async () =>
       (await stripe.events.list({ type: "customer.created" })).data.map((event) => [
@@ -248,7 +248,7 @@ describe("test clocks", () => {
     expect(clock.deletes_after).toBe(seconds("2026-05-01T00:00:00Z"));
   });
 
-  it("SBX-6 tells `internal_failure` when a step on the way cannot be done", async () => {
+  it("SBX-6 reports `internal_failure` when a step of the advance fails", async () => {
     const { stripe, engine, clocks, clock, customer, price, newTypes } = await onAClock();
     const { id } = await stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });
     const snapshot = JSON.parse(JSON.stringify(engine.snapshot())) as {

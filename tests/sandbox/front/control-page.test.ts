@@ -119,7 +119,7 @@ describe("the control page", () => {
     ).toMatchObject({ status: 400, body: { error: { code: "no_renewal" } } });
   });
 
-  it("SBX-6 tells how far a move has come while it runs, and answers other calls meanwhile", async () => {
+  it("SBX-6 reports the progress of an advance while it runs, and answers other calls meanwhile", async () => {
     // The application responds slowly, so the advance lasts until the test lets it continue.
     let goOn: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {

@@ -54,7 +54,7 @@ describe("the control API", () => {
       });
   });
 
-  it("SBX-4 completing a session tells the decline, the missing authentication, and what is not there", async () => {
+  it("SBX-4 completing a session reports a decline, a missing authentication, and an unknown session", async () => {
     const { session } = await openCheckout(front.stripe);
     const path = `/_sandbox/checkout/sessions/${session.id}/complete`;
     expect(await front.postJson(path, { card: "4000000000009995" })).toMatchObject({
@@ -123,7 +123,7 @@ describe("the control API", () => {
     expect(front.app.events).toHaveLength(5);
   });
 
-  it("SBX-5 tells the secret of an endpoint again, and rolls it", async () => {
+  it("SBX-5 returns the secret of an endpoint again, and rolls it", async () => {
     const again = await front.postJson("/_sandbox/endpoints", { url: front.app.url });
     expect(again.body.secret).toBe(front.webhookSecret);
     const rolled = await front.postJson(`/_sandbox/endpoints/${again.body.id}/roll-secret`, {});
@@ -179,7 +179,7 @@ describe("the loopback guard", () => {
       expect(await statusFor(host, "/_sandbox/clock")).toBe(200);
   });
 
-  it("SBX-8 refuses who calls from another machine, whatever name it uses for this one", () => {
+  it("SBX-8 refuses calls from another machine, whatever host name they use", () => {
     for (const remoteAddress of [
       "192.168.0.7",
       "10.1.2.3",

@@ -42,7 +42,7 @@ describe("deliveries", () => {
     expect(world.names()).toEqual(["Ana", "Bia"]);
   });
 
-  it("SBX-5 tries again three times with growing waits on the sandbox clock, signed anew", async () => {
+  it("SBX-5 retries three times with growing waits on the sandbox clock, with a new signature each time", async () => {
     let wall = new Date("2026-03-02T12:00:00Z");
     const world = await createWorld({ wallNow: () => wall });
     world.answer(500, 503, 302, 500);
@@ -76,7 +76,7 @@ describe("deliveries", () => {
     });
   });
 
-  it("SBX-5 tells which events have not reached every endpoint", async () => {
+  it("SBX-5 lists the events that have not reached every endpoint", async () => {
     const world = await createWorld();
     world.answer(200, 500);
     await world.happen("Ana");
@@ -137,7 +137,7 @@ describe("deliveries", () => {
     expect(world.endpoints.targets()[0]?.secrets).toEqual([withoutGrace]);
   });
 
-  it("SBX-7 takes up after a restart where it was: what had no answer is sent, what had is not", async () => {
+  it("SBX-7 continues after a restart: unanswered events are sent, answered ones are not", async () => {
     const world = await createWorld();
     await world.happen("Ana");
     await world.deliverer.drain();

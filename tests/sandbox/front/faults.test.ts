@@ -62,7 +62,7 @@ describe("fault switches", () => {
     expect(world.deliverer.faults()).toMatchObject([{ kind: fault.kind, next: 8 }]);
   });
 
-  it("SBX-5 reorder sends the next N backwards, then goes on in order", async () => {
+  it("SBX-5 reorder sends the next N in reverse, then continues in order", async () => {
     const world = await createWorld();
     world.deliverer.setFault({ kind: "reorder", next: 3 });
     await world.happen("Ana");

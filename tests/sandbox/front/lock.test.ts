@@ -49,7 +49,7 @@ describe("one process per data folder", () => {
     unlock();
   });
 
-  it("SBX-7 does not let go of a lock that has become another's", () => {
+  it("SBX-7 does not release a lock that another process has taken over", () => {
     const unlock = lockFolder(folder);
     const other = JSON.stringify({ pid: 1, startedAt: 1 });
     writeFileSync(join(folder, "lock"), other);

@@ -174,7 +174,7 @@ describe("the Billing Portal's pages", () => {
     expect(await (await front.get(path)).text()).toContain("Bia &lt;b&gt;");
   });
 
-  it("SBX-4 a deep link goes to its page, then where it was told to, and is spent", async () => {
+  it("SBX-4 a deep link opens its page, then redirects as configured, and cannot be used again", async () => {
     const redirect = { return_url: `${SITE}/card-saved` };
     const { path, customer } = await openPortal({
       flow_data: { type: "payment_method_update", after_completion: { type: "redirect", redirect } },
@@ -214,7 +214,7 @@ describe("the Billing Portal's pages", () => {
     expect(await textOf(confirmation)).toContain(hosted_confirmation.custom_message);
   });
 
-  it("SBX-4 take forms from their own origin only, and know no strangers", async () => {
+  it("SBX-4 accept forms from their own origin only, and unknown sessions are not found", async () => {
     const { path, subscription } = await openPortal();
     const foreign = await front.postForm(
       `${path}/cancel/${subscription.id}`,
@@ -229,7 +229,7 @@ describe("the Billing Portal's pages", () => {
     expect((await front.postForm(`${other.path}/cancel/${subscription.id}`, {})).status).toBe(409);
   });
 
-  it("SBX-4 a customer who was deleted has no portal", async () => {
+  it("SBX-4 a deleted customer has no portal", async () => {
     const { path, customer } = await openPortal();
     await front.stripe.customers.del(customer.id);
     expect((await front.get(path)).status).toBe(410);

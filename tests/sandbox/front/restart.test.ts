@@ -33,7 +33,7 @@ async function spawnSandbox(folder: string, webhookUrl: string) {
 }
 
 describe("a killed sandbox", () => {
-  it("SBX-7 has everything it ever answered, and sends what had not been answered to it", async () => {
+  it("SBX-7 has everything it acknowledged, and sends the unacknowledged events", async () => {
     const folder = newFolder();
     const app = await listenForEvents();
     // The application is down: nothing is delivered before the kill.
@@ -69,7 +69,7 @@ describe("a killed sandbox", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it("SBX-7 killed again and again amid writes, it has exactly what it answered last, and starts each time", async () => {
+  it("SBX-7 killed repeatedly during writes, it has exactly what it acknowledged, and starts each time", async () => {
     const folder = newFolder();
     const app = await listenForEvents();
     app.answer(async () => 500);

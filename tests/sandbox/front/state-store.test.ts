@@ -149,7 +149,7 @@ describe("the state on disk", () => {
     expect(readdirSync(folder)).toEqual(["state.json"]);
   });
 
-  it("SBX-7 told what changed, asks for the whole state only to write it whole", async () => {
+  it("SBX-7 with change tracking, reads the whole state only to write it whole", async () => {
     const rows = new Map<string, Row>([["in_1", { id: "in_1" }]]);
     let drawn = 0;
     let wholes = 0;

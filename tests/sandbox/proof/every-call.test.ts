@@ -26,7 +26,7 @@ async function ask({ method, path }: KnownCall, field: string, value: string) {
 const answered = KNOWN_CALLS.filter(isAnswered);
 
 describe("every call of the SDK", () => {
-  it("SBX-2 is answered, or stands in the list of those that are not", () => {
+  it("SBX-2 is supported, or listed as unsupported", () => {
     const missing = KNOWN_CALLS.filter((call) => !isAnswered(call)).map(({ call }) => call);
     expect(missing.sort()).toEqual([...NOT_ANSWERED].sort());
   });

@@ -20,7 +20,7 @@ const told = (event: SandboxEvent) => ({ ...event, request: event.request.id });
 
 describe("generated lives", () => {
   it(
-    "SBX-3 SBX-5 whatever is done in whatever order, the books balance and the log tells all of it",
+    "SBX-3 SBX-5 for any commands in any order, the books balance and the event log is complete",
     async () => {
       await fc.assert(
         fc.asyncProperty(someLife, async (commands) => {

@@ -146,7 +146,7 @@ describe("the proration oracle", () => {
     expect(amounts(await invoiceOf(stripe, subscription))).toEqual([6000]);
   });
 
-  it("SBX-3 row 23 goes on: the credit is used up by the next invoice, and its preview knew", async () => {
+  it("SBX-3 row 23 continued: the next invoice uses the credit, and its preview shows that", async () => {
     const sandbox = harness();
     const { stripe } = sandbox;
     const [big, small] = [await monthly(stripe, 6000), await monthly(stripe, 3000)];

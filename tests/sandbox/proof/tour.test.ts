@@ -28,7 +28,7 @@ describe("the tour", () => {
     }
   });
 
-  it("SBX-2 ends with 1 where nobody answers", async () => {
+  it("SBX-2 exits with 1 when no server answers", async () => {
     expect((await run("http://127.0.0.1:1")).code).toBe(1);
   });
 });

@@ -84,7 +84,7 @@ describe("CACHE-1 generations", () => {
     expect(await asked).toBeNull();
   });
 
-  it("CACHE-2 a database that is away leaves the last one for a minute, and nobody guesses before the first", async () => {
+  it("CACHE-2 without the database the last generation is used for a minute, and none before the first", async () => {
     const { generations, questions, standing, pass } = world();
     const first = generations.of("plans");
     questions[0]?.fail();

@@ -56,7 +56,7 @@ describe("CACHE-2 a cache that is ill is a miss", () => {
     },
   );
 
-  it("CACHE-2 nobody listens there: the same, at once", async () => {
+  it("CACHE-2 no server at that address: the same, at once", async () => {
     const cache = cacheAt("http://127.0.0.1:1");
     expect(await cache.get("plans")).toBeUndefined();
     expect(await cache.drop(["plans"])).toBe(false);
@@ -84,7 +84,7 @@ describe("CACHE-2 a cache that is ill is a miss", () => {
     expect(asked).toBe(3);
   });
 
-  it("CACHE-2 turned off it asks nobody", async () => {
+  it("CACHE-2 switched off it makes no request", async () => {
     const cache = cacheAt("http://127.0.0.1:1", systemClock, false);
     await cache.set("plans", 1, 60);
     expect(await cache.get("plans")).toBeUndefined();

@@ -21,7 +21,7 @@ const columns: [Column<Row>, Column<Row>] = [
 const rows = [{ id: "1", name: "Ana", amount: 10 }];
 
 describe("UI-1 tables", () => {
-  it("UI-1 the present order is said to who cannot see it, and a second click turns it round", () => {
+  it("UI-1 screen readers get the current sort order, and a second click reverses it", () => {
     const query = readTableQuery({ sort: "amount", dir: "desc" }, { sorts: ["name", "amount"] });
     const text = html(
       <DataTable

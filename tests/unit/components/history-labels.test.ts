@@ -28,7 +28,7 @@ function told(kind: HistoryEntryView["kind"], after: object, before: object | nu
   return t(key, { ...values, interval }).replaceAll("\u00a0", " ");
 }
 
-describe("LIFE-9 the history is told in sentences", () => {
+describe("LIFE-9 the history is shown in sentences", () => {
   it.each([
     ["started", {}, null, "Assinatura criada: Starter, R$ 97,00 por mês."],
     ["started", { planId: "plan_gone" }, null, "Assinatura criada."],

@@ -91,7 +91,7 @@ describe("ADM-1 the overview in words", () => {
     ]);
   });
 
-  it("ADM-1 where nobody paid 30 days ago there is no rate instead of a wrong one", () => {
+  it("ADM-1 without paying customers 30 days ago there is no rate instead of a wrong one", () => {
     const text = read(
       <MainFigures overview={overview({ churnRate: { before: null, now: null, line: [] } })} />,
     );
@@ -100,7 +100,7 @@ describe("ADM-1 the overview in words", () => {
     expect(text).not.toContain("NaN");
   });
 
-  it("ADM-1 the change of revenue is told as a sum that adds up", () => {
+  it("ADM-1 the parts of the revenue change add up to its total", () => {
     const text = read(<RevenueBridge overview={overview()} />);
     expect(text).toContain("Há 30 dias R$ 1.000,00");
     expect(text).toContain("Entradas + R$ 300,00");

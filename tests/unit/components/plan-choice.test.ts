@@ -49,7 +49,7 @@ describe("CHK-1 what a plan's button does", () => {
     expect(planAction(free, "month", visitor)).toEqual({ kind: "start_free", href: "/sign-up" });
   });
 
-  it("CHK-1 opens the summary for who may buy, and marks the plan they have", () => {
+  it("CHK-1 opens the summary for people who may buy, and marks their current plan", () => {
     expect(planAction(starter, "month", owner).kind).toBe("subscribe");
     expect(planAction(free, "month", owner).kind).toBe("yours");
     expect(planAction(enterprise, "month", owner).kind).toBe("contact");
@@ -76,7 +76,7 @@ describe("CHK-1 the full comparison", () => {
   const areas = comparisonRows([free, starter, business]);
   const row = (key: string) => areas.flatMap(({ rows }) => rows).find((found) => found.key === key);
 
-  it("CHK-1 tells none, a number and no limit apart", () => {
+  it("CHK-1 distinguishes none, a number and no limit", () => {
     expect(row("searches_per_month")?.cells).toEqual([
       { kind: "absent" },
       { kind: "count", count: 500 },

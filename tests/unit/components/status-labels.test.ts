@@ -60,7 +60,7 @@ const table: [Partial<SubscriptionView>, string, string, string][] = [
 ];
 
 describe("UI-1 one table from state to words", () => {
-  it.each(table)("UI-1 tells %j as %s: %s / %s", (some, tone, portuguese, english) => {
+  it.each(table)("UI-1 shows %j as %s: %s / %s", (some, tone, portuguese, english) => {
     expect(statusLabels(subscriptionView(some), "pt-BR").tone).toBe(tone);
     expect(label(some, "pt-BR")).toBe(portuguese);
     expect(label(some, "en")).toBe(english);

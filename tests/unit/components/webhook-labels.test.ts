@@ -10,7 +10,7 @@ import { messages } from "@/i18n/messages";
 
 const words = messages["pt-BR"].adminWebhooks;
 
-describe("HOOK-7 what an event did is told in one sentence", () => {
+describe("HOOK-7 an event's effect is shown in one sentence", () => {
   it.each([
     ["received", null, "received"],
     ["processing", null, "processing"],
@@ -33,7 +33,7 @@ describe("HOOK-7 what an event did is told in one sentence", () => {
     expect(words.effect[key]).toBeTruthy();
   });
 
-  it("HOOK-7 an event that waits again tells of its waiting, not of what it did the last time", () => {
+  it("HOOK-7 a pending event shows that it is pending, not its previous effect", () => {
     expect(effectSentence({ status: "received", effect: { kind: "applied", changes: ["started"] } })).toEqual(
       {
         key: "received",

@@ -7,7 +7,7 @@ import { JOB_TABLE } from "@/features/operations/types/job-table";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const read = (name: string) => readFileSync(`${root}${name}`, "utf8");
 
-it("RUN-5 the platform's cron file asks for every job of the table, at its hours, and for nothing else", () => {
+it("RUN-5 the platform's cron file calls every job of the table, on its schedule, and nothing else", () => {
   const { crons } = JSON.parse(read("vercel.json")) as { crons: { path: string; schedule: string }[] };
   const asked = Object.fromEntries(crons.map(({ path, schedule }) => [path, schedule]));
   const wanted = Object.entries(JOB_TABLE).map(([job, { cron }]) => [`/api/cron/${job}`, cron]);

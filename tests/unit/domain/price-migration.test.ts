@@ -76,7 +76,7 @@ describe("when a renewal charges another price", () => {
     );
   });
 
-  it("CAT-7 nobody is told later than promised: between the notice and the charge lie at least the days", () => {
+  it("CAT-7 no notice is late: at least the notice period lies between it and the charge", () => {
     fc.assert(
       fc.property(lives, waits, notices, (life, wait, noticeDays) => {
         const now = new Date(life.periodEnd.getTime() - 40 * DAY_MS + wait);
@@ -94,7 +94,7 @@ describe("when a renewal charges another price", () => {
     );
   });
 
-  it("CAT-7 who was told is moved in the last days before that renewal, and at no other time", () => {
+  it("CAT-7 a notified subscriber is migrated in the last days before that renewal, and at no other time", () => {
     const life = monthly("2026-04-10T12:00:00Z", "2026-05-10T12:00:00Z");
     const chargeAt = life.periodEnd;
     const step = (now: Date) => stepOfNoticed(life, chargeAt, 10, now).kind;
@@ -114,7 +114,7 @@ describe("when a renewal charges another price", () => {
     });
   });
 
-  it("CAT-7 a renewal that was moved to another day is promised anew", () => {
+  it("CAT-7 a renewal that moved to another day gets a new notice", () => {
     const life = monthly("2026-04-20T12:00:00Z", "2026-05-20T12:00:00Z");
     const step = stepOfNoticed(life, at("2026-05-10T12:00:00Z"), 10, at("2026-05-08T12:00:00Z"));
     expect(step).toEqual({
@@ -131,7 +131,7 @@ describe("when a renewal charges another price", () => {
   });
 });
 
-describe("who is left alone", () => {
+describe("skipped subscribers", () => {
   const facts: MigrationFacts = {
     status: "active",
     stripePriceId: "price_old",

@@ -25,7 +25,7 @@ const figures = (day: string, more: Partial<DayFigures>): DayFigures => ({
   ...more,
 });
 
-it("ADM-5 yesterday is what stands now less what today brought", () => {
+it("ADM-5 yesterday's total is the present total less today's changes", () => {
   const days = daysBackwards(
     { active: 7, mrr: 700 },
     [figures("2026-03-02", { active: 3, mrr: 300 }), figures("2026-02-28", { active: -1, mrr: -50 })],

@@ -113,7 +113,7 @@ describe("sync decision", () => {
     expect(decide(rows, snapshot([theirs(change)]), 3, 2).history.map((h) => h.kind)).toEqual(expected);
   });
 
-  it("LIFE-9 undoing a cancellation is told as such", () => {
+  it("LIFE-9 undoing a cancellation is recorded as such", () => {
     const rows = rowsAfter(snapshot([theirs({ cancelAt: day(31) })]));
     expect(decide(rows, snapshot([theirs()])).history.map((h) => h.kind)).toEqual(["cancel_undone"]);
   });
@@ -172,7 +172,7 @@ describe("sync decision", () => {
     expect(rowsAfter(answer)[0]?.pastDueSince).toEqual(day(4));
   });
 
-  it("MAIL-1 a failed charge is told once for each invoice", () => {
+  it("MAIL-1 a failed charge is reported once for each invoice", () => {
     const answer = snapshot([theirs({ status: "past_due" })], [invoice()]);
     const first = decide([], answer);
     const second = decide(first.subscriptions, answer, 3, 2);

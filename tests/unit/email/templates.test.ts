@@ -70,7 +70,7 @@ const letters = Object.entries(data).flatMap(([mail, facts]) =>
 const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const unescaped = (html: string) => html.replace(/&amp;/g, "&").replace(/&#39;/g, "'");
 
-describe("MAIL-1 letters", () => {
+describe("MAIL-1 emails", () => {
   it.each(letters)("MAIL-1 $mail in $locale says the same in text and HTML, calmly", (owed) => {
     const { subject, text, html } = renderMail(owed, APP);
     expect(subject).not.toMatch(/[\n\r]/);
@@ -83,7 +83,7 @@ describe("MAIL-1 letters", () => {
     }
   });
 
-  it.each(locales)("MAIL-1 in %s no letter has the words of the other language", (locale) => {
+  it.each(locales)("MAIL-1 in %s no email contains text in the other language", (locale) => {
     const [mine, other] = [locale, locales.find((l) => l !== locale)];
     for (const owed of letters.filter((letter) => letter.locale === mine)) {
       const twin = letters.find((letter) => letter.mail === owed.mail && letter.locale === other);
@@ -91,7 +91,7 @@ describe("MAIL-1 letters", () => {
     }
   });
 
-  it("MAIL-1 a started subscription tells the price, how often, and the next charge", () => {
+  it("MAIL-1 a started subscription states the price, the interval, and the next charge", () => {
     const owed = {
       mail: "subscription_started",
       to: "",
@@ -106,7 +106,7 @@ describe("MAIL-1 letters", () => {
     expect(trial.text).toContain("Primeira cobrança: 2 de junho de 2026");
   });
 
-  it("MAIL-1 a failed payment tells the amount, until when there is access, and where to pay", () => {
+  it("MAIL-1 a failed payment states the amount, the end of access, and where to pay", () => {
     const owed = { mail: "payment_failed", to: "", locale: "en", data: data.payment_failed } as const;
     const { text, html } = renderMail(owed, APP);
     expect(text).toContain("Amount due: R$97.00\nFull access until: May 9, 2026");
@@ -122,7 +122,7 @@ describe("MAIL-1 letters", () => {
     expect(html).toContain('href="https://fatura.example/invoices"');
   });
 
-  it("MAIL-1 a name is text, whatever somebody typed as it", () => {
+  it("MAIL-1 a name is escaped, whatever it contains", () => {
     const name = `<script>alert("1")</script> & 'friends'`;
     const owed = { mail: "welcome", to: "", locale: "en", data: { ...data.welcome, name } } as const;
     const { html, text } = renderMail(owed, APP);

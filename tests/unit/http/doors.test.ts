@@ -46,7 +46,7 @@ describe("NFR-4 the origins that may change things", () => {
 });
 
 describe("NFR-4 what a browser may do with our pages", () => {
-  it("NFR-4 runs no script without the nonce, and lets nobody frame us", () => {
+  it("NFR-4 runs no script without the nonce, and allows no framing", () => {
     const policy = contentSecurityPolicy("abc", { https: true, development: false });
     expect(policy).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic';");
     expect(policy).toContain("frame-ancestors 'none'");
@@ -59,7 +59,7 @@ describe("NFR-4 what a browser may do with our pages", () => {
   });
 });
 
-describe("NFR-4 a database that is away is told from a defect", () => {
+describe("NFR-4 an unavailable database is distinguished from a defect", () => {
   const coded = (message: string, facts: object) => Object.assign(new Error(message), facts);
   it.each([
     ["a restart", coded("terminating connection", { severity: "FATAL", code: "57P01" }), true],

@@ -5,7 +5,7 @@ import { startServer } from "../cache/misbehaving-server";
 let stop: (() => Promise<void>) | undefined;
 afterEach(() => stop?.());
 
-it("CACHE-3 without a trusted proxy nobody chooses the address that is counted", async () => {
+it("CACHE-3 without a trusted proxy a client cannot choose the address that is counted", async () => {
   const server = await startServer((request, answer) => {
     const { "x-forwarded-for": forwarded, "x-forwarded-host": host } = request.headers;
     answer.end(JSON.stringify({ forwarded, host }));

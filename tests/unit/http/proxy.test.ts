@@ -15,7 +15,7 @@ describe("NFR-4 every page", () => {
     expect(nonceOf(one)).not.toBe(nonceOf(two));
   });
 
-  it("NFR-4 tells the page its nonce, and OBS-2 its correlation id", () => {
+  it("NFR-4 passes the page its nonce, and OBS-2 its correlation id", () => {
     const headers = { "x-request-id": "visit-00000001", "x-nonce": "chosen-by-a-stranger" };
     const answer = proxy(new NextRequest(`${APP}/`, { headers }));
     expect(answer.headers.get("x-middleware-request-x-nonce")).toBe(nonceOf(answer));

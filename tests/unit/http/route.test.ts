@@ -81,7 +81,7 @@ describe("NFR-4 refusals", () => {
     expect(await answer.json()).toMatchObject({ status: 429, code: "limit_exceeded", limit: 50 });
   });
 
-  it("NFR-4 a defect is 500, tells nothing, and is logged with its stack", async () => {
+  it("NFR-4 a defect is 500, reveals nothing, and is logged with its stack", async () => {
     const answer = await throwing(new Error("select * from users where password = 'hunter2'"))(get());
     const text = await answer.text();
     expect(answer.status).toBe(500);
@@ -140,8 +140,8 @@ describe("CACHE-3 limits on a route", () => {
   });
 });
 
-describe("AUTH-2 who may come in", () => {
-  it("AUTH-2 without a cookie: 401 where a session is required, nobody where it is optional", async () => {
+describe("AUTH-2 access", () => {
+  it("AUTH-2 without a cookie: 401 where a session is required, no viewer where it is optional", async () => {
     const required = route({ name: "GET /demo", session: "required" }, async () => json({}));
     const optional = route({ name: "GET /demo", session: "optional" }, async ({ viewer }) =>
       json({ viewer }),

@@ -83,7 +83,7 @@ describe("UI-1 every page speaks Portuguese and English", () => {
   });
 });
 
-describe("CAT-1 the demo catalogue has words for everything it sells", () => {
+describe("CAT-1 the demo catalogue has texts for everything it sells", () => {
   const words = messages["pt-BR"].plans;
   const of = (pick: (plan: (typeof CATALOGUE)[number]) => string[]) => [...new Set(CATALOGUE.flatMap(pick))];
   it.each([

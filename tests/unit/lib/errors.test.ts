@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { toErrorMessage } from "@/lib/errors";
 
 describe("NFR-4 why something failed", () => {
-  it("NFR-4 a failed query tells its cause, not its statement with everybody's values in it", () => {
+  it("NFR-4 a failed query shows its cause, not its statement with its values", () => {
     const cause = new Error('new row violates check constraint "amount"');
     const error = new Error("Failed query: insert into users values ($1)\nparams: ana@example.com", {
       cause,
@@ -10,7 +10,7 @@ describe("NFR-4 why something failed", () => {
     expect(toErrorMessage(error)).toBe('new row violates check constraint "amount"');
   });
 
-  it("NFR-4 anything else tells its own message", () => {
+  it("NFR-4 any other error shows its own message", () => {
     expect(toErrorMessage(new Error("stripe_unavailable", { cause: new Error("ECONNREFUSED") }))).toBe(
       "stripe_unavailable",
     );

@@ -23,7 +23,7 @@ describe("OBS-2 structured logs", () => {
     ]);
   });
 
-  it("OBS-2 never writes a secret, wherever it stands", () => {
+  it("OBS-2 never writes a secret, whatever field holds it", () => {
     const { log, lines } = captured();
     const secret = "hunter2";
     log.info({ password: secret, token: secret, authorization: secret }, "top");

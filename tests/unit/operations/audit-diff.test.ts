@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { diffFacts } from "@/features/operations";
 
 describe("AUD-1 before and after as a difference", () => {
-  it("AUD-1 tells what changed, by path, and leaves out what did not", () => {
+  it("AUD-1 lists what changed, by path, and omits what did not", () => {
     expect(
       diffFacts(
         { name: "A", limits: { devices: 2, searches: 5 }, list: [1] },

@@ -27,7 +27,7 @@ describe("AUD-1 no card data and no secrets", () => {
     expect(withoutSecrets(value)).toEqual(value);
   });
 
-  it("AUD-1 blots out what somebody typed into another field", () => {
+  it("AUD-1 redacts a secret that was typed into another field", () => {
     expect(withoutSecrets({ note: "my card is 4242 4242-4242 4242, sorry" })).toEqual({
       note: "my card is [withheld], sorry",
     });
