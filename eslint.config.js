@@ -38,7 +38,14 @@ export default [
     linterOptions: { noInlineConfig: true },
     plugins: { house: { rules: houseRules } },
     rules: {
-      ...on("no-classes", "no-default-exports", "no-any", "no-notes-to-self", "read-env-in-one-place"),
+      ...on(
+        "no-classes",
+        "no-default-exports",
+        "no-any",
+        "no-notes-to-self",
+        "plain-english",
+        "read-env-in-one-place",
+      ),
       "house/no-silenced-checks": ["error", { allow: allowedSilences }],
     },
   },

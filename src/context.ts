@@ -64,7 +64,7 @@ export type AppContext = Doors & {
 
 /**
  * What the inside of a transaction may see. Neither Stripe, nor the cache, nor mail: a network call
- * in here would hold locks for as long as somebody else's server likes.
+ * in here would hold locks for as long as the other server takes.
  */
 export type TxContext = Pick<AppContext, "ids" | "log" | "policy" | "correlationId" | "actor"> & {
   tx: Tx;

@@ -20,7 +20,7 @@ export const pageContext = cache(async (): Promise<PageContext> => {
   return viewer ? { ctx: actingAs(ctx, `user:${viewer.user.id}`), viewer } : { ctx, viewer };
 });
 
-/** As `pageContext`, for pages that belong to somebody: without a session it goes to sign-in and back to `path`. */
+/** As `pageContext`, for pages of signed-in people: without a session it goes to sign-in and back to `path`. */
 export async function signedInContext(path: string): Promise<{ ctx: AppContext; viewer: Viewer }> {
   const { ctx, viewer } = await pageContext();
   if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(path)}`);

@@ -125,4 +125,8 @@ export const houseRules = {
     "Do it now, or open an issue; the code carries no promises.",
     /\b(TODO|FIXME|XXX|HACK)\b/,
   ),
+  "plain-english": forbidComments(
+    "Write plain engineering English, subject first: name the actor (the caller, a subscriber, another process) and what happens to it. docs/style.md has good and bad examples.",
+    /\b(anew|somebody|(?<!`)nobody|whom|turn(s|ed) away|for ever|so long(?! as\b)|hears|who (is told|cannot))\b/i,
+  ),
 };

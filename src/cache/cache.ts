@@ -15,13 +15,13 @@ export type Cache = {
   set(key: string, value: unknown, ttlSeconds: number): Promise<void>;
   /** Forgets the keys here and in Upstash; answers false when Upstash could not be told. */
   drop(keys: string[]): Promise<boolean>;
-  /** Asks to be the one process that rebuilds `key`; nobody else is told so for the next `ms`. */
+  /** Asks to be the one process that rebuilds `key`; no other process gets the lease for the next `ms`. */
   lease(key: string, ms: number): Promise<Lease>;
   /** Gives back a lease that is `mine`. */
   release(key: string): Promise<void>;
   /**
    * The generation that values of this scope must have been loaded under; null when nothing may be taken
-   * from the cache, because it is switched off or because nobody knows.
+   * from the cache, because it is switched off or because its state is unknown.
    */
   generation(scope: string): Promise<string | null>;
   /** Has the next `generation` asked of Postgres: after a commit of this process, which knows best. */

@@ -1,6 +1,6 @@
 /**
  * What a plan can grant. The gates of the product ask for these words, so a plan cannot hold others: a limit
- * that nobody reads would be a promise that nobody keeps.
+ * that no code reads would be a promise that is not kept.
  */
 export const LIMITS = [
   "searches_per_month",

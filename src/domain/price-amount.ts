@@ -20,7 +20,7 @@ export function refusalOfAmount(unitAmount: number, current: number | null): Amo
 
 /** What is odd about a plan's year beside its months. */
 export type YearOddity =
-  /** The year costs more than twelve months: nobody should choose it. */
+  /** The year costs more than twelve months, so it is never worth choosing. */
   | "year_dearer"
   /** The year costs no more than half of twelve months: often a digit is missing. */
   | "year_very_cheap";

@@ -104,7 +104,7 @@ export type MigrationStep =
   | { kind: "notice"; chargeAt: Date; nextAt: Date }
   | { kind: "wait"; nextAt: Date }
   | { kind: "move" }
-  /** The renewal that was promised is over or too near: told anew for a later one. */
+  /** The renewal that was promised is over or too near: a new notice is sent for a later one. */
   | { kind: "missed"; chargeAt: Date; nextAt: Date };
 
 /** What is to be done with a move whose people were not told yet. */

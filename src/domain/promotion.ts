@@ -2,13 +2,13 @@ import { DAY_MS } from "./duration";
 import { discounted } from "./money";
 import type { Interval } from "./plan";
 
-/** When a promotion runs: from its start, and up to but without its end. Null: until somebody ends it. */
+/** When a promotion runs: from its start, and up to but without its end. Null: until an admin ends it. */
 export type PromotionWindow = { startsAt: Date; endsAt: Date | null };
 
 /** How long the discount lasts for those who join. */
 export type Lasting = { kind: "once" } | { kind: "months"; months: number } | { kind: "forever" };
 
-/** `withdrawn` ended before it began: nobody ever saw it. */
+/** `withdrawn` ended before it began, so it was never visible. */
 export type PromotionState = "scheduled" | "running" | "ended" | "withdrawn";
 
 export function stateAt({ startsAt, endsAt }: PromotionWindow, now: Date): PromotionState {
@@ -69,7 +69,7 @@ export function monthsAfter(from: Date, months: number): Date {
 
 export type Charge = { at: Date; amountMinor: number };
 
-/** What somebody who joins now pays, and when. Amounts in minor units. */
+/** What a new subscriber pays now, and when. Amounts in minor units. */
 export type Charges = {
   /** Zero in a trial. */
   todayMinor: number;
@@ -91,7 +91,7 @@ export type Joining = {
 const MAX_CHARGES = 40;
 
 /**
- * What is charged when, for somebody who joins at `now`. A discount of months lowers every charge that falls
+ * What is charged when, for a subscriber who joins at `now`. A discount of months lowers every charge that falls
  * within them, counted from today: a yearly charge within them is lowered as a whole.
  */
 export function chargesFrom(joining: Joining, now: Date): Charges {

@@ -13,7 +13,7 @@ import {
 } from "./sync-consequences";
 
 export type SyncDecision =
-  /** A newer answer was already written: this one is turned away. */
+  /** A newer answer was already written: ignore this one. */
   | { kind: "stale" }
   | {
       kind: "apply";

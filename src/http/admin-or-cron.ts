@@ -5,7 +5,7 @@ import { hasBearer } from "./bearer";
 
 /**
  * For doors that both people and machines use: a session of an admin, or the cron secret as a bearer. Answers
- * the context in the caller's name. 401 for nobody and for a wrong secret, 403 for who is no admin.
+ * the context in the caller's name. 401 without a session or with a wrong secret, 403 without the admin role.
  */
 export function admitAdminOrCron(call: { ctx: AppContext; viewer: Viewer | null; request: Request }): {
   ctx: AppContext;

@@ -46,7 +46,7 @@ export class AppError extends Error {
 
 /**
  * Why it failed, for a log or a row. A query that failed says so with its whole statement and every value in it,
- * which belongs to nobody who reads that row: its cause says what was wrong.
+ * which readers of that row must not see: its cause says what was wrong.
  */
 export function toErrorMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -54,7 +54,7 @@ export function toErrorMessage(error: unknown): string {
   return isQuery ? (error.cause as Error).message : error.message;
 }
 
-/** Closes a switch over a union: a new member that nobody handles does not compile. */
+/** Closes a switch over a union: an unhandled new member does not compile. */
 export function unreachable(value: never): never {
   throw new Error(`unreachable: ${JSON.stringify(value)}`);
 }

@@ -3,9 +3,9 @@ import { MINUTE_MS } from "@/domain/duration";
 /** What Postgres says of a scope now. */
 export type GenerationState = { generation: string; switchedOff: boolean };
 
-/** For so long an answer holds, should nobody say otherwise: the longest that a change goes unnoticed. */
+/** How long an answer is valid without a notice: the longest that a change goes unnoticed. */
 const TRUST_MS = 2_000;
-/** A database that is away cannot be changed through us either: for so long the last answer may do. */
+/** How long the last answer is used while the database is down: it cannot change through us either. */
 const GRACE_MS = MINUTE_MS;
 const MAX_SCOPES = 10_000;
 

@@ -1,7 +1,7 @@
 import type { Cache } from "../cache";
 import { createCacheCounters } from "../cache-counters";
 
-/** Remembers nothing and asks nobody: the cache of an installation that has none. */
+/** Stores nothing and makes no request: the cache of an installation without one. */
 export const noCache = (): Cache => ({
   get: async () => undefined,
   peek: async () => undefined,

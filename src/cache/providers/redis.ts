@@ -40,7 +40,7 @@ export function createRedisCache(options: {
   redis: Redis;
   enabled: boolean;
   clock: Clock;
-  /** One generation for ever when left out. */
+  /** A single, constant generation when left out. */
   generations?: Generations;
 }): Cache {
   const { redis, clock, generations } = options;

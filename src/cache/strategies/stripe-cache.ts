@@ -18,7 +18,7 @@ type Kept<T> = { g: string; v: T };
 
 /** A process that rebuilds may take this long until others stop sparing themselves the same. */
 const LEASE_MS = 2_000;
-/** So long a process waits for another's rebuild before it loads for itself: a dead one stalls nobody. */
+/** How long a process waits for another's rebuild before it loads by itself: a crashed one blocks no reader. */
 const WAITS_MS = [10, 20, 40, 80, 100];
 
 type Ctx = Pick<AppContext, "cache" | "ids">;
@@ -71,7 +71,7 @@ async function rebuild<T>(
   const name = `${want.key}@${generation}`;
   const lease = await cache.lease(name, LEASE_MS);
   if (lease !== "unknown") {
-    // Somebody may have stored it between our miss and our lease.
+    // Another process may have stored it between our miss and our lease.
     const theirs = await theirRebuild(cache, want.key, isWanted, lease === "mine" ? [] : WAITS_MS);
     if (theirs && lease === "mine") void cache.release(name);
     if (theirs) return theirs.v;

@@ -6,7 +6,7 @@ import { MAIN_ID, SkipLink } from "./skip-link";
 import { UserMenu } from "./user-menu";
 import { WorkspaceSwitcher } from "./workspace-switcher";
 
-/** The room of somebody signed in: rail and top bar, or a bar along the lower edge below 1024 px. */
+/** The frame for signed-in people: rail and top bar, or a bar along the lower edge below 1024 px. */
 export function AppShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
   const admin = viewer.user.role !== "user";
   return (

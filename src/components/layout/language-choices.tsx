@@ -26,7 +26,7 @@ export function LanguageChoices({ signedIn }: { signedIn: boolean }) {
   return <MenuChoices label={t("label")} value={locale} options={names} onChange={choose} />;
 }
 
-/** The language as a menu of its own, where nobody is signed in. */
+/** The language as a separate menu, for visitors. */
 export function LanguageMenu() {
   const t = useTranslations("common.language");
   const locale = useLocale();

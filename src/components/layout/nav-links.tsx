@@ -21,7 +21,7 @@ const rowLook = (current: boolean) =>
     current ? "bg-accent-wash text-accent" : "text-muted hover:bg-subtle hover:text-emphasis",
   );
 
-/** The pages of somebody signed in: down the rail, or along the lower edge of a phone. */
+/** The pages of a signed-in person: down the rail, or along the lower edge of a phone. */
 export function NavLinks({ place, admin }: { place: "rail" | "bar"; admin: boolean }) {
   const t = useTranslations("common.nav");
   const path = usePathname();

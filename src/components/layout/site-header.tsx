@@ -6,7 +6,7 @@ import { LanguageMenu } from "./language-choices";
 import { ThemeMenu } from "./theme-choices";
 import { UserMenu } from "./user-menu";
 
-/** The head of public pages. It knows whether somebody is signed in, so that nobody is asked to twice. */
+/** The head of public pages. It shows the sign-in link to visitors only. */
 export function SiteHeader({ user }: { user: { name: string; email: string } | null }) {
   const t = useTranslations("common");
   return (

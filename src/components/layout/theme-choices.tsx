@@ -20,7 +20,7 @@ export function ThemeChoices() {
   );
 }
 
-/** The appearance as a menu of its own, where nobody is signed in. */
+/** The appearance as a separate menu, for visitors. */
 export function ThemeMenu() {
   const t = useTranslations("common.theme");
   return (

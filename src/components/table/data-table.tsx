@@ -31,7 +31,7 @@ type Props<Row> = {
 
 /**
  * Rows of the server, in its order: headers are links that sort, so a table works without a script and its
- * address can be sent to somebody. The first column names the row. On a phone each row is a small block.
+ * address can be shared. The first column names the row. On a phone each row is a small block.
  */
 export function DataTable<Row>({ labelledBy, columns, rows, rowKey, order }: Props<Row>) {
   const [first, ...others] = columns;

@@ -1,6 +1,6 @@
 /**
- * Runs inside a page, so it is self-contained. Returns the page's problems for a person who cannot see it,
- * cannot use a mouse, or has low vision; one sentence each.
+ * Runs inside a page, so it is self-contained. Returns the page's problems for people with a screen reader,
+ * with a keyboard only, or with low vision; one sentence each.
  */
 export function auditInPage(): string[] {
   const problems: string[] = [];

@@ -199,6 +199,19 @@ export const broken: Shape[] = [
   shape("no-silenced-checks", "ESLint", service, "/* eslint-disable house/no-any */\nexport const a = 1;"),
   shape("no-silenced-checks", "Biome", unitTest, "// biome-ignore lint: no\nexport const a = 1;"),
   shape("no-notes-to-self", "a note", service, "// TODO later\nexport const a = 1;"),
+  shape(
+    "plain-english",
+    "a vague actor",
+    service,
+    "/** Null when somebody ended it. */\nexport const a = 1;",
+  ),
+  shape("plain-english", "an old word", unitTest, "// The chain is computed anew.\nexport const a = 1;"),
+  shape(
+    "plain-english",
+    "a literary turn",
+    repository,
+    "// An older answer is turned away.\nexport const a = 1;",
+  ),
 ];
 
 /** Similar lines that are allowed. No rule may fire on these. */
@@ -229,6 +242,10 @@ export const fine: Omit<Shape, "rule" | "breaks">[] = [
   { file: service, text: "export const f = (ctx) => ctx.statement((tx) => write(tx, ctx.clock.now()));" },
   { file: "tests/unit/planted.test.ts", text: 'it("a", () => { const f = vi.fn(); f(new Date(0)); });' },
   { file: "tests/support/planted.ts", text: "export const home = process.env.FATURA_HOME;" },
+  {
+    file: service,
+    text: "/** Waits so long as no admin ends it, as the account `nobody`. */\nexport const a = 1;",
+  },
   { file: "src/http/respond.ts", text: 'export const no = () => new Response("no", { status: 404 });' },
   {
     file: "app/api/x/route.ts",

@@ -8,7 +8,7 @@ export type InvitationRow = typeof appInvitations.$inferSelect;
 
 const isOpen = and(isNull(appInvitations.acceptedAt), isNull(appInvitations.revokedAt));
 
-/** The invitations of an app that nobody accepted or revoked, the newest first; some may have expired. */
+/** The open invitations of an app, neither accepted nor revoked, newest first; some may have expired. */
 export async function findOpenInvitations(db: Reader, appId: string) {
   return db
     .select({
@@ -91,7 +91,7 @@ export async function endInvitation(
     .where(and(eq(appInvitations.id, id), isOpen));
 }
 
-/** Revokes what somebody had sent who may not invite any more; answers the ids. */
+/** Revokes the invitations of a sender who may not invite any more; returns their ids. */
 export async function revokeInvitationsBy(
   tx: Tx,
   appId: string,

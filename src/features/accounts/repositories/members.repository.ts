@@ -58,7 +58,7 @@ export async function findMemberRole(db: Reader, appId: string, userId: string):
   return rows[0]?.role ?? null;
 }
 
-/** Whether somebody with this e-mail is in the app already. */
+/** Whether a person with this email is already a member. */
 export async function isMemberByEmail(db: Reader, appId: string, email: string): Promise<boolean> {
   const rows = await db
     .select({ id: users.id })

@@ -62,7 +62,7 @@ export async function acceptInvitation(
   });
 }
 
-/** Looked at again behind the lock: it may have been used, taken back or sent anew a moment ago. */
+/** Checked again under the lock: it may have been used, revoked or resent a moment ago. */
 function assertUsable(t: TxContext, invitation: InvitationRow | null, key: string): AppRole {
   if (!invitation || invitation.revokedAt || invitation.tokenHash !== digestOf(key)) {
     throw new AppError("not_found", "invitation_not_found");

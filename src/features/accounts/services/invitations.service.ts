@@ -24,7 +24,7 @@ const INVITATIONS_PER_DAY = 50;
 const SENDS_PER_INVITATION = 10;
 const MS_BETWEEN_LETTERS = MINUTE_MS;
 
-/** Asks somebody by e-mail to join an app. Answers the invitation's id; its key is in the letter alone. */
+/** Invites a person by email to an app. Returns the invitation's id; its key is only in the email. */
 export async function inviteMember(
   ctx: AppContext,
   viewer: Viewer,

@@ -78,7 +78,7 @@ export async function changeMemberRole(
   });
 }
 
-/** Takes somebody out of an app: its owners anybody, everybody themselves. */
+/** Removes a member: owners may remove anyone, members themselves. */
 export async function removeMember(
   ctx: AppContext,
   viewer: Viewer,
@@ -104,7 +104,7 @@ export async function removeMember(
   });
 }
 
-/** An invitation is as good as who sent it: with their right to invite, what nobody accepted yet ends. */
+/** When a sender loses the right to invite, their open invitations are revoked. */
 async function revokeWhatTheySent(t: TxContext, appId: string, userId: string): Promise<void> {
   const revoked = await revokeInvitationsBy(t.tx, appId, userId, t.now);
   await writeAudit(

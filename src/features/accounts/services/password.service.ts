@@ -19,7 +19,7 @@ export type PasswordChange = { currentPassword: string; newPassword: string };
  * other session and of reset links under way, the audit row, and a letter that tells its owner.
  *
  * The library could do the first two, but not in a transaction of ours: a process that died in between
- * would leave a stranger signed in, or a change that nobody recorded.
+ * would leave a stranger signed in, or an unrecorded change.
  */
 export async function changePassword(
   ctx: AppContext,

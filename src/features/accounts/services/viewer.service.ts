@@ -9,7 +9,7 @@ import type { Auth } from "./auth.service";
 import { ensurePersonalApp } from "./personal-app.service";
 
 /**
- * Who is asking, by the session cookie in `headers`; null when nobody is signed in. A person whose
+ * The caller, by the session cookie in `headers`; null when not signed in. A person whose
  * sign-up broke before their personal app was made gets it here.
  */
 export async function getViewer(ctx: AppContext, headers: Headers, auth: Auth): Promise<Viewer | null> {

@@ -1,6 +1,6 @@
 import type { AppRole } from "./person";
 
-/** Somebody in an app. `since` as ISO 8601. */
+/** A member of an app. `since` as ISO 8601. */
 export type MemberView = {
   userId: string;
   name: string;
@@ -13,7 +13,7 @@ export type MemberView = {
   keeper: boolean;
 };
 
-/** Somebody who was asked to join and has not answered. */
+/** An open invitation. */
 export type InvitationView = {
   id: string;
   email: string;

@@ -29,7 +29,7 @@ export async function foldDeltas(tx: Tx, limit: number): Promise<number> {
 }
 
 /**
- * Makes the totals anew from the rows. One snapshot for all of it (REPEATABLE READ), and the lock is taken
+ * Rebuilds the totals from the rows. One snapshot for all of it (REPEATABLE READ), and the lock is taken
  * before the snapshot: what commits meanwhile is in neither, and stays behind as a difference.
  */
 export async function rebuildTotals(tx: Tx): Promise<void> {

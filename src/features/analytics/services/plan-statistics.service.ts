@@ -4,7 +4,7 @@ import { readPlanFigures } from "../queries/figures";
 import type { Figures, PlanCounts, PlanWindow } from "../types/figures";
 import type { PlanStatistics } from "../types/plan-statistics";
 
-/** What each plan does, by plan id. A plan that nobody ever bought or lately tried to buy has no entry. */
+/** The figures of each plan, by plan id. A plan without purchases or recent attempts has no entry. */
 export async function planStatistics(ctx: AppContext): Promise<Map<string, PlanStatistics>> {
   const today = dayOf(ctx.clock.now(), ctx.policy.timeZone);
   const { currency } = ctx.policy;

@@ -18,7 +18,7 @@ export async function foldStatistics(ctx: AppContext): Promise<{ folded: number 
   }
 }
 
-/** Makes all statistics anew from the rows, while others write. It reads every row: a minute or more for millions. */
+/** Rebuilds all statistics from the rows, while others write. It reads every row: a minute or more for millions. */
 export const rebuildStatistics = (ctx: AppContext): Promise<void> =>
   inTransaction(ctx, ({ tx }) => rebuildTotals(tx));
 

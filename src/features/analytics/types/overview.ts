@@ -3,7 +3,7 @@ import type { PlanStatistics } from "./plan-statistics";
 /** A number now, the same 30 days ago, and on each day between: the first of `line` is `before`, the last `now`. */
 export type Figure = { now: number; before: number; line: number[] };
 
-/** As `Figure`, for a rate that has no value where there was nobody. */
+/** As `Figure`, for a rate, which has no value without subscribers. */
 export type RateFigure = { now: number | null; before: number | null; line: number[] };
 
 /** What the trend charts are drawn of: a day, or a month as far as it has passed. */

@@ -7,5 +7,5 @@ export type PlanLabel = {
   currentPriceIds: string[];
 };
 
-/** Alerts that nobody has settled yet. */
+/** Open alerts. */
 export type OpenAlerts = { count: number; danger: number; oldestAt: Date | null };

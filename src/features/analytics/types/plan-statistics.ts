@@ -7,7 +7,7 @@ export type PlanStatistics = {
   newIn30Days: number;
   mrrMinor: number;
   churnedIn30Days: number;
-  /** Those who stopped paying in 30 days to those who paid at their beginning; null when nobody did. */
+  /** Those who stopped paying in 30 days to those who paid at their beginning; null when there were none. */
   churnRate: number | null;
   checkoutsStarted30: number;
   checkoutsCompleted30: number;

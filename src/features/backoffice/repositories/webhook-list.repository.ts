@@ -67,7 +67,7 @@ export async function findEvents(
     .orderBy(...ordered(order, shown));
 }
 
-/** How many events match, counted up to `cap`: the exact number of millions costs seconds and helps nobody. */
+/** How many events match, counted up to `cap`: an exact count of millions costs seconds without a benefit. */
 export async function countEvents(db: Reader, filter: EventFilter, cap: number): Promise<number> {
   const some = db.select({ one: sql`1` }).from(webhookEvents).where(matching(filter)).limit(cap).as("some");
   const rows = await db.select({ n: sql<number>`count(*)::int` }).from(some);

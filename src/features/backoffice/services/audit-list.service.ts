@@ -31,7 +31,7 @@ export const AUDIT_TABLE: TableSpec = {
 export async function listAudit(ctx: AppContext, query: TableQuery): Promise<AuditPage> {
   const filter = toFilter(query, ctx.policy.timeZone);
   const offset = (query.page - 1) * query.perPage;
-  // Beyond what is counted nobody pages: a filter is the way on.
+  // There are no pages beyond the counted rows: use a filter instead.
   const page = {
     direction: query.direction,
     limit: query.perPage,

@@ -67,7 +67,7 @@ function pair(
 }
 
 /**
- * Per month. A discount that somebody has keeps its share when the price changes: right for percentages,
+ * Per month. An existing discount keeps its share when the price changes: right for percentages,
  * an estimate for fixed amounts.
  */
 function toMrr(ours: GenerationRow[], interval: Interval, unitAmount: number) {

@@ -10,7 +10,7 @@ import type {
 import type { Locale } from "@/lib/locale";
 import { findPromotionResults } from "../repositories/promotion-results.repository";
 
-/** More than this nobody reads on one page; the audit log has them all. */
+/** The maximum on one page; the audit log has them all. */
 const SHOWN = 100;
 
 const NOTHING: PromotionResults = { signUps: 0, firstRevenueMinor: 0, revenueMinor: 0 };

@@ -89,7 +89,7 @@ export function toStatuses(word: CustomerStatusWord): CustomerStatus[] {
   return [...SUBSCRIPTION_STATUSES, "free" as const].filter((status) => status === word);
 }
 
-/** PostgreSQL's calendar is not endless, and nobody's customer is older than this. */
+/** PostgreSQL's dates are limited, and no customer is older than this. */
 export const dayOrNull = (day: string | undefined): string | null =>
   day && day >= "1970-01-01" && day < "2200-01-01" ? day : null;
 

@@ -130,7 +130,7 @@ async function planOf(t: TxContext, finding: CatalogueFindingRow): Promise<PlanR
   return plan;
 }
 
-/** The price, while nobody is changing it. Its plan is locked already. */
+/** The price, if no change of it is open. Its plan is locked already. */
 async function getPrice(t: TxContext, finding: CatalogueFindingRow): Promise<PriceRow> {
   const price = await findPriceById(t.tx, toText(finding.ours?.priceId));
   if (price === null) throw new AppError("conflict", "finding_changed");

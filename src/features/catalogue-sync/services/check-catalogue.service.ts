@@ -6,7 +6,7 @@ import { isPromotionCoupon } from "@/features/promotions";
 import { compareCatalogue } from "./sync-catalogue.service";
 
 export type CatalogueCheck =
-  /** A coupon that is nobody's promotion: customers' own codes. */
+  /** A coupon that belongs to no promotion: customers' own codes. */
   { kind: "foreign" } | { kind: "agrees" } | { kind: "differs"; opened: number; standing: number };
 
 /** What an event about a product, one of its prices, or a coupon leads to: the sync's comparison of that one thing. */

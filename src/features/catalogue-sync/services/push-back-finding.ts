@@ -17,7 +17,7 @@ import { readOurCatalogue } from "./read-our-catalogue";
 /** What was made at Stripe in place of something that is gone, to be written down with the settlement. */
 export type Made = Parameters<typeof replaceAtStripe>[1] | null;
 
-/** Writes our side to Stripe. Every call repeats to the same; what is made anew has a key made of the finding. */
+/** Writes our side to Stripe. Every call is idempotent; a created object has a key derived from the finding. */
 export async function pushBack(ctx: AppContext, finding: CatalogueFindingRow): Promise<Made> {
   const effect = REMEDIES[finding.kind].pushBack;
   if (effect === null) throw new AppError("conflict", "finding_not_pushable");

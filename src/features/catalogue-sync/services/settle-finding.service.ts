@@ -22,7 +22,7 @@ export type Settled = { id: string; resolution: "accepted" | "pushed_back"; repe
  * Accepts Stripe's side of a disagreement: ours becomes what theirs is. The present is asked of Stripe first,
  * and the change, its audit and the end of the finding are one commit.
  *
- * Refuses with 404 `finding_not_found`; 409 `finding_resolved` (otherwise, by somebody else), `finding_gone`
+ * Refuses with 404 `finding_not_found`; 409 `finding_resolved` (differently, by another person), `finding_gone`
  * (they agree by now), `finding_changed` (either side is no longer what was on the screen),
  * `finding_not_settled_here`, `finding_unacceptable`, `plan_is_last`, `price_change_in_progress`; 503
  * `stripe_unavailable`.

@@ -33,7 +33,7 @@ export type CatalogueComparison = FindingCounts & {
 /**
  * Compares our catalogue with Stripe's and makes the open findings say what was found. Nothing else changes:
  * which side is right is a person's decision. Twice, late, and by webhook and run at once ends in the same
- * findings: an answer that is older than what was written is turned away and asked again, and so is one
+ * findings: an answer that is older than what was written is discarded and fetched again, and so is one
  * during which our own side changed.
  */
 export async function compareCatalogue(ctx: AppContext, scope: CatalogueScope): Promise<CatalogueComparison> {

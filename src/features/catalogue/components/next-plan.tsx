@@ -6,7 +6,7 @@ import type { PlanView } from "../types/plan-view";
 import { choicePath, PLANS_PATH, priceOf } from "./plan-choice";
 import { PlanInclusions } from "./plan-inclusions";
 
-/** What the next plan up would add, for somebody on the free one. */
+/** What the next plan up would add, for a person on the free one. */
 export function NextPlan({ plan }: { plan: PlanView }) {
   const t = useTranslations("dashboard.upgrade");
   const p = useTranslations("plans.action");

@@ -4,7 +4,7 @@ import type { PlanView, PriceView } from "../types/plan-view";
 /** Who looks at the plans, as far as buying goes. */
 export type Buyer = {
   signedIn: boolean;
-  /** The plan the workspace has now; null for somebody not signed in. */
+  /** The plan the workspace has now; null for a visitor. */
   currentSlug: string | null;
   /** Whether a subscription is live, so that a second one would charge twice. */
   subscribed: boolean;

@@ -44,7 +44,7 @@ export function useDraft<V extends Record<string, unknown>>(key: string, onServe
     [typed, onServer],
   );
   const dirty = Object.keys(changes).length > 0;
-  // What the server has taken over is no longer typed: a later change by somebody else must show.
+  // What the server has taken over is no longer typed: a later change by another person must show.
   useEffect(() => {
     if (Object.keys(changes).length < Object.keys(typed).length) setTyped(changes);
   }, [changes, typed]);

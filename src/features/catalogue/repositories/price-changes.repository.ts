@@ -63,7 +63,7 @@ export async function findLastDoneChange(
   return rows[0] ?? null;
 }
 
-/** Takes up an open change whose worker is gone; null when somebody holds it or it is settled. */
+/** Claims an open change whose worker is gone; null when it is leased or settled. */
 export async function claimPriceChange(
   tx: Tx,
   input: { id: string; now: Date; until: Date; status: "pending" | "abandoning" },

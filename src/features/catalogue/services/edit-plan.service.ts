@@ -18,7 +18,7 @@ import { nowOrLater, publishPendingCopies } from "./product-copy.service";
 
 /**
  * Edits what a plan says and grants; limits and features that are left out stay. An edit of an older version
- * than the row's changes nothing, so that nobody writes over what they have not seen. Stripe's product gets the
+ * than the row's changes nothing, so that no edit overwrites an unseen one. Stripe's product gets the
  * new name at once, or by the `catalogue` job when Stripe is away.
  *
  * Refuses with 404 `plan_not_found`, 409 `plan_changed`, `plan_tier_taken`, 422 for a trial of what is not bought.

@@ -7,7 +7,7 @@ import { enqueuePlansCacheDrop } from "./plans-cache";
 
 /**
  * Puts the plans in this order (ids), all of them at once. A list that is not exactly the plans there are was
- * read before somebody's change: 409 `plan_changed`.
+ * read before another change: 409 `plan_changed`.
  */
 export async function orderPlans(ctx: AppContext, order: readonly string[]): Promise<void> {
   await inTransaction(ctx, async (t) => {

@@ -8,7 +8,7 @@ export const plansCacheKey = (locale: Locale) => `plans:v2:${locale}`;
 /** Every key under which plans are cached: dropped when a plan or price changes. */
 export const planCacheKeys = (): string[] => LOCALES.map(plansCacheKey);
 
-/** What every change of the catalogue owes: nobody reads the old one from a cache. */
+/** The effects of every catalogue change: caches must not serve the old one. */
 export const enqueuePlansCacheDrop = (t: TxContext): Promise<void> =>
   enqueueEffects(t, [
     {

@@ -163,7 +163,7 @@ const toFacts = (price: PriceRow) => ({
   stripePriceId: price.stripePriceId,
 });
 
-/** A creation whose answer was lost may still appear at Stripe for so long. */
+/** How long a creation whose answer was lost may still appear at Stripe. */
 const SETTLES_WITHIN_MS = MINUTE_MS;
 /** The code of the refusal that leaves open whether Stripe did what it was asked. */
 const STRIPE_AWAY = "stripe_unavailable";

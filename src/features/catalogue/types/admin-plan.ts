@@ -23,7 +23,7 @@ export type AdminPlan = PlanContentView & {
   slug: string;
   sale: Sale;
   active: boolean;
-  /** Sent back with an edit, so that nobody writes over what they have not seen. */
+  /** Sent back with an edit, so that no edit overwrites an unseen one. */
   version: number;
   /** Current prices, in minor units; `published` when Stripe can charge them. */
   prices: { id: string; interval: Interval; currency: string; unitAmount: number; published: boolean }[];

@@ -49,8 +49,8 @@ const content = {
 const amount = z.int().min(MIN_PRICE_MINOR).max(MAX_PRICE_MINOR);
 
 /**
- * The body of `POST /api/admin/plans`. Amounts in minor units; who sells by checkout has a price, nobody
- * else has one, and only what is bought can be tried.
+ * The body of `POST /api/admin/plans`. Amounts in minor units; a plan sold by checkout has a price, no
+ * other plan has one, and only a plan that is bought can have a trial.
  */
 export const planCreation = z
   .strictObject({

@@ -49,7 +49,7 @@ export function useCheckout(appId: string) {
       if (answer.ok) leave(answer.data.url);
       else {
         setRefused(toRefusal(answer.status, answer.refusal));
-        // The page shows an older price: it is drawn again, and the person decides anew.
+        // The page shows an older price: it is rendered again, and the person decides again.
         if (answer.refusal.code === "price_changed") router.refresh();
       }
       setAsking(false);

@@ -62,7 +62,7 @@ export async function startCheckout(ctx: AppContext, input: CheckoutInput): Prom
   const owner = { appId: input.appId, locale: input.locale, ...person };
   await ensureCustomer(ctx, owner);
   // The present, not our memory of it: while a webhook is late, a second one must not come through, and
-  // who paid a debt or was canceled at Stripe must not be turned away.
+  // a buyer who paid a debt or was canceled at Stripe must not be refused.
   await syncFromStripe(ctx, { appId: input.appId }, "checkout");
   await assertMayBuy(ctx.db, input.appId);
   // The answer may have been that Stripe deleted the customer: then this makes another one.
@@ -114,7 +114,7 @@ async function attemptRound(ctx: AppContext, round: Round): Promise<CheckoutStar
   }
 }
 
-/** Writes the attempt under the app's lock; null when somebody else's was first. */
+/** Writes the attempt under the app's lock; null when another one was first. */
 const begin = (ctx: AppContext, { input, offer, terms, choice }: Round): Promise<AttemptRow | null> =>
   inTransaction(ctx, async (t: TxContext) => {
     const app = await lockApp(t.tx, input.appId, "update");
@@ -174,7 +174,7 @@ async function open(
   const isStill = await ctx.statement((tx) => openAttempt(tx, attempt.id, opened));
   if (!isStill) return null;
   if (session.stripeCustomerId !== stripeCustomerId) {
-    // Stripe deleted the customer that this page was made for: nobody can pay there.
+    // Stripe deleted the customer that this page was made for, which can no longer be paid.
     await closeAtStripe(ctx, { ...attempt, ...opened }, stripeCustomerId);
     return null;
   }

@@ -8,7 +8,7 @@ const PER_RUN = 200;
 
 /**
  * Closes at Stripe every payment page that was opened under another promotion than holds now: at the price
- * of one that has ended, or at the list price although one has begun. A page that nobody closes in time is
+ * of one that has ended, or at the list price although one has begun. A page that is not closed in time is
  * honoured: who pays it pays what it says.
  */
 export async function closeOutdatedCheckouts(ctx: AppContext): Promise<{ closed: number; failed: number }> {

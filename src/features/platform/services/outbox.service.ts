@@ -45,7 +45,7 @@ async function performOne(ctx: AppContext, leased: LeasedEffect): Promise<keyof 
   return "done";
 }
 
-/** A letter that carried a key, to somebody's account or into an app, is kept without it once it is sent. */
+/** The key in an email, to an account or into an app, is erased once it is sent. */
 const kept = (effect: Effect): Record<string, unknown> =>
   effect.kind === "mail" && (effect.mail === "password_reset" || effect.mail === "app_invitation")
     ? { ...effect, data: {} }

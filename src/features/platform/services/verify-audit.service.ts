@@ -15,7 +15,7 @@ const BATCH = 2_000;
 const SHOWN_BREAKS = 100;
 
 /**
- * Walks the whole chain as it is now and computes every hash anew, a batch at a time, however long it is;
+ * Walks the whole current chain and recomputes every hash, a batch at a time, however long it is;
  * yields how far it is and returns what it found. The outcome is remembered, and a break is an alert.
  */
 export async function* verifyAudit(ctx: AppContext): AsyncGenerator<AuditProgress, AuditReport> {

@@ -1,4 +1,4 @@
-/** Words of a key under which a text is nobody's business (AUD-1). */
+/** Words in a field's name that mark its text as secret (AUD-1). */
 const SECRET_WORDS = new Set([
   "authorization",
   "card",
@@ -15,8 +15,8 @@ const SECRET_TEXT = /\b(?:(?:sk|rk)_(?:live|test)_|whsec_)\w+/g;
 const LONG_NUMBER = /\b\d(?:[ -]?\d){12,18}\b/g;
 
 /**
- * What goes into the audit log stays there for ever. A text under the name of a secret is a mistake of the
- * program and is refused with an error; a key of Stripe's or a card's number that somebody typed into
+ * What goes into the audit log stays there forever. A text under the name of a secret is a mistake of the
+ * program and is refused with an error; a key of Stripe's or a card's number typed into
  * another field is blotted out.
  */
 export function withoutSecrets<T>(value: T, name = ""): T {

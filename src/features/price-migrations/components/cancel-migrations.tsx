@@ -8,7 +8,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toast";
 import type { PriceMigrationBatch } from "../types/price-migration";
 
-/** Stops a batch; what it means for whom is said first. */
+/** Cancels a batch; shows the effect on subscribers first. */
 export function CancelMigrations({
   batch,
   heading,

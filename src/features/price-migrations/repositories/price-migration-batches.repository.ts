@@ -28,7 +28,7 @@ export async function saveBatchCanceled(tx: Tx, id: string, by: string, at: Date
 }
 
 /**
- * What canceling means for each move: nobody was told, and it is dropped; people were told, and it is taken
+ * What canceling means for each move: without a notice it is dropped; after a notice it is taken
  * back by the job with a letter. What a worker holds keeps its lease. `stillFree` is the renewal from which
  * on a charge can be kept from happening.
  */

@@ -132,7 +132,7 @@ async function finish(ctx: AppContext, claimed: ClaimedMigration): Promise<Migra
   );
 }
 
-/** Reasons for which somebody who was told of a new price goes on paying the old one: they are told so. */
+/** Reasons for which a notified subscriber keeps paying the old price: they get another notice. */
 const STAYS: readonly SkipReason[] = ["past_due", "paused", "has_schedule", "several_items"];
 
 const skip = (ctx: AppContext, claimed: ClaimedMigration, reason: SkipReason): Promise<MigrationOutcome> =>
@@ -188,7 +188,7 @@ const audit = (
     },
   ]);
 
-/** Somebody was told a date on which nothing was charged: not harmful, but a person should know. */
+/** A notice named a date on which nothing was charged: not harmful, but an admin should know. */
 const alertMissed = (
   t: TxContext,
   { migration, batch }: { migration: MigrationRow; batch: ClaimedMigration["batch"] },

@@ -81,7 +81,7 @@ async function stepOrRetry(ctx: AppContext, claimed: ClaimedMigration): Promise<
 }
 
 /**
- * Stops a batch: who was not told yet hears nothing of it; who was told keeps the old price and is told so
+ * Cancels a batch: without a notice nothing is sent; notified subscribers keep the old price and are told so
  * by the job, which also puts back what Stripe has already. A renewal that was charged stays charged.
  * Canceling again changes nothing. 404 `price_moves_not_found`, 409 `price_moves_over`.
  */

@@ -39,9 +39,9 @@ export async function previewPriceMigrations(
 }
 
 /**
- * Starts a batch. Nobody is told and nothing is changed at Stripe yet: the job does so, each one in its
+ * Starts a batch. No notice is sent and nothing is changed at Stripe yet: the job does so, each one in its
  * time. Beside the preview's refusals 409 `price_changed_meanwhile` when another price is current by now,
- * and `price_move_nobody` when there is nobody to move.
+ * and `price_move_nobody` when there are no subscribers to move.
  */
 export async function startPriceMigrations(
   ctx: AppContext,
@@ -72,7 +72,7 @@ export async function startPriceMigrations(
       .filter(({ taken }) => !taken)
       .map((row) => ({ id: t.ids.next("pmv"), ...toMigration(row, command, now) }));
     const written = await insertMigrations(t.tx, batchId, migrations, t.now);
-    // Somebody else's batch took them all a moment ago.
+    // Another batch took them all a moment ago.
     if (written === 0) throw new AppError("conflict", "price_move_nobody");
     await writeAudit(t, [
       {
@@ -132,7 +132,7 @@ async function findCandidates(
   });
 }
 
-/** Why our rows leave somebody out from the start; Stripe is asked again when it comes to it. */
+/** Why our rows exclude a subscriber from the start; Stripe is asked again at execution. */
 function leftOut(row: Candidate): SkipReason | null {
   if (row.status === "past_due" || row.status === "unpaid") return "past_due";
   if (row.status === "paused") return "paused";

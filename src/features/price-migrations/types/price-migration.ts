@@ -13,7 +13,7 @@ export type PriceMigrationPreview = {
   /** Live subscriptions that are left alone, and why. */
   leftOut: { reason: SkipReason | "in_batch"; subscribers: number }[];
   movable: number;
-  /** The first and the last renewal that charges the new price; null when nobody is moved. */
+  /** The first and the last renewal that charges the new price; null when no subscriber is moved. */
   charges: { first: string; last: string } | null;
   /** When the first letters leave. */
   firstNotice: string | null;

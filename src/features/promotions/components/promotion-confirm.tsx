@@ -12,7 +12,7 @@ import { PromotionPreview } from "./promotion-preview";
 type Props = {
   /** Null keeps it shut. */
   request: PromotionBody | null;
-  /** A name that nobody else's wish has. */
+  /** A name unique to this request. */
   requestName: string;
   form: PromotionForm;
   prices: PromotablePrice[];

@@ -10,7 +10,7 @@ import { type Span, spanOf, toBar, toMonths, toPlace } from "./timeline-span";
 
 type Props = { promotions: PromotionEntry[]; prices: PromotablePrice[]; now: string };
 
-/** What runs when: a row for each plan and interval, a bar for each promotion. A table to who cannot see it. */
+/** What runs when: a row for each plan and interval, a bar for each promotion. A table for screen readers. */
 export function PromotionTimeline({ promotions, prices, now }: Props) {
   const t = useTranslations("adminPromotions");
   const locale = useLocale();

@@ -82,7 +82,7 @@ export async function retireCoupon(tx: Tx, id: string, at: Date): Promise<boolea
   return rows.length > 0;
 }
 
-/** Takes an abandoned order out of use, so that nobody adopts it any more; false when somebody has. */
+/** Retires an abandoned order, so that it cannot be adopted any more; false when it already was. */
 export async function retireUnusedCoupon(tx: Tx, id: string, at: Date): Promise<boolean> {
   const rows = await tx
     .update(promotionCoupons)
@@ -128,7 +128,7 @@ export async function isPromotionCoupon(db: Db, stripeCouponId: string): Promise
   return rows.length > 0;
 }
 
-/** Ordered long ago, and taken up by nobody: a change that failed or died half-way. */
+/** Ordered long ago and unused: a change that failed or crashed half-way. */
 export async function findUnusedCoupons(db: Db, before: Date, limit: number): Promise<{ id: string }[]> {
   return db
     .select({ id: promotionCoupons.id })

@@ -45,7 +45,7 @@ export async function insertPromotion(tx: Tx, p: Written): Promise<boolean> {
 }
 
 /**
- * Writes an edit of the version that was read; false when somebody else's came first. The targets follow
+ * Writes an edit of the version that was read; false when another edit came first. The targets follow
  * the new span by their foreign key, and throw as in `insertPromotion`.
  */
 export async function updatePromotion(

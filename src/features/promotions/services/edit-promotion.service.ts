@@ -45,7 +45,7 @@ export type PromotionEdit = {
  * Edits a promotion. Before its start everything may change. Once it runs, only its name and its end: who
  * joined was promised the rest, and another percentage is another promotion. After its end nothing does.
  *
- * Refuses with 404 `promotion_not_found`, 409 `promotion_changed` (somebody else's edit came first),
+ * Refuses with 404 `promotion_not_found`, 409 `promotion_changed` (another edit came first),
  * `promotion_running`, `promotion_ended`, `promotion_overlaps`, and as `createPromotion` does.
  */
 export async function editPromotion(ctx: AppContext, input: PromotionEdit): Promise<Promotion> {
@@ -98,7 +98,7 @@ function assertEditable(before: Promotion, { version, change }: PromotionEdit, n
   }
 }
 
-/** Under the promotion's lock: nobody edits or ends it between this look and the write. */
+/** Under the promotion's lock: it cannot be edited or ended between this read and the write. */
 async function stillThatVersion(t: TxContext, input: PromotionEdit): Promise<void> {
   await lockPromotion(t.tx, input.id);
   const now = await findPromotion(t.tx, input.id);

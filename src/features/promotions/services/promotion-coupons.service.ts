@@ -16,7 +16,7 @@ import {
 
 type Named = { id: string; label: string; percent: number; lasting: Lasting };
 
-/** How somebody buys under a promotion: what makes one coupon differ from another. */
+/** The terms of a purchase under a promotion: what makes one coupon differ from another. */
 export type CouponUse = { interval: Interval; trialDays: number };
 
 const toCouponMake = (promotion: Named, use: CouponUse): CouponMake => ({
@@ -56,7 +56,7 @@ async function ensureCoupon(ctx: AppContext, promotion: Named, make: CouponMake)
 
 /**
  * The coupon with which a running promotion is sold now. It is there since the promotion was made, unless
- * the plan's trial has changed or somebody deleted it: then it is made here.
+ * the plan's trial has changed or it was deleted: then it is created here.
  */
 export async function couponFor(ctx: AppContext, promotion: Named, use: CouponUse): Promise<string> {
   const make = toCouponMake(promotion, use);
@@ -68,7 +68,7 @@ export async function couponFor(ctx: AppContext, promotion: Named, use: CouponUs
 }
 
 /**
- * Looks whether a promotion's coupon is still there. If somebody deleted it at Stripe, it is taken out of
+ * Checks whether a promotion's coupon still exists. If it was deleted at Stripe, it is taken out of
  * use, so that the next sale makes another one, and an alert tells: to end a promotion, end it here.
  */
 export async function checkPromotionCoupon(
@@ -98,7 +98,7 @@ export async function checkPromotionCoupon(
 const ABANDONED_AFTER_MS = HOUR_MS;
 const ABANDONED_PER_RUN = 50;
 
-/** Deletes at Stripe what a failed or interrupted change ordered and nobody took up. */
+/** Deletes at Stripe what a failed or interrupted change ordered and no promotion uses. */
 export async function deleteUnusedCoupons(ctx: AppContext): Promise<{ deleted: number }> {
   const before = new Date(ctx.clock.now().getTime() - ABANDONED_AFTER_MS);
   let deleted = 0;

@@ -103,7 +103,7 @@ export const auditLabels = (p: Omit<Promotion, "version" | "createdBy" | "create
 const lastingWord = (lasting: Lasting) =>
   lasting.kind === "months" ? `${lasting.months} months` : lasting.kind;
 
-/** The shop window is drawn anew once this is committed. */
+/** The public catalogue is reloaded once this is committed. */
 export const enqueueFreshPlans = (t: TxContext, promotionId: string, step: string) =>
   enqueueEffects(t, [
     {

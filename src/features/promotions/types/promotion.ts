@@ -61,7 +61,7 @@ export type PromotionDraft = {
   lasting: Lasting;
   /** Null is now. */
   startsAt: Date | null;
-  /** Null is until somebody ends it. */
+  /** Null is until an admin ends it. */
   endsAt: Date | null;
   targets: PromotionTarget[];
 };

@@ -4,7 +4,7 @@ import { and, asc, eq, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 
 export type StaleCustomer = { appId: string; stripeCustomerId: string };
 
-/** Customers of whom Stripe was not asked since `before`, the longest ago first. */
+/** Customers not synced since `before`, the least recent first. */
 export async function findStaleCustomers(
   db: Reader,
   request: { before: Date; limit: number },

@@ -26,7 +26,7 @@ export type SyncTarget = { appId: string } | { stripeCustomerId: string };
 
 /**
  * The one way in which subscription rows change: take a ticket, ask Stripe what is, write it if
- * nobody wrote a newer answer. Called by webhooks, the return page and everything else that wants the
+ * no newer answer was written. Called by webhooks, the return page and everything else that wants the
  * present; calling it twice, late or out of order ends in the same rows.
  *
  * The ticket is taken *before* the question. Taken after, an answer that was slow on its way would

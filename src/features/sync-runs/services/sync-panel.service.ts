@@ -86,7 +86,7 @@ export async function setAutoSync(ctx: AppContext, enabled: boolean): Promise<{ 
 }
 
 /**
- * What cron asks for: settles a run that was left behind, and runs when it is time and nobody has turned it
+ * What cron asks for: settles a run that was left behind, and runs when it is due and has not been turned
  * off. While the operators' switch is on, a run that would be due is recorded as skipped.
  */
 export async function runDueSync(ctx: AppContext): Promise<Record<string, number>> {

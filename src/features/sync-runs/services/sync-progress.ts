@@ -5,7 +5,7 @@ import { beatRun } from "../repositories/sync-runs.repository";
 /** Longer than anything between two beats: a customer's sync is three calls that each give up after a minute. */
 export const LEASE_SECONDS = 300;
 
-/** The run is somebody else's by now. */
+/** Another process has taken over the run. */
 export class Overtaken extends Error {
   constructor() {
     super("another process has taken this sync over");

@@ -68,7 +68,7 @@ export async function performSync(caller: AppContext, run: SyncRunRow): Promise<
   } catch (error) {
     const text = toErrorText(error);
     log.error({ error: text, counts: progress.counts, durationMs: toDuration(ctx, run) }, "sync failed");
-    // Somebody else has marked it as failed and taken over: there is nothing left to say.
+    // Another process has marked it as failed and taken over: nothing is left to record.
     if (!(error instanceof Overtaken)) {
       await inTransaction(ctx, (t) => endBadly(t, run, progress.counts, text, ctx.settings.sync));
     }
@@ -113,7 +113,7 @@ async function endBadly(
   const { failures } = await lockSyncSettings(t.tx);
   if (!(await endRun(t.tx, run.id, { status: "failed", endedAt: t.now, counts, error }))) return;
   const next = nextSyncAfterFailure(pace, failures + 1, t.now);
-  // After the last retry counting begins anew: the next ordinary run has its own retries.
+  // After the last retry the count restarts: the next ordinary run has its own retries.
   await saveSyncSettings(t.tx, { failures: next.isRetry ? failures + 1 : 0, nextRunAt: next.at });
   if (next.isRetry) return;
   await raiseAlerts(t, [

@@ -53,7 +53,7 @@ async function refresh(ctx: AppContext, customer: StaleCustomer): Promise<Record
   } catch (error) {
     if (error instanceof AppError) throw error;
     ctx.log.error({ err: error, appId, stripeCustomerId }, "a customer could not be synced");
-    // To the end of the queue, or the same ones would stand at its head for ever.
+    // To the end of the queue, or the same ones would stay at its head forever.
     await ctx.statement((tx) => markLookedAt(tx, appId, ctx.clock.now()));
     return { customers: 1, errors: 1 };
   }

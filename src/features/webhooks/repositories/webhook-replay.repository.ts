@@ -13,7 +13,7 @@ export type Replayed = {
 
 /**
  * Puts up to `limit` events back to where they were received. One under a live lease is left: its worker
- * would settle it in a moment and nobody could say which of the two it was. The last error stays until
+ * would settle it in a moment and the two could not be told apart. The last error stays until
  * the event is through.
  */
 export async function resetEvents(

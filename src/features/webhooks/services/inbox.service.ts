@@ -39,7 +39,7 @@ export async function drainInbox(
   return counts;
 }
 
-/** All events of one aggregate: each says whom it is about, and each of those is asked about once. */
+/** All events of one aggregate: each identifies a customer, and each customer is synced once. */
 async function processTogether(
   ctx: AppContext,
   owner: string,

@@ -19,7 +19,7 @@ export function priceChangeCalls(stripe: Stripe, call: Call): PriceChangeCalls {
     },
 
     withdrawPrice: async ({ stripePriceId, stripeProductId, back }) => {
-      // A default cannot be archived, and a lookup key on an archived price is found by nobody: both go back first.
+      // A default cannot be archived, and a lookup key on an archived price cannot be found: both are moved back first.
       if (back) {
         await call("POST prices/:id", () =>
           stripe.prices.update(back.stripePriceId, {

@@ -13,7 +13,7 @@ import type { AppRole } from "../../types/person";
 
 const ROLES: readonly AppRole[] = ["member", "billing", "owner"];
 
-/** Asks somebody by e-mail to join; says what the chosen role may do before the letter leaves. */
+/** Invites a person by email; shows what the chosen role may do before the email is sent. */
 export function InviteForm({ appId }: { appId: string }) {
   const t = useTranslations("members");
   const toast = useToast();

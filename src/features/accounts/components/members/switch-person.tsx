@@ -6,7 +6,7 @@ import { useLeave } from "@/components/browser/use-leave";
 import { Button } from "@/components/ui/button";
 import { RefusalAlert } from "@/components/ui/refusal-alert";
 
-/** Signs out and goes to sign-in, to come back to `path` as somebody else. */
+/** Signs out and goes to sign-in, to come back to `path` as another person. */
 export function SwitchPerson({ path }: { path: string }) {
   const t = useTranslations("members.accept");
   const action = useAction({ refresh: false });

@@ -7,7 +7,7 @@ import { UNLIMITED } from "@/domain/plan";
 import type { LimitEffect } from "../../types/admin-plan";
 import { useRowName } from "../row-name";
 
-/** Which limits become less and whom that may concern, before it is done. */
+/** Which limits decrease and which subscribers that may affect, before it is done. */
 export function LoweredDialog({
   lowered,
   busy,

@@ -13,7 +13,7 @@ type State =
   | { kind: "intact"; found: Found }
   | { kind: "failed" };
 
-/** The button that has the chain computed anew, and how far that is. What was found stands in the page. */
+/** The button that recomputes the chain, with its progress. The page shows the result. */
 export function VerifyChain() {
   const t = useTranslations("adminAudit.verify");
   const router = useRouter();
