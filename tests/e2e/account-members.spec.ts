@@ -15,7 +15,7 @@ test("ADM-6 name and language are changed, and the page follows", async ({ page 
   await page.getByLabel("Nome").fill("Marina A. Prado");
   await page.getByRole("button", { name: "Salvar" }).click();
   await expect(page.getByRole("button", { name: "Sua conta: Marina A. Prado" })).toBeVisible();
-  await page.getByLabel("Língua").selectOption("en");
+  await page.getByLabel("Idioma", { exact: true }).selectOption("en");
   await page.getByRole("button", { name: "Salvar" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Your account" })).toBeVisible();
 });
@@ -30,14 +30,14 @@ test("ADM-6 the password is changed against the present one, and the other devic
   await page.goto(ACCOUNT);
   await page.getByLabel("Senha atual").fill("não é esta");
   await page.getByLabel("Nova senha").fill("curta");
-  await page.getByRole("button", { name: "Trocar a senha" }).click();
+  await page.getByRole("button", { name: "Alterar a senha" }).click();
   await expect(page.getByLabel("Nova senha")).toHaveAccessibleDescription(/ao menos 8 caracteres/);
   await page.getByLabel("Nova senha").fill("outra-senha-bem-longa");
-  await page.getByRole("button", { name: "Trocar a senha" }).click();
-  await expect(page.getByLabel("Senha atual")).toHaveAccessibleDescription("A senha atual não confere.");
+  await page.getByRole("button", { name: "Alterar a senha" }).click();
+  await expect(page.getByLabel("Senha atual")).toHaveAccessibleDescription("A senha atual está incorreta.");
   await expect(page.getByLabel("Senha atual")).toBeFocused();
   await page.getByLabel("Senha atual").fill(person.password);
-  await page.getByRole("button", { name: "Trocar a senha" }).click();
+  await page.getByRole("button", { name: "Alterar a senha" }).click();
   await expect(page.getByText("Senha alterada e 1 outra sessão encerrada.")).toBeVisible();
   await expect(page.getByText("Você está conectado só aqui.")).toBeVisible();
   await other.goto("/dashboard");
@@ -144,7 +144,7 @@ test("ADM-6 an invitation for another address, and a revoked one, give no access
   await page.getByRole("button", { name: `Cancelar o convite para ${guest.email}` }).click();
   const dialog = page.getByRole("dialog", { name: "Cancelar o convite" });
   await dialog.getByRole("button", { name: "Cancelar convite" }).click();
-  await expect(page.getByText("Nenhum convite em aberto.")).toBeVisible();
+  await expect(page.getByText("Nenhum convite pendente.")).toBeVisible();
   await theirs.goto(link);
   await expect(theirs.getByRole("heading", { level: 1, name: "Convite não encontrado" })).toBeVisible();
   await theirs.context().close();

@@ -9,11 +9,11 @@ test("AUTH-1 a sign-up error appears beside its field, and no input is lost", as
   const person = somebody();
   await page.goto("/sign-up");
   await signUp(page, { ...person, name: "", password: "curta" });
-  const problems = page.getByRole("alert").filter({ hasText: "Confira 2 campos" });
+  const problems = page.getByRole("alert").filter({ hasText: "Corrija 2 campos" });
   await expect(problems).toBeFocused();
   await expect(page.getByLabel("Nome")).toHaveAccessibleDescription("Informe o seu nome.");
   const password = page.getByLabel("Senha", { exact: true });
-  await expect(password).toHaveAccessibleDescription(/A senha precisa de ao menos 8 caracteres/);
+  await expect(password).toHaveAccessibleDescription(/Use ao menos 8 caracteres/);
   await expect(page.getByLabel("E-mail")).toHaveValue(person.email);
   await problems.getByRole("link", { name: "Informe o seu nome." }).click();
   await expect(page.getByLabel("Nome")).toBeFocused();
@@ -34,7 +34,7 @@ test("AUTH-1 a wrong password and an unknown e-mail are refused in the same word
     { email: ana.email, password: "not-her-password" },
   ]) {
     await signIn(page, who);
-    await expect(page.getByRole("alert").filter({ hasText: "E-mail ou senha não conferem." })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "E-mail ou senha incorretos." })).toBeVisible();
     await expect(page.getByLabel("E-mail")).toHaveValue(who.email);
   }
   await page.getByRole("button", { name: "Mostrar a senha" }).click();
@@ -76,7 +76,7 @@ test("AUTH-1 a forgotten password is changed by the mailed link, which works onc
   await expect(page.getByRole("alert").filter({ hasText: "Senha alterada" })).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Entrar" }).click();
   await signIn(page, person);
-  await expect(page.getByRole("alert").filter({ hasText: "E-mail ou senha não conferem." })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "E-mail ou senha incorretos." })).toBeVisible();
   await signIn(page, { ...person, password: "outra-senha-bem-longa" });
   await expect(page).toHaveURL(/\/dashboard$/);
 

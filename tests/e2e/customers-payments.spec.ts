@@ -46,10 +46,10 @@ test("ADM-3 an admin syncs one customer with Stripe by keyboard and reads what c
   await enterAs(page, "admin");
   await page.goto(`${CUSTOMERS}?q=${encodeURIComponent(person.email)}`);
   await page.getByRole("rowheader").getByRole("link").click();
-  const button = page.getByRole("button", { name: "Sincronizar com a Stripe agora" });
+  const button = page.getByRole("button", { name: "Sincronizar agora" });
   await button.focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByText(/^(Conferido: já estava igual à Stripe|Atualizado)/)).toBeVisible();
+  await expect(page.getByText(/^(Já estava igual à Stripe|Atualizado)/)).toBeVisible();
   await expect(page.getByText(/pediu a sincronização com a Stripe\.$/)).toBeVisible();
 });
 
@@ -94,12 +94,12 @@ test("AUTH-2 without the admin role neither page exists", async ({ page }) => {
   await enterAs(page, "ana");
   for (const path of [CUSTOMERS, PAYMENTS, `${CUSTOMERS}/app_nobody`]) {
     await page.goto(path);
-    await expect(page.getByRole("heading", { name: "Esta página não existe" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Página não encontrada" })).toBeVisible();
   }
 });
 
 test("ADM-3 a customer that does not exist is a page that does not exist", async ({ page }) => {
   await enterAs(page, "admin");
   await page.goto(`${CUSTOMERS}/app_nobody`);
-  await expect(page.getByRole("heading", { name: "Esta página não existe" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Página não encontrada" })).toBeVisible();
 });

@@ -23,7 +23,7 @@ test("UI-1 a visitor reads English from the choice on, through sign-up, and back
   await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
   await expect(
-    page.getByText(/^Active until [A-Z][a-z]+ \d{1,2}, \d{4} · will not renew$/).first(),
+    page.getByText(/^Active until [A-Z][a-z]+ \d{1,2}, \d{4} · won’t renew$/).first(),
   ).toBeVisible();
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
@@ -69,7 +69,7 @@ test("UI-1 the payment page speaks the language of the checkout", async ({ page,
   await page.goto("/subscription/plans?plan=starter&interval=month");
   const summary = page.getByRole("dialog");
   await expect(summary).toContainText("Cancel any time.");
-  await summary.getByRole("button", { name: "Go to payment" }).click();
+  await summary.getByRole("button", { name: "Continue to payment" }).click();
   await page.waitForURL("**/c/pay/**");
   await expect(page.getByRole("heading", { level: 1, name: "Subscribe to Starter" })).toBeVisible();
   await page.getByRole("link", { name: "Back" }).click();

@@ -72,7 +72,7 @@ test("CAT-6 an admin makes a plan, corrects what was forgotten, and puts it on s
   await page.getByRole("button", { name: "Criar plano" }).click();
 
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  await expect(page.getByText("Falta colocar à venda")).toBeVisible();
+  await expect(page.getByText("Ainda não está à venda")).toBeVisible();
   await visitorSees(page, (visitor) => expect(columnOf(visitor, name)).toHaveCount(0));
   await page.getByRole("switch", { name: `${name} à venda` }).click();
   await expect(page.getByRole("dialog")).toContainText(reais(1990));
@@ -90,13 +90,13 @@ test("CAT-6 the words are edited in both languages, shown before, kept until sav
   await open(page, name);
   await inLanguage(page, "Português").getByLabel("Descrição").fill("Para quem edita.");
   await inLanguage(page, "Inglês").getByLabel("Descrição").fill("For those who edit.");
-  await expect(page.getByRole("region", { name: "Como vai aparecer" })).toContainText("Para quem edita.");
-  await expect(page.getByText("Há alterações que não foram salvas.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Prévia" })).toContainText("Para quem edita.");
+  await expect(page.getByText("Há alterações não salvas.")).toBeVisible();
 
   await page.getByRole("link", { name: "Limites", exact: true }).click();
   await expect(page.getByRole("heading", { level: 2, name: "Recursos" })).toBeVisible();
   await page.getByRole("link", { name: "Geral", exact: true }).click();
-  await expect(page.getByText("Recuperamos o que você não tinha salvado")).toBeVisible();
+  await expect(page.getByText("Recuperamos as alterações não salvas")).toBeVisible();
   await expect(inLanguage(page, "Português").getByLabel("Descrição")).toHaveValue("Para quem edita.");
   await page.getByRole("button", { name: "Salvar alterações" }).click();
   await expect(page.getByText("Tudo salvo.")).toBeVisible();
@@ -167,7 +167,7 @@ test("CAT-5 taking a plan off sale says what it means, and it is gone", async ({
   await expect(rowOf(page, "Gratuito")).toContainText("Sempre à venda");
   const toggle = rowOf(page, name).getByRole("switch");
   await toggle.click();
-  await expect(page.getByRole("dialog")).toContainText("Nenhum app tem este plano agora.");
+  await expect(page.getByRole("dialog")).toContainText("Nenhum espaço tem este plano agora.");
   await expect(page.getByRole("dialog")).toContainText("sai da página de planos");
   await confirm(page, "Tirar de venda", "fim do teste");
   await expect(toggle).not.toBeChecked();

@@ -53,7 +53,7 @@ test("CAT-3 CAT-4 an admin takes the price from 29,90 to 34,90: the old keep it,
   const amount = dialog.getByLabel("Novo valor");
   await amount.fill("trinta");
   await dialog.getByRole("button", { name: "Ver o que acontece" }).click();
-  await expect(dialog.getByText("Digite um valor em reais, como 34,90.")).toBeVisible();
+  await expect(dialog.getByText("Informe um valor em reais, como 34,90.")).toBeVisible();
   await amount.fill("0,10");
   await dialog.getByRole("button", { name: "Ver o que acontece" }).click();
   await expect(dialog.getByRole("alert")).toContainText("Valor baixo demais");
@@ -64,7 +64,7 @@ test("CAT-3 CAT-4 an admin takes the price from 29,90 to 34,90: the old keep it,
   await expect(dialog).toContainText(/assinantes? continua/);
   await dialog.getByLabel("Motivo").fill("Novos recursos do plano");
   await dialog.getByRole("button", { name: `Mudar para ${reais(NEW)}` }).click();
-  await expect(dialog.getByRole("status")).toContainText("O preço mudou");
+  await expect(dialog.getByRole("status")).toContainText("Preço alterado");
   await dialog.getByRole("button", { name: "Fechar", exact: true }).last().click();
   await expect(current.getByText(`${reais(NEW)} por mês`, { exact: true })).toBeVisible();
   await expect(page.getByRole("region", { name: "Quem está em preços anteriores" })).toContainText("Mensal");
@@ -119,7 +119,7 @@ test("CAT-3 two admins at once: the second gets a conflict, and sees the new amo
   await dialog.getByRole("button", { name: `Mudar para ${reais(4100)}` }).click();
   await expect(dialog.getByRole("alert")).toContainText("O preço mudou enquanto isso");
   await dialog.getByRole("button", { name: "Começar de novo" }).click();
-  await expect(dialog).toContainText(`Hoje: ${reais(3990)} por mês.`);
+  await expect(dialog).toContainText(`Atual: ${reais(3990)} por mês.`);
 });
 
 test("CAT-7 moving the old subscribers is shown first, started with a reason, and can be called off", async ({
@@ -137,14 +137,14 @@ test("CAT-7 moving the old subscribers is shown first, started with a reason, an
 
   await page.goto(PRICES);
   const older = page.getByRole("region", { name: "Quem está em preços anteriores" });
-  await older.getByRole("button", { name: `Mover para ${reais(NEW)}` }).click();
+  await older.getByRole("button", { name: `Migrar para ${reais(NEW)}` }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel(/^Avisar por e-mail/).fill("0");
+  await dialog.getByLabel(/^Dias de antecedência/).fill("0");
   await dialog.getByRole("button", { name: "Ver o que acontece" }).click();
-  await expect(dialog.getByText("Digite um número de dias entre 1 e 180.")).toBeVisible();
-  await dialog.getByLabel(/^Avisar por e-mail/).fill("15");
+  await expect(dialog.getByText("Informe um número de dias entre 1 e 180.")).toBeVisible();
+  await dialog.getByLabel(/^Dias de antecedência/).fill("15");
   await dialog.getByRole("button", { name: "Ver o que acontece" }).click();
-  await expect(dialog).toContainText("Cobranças no novo preço");
+  await expect(dialog).toContainText("Cobranças com o novo preço");
   await dialog.getByLabel("Motivo").fill("Um preço só para todos");
   await dialog.getByRole("button", { name: /^Mover \d+ assinantes?$/ }).click();
 
@@ -152,10 +152,10 @@ test("CAT-7 moving the old subscribers is shown first, started with a reason, an
   await expect(moves.getByRole("listitem").first()).toContainText("Em andamento");
   await expect(moves.getByRole("listitem").first()).toContainText("Um preço só para todos");
   await moves
-    .getByRole("button", { name: /^Cancelar a migração/ })
+    .getByRole("button", { name: /^Cancelar migração/ })
     .first()
     .click();
   await expect(dialog).toContainText("ainda não");
-  await dialog.getByRole("button", { name: "Cancelar a migração" }).click();
+  await dialog.getByRole("button", { name: "Cancelar migração" }).click();
   await expect(moves.getByRole("listitem").first()).toContainText("Cancelada");
 });

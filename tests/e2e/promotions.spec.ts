@@ -35,7 +35,7 @@ test.beforeAll(async ({ request }) => {
 async function fillIn(page: Page, name: string, percent: string): Promise<void> {
   await page.goto(`${LIST}/new`);
   await page.getByLabel("Nome da promoção").fill(name);
-  await page.getByLabel("Desconto em %").fill(percent);
+  await page.getByLabel("Desconto (%)").fill(percent);
   await page.getByRole("checkbox", { name: "Starter, mensal: aplicar a promoção" }).check();
 }
 
@@ -62,7 +62,7 @@ test("PROMO-1 PROMO-5 an admin makes a Black Friday and sees before what it will
 
   await page.waitForURL(`**${LIST}`);
   await expect(page.getByRole("status").filter({ hasText: "Promoção criada" })).toBeVisible();
-  await expect(rowOf(page, label)).toContainText("No ar");
+  await expect(rowOf(page, label)).toContainText("Em andamento");
   await expect(
     page.getByRole("region", { name: "Calendário" }).getByRole("link", { name: new RegExp(label) }),
   ).toBeVisible();

@@ -20,7 +20,7 @@ test.describe("when nothing can be confirmed", () => {
     await page.goto(`/billing/success?session_id=${sessionId}`);
     await expect(page.getByRole("heading", { level: 1, name: "Confirmando o pagamento" })).toBeVisible();
     await expect(page.getByText("não é preciso pagar de novo")).toBeVisible();
-    await expect(page.getByText("Sem resposta do servidor no momento.")).toBeVisible();
+    await expect(page.getByText("O servidor não está respondendo.")).toBeVisible();
     await expect(page.getByRole("button", { name: "Verificar de novo" })).toBeHidden();
 
     await page.clock.fastForward(20_000);
@@ -73,7 +73,7 @@ test("CHK-4 a payment page whose time ran out says so and leads back to the plan
   const sessionId = page.url().match(/cs_\w+/)?.[0] ?? "";
   await stripe.checkout.sessions.expire(sessionId);
   await page.goto(`/billing/success?session_id=${sessionId}`);
-  await expect(page.getByRole("heading", { name: "O tempo para pagar terminou" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "A página de pagamento expirou" })).toBeVisible();
   await page.getByRole("link", { name: "Ver os planos" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Planos" })).toBeVisible();
 });
@@ -85,14 +85,14 @@ test("CHK-6 NFR-4 another person's session, an invented one and none are all not
   for (const query of [`?session_id=${sessionId}`, "?session_id=cs_test_made_up", "?session_id=%00", ""]) {
     const answer = await page.goto(`/billing/success${query}`);
     expect(answer?.status(), query).toBe(404);
-    await expect(page.getByRole("heading", { level: 1, name: "Esta página não existe" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Página não encontrada" })).toBeVisible();
   }
 });
 
 test("UI-1 an unknown address is a page of ours with ways on", async ({ page }) => {
   const answer = await page.goto("/nada-aqui");
   expect(answer?.status()).toBe(404);
-  await expect(page.getByRole("heading", { level: 1, name: "Esta página não existe" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Página não encontrada" })).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Ver os planos" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Planos" })).toBeVisible();
 });

@@ -77,5 +77,5 @@ for (const [path, rule] of Object.entries(TABLE)) {
 async function isThere(page: Page): Promise<boolean> {
   const heading = page.getByRole("heading", { level: 1 });
   await expect(heading).toBeVisible();
-  return (await heading.textContent()) !== "Esta página não existe";
+  return (await heading.textContent()) !== "Página não encontrada";
 }

@@ -98,7 +98,7 @@ test("UI-1 LIFE-9 the history describes what happened in sentences, newest first
   await signInQuietly(page, demoPerson("fabio"));
   await page.goto("/plan");
   const entries = page.getByRole("region", { name: "Histórico" }).getByRole("listitem");
-  await expect(entries.first()).toContainText(/Cancelamento marcado. O acesso vai até \d+ de/);
+  await expect(entries.first()).toContainText(/Cancelamento agendado. O acesso vai até \d+ de/);
   await expect(entries.last()).toContainText(/Assinatura criada: Starter, R\$\s97,00 por mês\./);
 });
 

@@ -15,7 +15,7 @@ test("SYNC-3 an admin syncs now, may leave the page, and finds the run in the hi
   await page.goto(PAGE);
   const history = page.getByRole("table", { name: "Histórico" });
   await expect(history.getByRole("row").nth(1)).toContainText("Concluída", { timeout: 30_000 });
-  await expect(history.getByRole("row").nth(1)).toContainText("Pelo painel");
+  await expect(history.getByRole("row").nth(1)).toContainText("Manual");
   await expect(page.getByRole("button", { name: "Sincronizar agora" })).toBeVisible();
 });
 
@@ -34,7 +34,7 @@ test("SYNC-3 the automatic sync is turned off with its consequence said first, s
   await expect(dialog).toBeHidden();
   await page.reload();
   await expect(toggle).not.toBeChecked();
-  await expect(page.getByText("Só quando alguém pedir")).toBeVisible();
+  await expect(page.getByText("Só quando iniciada manualmente")).toBeVisible();
 
   await toggle.click();
   await page.getByRole("dialog").getByRole("button", { name: "Ligar" }).click();

@@ -58,7 +58,7 @@ test("HOOK-7 several events are chosen by keyboard and replayed together", async
   await page.keyboard.press("Space");
   await boxes.nth(1).focus();
   await page.keyboard.press("Space");
-  await page.getByRole("button", { name: "Reprocessar escolhidos (2)" }).click();
+  await page.getByRole("button", { name: "Reprocessar selecionados (2)" }).click();
   const dialog = page.getByRole("dialog", { name: "Reprocessar 2 eventos" });
   await dialog.getByRole("button", { name: "Reprocessar 2 eventos" }).click();
   await expect(page.getByText("2 eventos voltaram para a fila.")).toBeVisible();
@@ -101,7 +101,7 @@ async function resume(page: Page): Promise<void> {
 test("HOOK-7 a search without a result says so and leads back", async ({ page }) => {
   await enterAs(page, "admin");
   await page.goto(PATH);
-  await page.getByLabel("Id do evento, do cliente ou do espaço").fill("evt_de_ninguem");
+  await page.getByLabel("ID do evento, do cliente ou do espaço").fill("evt_de_ninguem");
   await page.getByRole("button", { name: "Filtrar" }).click();
   await expect(page.getByText("Nenhum evento com estes filtros")).toBeVisible();
   await page.getByRole("link", { name: "Ver todos os eventos" }).click();

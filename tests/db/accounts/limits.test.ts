@@ -45,7 +45,7 @@ describe("CACHE-3 limits on sign-in", () => {
     expect(answer.headers.get("ratelimit-limit")).toBe("10");
     expect(answer.headers.get("ratelimit-remaining")).toBe("0");
     expect(answer.headers.get("ratelimit-reset")).toBe(answer.headers.get("retry-after"));
-    expect(await answer.json()).toMatchObject({ code: "rate_limited", title: "Pedidos demais" });
+    expect(await answer.json()).toMatchObject({ code: "rate_limited", title: "Muitas requisições" });
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
 

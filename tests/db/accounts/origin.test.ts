@@ -37,7 +37,7 @@ describe("NFR-4 same-origin mutations", () => {
     expect(await answer.json()).toMatchObject({
       status: 403,
       code: "cross_origin",
-      title: "Origem não aceita",
+      title: "Origem não permitida",
     });
     expect(await nameNow()).toBe("Ana");
   });

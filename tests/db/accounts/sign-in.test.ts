@@ -136,7 +136,7 @@ describe("AUTH-1 a forgotten password", () => {
     expect((await signIn("a brand new password")).status).toBe(200);
 
     const again = await auth("/reset-password", { body });
-    expect(await again.json()).toMatchObject({ status: 400, title: "Link inválido ou vencido" });
+    expect(await again.json()).toMatchObject({ status: 400, title: "Link inválido ou expirado" });
   });
 
   it("AUTH-1 does not reveal whether an email is known", async () => {

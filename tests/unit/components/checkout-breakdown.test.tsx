@@ -67,7 +67,7 @@ describe("UI-2 what is on the page about money", () => {
       openInvoice: { id: "in_1", amountDue: 9700, currency: "brl", url: "https://pay.test/in_1" },
     });
     expect(words(<StatusBanner subscription={owing} />)).toBe(
-      "Pagamento pendente · acesso até 28 de novembro de 2026 A última cobrança não passou. " +
+      "Pagamento pendente · acesso até 28 de novembro de 2026 A última cobrança falhou. " +
         "Pague até 28 de novembro de 2026 para seguir sem interrupção. Pagar R$ 97,00",
     );
     expect(words(<StatusBanner subscription={subscriptionView()} />)).toBe("");

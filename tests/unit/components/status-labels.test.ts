@@ -20,7 +20,7 @@ const table: [Partial<SubscriptionView>, string, string, string][] = [
     { cancelAt: DEC },
     "attention",
     "Ativa até 21 de dezembro de 2026 · não renova",
-    "Active until December 21, 2026 · will not renew",
+    "Active until December 21, 2026 · won’t renew",
   ],
   [
     { pendingChange: { planSlug: "free", planName: "Business", at: DEC } },
