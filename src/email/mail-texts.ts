@@ -5,8 +5,8 @@ import { perLocale } from "@/i18n/per-locale";
 
 /**
  * What a template writes with: the texts of `messages/<locale>/mails.json`, and amounts and dates as the pages
- * show them. A missing text or value throws: the outbox tries again and raises an alert, where a mail that
- * shows a bare key to a customer could not be taken back.
+ * show them. A text that cannot be formatted throws: the outbox retries and raises an alert, while a mail that
+ * shows a bare key to a customer cannot be taken back.
  */
 export const getMailTexts = perLocale((locale) => {
   const t = createTranslator({

@@ -67,6 +67,22 @@ describe("UI-1 every page speaks Portuguese and English", () => {
     expect(differing).toEqual([]);
   });
 
+  it.each([
+    [
+      "English",
+      english,
+      /e-mail|\b(anew|somebody|nobody|whoever|dearer)\b|catalogue|favourite|\b(on|off) sale\b|'/i,
+    ],
+    [
+      "Portuguese",
+      portuguese,
+      /\bapps?\b|espaços? de trabalho|\bemail|proprietári|\b(ajustes|língua|aparelhos?|equipe|corrente|atendimento|geração)\b|revog|devoluç|"/i,
+    ],
+  ])("UI-1 the %s texts keep to the words of docs/style.md", (_, texts, refused) => {
+    const prose = [...texts].map(([key, text]) => [key, text.replace(/\{\w+/g, "{")] as const);
+    expect(prose.filter(([, text]) => refused.test(text))).toEqual([]);
+  });
+
   it("UI-1 never raises its voice", () => {
     expect([...portuguese, ...english].filter(([, text]) => text.includes("!"))).toEqual([]);
   });
