@@ -1,11 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useAction } from "@/components/browser/use-action";
+import { useConfirm } from "@/components/browser/use-confirm";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { TextArea } from "@/components/ui/text-area";
+import { ReasonField, toReason } from "@/components/ui/reason-field";
 import { useToast } from "@/components/ui/toast";
 import type { FindingView } from "../types/catalogue-finding-view";
 import { changedFields, type Side } from "./finding-sides";
@@ -16,31 +15,21 @@ type Settleable = Pick<FindingView, "id" | "state" | "ours" | "theirs" | "subscr
 };
 type Way = "accept" | "pushBack";
 
-/** The two ways out of a disagreement, each saying first what it will do. */
+/** The two ways to settle a finding, each with a confirmation that says what it will do. */
 export function SettleFinding({ finding, title }: { finding: Settleable; title: string }) {
   const t = useTranslations("adminSync.findings");
-  const [way, setWay] = useState<Way | null>(null);
-  const [shown, setShown] = useState<Way>("accept");
-  const { busy, refusal, clear, run } = useAction();
+  const settle = useConfirm<Way>();
   const toast = useToast();
   const { remedy, ours, theirs } = finding;
-  // Every finding of the page has a dialog of its own, and a label must find its field.
-  const field = `reason-${finding.id}`;
+  const way = settle.subject ?? "accept";
 
-  const ask = (wanted: Way) => {
-    clear();
-    setShown(wanted);
-    setWay(wanted);
-  };
   const confirm = async (form: FormData) => {
-    const path = `/api/admin/findings/${finding.id}/${shown === "accept" ? "accept" : "push-back"}`;
-    const answer = await run("POST", path, { reason: form.get(field), state: finding.state });
-    if (!answer?.ok) return;
-    setWay(null);
-    toast(t(`${shown}.said`));
+    const path = `/api/admin/findings/${finding.id}/${way === "accept" ? "accept" : "push-back"}`;
+    const body = { reason: toReason(form), state: finding.state };
+    if (await settle.run("POST", path, body)) toast(t(`${way}.said`));
   };
   const sentence =
-    shown === "accept"
+    way === "accept"
       ? t(`accept.effect.${remedy.accept}`, { count: finding.subscribers ?? 0 })
       : remedy.pushBack
         ? t(`pushBack.effect.${remedy.pushBack}`)
@@ -49,33 +38,25 @@ export function SettleFinding({ finding, title }: { finding: Settleable; title: 
   return (
     <div className="flex flex-wrap items-center justify-end gap-3">
       {remedy.pushBack ? null : <p className="flex-1 text-muted text-sm">{t("pushBack.impossible")}</p>}
-      <Button onClick={() => ask("accept")}>{t("accept.button")}</Button>
-      {remedy.pushBack ? <Button onClick={() => ask("pushBack")}>{t("pushBack.button")}</Button> : null}
+      <Button onClick={() => settle.ask("accept")}>{t("accept.button")}</Button>
+      {remedy.pushBack ? (
+        <Button onClick={() => settle.ask("pushBack")}>{t("pushBack.button")}</Button>
+      ) : null}
       <ConfirmDialog
-        open={way !== null}
-        onClose={() => setWay(null)}
+        {...settle.dialog}
         onConfirm={confirm}
-        title={t(`${shown}.title`, { title })}
+        title={t(`${way}.title`, { title })}
         sentence={sentence}
-        verb={t(`${shown}.verb`)}
-        busy={busy}
-        refusal={refusal}
+        verb={t(`${way}.verb`)}
       >
-        <Change {...(shown === "accept" ? { from: ours, to: theirs } : { from: theirs, to: ours })} />
-        <TextArea
-          name={field}
-          label={t("reason")}
-          hint={t("reasonHint")}
-          minLength={3}
-          maxLength={500}
-          required
-        />
+        <Change {...(way === "accept" ? { from: ours, to: theirs } : { from: theirs, to: ours })} />
+        <ReasonField label={t("reason")} hint={t("reasonHint")} rows={3} minLength={3} required />
       </ConfirmDialog>
     </div>
   );
 }
 
-/** What becomes of what, line by line; nothing for a side that is missing, where the sentence says it all. */
+/** The changed fields, one a line; nothing when one side is missing, which the sentence already says. */
 function Change({ from, to }: { from: Side; to: Side }) {
   const t = useTranslations("adminSync.findings");
   const toText = useSideText();

@@ -1,8 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useAction } from "@/components/browser/use-action";
+import { useConfirm } from "@/components/browser/use-confirm";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toast";
@@ -18,35 +17,23 @@ export function CancelMigrations({
 }) {
   const t = useTranslations("adminPrices.batches");
   const toast = useToast();
-  const [open, setOpen] = useState(false);
-  const { busy, refusal, clear, run } = useAction();
+  const cancel = useConfirm();
   const { planned, noticed, moving, moved } = batch.counts;
   const confirm = async () => {
-    const answer = await run("DELETE", `/api/admin/price-migrations/${encodeURIComponent(batch.id)}`);
-    if (!answer?.ok) return;
-    setOpen(false);
-    toast(t("canceled"));
+    const path = `/api/admin/price-migrations/${encodeURIComponent(batch.id)}`;
+    if (await cancel.run("DELETE", path)) toast(t("canceled"));
   };
   return (
     <>
-      <Button
-        aria-label={`${t("cancel")}: ${heading}`}
-        onClick={() => {
-          clear();
-          setOpen(true);
-        }}
-      >
+      <Button aria-label={`${t("cancel")}: ${heading}`} onClick={() => cancel.ask()}>
         {t("cancel")}
       </Button>
       <ConfirmDialog
-        open={open}
-        onClose={() => setOpen(false)}
+        {...cancel.dialog}
         onConfirm={confirm}
         title={t("cancelTitle")}
         sentence={heading}
         verb={t("cancelVerb")}
-        busy={busy}
-        refusal={refusal}
       >
         <ul className="grid list-disc gap-1.5 pl-5 text-sm">
           {planned > 0 ? <li>{t("cancelPlanned", { count: planned })}</li> : null}

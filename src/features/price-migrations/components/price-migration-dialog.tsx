@@ -1,12 +1,11 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAction } from "@/components/browser/use-action";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { RefusalAlert } from "@/components/ui/refusal-alert";
-import { TextArea } from "@/components/ui/text-area";
+import { DialogForm } from "@/components/ui/dialog-form";
+import { GuidedDialog } from "@/components/ui/guided-dialog";
+import { ReasonField, toReason } from "@/components/ui/reason-field";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast";
 import { formatMoney } from "@/i18n/format";
@@ -26,21 +25,20 @@ export function PriceMigrationDialog({ group, noticeDays, open, onClose }: Props
     generations: group.generations.map(({ generation }) => generation),
     notice: String(noticeDays),
   });
-  const [preview, setPreview] = useState<PriceMigrationPreview | null>(null);
   const amount = formatMoney(group.target.unitAmount, group.currency, locale);
   return (
-    <Dialog
+    <GuidedDialog<PriceMigrationPreview>
       open={open}
       onClose={onClose}
       title={t("move.title", { amount, per: t(`per.${group.interval}`) })}
-      sentence={t("move.sentence")}
-    >
-      {preview ? (
-        <ConfirmStep preview={preview} choice={choice} onBack={() => setPreview(null)} onDone={onClose} />
-      ) : (
-        <ChoiceStep group={group} choice={choice} onChoose={setChoice} onPreview={setPreview} />
+      sentence={() => t("move.sentence")}
+      ask={(onPreview) => (
+        <ChoiceStep group={group} choice={choice} onChoose={setChoice} onPreview={onPreview} />
       )}
-    </Dialog>
+      confirm={(preview, { back }) => (
+        <ConfirmStep preview={preview} choice={choice} onBack={back} onDone={onClose} />
+      )}
+    />
   );
 }
 
@@ -62,8 +60,7 @@ function ChoiceStep({
   const days = /^\d{1,3}$/.test(choice.notice.trim()) ? Number(choice.notice) : 0;
   const isDaysWrong = days < 1 || days > 180;
   const isWhoWrong = choice.generations.length === 0;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setTried(true);
     if (isDaysWrong || isWhoWrong) return;
     const answer = await run<PriceMigrationPreview>("POST", pathOf(group.planId), {
@@ -81,7 +78,7 @@ function ChoiceStep({
         : choice.generations.filter((one) => one !== generation),
     });
   return (
-    <form onSubmit={submit} className="mt-5 grid gap-4" noValidate>
+    <DialogForm onSubmit={submit} refusal={refusal} busy={busy} verb={t("preview")} noValidate>
       <fieldset aria-describedby={isTried && isWhoWrong ? "move-who-error" : undefined}>
         <legend className="font-medium text-emphasis text-sm">{t("who")}</legend>
         <div className="mt-1">
@@ -119,13 +116,7 @@ function ChoiceStep({
         value={choice.notice}
         onChange={(event) => onChoose({ ...choice, notice: event.target.value })}
       />
-      <RefusalAlert refusal={refusal} />
-      <div className="flex justify-end">
-        <Button type="submit" look="primary" busy={busy}>
-          {t("preview")}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 
@@ -141,17 +132,15 @@ function ConfirmStep({
   onDone: () => void;
 }) {
   const t = useTranslations("adminPrices");
-  const tAction = useTranslations("common.action");
   const toast = useToast();
   const { busy, refusal, run } = useAction();
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
+  const submit = async (form: FormData) => {
     const answer = await run<PriceMigrationPreview>("POST", pathOf(preview.planId), {
       interval: preview.interval,
       generations: choice.generations,
       noticeDays: preview.noticeDays,
       confirm: true,
-      reason: String(new FormData(event.currentTarget).get("reason") ?? ""),
+      reason: toReason(form),
       targetPriceId: preview.target.priceId,
     });
     if (!answer?.ok) return;
@@ -159,28 +148,17 @@ function ConfirmStep({
     onDone();
   };
   return (
-    <form onSubmit={submit} className="mt-5 grid gap-4">
+    <DialogForm
+      onSubmit={submit}
+      refusal={refusal}
+      busy={busy}
+      verb={preview.movable > 0 ? t("move.confirm", { count: preview.movable }) : null}
+      back={{ label: t("move.back"), onClick: onBack }}
+    >
       <PriceMigrationImpact preview={preview} />
       {preview.movable > 0 ? (
-        <TextArea
-          name="reason"
-          label={tAction("reason")}
-          hint={t("change.reasonHint")}
-          required
-          minLength={3}
-          maxLength={500}
-          rows={2}
-        />
+        <ReasonField hint={t("change.reasonHint")} rows={2} required minLength={3} />
       ) : null}
-      <RefusalAlert refusal={refusal} />
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button onClick={onBack}>{t("move.back")}</Button>
-        {preview.movable > 0 ? (
-          <Button type="submit" look="primary" busy={busy}>
-            {t("move.confirm", { count: preview.movable })}
-          </Button>
-        ) : null}
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -1,11 +1,10 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
-import { useAction } from "@/components/browser/use-action";
+import { useConfirm } from "@/components/browser/use-confirm";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { TextField } from "@/components/ui/text-field";
+import { ReasonField, toReason } from "@/components/ui/reason-field";
 import { useToast } from "@/components/ui/toast";
 import { formatDate } from "@/i18n/format";
 
@@ -15,20 +14,17 @@ type Props = {
   where: string;
 };
 
-/** Ends a promotion that runs, or withdraws one that has not begun. */
+/** Ends a running promotion, or withdraws one that has not begun. */
 export function EndPromotion({ promotion, where }: Props) {
   const t = useTranslations("adminPromotions");
   const locale = useLocale();
   const toast = useToast();
-  const action = useAction();
-  const [open, setOpen] = useState(false);
+  const end = useConfirm();
   const isRunning = promotion.state === "running";
 
   const confirm = async (data: FormData) => {
-    const reason = String(data.get("reason") ?? "").trim();
-    const answer = await action.run("POST", `/api/admin/promotions/${promotion.id}/end`, { reason });
-    if (!answer?.ok) return;
-    setOpen(false);
+    const body = { reason: toReason(data) };
+    if (!(await end.run("POST", `/api/admin/promotions/${promotion.id}/end`, body))) return;
     toast(t(isRunning ? "endDialog.ended" : "endDialog.withdrawn"));
   };
 
@@ -36,18 +32,14 @@ export function EndPromotion({ promotion, where }: Props) {
     // In a cell at the right edge the dialog would inherit the cell's alignment.
     <div className="text-left">
       <Button
-        onClick={() => setOpen(true)}
+        onClick={() => end.ask()}
         className="whitespace-nowrap"
         aria-label={`${t(isRunning ? "endDialog.end" : "endDialog.withdraw")}: ${promotion.label}`}
       >
         {t(isRunning ? "endDialog.end" : "endDialog.withdraw")}
       </Button>
       <ConfirmDialog
-        open={open}
-        onClose={() => {
-          setOpen(false);
-          action.clear();
-        }}
+        {...end.dialog}
         onConfirm={(data) => void confirm(data)}
         title={t(isRunning ? "endDialog.endTitle" : "endDialog.withdrawTitle", { label: promotion.label })}
         sentence={
@@ -58,18 +50,8 @@ export function EndPromotion({ promotion, where }: Props) {
               })
         }
         verb={t(isRunning ? "endDialog.endVerb" : "endDialog.withdrawVerb")}
-        busy={action.busy}
-        refusal={action.refusal}
       >
-        <TextField
-          name="reason"
-          label={t("form.reason")}
-          hint={t("form.reasonHint")}
-          required
-          minLength={3}
-          maxLength={500}
-          autoComplete="off"
-        />
+        <ReasonField label={t("form.reason")} hint={t("form.reasonHint")} required minLength={3} />
       </ConfirmDialog>
     </div>
   );

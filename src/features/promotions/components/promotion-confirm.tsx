@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useAction } from "@/components/browser/use-action";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { TextField } from "@/components/ui/text-field";
+import { ReasonField, toReason } from "@/components/ui/reason-field";
 import type { PromotablePrice, PromotionEntry } from "../types/promotion";
 import type { PromotionBody, PromotionForm } from "./promotion-draft";
 import { PromotionPreview } from "./promotion-preview";
 
 type Props = {
-  /** Null keeps it shut. */
+  /** Null while the dialog is closed. */
   request: PromotionBody | null;
   /** A name unique to this request. */
   requestName: string;
@@ -22,7 +22,7 @@ type Props = {
   onDone: () => void;
 };
 
-/** The last look before prices change: what will happen, and why. */
+/** Confirms a new or changed promotion: what will happen, and why. */
 export function PromotionConfirm({ request, requestName, form, prices, change, onClose, onDone }: Props) {
   const t = useTranslations("adminPromotions.form");
   const action = useAction();
@@ -30,7 +30,7 @@ export function PromotionConfirm({ request, requestName, form, prices, change, o
 
   const confirm = async (data: FormData) => {
     if (!request) return;
-    const reason = String(data.get("reason") ?? "").trim();
+    const reason = toReason(data);
     const answer = change
       ? await action.run("PATCH", `/api/admin/promotions/${change.promotion.id}`, {
           ...change.fields,
@@ -55,25 +55,20 @@ export function PromotionConfirm({ request, requestName, form, prices, change, o
       refusal={action.refusal}
     >
       <PromotionPreview form={form} prices={prices} />
-      <TextField
-        name="reason"
-        label={t("reason")}
-        hint={t("reasonHint")}
-        required
-        minLength={3}
-        maxLength={500}
-        autoComplete="off"
-      />
+      <ReasonField label={t("reason")} hint={t("reasonHint")} required minLength={3} />
     </ConfirmDialog>
   );
 }
 
-/** One name for one wish: sent again after no answer, it is the same promotion; a changed one is another. */
+/**
+ * One idempotency key for one request: sent again after no answer, it makes the same promotion; a changed request
+ * makes another.
+ */
 function useRequestKey(seed: string): (request: PromotionBody) => string {
   const sent = useRef<string[]>([]);
   return (request) => {
-    const words = JSON.stringify(request);
-    if (!sent.current.includes(words)) sent.current.push(words);
-    return `${seed}-${sent.current.indexOf(words)}`;
+    const text = JSON.stringify(request);
+    if (!sent.current.includes(text)) sent.current.push(text);
+    return `${seed}-${sent.current.indexOf(text)}`;
   };
 }

@@ -3,25 +3,22 @@
 import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { useAction } from "@/components/browser/use-action";
+import { useConfirm } from "@/components/browser/use-confirm";
 import { Button } from "@/components/ui/button";
-import { ReplayDialog } from "./replay-dialog";
+import { type ReplayChoice, ReplayDialog } from "./replay-dialog";
 
-type Choice = { ids: string[] } | { status: "dead" };
-
-/** How many a single request may name. */
-const MOST = 100;
+/** How many events one request may name. */
+const MAX_IDS = 100;
 
 /**
- * Above the rows: choose all on the page, replay what is chosen or, among the dead, all of them. The boxes
- * are the rows' own and belong to this form by its id.
+ * Above the rows: select all on the page, replay the selected events or, in the list of dead ones, all of them.
+ * The checkboxes stand in the rows and belong to this form by its id.
  */
 export function ReplayBar({ formId, dead }: { formId: string; dead: number | null }) {
   const t = useTranslations("adminWebhooks.replay");
   const form = useRef<HTMLFormElement>(null);
   const [chosen, setChosen] = useState(0);
-  const [choice, setChoice] = useState<Choice | null>(null);
-  const action = useAction();
+  const replay = useConfirm<ReplayChoice>();
 
   const boxes = () =>
     [...(form.current?.elements ?? [])].filter((element): element is HTMLInputElement =>
@@ -31,7 +28,7 @@ export function ReplayBar({ formId, dead }: { formId: string; dead: number | nul
     const count = () =>
       setChosen(document.querySelectorAll(`input[name=ids][form="${formId}"]:checked`).length);
     count();
-    // The boxes stand outside the form's element, so their changes pass by it.
+    // The checkboxes are outside the form's element, so their events do not bubble through it.
     document.addEventListener("change", count);
     return () => document.removeEventListener("change", count);
   }, [formId]);
@@ -40,11 +37,7 @@ export function ReplayBar({ formId, dead }: { formId: string; dead: number | nul
     for (const box of boxes()) box.checked = all;
     setChosen(all ? boxes().length : 0);
   };
-  const ask = (next: Choice) => {
-    action.clear();
-    setChoice(next);
-  };
-  const count = choice && "ids" in choice ? choice.ids.length : (dead ?? 0);
+  const count = replay.subject && "ids" in replay.subject ? replay.subject.ids.length : (dead ?? 0);
   return (
     <div className="flex flex-wrap items-center gap-3 border-t px-5 py-3 sm:px-6">
       <form id={formId} ref={form} className="contents" onSubmit={(event) => event.preventDefault()}>
@@ -54,11 +47,11 @@ export function ReplayBar({ formId, dead }: { formId: string; dead: number | nul
         <Button
           disabled={chosen === 0}
           onClick={() =>
-            ask({
+            replay.ask({
               ids: boxes()
                 .filter((box) => box.checked)
                 .map((box) => box.value)
-                .slice(0, MOST),
+                .slice(0, MAX_IDS),
             })
           }
         >
@@ -66,14 +59,10 @@ export function ReplayBar({ formId, dead }: { formId: string; dead: number | nul
           {t("chosen", { count: chosen })}
         </Button>
       </form>
-      {dead ? <Button onClick={() => ask({ status: "dead" })}>{t("allDead", { count: dead })}</Button> : null}
-      <ReplayDialog
-        choice={choice}
-        count={count}
-        action={action}
-        onClose={() => setChoice(null)}
-        onDone={() => choose(false)}
-      />
+      {dead ? (
+        <Button onClick={() => replay.ask({ status: "dead" })}>{t("allDead", { count: dead })}</Button>
+      ) : null}
+      <ReplayDialog replay={replay} count={count} onDone={() => choose(false)} />
     </div>
   );
 }

@@ -2,33 +2,21 @@
 
 import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useAction } from "@/components/browser/use-action";
+import { useConfirm } from "@/components/browser/use-confirm";
 import { Button } from "@/components/ui/button";
-import { ReplayDialog } from "./replay-dialog";
+import { type ReplayChoice, ReplayDialog } from "./replay-dialog";
 
-/** Lets one event go through again. */
+/** Processes one event again. */
 export function ReplayButton({ eventId }: { eventId: string }) {
   const t = useTranslations("adminWebhooks.replay");
-  const [open, setOpen] = useState(false);
-  const action = useAction();
+  const replay = useConfirm<ReplayChoice>();
   return (
     <>
-      <Button
-        onClick={() => {
-          action.clear();
-          setOpen(true);
-        }}
-      >
+      <Button onClick={() => replay.ask({ ids: [eventId] })}>
         <RotateCcw aria-hidden className="size-4" />
         {t("one")}
       </Button>
-      <ReplayDialog
-        choice={open ? { ids: [eventId] } : null}
-        count={1}
-        action={action}
-        onClose={() => setOpen(false)}
-      />
+      <ReplayDialog replay={replay} count={1} />
     </>
   );
 }

@@ -3,7 +3,7 @@
 import { Laptop, Smartphone } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useAction } from "@/components/browser/use-action";
+import { useConfirm } from "@/components/browser/use-confirm";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
@@ -17,29 +17,22 @@ const phones = ["iPhone", "iPad", "Android"];
 /** Shown at first; a longer list opens on request. */
 const SHOWN = 8;
 
-/** Where a person is signed in, with a way to end each other place, or all of them. */
+/** Where a person is signed in, with a way to end each other session, or all of them. */
 export function SessionsList({ sessions }: { sessions: SessionView[] }) {
   const t = useTranslations("account.sessions");
   const toast = useToast();
-  const action = useAction();
-  const [ending, setEnding] = useState<SessionView | "others" | null>(null);
+  const end = useConfirm<SessionView | "others">();
   const [all, setAll] = useState(false);
   const others = sessions.filter((session) => !session.current);
   const toName = useDeviceName();
 
-  const ask = (what: SessionView | "others") => {
-    action.clear();
-    setEnding(what);
-  };
+  const ending = end.subject;
+  const count = ending === "others" ? others.length : 1;
   const confirm = async () => {
     if (!ending) return;
     const path = ending === "others" ? "/api/me/sessions" : `/api/me/sessions/${ending.id}`;
-    const answer = await action.run("DELETE", path);
-    if (!answer?.ok) return;
-    toast(t("said", { count: ending === "others" ? others.length : 1 }));
-    setEnding(null);
+    if (await end.run("DELETE", path)) toast(t("said", { count }));
   };
-  const count = ending === "others" ? others.length : 1;
   return (
     <Section
       id="sessions"
@@ -48,13 +41,18 @@ export function SessionsList({ sessions }: { sessions: SessionView[] }) {
       footer={
         <>
           <span>{others.length === 0 ? t("onlyHere") : t("consequence")}</span>
-          {others.length > 0 ? <Button onClick={() => ask("others")}>{t("endOthers")}</Button> : null}
+          {others.length > 0 ? <Button onClick={() => end.ask("others")}>{t("endOthers")}</Button> : null}
         </>
       }
     >
       <ul className="divide-y divide-muted">
         {(all ? sessions : sessions.slice(0, SHOWN)).map((session) => (
-          <SessionRow key={session.id} session={session} name={toName(session)} onEnd={() => ask(session)} />
+          <SessionRow
+            key={session.id}
+            session={session}
+            name={toName(session)}
+            onEnd={() => end.ask(session)}
+          />
         ))}
       </ul>
       {!all && sessions.length > SHOWN ? (
@@ -63,8 +61,7 @@ export function SessionsList({ sessions }: { sessions: SessionView[] }) {
         </Button>
       ) : null}
       <ConfirmDialog
-        open={ending !== null}
-        onClose={() => setEnding(null)}
+        {...end.dialog}
         onConfirm={confirm}
         title={t("confirmTitle", { count })}
         sentence={
@@ -73,8 +70,6 @@ export function SessionsList({ sessions }: { sessions: SessionView[] }) {
             : t("confirmAll", { count })
         }
         verb={t("verb", { count })}
-        busy={action.busy}
-        refusal={action.refusal}
       />
     </Section>
   );

@@ -1,8 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
-import { useAction } from "@/components/browser/use-action";
+import { useConfirm } from "@/components/browser/use-confirm";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
@@ -11,30 +10,23 @@ import { useToast } from "@/components/ui/toast";
 import { formatDate } from "@/i18n/format";
 import type { InvitationView } from "../../types/member-view";
 
-type Deed = { kind: "resend" | "revoke"; invitation: InvitationView };
+type Change = { kind: "resend" | "revoke"; invitation: InvitationView };
 
-/** Who was asked and has not answered, with a way to ask again and a way to take it back. */
+/** Invitations without an answer yet; each can be sent again or revoked. */
 export function InvitationsList({ appId, invitations }: { appId: string; invitations: InvitationView[] }) {
   const t = useTranslations("members.invitations");
   const toast = useToast();
-  const action = useAction();
-  const [deed, setDeed] = useState<Deed | null>(null);
-  const ask = (next: Deed) => {
-    action.clear();
-    setDeed(next);
-  };
+  const change = useConfirm<Change>();
   const confirm = async () => {
-    if (!deed) return;
-    const { kind, invitation } = deed;
+    if (!change.subject) return;
+    const { kind, invitation } = change.subject;
     const path = `/api/v1/apps/${encodeURIComponent(appId)}/invitations/${encodeURIComponent(invitation.id)}`;
     const answer =
-      kind === "resend" ? await action.run("POST", `${path}/resend`) : await action.run("DELETE", path);
-    if (!answer?.ok) return;
-    setDeed(null);
-    toast(t(`${kind}.said`, { email: invitation.email }));
+      kind === "resend" ? await change.run("POST", `${path}/resend`) : await change.run("DELETE", path);
+    if (answer) toast(t(`${kind}.said`, { email: invitation.email }));
   };
-  const values = { email: deed?.invitation.email ?? "" };
-  const kind = deed?.kind ?? "resend";
+  const values = { email: change.subject?.invitation.email ?? "" };
+  const kind = change.subject?.kind ?? "resend";
   return (
     <Section id="invitations" title={t("title")} sentence={t("sentence")}>
       {invitations.length === 0 ? (
@@ -45,20 +37,17 @@ export function InvitationsList({ appId, invitations }: { appId: string; invitat
             <InvitationRow
               key={invitation.id}
               invitation={invitation}
-              onAsk={(next) => ask({ kind: next, invitation })}
+              onAsk={(next) => change.ask({ kind: next, invitation })}
             />
           ))}
         </ul>
       )}
       <ConfirmDialog
-        open={deed !== null}
-        onClose={() => setDeed(null)}
+        {...change.dialog}
         onConfirm={confirm}
         title={t(`${kind}.title`)}
         sentence={t(`${kind}.sentence`, values)}
         verb={t(`${kind}.verb`)}
-        busy={action.busy}
-        refusal={action.refusal}
       />
     </Section>
   );
@@ -69,7 +58,7 @@ function InvitationRow({
   onAsk,
 }: {
   invitation: InvitationView;
-  onAsk: (kind: Deed["kind"]) => void;
+  onAsk: (kind: Change["kind"]) => void;
 }) {
   const t = useTranslations("members");
   const locale = useLocale();

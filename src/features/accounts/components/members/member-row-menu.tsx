@@ -3,8 +3,7 @@
 import { Ellipsis } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useAction } from "@/components/browser/use-action";
+import { useConfirm } from "@/components/browser/use-confirm";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Menu, MenuAction, MenuDivider } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
@@ -13,9 +12,9 @@ import type { AppRole } from "../../types/person";
 
 const ROLES: readonly AppRole[] = ["owner", "billing", "member"];
 
-type Deed = { kind: "role"; role: AppRole } | { kind: "remove" } | { kind: "leave" };
+type Change = { kind: "role"; role: AppRole } | { kind: "remove" } | { kind: "leave" };
 
-/** What an owner may do with a member, and what everybody may do with themselves. */
+/** What an owner may change about a member, and how members leave. */
 export function MemberRowMenu({
   appId,
   appName,
@@ -25,64 +24,55 @@ export function MemberRowMenu({
   appId: string;
   appName: string;
   member: MemberView;
-  /** Whether who looks is an owner. */
+  /** Whether the viewer is an owner. */
   manage: boolean;
 }) {
   const t = useTranslations("members");
   const router = useRouter();
   const toast = useToast();
-  const action = useAction();
-  const [deed, setDeed] = useState<Deed | null>(null);
+  const change = useConfirm<Change>();
   const { name, role, you } = member;
   const path = `/api/v1/apps/${encodeURIComponent(appId)}/members/${encodeURIComponent(member.userId)}`;
 
-  const ask = (next: Deed) => {
-    action.clear();
-    setDeed(next);
-  };
+  const asked = change.subject;
+  const values = { name, app: appName, role: t(`role.${asked?.kind === "role" ? asked.role : role}.name`) };
   const confirm = async () => {
-    if (!deed) return;
+    if (!asked) return;
     const answer =
-      deed.kind === "role"
-        ? await action.run("PATCH", path, { role: deed.role })
-        : await action.run("DELETE", path);
-    if (!answer?.ok) return;
-    setDeed(null);
-    toast(deed.kind === "role" ? t("said.role", { name }) : t(`said.${deed.kind}`, { name, app: appName }));
-    if (deed.kind === "leave") router.push("/dashboard");
+      asked.kind === "role"
+        ? await change.run("PATCH", path, { role: asked.role })
+        : await change.run("DELETE", path);
+    if (!answer) return;
+    toast(t(`said.${asked.kind}`, { name, app: appName }));
+    if (asked.kind === "leave") router.push("/dashboard");
   };
-  const words = deed?.kind ?? null;
-  const values = { name, app: appName, role: t(`role.${deed?.kind === "role" ? deed.role : role}.name`) };
+  const kind = asked?.kind ?? "role";
   return (
     <>
       <Menu label={t("menu", { name })} trigger={<Ellipsis aria-hidden className="size-4" />}>
         {manage
           ? ROLES.filter((other) => other !== role).map((other) => (
-              <MenuAction key={other} onSelect={() => ask({ kind: "role", role: other })}>
+              <MenuAction key={other} onSelect={() => change.ask({ kind: "role", role: other })}>
                 {t("makeRole", { role: t(`role.${other}.name`) })}
               </MenuAction>
             ))
           : null}
         {manage ? <MenuDivider /> : null}
         {you ? (
-          <MenuAction onSelect={() => ask({ kind: "leave" })}>{t("leave")}</MenuAction>
+          <MenuAction onSelect={() => change.ask({ kind: "leave" })}>{t("leave")}</MenuAction>
         ) : (
-          <MenuAction onSelect={() => ask({ kind: "remove" })}>{t("remove")}</MenuAction>
+          <MenuAction onSelect={() => change.ask({ kind: "remove" })}>{t("remove")}</MenuAction>
         )}
       </Menu>
       <ConfirmDialog
-        open={deed !== null}
-        onClose={() => setDeed(null)}
+        {...change.dialog}
         onConfirm={confirm}
-        title={words ? t(`confirm.${words}.title`, values) : ""}
-        sentence={
-          words
-            ? `${t(`confirm.${words}.sentence`, values)} ${deed?.kind === "role" ? t(`role.${deed.role}.may`) : ""}`.trim()
-            : ""
-        }
-        verb={words ? t(`confirm.${words}.verb`, values) : ""}
-        busy={action.busy}
-        refusal={action.refusal}
+        title={t(`confirm.${kind}.title`, values)}
+        sentence={[
+          t(`confirm.${kind}.sentence`, values),
+          ...(asked?.kind === "role" ? [t(`role.${asked.role}.may`)] : []),
+        ].join(" ")}
+        verb={t(`confirm.${kind}.verb`, values)}
       />
     </>
   );

@@ -2,8 +2,8 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { useAction } from "@/components/browser/use-action";
+import { useConfirm } from "@/components/browser/use-confirm";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
@@ -13,7 +13,7 @@ import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast";
 import type { WorkspaceView } from "../../types/member-view";
 
-/** The apps of who looks: which one the pages show, a way to another, and a new one. */
+/** The workspaces of the viewer: which one the pages show, switching to another, and a new one. */
 export function Workspaces({
   workspaces,
   activeAppId,
@@ -24,8 +24,7 @@ export function Workspaces({
   const t = useTranslations("members");
   const toast = useToast();
   const switching = useAction();
-  const creating = useAction();
-  const [open, setOpen] = useState(false);
+  const creating = useConfirm();
 
   const choose = async (workspace: WorkspaceView) => {
     const answer = await switching.run("PATCH", "/api/me", { activeAppId: workspace.id });
@@ -33,10 +32,7 @@ export function Workspaces({
   };
   const create = async (form: FormData) => {
     const name = String(form.get("workspace") ?? "").trim();
-    const answer = await creating.run("POST", "/api/v1/apps", { name });
-    if (!answer?.ok) return;
-    setOpen(false);
-    toast(t("workspaces.created", { name }));
+    if (await creating.run("POST", "/api/v1/apps", { name })) toast(t("workspaces.created", { name }));
   };
   return (
     <Section
@@ -46,12 +42,7 @@ export function Workspaces({
       footer={
         <>
           <span>{t("workspaces.consequence")}</span>
-          <Button
-            onClick={() => {
-              creating.clear();
-              setOpen(true);
-            }}
-          >
+          <Button onClick={() => creating.ask()}>
             <Plus aria-hidden className="size-4" />
             {t("workspaces.create")}
           </Button>
@@ -87,14 +78,11 @@ export function Workspaces({
         ))}
       </ul>
       <ConfirmDialog
-        open={open}
-        onClose={() => setOpen(false)}
+        {...creating.dialog}
         onConfirm={create}
         title={t("workspaces.create")}
         sentence={t("workspaces.createSentence")}
         verb={t("workspaces.create")}
-        busy={creating.busy}
-        refusal={creating.refusal}
       >
         <TextField name="workspace" label={t("rename.name")} maxLength={100} required />
       </ConfirmDialog>

@@ -1,56 +1,38 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAction } from "@/components/browser/use-action";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { RefusalAlert } from "@/components/ui/refusal-alert";
-import { TextArea } from "@/components/ui/text-area";
+import { DialogForm } from "@/components/ui/dialog-form";
+import { GuidedDialog } from "@/components/ui/guided-dialog";
+import { ReasonField, toReason } from "@/components/ui/reason-field";
 import { TextField } from "@/components/ui/text-field";
 import { formatMoney } from "@/i18n/format";
 import { parseMoney } from "@/i18n/parse-money";
 import type { PriceChanged, PriceChangePreview, PricedInterval } from "../../types/price-change";
 import { PriceChangeImpact } from "./price-change-impact";
 
-type Step =
-  | { kind: "amount" }
-  | { kind: "confirm"; preview: PriceChangePreview }
-  | { kind: "done"; changed: PriceChanged };
-
 type Props = { priced: PricedInterval; open: boolean; onClose: () => void; onAgain: () => void };
 
-/** New amount → what happens → reason and confirmation → outcome. Nothing changes before the last button. */
+/** New amount → what happens → reason and confirmation → outcome. */
 export function PriceChangeDialog({ priced, open, onClose, onAgain }: Props) {
   const t = useTranslations("adminPrices");
-  const [step, setStep] = useState<Step>({ kind: "amount" });
   const [typed, setTyped] = useState("");
-  const place = { amount: 1, confirm: 2, done: 3 }[step.kind];
   return (
-    <Dialog
+    <GuidedDialog<PriceChangePreview, PriceChanged>
       open={open}
       onClose={onClose}
       title={t("change.title", { interval: priced.interval, plan: priced.planName })}
-      sentence={t("change.step", { step: place })}
-    >
-      {step.kind === "amount" ? (
-        <AmountStep
-          priced={priced}
-          typed={typed}
-          onType={setTyped}
-          onPreview={(preview) => setStep({ kind: "confirm", preview })}
-        />
-      ) : null}
-      {step.kind === "confirm" ? (
-        <ConfirmStep
-          preview={step.preview}
-          onBack={() => setStep({ kind: "amount" })}
-          onAgain={onAgain}
-          onDone={(changed) => setStep({ kind: "done", changed })}
-        />
-      ) : null}
-      {step.kind === "done" ? <DoneStep changed={step.changed} onClose={onClose} /> : null}
-    </Dialog>
+      sentence={(step) => t("change.step", { step })}
+      ask={(onPreview) => (
+        <AmountStep priced={priced} typed={typed} onType={setTyped} onPreview={onPreview} />
+      )}
+      confirm={(preview, { back, done }) => (
+        <ConfirmStep preview={preview} onBack={back} onAgain={onAgain} onDone={done} />
+      )}
+      outcome={(changed) => <DoneStep changed={changed} onClose={onClose} />}
+    />
   );
 }
 
@@ -72,8 +54,7 @@ function AmountStep({
   const [isWrong, setIsWrong] = useState(false);
   const { busy, refusal, run } = useAction({ refresh: false });
   const { interval, currency, current } = priced;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const unitAmount = parseMoney(typed, locale);
     setIsWrong(unitAmount === null);
     if (unitAmount === null) return;
@@ -81,7 +62,7 @@ function AmountStep({
     if (answer?.ok) onPreview(answer.data);
   };
   return (
-    <form onSubmit={submit} className="mt-5 grid gap-4" noValidate>
+    <DialogForm onSubmit={submit} refusal={refusal} busy={busy} verb={t("change.preview")} noValidate>
       <TextField
         name="amount"
         label={t("change.amount")}
@@ -101,13 +82,7 @@ function AmountStep({
         value={typed}
         onChange={(event) => onType(event.target.value)}
       />
-      <RefusalAlert refusal={refusal} />
-      <div className="flex justify-end">
-        <Button type="submit" look="primary" busy={busy}>
-          {t("change.preview")}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 
@@ -123,42 +98,35 @@ function ConfirmStep({
   onDone: (changed: PriceChanged) => void;
 }) {
   const t = useTranslations("adminPrices");
-  const tAction = useTranslations("common.action");
   const locale = useLocale();
   const { busy, refusal, run } = useAction();
   const isStale = refusal?.code === "price_changed_meanwhile";
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const reason = String(new FormData(event.currentTarget).get("reason") ?? "");
+  const submit = async (form: FormData) => {
     const answer = await run<PriceChanged>("POST", toPath(preview.planId), {
       interval: preview.interval,
       unitAmount: preview.unitAmount,
-      reason,
+      reason: toReason(form),
       confirm: true,
       currentPriceId: preview.current?.priceId ?? null,
     });
     if (answer?.ok) onDone(answer.data);
   };
   return (
-    <form onSubmit={submit} className="mt-5 grid gap-4">
+    <DialogForm
+      onSubmit={submit}
+      refusal={refusal}
+      busy={busy}
+      verb={t("change.confirm", { amount: formatMoney(preview.unitAmount, preview.currency, locale) })}
+      disabled={isStale}
+      back={
+        isStale
+          ? { label: t("change.again"), onClick: onAgain }
+          : { label: t("change.back"), onClick: onBack }
+      }
+    >
       <PriceChangeImpact preview={preview} />
-      <TextArea
-        name="reason"
-        label={tAction("reason")}
-        hint={t("change.reasonHint")}
-        required
-        minLength={3}
-        maxLength={500}
-        rows={2}
-      />
-      <RefusalAlert refusal={refusal} />
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button onClick={isStale ? onAgain : onBack}>{t(isStale ? "change.again" : "change.back")}</Button>
-        <Button type="submit" look="primary" busy={busy} disabled={isStale}>
-          {t("change.confirm", { amount: formatMoney(preview.unitAmount, preview.currency, locale) })}
-        </Button>
-      </div>
-    </form>
+      <ReasonField hint={t("change.reasonHint")} rows={2} required minLength={3} />
+    </DialogForm>
   );
 }
 

@@ -1,12 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useAction } from "@/components/browser/use-action";
+import { useConfirm } from "@/components/browser/use-confirm";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { TextArea } from "@/components/ui/text-area";
+import { ReasonField, toReason } from "@/components/ui/reason-field";
 import { useToast } from "@/components/ui/toast";
 import { Toggle } from "@/components/ui/toggle";
 
@@ -16,19 +15,17 @@ export type SwitchablePlan = {
   name: string;
   active: boolean;
   needed: "fallback" | "last" | null;
-  /** Who keeps it when it goes off sale. */
+  /** How many apps keep it when it is no longer sold. */
   apps: number;
-  /** The prices at which it comes back, as text; empty for a plan on request. */
+  /** The prices at which it would be sold again, as text; empty for a plan on request. */
   prices: string;
 };
 
-/** On sale or off (CAT-5): what it means is said first, and a reason is asked for. */
+/** Makes a plan available or not (CAT-5), after a confirmation that says what it means and asks for a reason. */
 export function PlanStateSwitch({ plan }: { plan: SwitchablePlan }) {
   const t = useTranslations("adminPlans.state");
-  const tAction = useTranslations("common.action");
   const toast = useToast();
-  const [open, setOpen] = useState(false);
-  const { busy, refusal, clear, run } = useAction();
+  const change = useConfirm();
   if (plan.needed === "fallback") {
     return (
       <span title={t("fallback")}>
@@ -40,14 +37,12 @@ export function PlanStateSwitch({ plan }: { plan: SwitchablePlan }) {
   const turn = plan.active ? "off" : "on";
   const isLast = plan.active && plan.needed === "last";
   const confirm = async (form: FormData) => {
-    const reason = String(form.get("reason") ?? "");
-    const answer = await run<{ closedCheckouts: number | null }>(
+    const answer = await change.run<{ closedCheckouts: number | null }>(
       "POST",
       `/api/admin/plans/${encodeURIComponent(plan.id)}/state`,
-      { active: !plan.active, reason },
+      { active: !plan.active, reason: toReason(form) },
     );
-    if (!answer?.ok) return;
-    setOpen(false);
+    if (!answer) return;
     toast(answer.data.closedCheckouts === null ? t("later") : t(`${turn}.done`, { plan: plan.name }));
   };
 
@@ -56,38 +51,24 @@ export function PlanStateSwitch({ plan }: { plan: SwitchablePlan }) {
       <Toggle
         label={t("toggle", { plan: plan.name })}
         on={plan.active}
-        busy={busy}
-        onChange={() => {
-          clear();
-          setOpen(true);
-        }}
+        busy={change.busy}
+        onChange={() => change.ask()}
       />
       <ConfirmDialog
-        open={open}
-        onClose={() => setOpen(false)}
+        {...change.dialog}
         onConfirm={confirm}
         title={t(`${turn}.title`, { plan: plan.name })}
         verb={t(`${turn}.verb`)}
-        busy={busy}
-        refusal={refusal}
         disabled={isLast}
       >
-        {/* Only while it is open: a page has many of these, and one field may have the name. */}
-        {!open ? null : isLast ? (
+        {isLast ? (
           <Alert tone="attention" title={t("last")}>
             {t("lastSentence")}
           </Alert>
         ) : (
           <>
             <Consequences plan={plan} />
-            <TextArea
-              name="reason"
-              label={tAction("reason")}
-              hint={tAction("reasonHint")}
-              required
-              maxLength={300}
-              rows={2}
-            />
+            <ReasonField rows={2} required maxLength={300} />
           </>
         )}
       </ConfirmDialog>
