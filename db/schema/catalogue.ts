@@ -31,7 +31,7 @@ export const plans = pgTable(
     /** How it is sold: by checkout, by contact, or not at all (the free plan). */
     sale: text("sale").$type<Sale>().notNull().default("checkout"),
     trialDays: integer("trial_days").notNull().default(0),
-    stripeProductId: text("stripe_product_id").unique(),
+    providerProductId: text("stripe_product_id").unique(),
     /** Incremented by every edit: an edit states the version it was based on. */
     version: integer("version").notNull().default(1),
     /** Incremented when the name or description changes, which Stripe's product shows too. */
@@ -64,7 +64,7 @@ export const prices = pgTable(
     unitAmount: minor("unit_amount").notNull(),
     /** The price that new customers see and pay; at most one per plan and interval. */
     current: boolean("current").notNull().default(true),
-    stripePriceId: text("stripe_price_id").unique(),
+    providerPriceId: text("stripe_price_id").unique(),
     createdAt: instant("created_at").notNull().defaultNow(),
     retiredAt: instant("retired_at"),
     /** Numbers the prices of a plan and interval from 1; if left at 0, the database assigns the next number. */

@@ -34,7 +34,7 @@ export const checkoutAttempts = pgTable(
     promotionCoupon: text("promotion_coupon"),
     locale: text("locale", { enum: ["pt-BR", "en"] }).notNull(),
     status: text("status").$type<CheckoutAttemptStatus>().notNull(),
-    stripeSessionId: text("stripe_session_id").unique(),
+    providerId: text("stripe_session_id").unique(),
     url: text("url"),
     expiresAt: instant("expires_at").notNull(),
     createdAt: instant("created_at").notNull(),
@@ -60,7 +60,7 @@ export const checkoutAttempts = pgTable(
     ),
     check(
       "checkout_attempts_open_has_url",
-      sql`${t.status} <> 'open' or (${t.url} is not null and ${t.stripeSessionId} is not null)`,
+      sql`${t.status} <> 'open' or (${t.url} is not null and ${t.providerId} is not null)`,
     ),
   ],
 );

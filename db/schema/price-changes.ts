@@ -30,7 +30,7 @@ export const priceChanges = pgTable(
     /** `abandoning`: Stripe failed, and what it may have created must still be undone. */
     status: text("status", { enum: ["pending", "abandoning", "done", "failed"] }).notNull(),
     /** The Stripe Price, as soon as it is known. */
-    stripePriceId: text("stripe_price_id"),
+    providerPriceId: text("stripe_price_id"),
     error: text("error"),
     /** The lease: another process may take over after it expires. */
     leaseUntil: instant("lease_until").notNull(),

@@ -28,7 +28,7 @@ export const customers = pgTable(
     appId: text("app_id")
       .primaryKey()
       .references(() => apps.id),
-    stripeCustomerId: text("stripe_customer_id").unique(),
+    providerId: text("stripe_customer_id").unique(),
     /** Idempotency key of the creation call: the same for every attempt, so that Stripe creates one customer. */
     idempotencyKey: text("idempotency_key").notNull(),
     /** The newest ticket whose answer was written. */
@@ -47,7 +47,7 @@ export const customers = pgTable(
     // The periodic sync processes the oldest rows first.
     index("customers_synced_idx")
       .on(t.syncedAt)
-      .where(sql`${t.stripeCustomerId} is not null and ${t.deletedAt} is null`),
+      .where(sql`${t.providerId} is not null and ${t.deletedAt} is null`),
     check("customers_last4_shape", sql`${t.cardLast4} ~ '^[0-9]{4}$'`),
   ],
 );
@@ -61,12 +61,12 @@ export const subscriptions = pgTable(
     appId: text("app_id")
       .notNull()
       .references(() => apps.id),
-    stripeCustomerId: text("stripe_customer_id").notNull(),
+    customerId: text("stripe_customer_id").notNull(),
     status: text("status").$type<SubscriptionStatus>().notNull(),
     /** Null when the Stripe Price is not in our catalogue (a finding says so). */
     planId: text("plan_id").references(() => plans.id),
     priceId: text("price_id").references(() => prices.id),
-    stripePriceId: text("stripe_price_id").notNull(),
+    providerPriceId: text("stripe_price_id").notNull(),
     interval: text("interval").$type<Interval>().notNull(),
     currency: text("currency").notNull(),
     unitAmount: minor("unit_amount").notNull(),
@@ -96,7 +96,7 @@ export const subscriptions = pgTable(
         sql`${t.status} in ('trialing', 'active', 'past_due', 'unpaid', 'paused') and ${t.duplicateOf} is null`,
       ),
     index("subscriptions_app_idx").on(t.appId, t.createdAt),
-    index("subscriptions_customer_idx").on(t.stripeCustomerId),
+    index("subscriptions_customer_idx").on(t.customerId),
     index("subscriptions_plan_status_idx").on(t.planId, t.status),
     index("subscriptions_price_status_idx").on(t.priceId, t.status),
     check("subscriptions_period_forward", sql`${t.periodEnd} > ${t.periodStart}`),

@@ -28,7 +28,7 @@ export const webhookEvents = pgTable(
     /** What it changed, in our vocabulary. */
     effect: jsonb("effect").$type<Record<string, unknown>>(),
     correlationId: text("correlation_id").notNull(),
-    stripeCreatedAt: instant("stripe_created_at").notNull(),
+    occurredAt: instant("stripe_created_at").notNull(),
     receivedAt: instant("received_at").notNull(),
     settledAt: instant("settled_at"),
     durationMs: integer("duration_ms"),

@@ -17,30 +17,30 @@ export function diffPlan(
   prices: readonly TheirPrice[],
   inFlight: ReadonlySet<string>,
 ): CatalogueFinding[] {
-  const { stripeProductId } = plan;
-  const scope: CatalogueScope = { kind: "product", stripeProductId };
+  const { providerProductId } = plan;
+  const scope: CatalogueScope = { kind: "product", providerProductId };
   const who = { planId: plan.planId, plan: plan.name };
   const say = (kind: CatalogueKind, sides: Sides, about = "") =>
     makeFinding(scope, kind, about, { ours: { ...who, ...sides.ours }, theirs: sides.theirs });
 
   // Of a plan that is off nothing is sold, so nothing has to be there. Its words may still differ.
   if (product === null) {
-    return plan.active ? [say("product_deleted", { ours: { stripeProductId }, theirs: null })] : [];
+    return plan.active ? [say("product_deleted", { ours: { providerProductId }, theirs: null })] : [];
   }
   const found: CatalogueFinding[] = [];
   if (plan.active && !product.active) {
     found.push(say("product_archived", { ours: { active: true }, theirs: { active: false } }));
   }
   if (!plan.copyOwed) found.push(...diffCopy(plan, product, say));
-  const theirs = new Map(prices.map((price) => [price.stripePriceId, price]));
+  const theirs = new Map(prices.map((price) => [price.providerPriceId, price]));
   const making = prices.filter((price) => isInFlight(plan, price, inFlight));
   for (const price of plan.prices) found.push(...diffPrice(plan, price, theirs, making.length > 0, say));
   for (const price of prices) {
-    const isKnown = plan.prices.some((ours) => ours.stripePriceId === price.stripePriceId);
+    const isKnown = plan.prices.some((ours) => ours.providerPriceId === price.providerPriceId);
     if (!price.active || isKnown || making.includes(price)) continue;
-    found.push(say("unknown_price", { ours: null, theirs: sideOf(price) }, price.stripePriceId));
+    found.push(say("unknown_price", { ours: null, theirs: sideOf(price) }, price.providerPriceId));
   }
-  const isMoving = making.some((price) => price.stripePriceId === product.defaultPriceId);
+  const isMoving = making.some((price) => price.providerPriceId === product.defaultPriceId);
   if (plan.active && !isMoving) found.push(...diffDefault(plan, product, theirs, say));
   return found;
 }
@@ -58,11 +58,11 @@ function diffCopy(plan: OurPlan, product: TheirProduct, say: Say): CatalogueFind
   return found;
 }
 
-/** A price of ours is made at Stripe first and written down after; in between it is no stranger. */
+/** A price of ours is made at the provider first and written down after; in between it is not unknown. */
 function isInFlight(plan: OurPlan, price: TheirPrice, inFlight: ReadonlySet<string>): boolean {
   if (price.priceId === null) return false;
   const row = plan.prices.find((ours) => ours.priceId === price.priceId);
-  return row ? row.stripePriceId === null : inFlight.has(price.priceId);
+  return row ? row.providerPriceId === null : inFlight.has(price.priceId);
 }
 
 function diffPrice(
@@ -72,10 +72,10 @@ function diffPrice(
   isChanging: boolean,
   say: Say,
 ): CatalogueFinding[] {
-  const id = price.stripePriceId;
+  const id = price.providerPriceId;
   if (id === null) return [];
   const { priceId, unitAmount, currency, interval } = price;
-  const ours = { priceId, stripePriceId: id, unitAmount, currency, interval };
+  const ours = { priceId, providerPriceId: id, unitAmount, currency, interval };
   const theirs = prices.get(id);
   const isSold = price.current && plan.active;
   if (!theirs) return isSold ? [say("price_missing", { ours, theirs: null }, id)] : [];
@@ -101,13 +101,13 @@ function diffPrice(
 }
 
 const sideOf = (price: TheirPrice) => ({
-  stripePriceId: price.stripePriceId,
+  providerPriceId: price.providerPriceId,
   unitAmount: price.unitAmount,
   currency: price.currency,
   interval: price.interval,
 });
 
-/** Stripe's own pages offer the default price: it must be one that we sell now. */
+/** The provider's own pages offer the default price: it must be one that we sell now. */
 function diffDefault(
   plan: OurPlan,
   product: TheirProduct,
@@ -118,16 +118,18 @@ function diffDefault(
   const id = product.defaultPriceId;
   if (wanted === null) return [];
   if (
-    plan.prices.some((price) => price.current && price.stripePriceId !== null && price.stripePriceId === id)
+    plan.prices.some(
+      (price) => price.current && price.providerPriceId !== null && price.providerPriceId === id,
+    )
   ) {
     return [];
   }
   const theirs = id === null ? undefined : prices.get(id);
   const ours = {
-    stripePriceId: wanted.stripePriceId,
+    providerPriceId: wanted.providerPriceId,
     unitAmount: wanted.unitAmount,
     currency: wanted.currency,
     interval: wanted.interval,
   };
-  return [say("default_price_moved", { ours, theirs: theirs ? sideOf(theirs) : { stripePriceId: id } })];
+  return [say("default_price_moved", { ours, theirs: theirs ? sideOf(theirs) : { providerPriceId: id } })];
 }

@@ -1,6 +1,6 @@
 import type { CatalogueScope } from "./catalogue";
 
-/** Every way in which Stripe's catalogue and ours can disagree. */
+/** Every way in which the provider's catalogue and ours can disagree. */
 export const CATALOGUE_KINDS = [
   "product_deleted",
   "product_archived",
@@ -51,8 +51,8 @@ export type CatalogueFinding = Sides & {
 export function toKeyPrefix(scope: CatalogueScope): string {
   if (scope.kind === "all") return "catalogue:";
   return scope.kind === "product"
-    ? `catalogue:product:${scope.stripeProductId}:`
-    : `catalogue:coupon:${scope.stripeCouponId}:`;
+    ? `catalogue:product:${scope.providerProductId}:`
+    : `catalogue:coupon:${scope.providerCouponId}:`;
 }
 
 /** What a finding's key is about; null when it is not the catalogue's. */
@@ -60,8 +60,8 @@ export function scopeOfKey(key: string): Exclude<CatalogueScope, { kind: "all" }
   const [, kind, id] = /^catalogue:(product|coupon):([^:]+):/.exec(key) ?? [];
   if (!id) return null;
   return kind === "product"
-    ? { kind: "product", stripeProductId: id }
-    : { kind: "coupon", stripeCouponId: id };
+    ? { kind: "product", providerProductId: id }
+    : { kind: "coupon", providerCouponId: id };
 }
 
 /** `about` tells several of one kind apart. */

@@ -1,6 +1,6 @@
 import { CATALOGUE_KINDS, type CatalogueKind } from "./catalogue-finding";
 
-/** What accepting Stripe's side does here. `leave`: nothing changes, and the same state is not found again. */
+/** What accepting the provider's side does here. `leave`: nothing changes, and the same state is not found again. */
 export type AcceptEffect =
   | "rename_plan"
   | "describe_plan"
@@ -10,7 +10,7 @@ export type AcceptEffect =
   | "end_promotion"
   | "leave";
 
-/** What pushing our side back does at Stripe. */
+/** What pushing our side back does at the provider. */
 export type PushBackEffect =
   | "write_name"
   | "write_description"
@@ -25,7 +25,7 @@ export type PushBackEffect =
   | "make_coupon_again";
 
 /**
- * The two ways out of each disagreement. An amount at Stripe never changes, so ours cannot be pushed onto a
+ * The two ways out of each disagreement. An amount at the provider never changes, so ours cannot be pushed onto a
  * Price that charges another one: what is charged is the truth, and a price change makes a new Price.
  */
 export const REMEDIES: Record<CatalogueKind, { accept: AcceptEffect; pushBack: PushBackEffect | null }> = {

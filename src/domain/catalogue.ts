@@ -4,7 +4,7 @@ import type { Interval } from "./plan";
 export type OurPrice = {
   priceId: string;
   /** Null until it was published. */
-  stripePriceId: string | null;
+  providerPriceId: string | null;
   unitAmount: number;
   currency: string;
   interval: Interval;
@@ -15,24 +15,24 @@ export type OurPrice = {
 export type OurPlan = {
   planId: string;
   slug: string;
-  /** In the house's own language, which is the one that is written to Stripe. */
+  /** In the house's own language, which is the one that is published. */
   name: string;
   description: string;
   active: boolean;
-  stripeProductId: string | null;
-  /** Whether our words are newer than what we last wrote to Stripe: they are on their way, and no disagreement. */
+  providerProductId: string | null;
+  /** Whether our words are newer than what was last published: they are on their way, and no disagreement. */
   copyOwed: boolean;
   prices: OurPrice[];
 };
 
 /** A plan that has a product at Stripe. */
-export type PublishedPlan = OurPlan & { stripeProductId: string };
+export type PublishedPlan = OurPlan & { providerProductId: string };
 
-export const isPublished = (plan: OurPlan): plan is PublishedPlan => plan.stripeProductId !== null;
+export const isPublished = (plan: OurPlan): plan is PublishedPlan => plan.providerProductId !== null;
 
-/** The Stripe coupon that a promotion is sold by. */
+/** The provider's coupon that a promotion is sold by. */
 export type OurCoupon = {
-  stripeCouponId: string;
+  providerCouponId: string;
   promotionId: string;
   label: string;
   percent: number;
@@ -43,13 +43,13 @@ export type OurCoupon = {
 export type OurCatalogue = {
   plans: OurPlan[];
   coupons: OurCoupon[];
-  /** Our ids of prices that are being made right now: at Stripe first, in our rows after. */
+  /** Our ids of prices that are being made right now: at the provider first, in our rows after. */
   pricesInFlight: string[];
 };
 
-/** A product as Stripe has it. `planId` and `priceId` are what we wrote into the metadata. */
+/** A product as the provider has it. `planId` and `priceId` are what we wrote into the metadata. */
 export type TheirProduct = {
-  stripeProductId: string;
+  providerProductId: string;
   active: boolean;
   name: string;
   description: string | null;
@@ -58,8 +58,8 @@ export type TheirProduct = {
 };
 
 export type TheirPrice = {
-  stripePriceId: string;
-  stripeProductId: string;
+  providerPriceId: string;
+  providerProductId: string;
   active: boolean;
   unitAmount: number | null;
   currency: string;
@@ -68,26 +68,28 @@ export type TheirPrice = {
   priceId: string | null;
 };
 
-export type TheirCoupon = { stripeCouponId: string; percent: number | null; valid: boolean };
+export type TheirCoupon = { providerCouponId: string; percent: number | null; valid: boolean };
 
 export type TheirCatalogue = { products: TheirProduct[]; prices: TheirPrice[]; coupons: TheirCoupon[] };
 
 /** What a comparison covers: everything, or what one event is about. */
 export type CatalogueScope =
   | { kind: "all" }
-  | { kind: "product"; stripeProductId: string }
-  | { kind: "coupon"; stripeCouponId: string };
+  | { kind: "product"; providerProductId: string }
+  | { kind: "coupon"; providerCouponId: string };
 
-/** By what a current price is found at Stripe, whatever its id. */
+/** By what a current price is found at the provider, whatever its id. */
 export const toLookupKey = (plan: { slug: string }, price: { interval: Interval; currency: string }) =>
   `${plan.slug}_${price.interval}_${price.currency}`;
 
-/** The price that Stripe's own pages should offer: the month's, else the year's; null when none is published. */
+/** The price that the provider's own pages should offer: the month's, else the year's; null when none is published. */
 export function getDefaultPrice(
   plan: Pick<OurPlan, "prices">,
-): (OurPrice & { stripePriceId: string }) | null {
+): (OurPrice & { providerPriceId: string }) | null {
   const sold = plan.prices.flatMap((price) =>
-    price.current && price.stripePriceId !== null ? [{ ...price, stripePriceId: price.stripePriceId }] : [],
+    price.current && price.providerPriceId !== null
+      ? [{ ...price, providerPriceId: price.providerPriceId }]
+      : [],
   );
   return sold.find((price) => price.interval === "month") ?? sold[0] ?? null;
 }

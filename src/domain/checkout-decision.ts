@@ -26,12 +26,12 @@ export type CheckoutDecision<P extends PendingCheckout> =
   | { kind: "create" }
   /** The same choice is under way: the same call again gives the same session. */
   | { kind: "resume"; pending: P }
-  /** Another choice is under way: close it at Stripe first, so that only one can be paid. */
+  /** Another choice is under way: close it at the provider first, so that only one can be paid. */
   | { kind: "replace"; pending: P }
   /** What was under way can no longer be paid. */
   | { kind: "forget"; pending: P };
 
-/** Stripe refuses a session that expires within the half hour; a page that closes while one types is no use either. */
+/** A page that closes while the customer types their card number is of no use. */
 const USEFUL_MS = 5 * MINUTE_MS;
 
 export function decideCheckout<P extends PendingCheckout>(
@@ -51,12 +51,12 @@ export function decideCheckout<P extends PendingCheckout>(
   return { kind: "replace", pending };
 }
 
-/** Stripe wants half an hour between the making of a page and its end; a minute more is for getting there. */
+/** A provider's page stays open for half an hour at least; the extra minute is for the call to arrive. */
 const MIN_MS = 31 * MINUTE_MS;
 
 /**
  * Until when a page made at `now` can be paid: the usual minutes, or the instant at which a promotion's start
- * or end changes its price. That may be nearer than Stripe allows; then the page is closed by us at that
+ * or end changes its price. That may be nearer than the provider allows; then the page is closed by us at that
  * instant, and this is only the last resort.
  */
 export function payableUntil(now: Date, minutes: number, standsUntil: Date | null): Date {

@@ -4,7 +4,7 @@ import type { DiscountSnapshot } from "./subscription-snapshot";
 /**
  * What the period that begins at `at` will cost, in minor units: the unit amount less every discount
  * that still runs then, percentages first, never below zero. A `once` discount is gone from the
- * subscription after its first invoice (Stripe removes it), so what is listed here counts.
+ * subscription after its first invoice (the provider removes it), so what is listed here counts.
  */
 export function nextAmount(
   unitAmountMinor: number,

@@ -7,7 +7,7 @@ import type { SubscriptionStatus } from "./subscription-state";
 const NOTICE_SLACK_DAYS = 3;
 /** The price is changed this long before the renewal that charges it: late enough to stay free, early enough for a bad night. */
 const MOVES_AHEAD_MS = 2 * DAY_MS;
-/** Nearer to a renewal than this nothing is changed: Stripe may be writing the invoice already. */
+/** Nearer to a renewal than this nothing is changed: the provider may be writing the invoice already. */
 const TOO_NEAR_MS = 10 * MINUTE_MS;
 
 const MONTHS: Record<Interval, number> = { month: 1, year: 12 };
@@ -65,16 +65,16 @@ export const SKIP_REASONS = [
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
-/** What a move needs to know of its subscription, as Stripe says it now. */
+/** What a move needs to know of its subscription, as the provider says it now. */
 export type MigrationFacts = {
   status: SubscriptionStatus;
-  stripePriceId: string;
+  providerPriceId: string;
   cancelAt: Date | null;
   scheduleId: string | null;
   itemIds: readonly string[];
 };
 
-/** Why a subscription is left alone; null when it may be moved from `from` to `target` (Stripe's price ids). */
+/** Why a subscription is left alone; null when it may be moved from `from` to `target` (the provider's price ids). */
 export function skipReason(facts: MigrationFacts | null, from: string, target: string): SkipReason | null {
   if (facts === null) return "gone";
   switch (facts.status) {
@@ -90,8 +90,8 @@ export function skipReason(facts: MigrationFacts | null, from: string, target: s
     case "active":
     case "trialing":
       if (facts.cancelAt !== null) return "canceling";
-      if (facts.stripePriceId === target) return "already_there";
-      if (facts.stripePriceId !== from) return "price_changed";
+      if (facts.providerPriceId === target) return "already_there";
+      if (facts.providerPriceId !== from) return "price_changed";
       if (facts.scheduleId !== null) return "has_schedule";
       return facts.itemIds.length === 1 ? null : "several_items";
   }

@@ -34,13 +34,13 @@ export function nextTurn(promotions: readonly PromotionWindow[], now: Date): Dat
 /** The last moment before an end: what people mean by "until". */
 export const lastMoment = (endsAt: Date): Date => new Date(endsAt.getTime() - 1);
 
-/** What Stripe is told a discount lasts for: its own three words. `months` is zero unless repeating. */
+/** What the provider is told a discount lasts for. `months` is zero unless repeating. */
 export type CouponTerms = { duration: "once" | "repeating" | "forever"; months: number };
 
 const SHORTEST_MONTH_DAYS = 28;
 
 /**
- * The coupon that keeps the promise. Stripe spends a `once` discount on the first invoice, and a trial's is
+ * The coupon that keeps the promise. The provider spends a `once` discount on the first invoice, and a trial's is
  * one of nothing. With a trial it is therefore a discount of as many months as reach past the trial, so that
  * the first charge is the one that it lowers.
  */
@@ -57,7 +57,7 @@ export function couponTerms(lasting: Lasting, trialDays: number): CouponTerms {
   }
 }
 
-/** The same day and time some months on, counted in UTC as Stripe does; the month's last day where it is shorter. */
+/** The same day and time some months on, counted in UTC as the provider does; the month's last day where it is shorter. */
 export function monthsAfter(from: Date, months: number): Date {
   const at = new Date(from);
   at.setUTCDate(1);

@@ -1,11 +1,11 @@
 import { isLive, type SubscriptionStatus } from "./subscription-state";
 
-/** What is compared of a subscription; dates as Stripe counts them, to the second. */
+/** What is compared of a subscription; dates to the second, as the provider counts them. */
 export type SubscriptionHead = {
   id: string;
-  stripeCustomerId: string;
+  customerId: string;
   status: SubscriptionStatus;
-  stripePriceId: string;
+  providerPriceId: string;
   periodEnd: Date;
   cancelAt: Date | null;
 };
@@ -13,14 +13,14 @@ export type SubscriptionHead = {
 export type SubscriptionDifference = {
   kind: "missing_here" | "missing_there" | "status" | "price" | "period" | "cancellation";
   subscriptionId: string;
-  stripeCustomerId: string;
+  customerId: string;
   ours: string | null;
   theirs: string | null;
 };
 
 export type SubscriptionComparison = {
   agreements: number;
-  /** Live at Stripe, of customers that are not ours. */
+  /** Live at the provider, of customers that are not ours. */
   foreign: number;
   differences: SubscriptionDifference[];
 };
@@ -29,7 +29,7 @@ export type SubscriptionComparison = {
 export function compareSubscriptions(input: {
   ours: readonly SubscriptionHead[];
   theirs: readonly SubscriptionHead[];
-  /** Stripe's ids of our customers. */
+  /** The provider's ids of our customers. */
   customers: ReadonlySet<string>;
 }): SubscriptionComparison {
   const ours = new Map(input.ours.filter((s) => isLive(s.status)).map((s) => [s.id, s]));
@@ -38,7 +38,7 @@ export function compareSubscriptions(input: {
     if (!isLive(theirs.status)) continue;
     const held = ours.get(theirs.id);
     ours.delete(theirs.id);
-    if (!held && !input.customers.has(theirs.stripeCustomerId)) {
+    if (!held && !input.customers.has(theirs.customerId)) {
       result.foreign++;
       continue;
     }
@@ -55,7 +55,7 @@ export function compareSubscriptions(input: {
 function compareOne(ours: SubscriptionHead, theirs: SubscriptionHead): SubscriptionDifference[] {
   const sides: [SubscriptionDifference["kind"], string | null, string | null][] = [
     ["status", ours.status, theirs.status],
-    ["price", ours.stripePriceId, theirs.stripePriceId],
+    ["price", ours.providerPriceId, theirs.providerPriceId],
     ["period", ours.periodEnd.toISOString(), theirs.periodEnd.toISOString()],
     ["cancellation", ours.cancelAt?.toISOString() ?? null, theirs.cancelAt?.toISOString() ?? null],
   ];
@@ -70,7 +70,7 @@ const difference = (
 ): SubscriptionDifference => ({
   kind,
   subscriptionId: subject.id,
-  stripeCustomerId: subject.stripeCustomerId,
+  customerId: subject.customerId,
   ours,
   theirs,
 });

@@ -5,11 +5,11 @@ import type { SubscriptionStatus } from "./subscription-state";
 export type SubscriptionRow = {
   id: string;
   appId: string;
-  stripeCustomerId: string;
+  customerId: string;
   status: SubscriptionStatus;
   planId: string | null;
   priceId: string | null;
-  stripePriceId: string;
+  providerPriceId: string;
   interval: Interval;
   currency: string;
   unitAmount: number;

@@ -13,7 +13,7 @@ export type DiscountSnapshot = {
 export type SubscriptionSnapshot = {
   id: string;
   status: SubscriptionStatus;
-  stripePriceId: string;
+  providerPriceId: string;
   interval: Interval;
   currency: string;
   unitAmount: number;
@@ -36,7 +36,7 @@ export type InvoiceSnapshot = {
   id: string;
   subscriptionId: string | null;
   /** The price of its largest line: what it is for. */
-  stripePriceId: string | null;
+  providerPriceId: string | null;
   number: string | null;
   status: InvoiceStatus;
   currency: string;
@@ -59,7 +59,7 @@ export type CardSnapshot = { brand: string; last4: string; expMonth: number; exp
 
 /** Everything the provider knows about one customer that we keep, read after taking a ticket. */
 export type CustomerSnapshot = {
-  stripeCustomerId: string;
+  customerId: string;
   deleted: boolean;
   /** Negative is credit. */
   balance: number;

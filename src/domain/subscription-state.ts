@@ -1,4 +1,4 @@
-/** Where a subscription stands, in Stripe's words. Our own closed union: Stripe's type is open. */
+/** Where a subscription stands. A closed union of ours; an adapter refuses a state that it cannot map. */
 export const SUBSCRIPTION_STATUSES = [
   "incomplete",
   "incomplete_expired",
@@ -22,7 +22,7 @@ export const isLive = (status: SubscriptionStatus): boolean =>
 
 /**
  * The legal moves, one table. Source: Stripe's documentation of subscription statuses. A move that
- * is not here is applied all the same (Stripe is right about money) and raises an alert.
+ * is not here is applied all the same (the provider is right about money) and raises an alert.
  */
 const MOVES: Record<SubscriptionStatus, readonly SubscriptionStatus[]> = {
   incomplete: ["active", "trialing", "incomplete_expired", "canceled"],
@@ -35,7 +35,7 @@ const MOVES: Record<SubscriptionStatus, readonly SubscriptionStatus[]> = {
   canceled: [],
 };
 
-/** Whether Stripe may move a subscription so. Null is "not seen before": any state may come first. */
+/** Whether this is a legal transition. Null is "not seen before": any state may come first. */
 export function isLegalTransition(from: SubscriptionStatus | null, to: SubscriptionStatus): boolean {
   if (from === null || from === to) return true;
   // A fetch sees the present, not each step: from trialing we may find past_due's successor at once.

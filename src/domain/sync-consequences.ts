@@ -38,7 +38,7 @@ export type AlertFact = {
 const facts = (row: SubscriptionRow): Record<string, unknown> => ({
   status: row.status,
   planId: row.planId,
-  stripePriceId: row.stripePriceId,
+  providerPriceId: row.providerPriceId,
   unitAmount: row.unitAmount,
   interval: row.interval,
   periodEnd: row.periodEnd.toISOString(),
@@ -60,7 +60,7 @@ export function toHistoryFacts(before: SubscriptionRow | null, after: Subscripti
     return after.endedAt ? [fact("started"), fact("ended")] : [fact("started")];
   }
   const kinds: HistoryKind[] = [];
-  if (before.stripePriceId !== after.stripePriceId) kinds.push("plan_changed");
+  if (before.providerPriceId !== after.providerPriceId) kinds.push("plan_changed");
   if (before.periodStart < after.periodStart) kinds.push("renewed");
   if (!before.cancelAt && after.cancelAt && !after.endedAt) kinds.push("cancel_scheduled");
   if (before.cancelAt && !after.cancelAt && !after.endedAt) kinds.push("cancel_undone");
@@ -112,25 +112,23 @@ export function toAlerts(before: SubscriptionRow | null, after: SubscriptionRow)
       detail: { subscriptionId: after.id, duplicateOf: after.duplicateOf, unitAmount: after.unitAmount },
     });
   }
-  if (after.priceId === null && isLive(after.status) && before?.stripePriceId !== after.stripePriceId) {
+  if (after.priceId === null && isLive(after.status) && before?.providerPriceId !== after.providerPriceId) {
     alerts.push({
-      key: `unknown_price:${after.id}:${after.stripePriceId}`,
+      key: `unknown_price:${after.id}:${after.providerPriceId}`,
       kind: "unknown_price",
       severity: "danger",
       finding: true,
-      detail: { subscriptionId: after.id, stripePriceId: after.stripePriceId },
+      detail: { subscriptionId: after.id, providerPriceId: after.providerPriceId },
     });
   }
   return alerts;
 }
 
-/** A live row that Stripe's complete answer does not name. Nothing is changed: an answer may be wrong. */
+/** A live row that the provider's complete answer does not name. Nothing is changed: an answer may be wrong. */
 export function toMissingAlerts(rows: readonly SubscriptionRow[], snapshot: CustomerSnapshot): AlertFact[] {
   const seen = new Set(snapshot.subscriptions.map((s) => s.id));
   return rows
-    .filter(
-      (row) => isLive(row.status) && !seen.has(row.id) && row.stripeCustomerId === snapshot.stripeCustomerId,
-    )
+    .filter((row) => isLive(row.status) && !seen.has(row.id) && row.customerId === snapshot.customerId)
     .map((row) => ({
       key: `subscription_missing:${row.id}`,
       kind: "subscription_missing",

@@ -29,7 +29,7 @@ export type SyncDecision =
 
 type Input = {
   appId: string;
-  /** Taken before Stripe was asked. */
+  /** Taken before the provider was asked. */
   ticket: number;
   /** Of the newest answer that was written. */
   syncedTicket: number;
@@ -39,7 +39,7 @@ type Input = {
 };
 
 /**
- * Compares what Stripe says with what we hold and says what to write. Pure, and a function of the
+ * Compares what the provider says with what we hold and says what to write. Pure, and a function of the
  * two states alone: which event asked, how often and in what order does not matter.
  */
 export function decideSync(input: Input): SyncDecision {
@@ -93,12 +93,12 @@ function toRow(
   primaryId: string | null,
 ): SubscriptionRow {
   const { discounts, ...facts } = theirs;
-  const known = input.catalogue.get(theirs.stripePriceId);
+  const known = input.catalogue.get(theirs.providerPriceId);
   const live = isLive(theirs.status);
   return {
     ...facts,
     appId: input.appId,
-    stripeCustomerId: input.snapshot.stripeCustomerId,
+    customerId: input.snapshot.customerId,
     planId: known?.planId ?? null,
     priceId: known?.priceId ?? null,
     nextAmount: nextAmount(theirs.unitAmount, discounts, theirs.periodEnd),

@@ -16,7 +16,7 @@ export type CheckoutSnapshot = {
   paid: boolean;
   url: string | null;
   appId: string | null;
-  stripeCustomerId: string | null;
+  customerId: string | null;
   subscriptionId: string | null;
 };
 
@@ -25,8 +25,8 @@ export type CheckoutRequest = {
   /** Null when the person is gone since. */
   userId: string | null;
   attemptId: string;
-  stripeCustomerId: string;
-  stripePriceId: string;
+  customerId: string;
+  providerPriceId: string;
   trialDays: number;
   /** A promotion code that the customer typed, already resolved to Stripe's id. */
   promotionCodeId: string | null;
@@ -63,11 +63,11 @@ export type BillingProvider = {
     name: string;
     locale: Locale;
     key: string;
-  }): Promise<{ stripeCustomerId: string }>;
+  }): Promise<{ customerId: string }>;
   /** The customer that carries this app's id, for a creation whose answer was lost longer than a key lives. */
-  findCustomer(input: { appId: string; email: string }): Promise<{ stripeCustomerId: string } | null>;
+  findCustomer(input: { appId: string; email: string }): Promise<{ customerId: string } | null>;
   /** Everything we keep of a customer, complete (all pages, all states). Null when Stripe never had it. */
-  fetchCustomer(stripeCustomerId: string): Promise<CustomerSnapshot | null>;
+  fetchCustomer(customerId: string): Promise<CustomerSnapshot | null>;
   createCheckout(request: CheckoutRequest): Promise<CheckoutSnapshot | null>;
   fetchCheckout(sessionId: string): Promise<CheckoutSnapshot | null>;
   /** Closes a session; answers what it is afterwards (it may have been completed a moment before). */
@@ -82,7 +82,7 @@ export type BillingProvider = {
   moveToPrice(input: {
     subscriptionId: string;
     itemId: string;
-    stripePriceId: string;
+    providerPriceId: string;
     key: string;
   }): Promise<void>;
   /** A cheap call that shows whether Stripe answers. */

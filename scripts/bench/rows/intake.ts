@@ -55,7 +55,7 @@ export async function measureIntake(
   });
 
   const strangers = Array.from({ length: 1000 }, (_, i) => `cus_stranger${i}`);
-  const known = people.map((person) => person.stripeCustomerId);
+  const known = people.map((person) => person.customerId);
   const flood = (server: Server, path: string, customers: string[], amount: number): Side => ({
     server,
     job: {
@@ -165,7 +165,7 @@ async function eventTemplate(ground: Ground, person: Subscriber | undefined): Pr
   if (!event) throw new Error("The sandbox reported no change of the subscription.");
   return JSON.stringify(event)
     .replaceAll(event.id, "__EVENT__")
-    .replaceAll(person.stripeCustomerId, "__CUSTOMER__");
+    .replaceAll(person.customerId, "__CUSTOMER__");
 }
 
 /** Waits until every event of these customers has reached a final state. */

@@ -1,7 +1,6 @@
 export { findAllPlans, lockCatalogue, lockPlan } from "./repositories/plan-admin.repository";
 export {
   findActivePlans,
-  findByStripePrices,
   findCheckoutPrices,
   findCurrentPrice,
   findGenerationsOf,
@@ -13,12 +12,13 @@ export {
   holdPlanOnSale,
   type PlanRow,
   type PriceRow,
+  resolvePrices,
 } from "./repositories/plans.repository";
 export { findOpenPriceChange, retirePrice } from "./repositories/price-changes.repository";
 export {
   acceptTheirCopy,
   hasOtherPrice,
-  replaceAtStripe,
+  replaceAtProvider,
   takeTheirAmount,
 } from "./repositories/stripe-corrections.repository";
 export { findEveryPlan, findPricesInFlight } from "./repositories/whole-catalogue.repository";

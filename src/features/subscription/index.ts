@@ -4,7 +4,7 @@ export {
   findCustomerByApp,
   findStripeCustomerIds,
   forgetDeletedCustomer,
-  saveStripeCustomer,
+  saveProviderCustomer,
 } from "./repositories/customers.repository";
 export {
   findStaleCustomers,

@@ -27,38 +27,38 @@ export type CataloguePublisher = {
   deleteCoupon(couponId: string): Promise<void>;
   /** Repeating it finds the product it made before, whatever has been renamed in between (`existed`). */
   publishProduct(input: { planId: string; slug: string; name: string; description: string }): Promise<{
-    stripeProductId: string;
+    providerProductId: string;
     existed: boolean;
   }>;
   /** Writes the copy that Stripe shows on its payment pages and invoices; false when Stripe has no such product. */
-  writeProductCopy(input: { stripeProductId: string; name: string; description: string }): Promise<boolean>;
+  writeProductCopy(input: { providerProductId: string; name: string; description: string }): Promise<boolean>;
   publishPrice(input: {
     priceId: string;
-    stripeProductId: string;
+    providerProductId: string;
     lookupKey: string;
     currency: string;
     unitAmount: number;
     interval: Interval;
     makeDefault: boolean;
-  }): Promise<{ stripePriceId: string }>;
+  }): Promise<{ providerPriceId: string }>;
   /** Every product, price and coupon of the account, archived ones too: all pages. */
   listCatalogue(): Promise<TheirCatalogue>;
   /** One product with all its prices. Null when Stripe has none by this id. */
   fetchCatalogueProduct(
-    stripeProductId: string,
+    providerProductId: string,
   ): Promise<{ product: TheirProduct; prices: TheirPrice[] } | null>;
-  fetchCataloguePrice(stripePriceId: string): Promise<TheirPrice | null>;
-  fetchCatalogueCoupon(stripeCouponId: string): Promise<TheirCoupon | null>;
+  fetchCataloguePrice(providerPriceId: string): Promise<TheirPrice | null>;
+  fetchCatalogueCoupon(providerCouponId: string): Promise<TheirCoupon | null>;
   /** Writes what is given; the same again changes nothing. An empty description removes it. */
   updateProduct(change: {
-    stripeProductId: string;
+    providerProductId: string;
     name?: string;
     description?: string;
     active?: boolean;
     defaultPriceId?: string;
   }): Promise<void>;
   /** As above; a lookup key is taken from whichever price has it. */
-  updatePrice(change: { stripePriceId: string; active?: boolean; lookupKey?: string }): Promise<void>;
+  updatePrice(change: { providerPriceId: string; active?: boolean; lookupKey?: string }): Promise<void>;
   /** In place of a product that was deleted; the same `key` again answers the same product. */
   recreateProduct(input: {
     key: string;
@@ -66,28 +66,28 @@ export type CataloguePublisher = {
     slug: string;
     name: string;
     description: string;
-  }): Promise<{ stripeProductId: string }>;
+  }): Promise<{ providerProductId: string }>;
   /** In place of a price that is gone; the same `key` again answers the same price. */
   recreatePrice(input: {
     key: string;
     priceId: string;
-    stripeProductId: string;
+    providerProductId: string;
     lookupKey: string;
     currency: string;
     unitAmount: number;
     interval: Interval;
-  }): Promise<{ stripePriceId: string }>;
+  }): Promise<{ providerPriceId: string }>;
   /** What Stripe made of a price of ours, by its id there or, when that answer was lost, by our id. */
   fetchPublishedPrice(input: {
-    stripeProductId: string;
+    providerProductId: string;
     priceId: string;
-    stripePriceId: string | null;
+    providerPriceId: string | null;
   }): Promise<PublishedPrice | null>;
   /** Archives a price that must not be: lookup key and default go to `back` first. Repeating changes nothing. */
   withdrawPrice(input: {
-    stripePriceId: string;
-    stripeProductId: string;
-    back: { stripePriceId: string; lookupKey: string } | null;
+    providerPriceId: string;
+    providerProductId: string;
+    back: { providerPriceId: string; lookupKey: string } | null;
   }): Promise<void>;
   /** Whether an error of one of these calls is Stripe's "no" to what was asked, and no defect of ours. */
   isRefusal(error: unknown): boolean;

@@ -214,7 +214,7 @@ describe("ADM-3 the story of one customer", () => {
     await rows(world, "update customers set stripe_customer_id = 'cus_elsewhere' where app_id = $1", [
       bia.appId,
     ]);
-    expect((await sync(bia.appId)).body).toEqual({ outcome: "not_at_stripe" });
+    expect((await sync(bia.appId)).body).toEqual({ outcome: "not_at_provider" });
     expect((await sync("app_nobody")).status).toBe(404);
     expect((await sync(ana.appId, ana)).status).toBe(403);
   });

@@ -107,7 +107,7 @@ describe("SYNC-1 beside price changes and promotions", () => {
     const old = compareCatalogue(world.ctx, { kind: "all" });
     await answered;
     await world.stripe.products.update(product, { name: "Starter" });
-    await compareCatalogue(world.ctx, { kind: "product", stripeProductId: product });
+    await compareCatalogue(world.ctx, { kind: "product", providerProductId: product });
     release();
     expect(await old).toMatchObject({ opened: 0, standing: 0 });
     expect(await openFindings(world)).toEqual([]);

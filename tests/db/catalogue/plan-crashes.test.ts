@@ -184,7 +184,7 @@ describe("an admin's process dies, or Stripe is away", () => {
     expect([edited.atStripe, edited.plan.name["pt-BR"]]).toEqual([false, "Negócios"]);
     away.clear();
     expect((await runJob(world.ctx, "catalogue")).counts).toMatchObject({ copies: 1 });
-    expect((await world.stripe.products.retrieve(edited.plan.stripeProductId ?? "")).name).toBe("Negócios");
+    expect((await world.stripe.products.retrieve(edited.plan.providerProductId ?? "")).name).toBe("Negócios");
     expect((await runJob(world.ctx, "catalogue")).counts).toMatchObject({ copies: 0 });
 
     await rows(
@@ -197,7 +197,9 @@ describe("an admin's process dies, or Stripe is away", () => {
     const products = (await world.stripe.products.list({ limit: 100 })).data.length;
     await runJob(world.ctx, "catalogue");
     expect((await world.stripe.products.list({ limit: 100 })).data).toHaveLength(products);
-    expect((await world.stripe.products.retrieve(edited.plan.stripeProductId ?? "")).name).toBe("Negócios 2");
+    expect((await world.stripe.products.retrieve(edited.plan.providerProductId ?? "")).name).toBe(
+      "Negócios 2",
+    );
   });
 
   it("CAT-5 with Stripe away the plan is off sale all the same, and its open page is closed later", async () => {

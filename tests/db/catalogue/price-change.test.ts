@@ -78,7 +78,7 @@ describe("changing a price", () => {
       actor: `user:${rita.userId}`,
       reason: "Custos maiores",
       before: { unitAmount: 9700, generation: 1 },
-      after: { unitAmount: 10_700, generation: 2, stripePriceId: body.stripePriceId },
+      after: { unitAmount: 10_700, generation: 2, providerPriceId: body.providerPriceId },
     });
   });
 

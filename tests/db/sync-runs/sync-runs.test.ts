@@ -316,7 +316,7 @@ describe("SYNC-2 runs", () => {
     await world.advance({ hours: 25 });
     await cron();
     expect(await openFindings(world)).toMatchObject([
-      { kind: "customer_unknown", ours: { stripeCustomerId: "cus_elsewhere" } },
+      { kind: "customer_unknown", ours: { customerId: "cus_elsewhere" } },
     ]);
     await world.advance({ hours: 6 });
     await cron();

@@ -36,7 +36,7 @@ describe("ADM-3 what an admin types and what it means", () => {
 
   it.each([
     ["app_01x", { by: "app", id: "app_01x" }],
-    ["cus_A1", { by: "stripeCustomer", id: "cus_A1" }],
+    ["cus_A1", { by: "customer", id: "cus_A1" }],
     ["sub_A1", { by: "subscription", id: "sub_A1" }],
     ["in_A1", { by: "invoice", id: "in_A1" }],
     ["abcd1234-0001", { by: "invoiceNumber", number: "ABCD1234-0001" }],

@@ -26,9 +26,15 @@ it("SYNC-3 a run has a duration when it is over", () => {
 });
 
 it("SYNC-1 a side shows what it speaks of; a dialog, what would change and can be read", () => {
-  const ours = { planId: "p", plan: "Starter", stripePriceId: "price_1", unitAmount: 9700, currency: "brl" };
-  const theirs = { stripePriceId: "price_2", unitAmount: 100, currency: "brl" };
-  expect(toFields(ours, null)).toEqual(["unitAmount", "stripePriceId"]);
+  const ours = {
+    planId: "p",
+    plan: "Starter",
+    providerPriceId: "price_1",
+    unitAmount: 9700,
+    currency: "brl",
+  };
+  const theirs = { providerPriceId: "price_2", unitAmount: 100, currency: "brl" };
+  expect(toFields(ours, null)).toEqual(["unitAmount", "providerPriceId"]);
   expect(changedFields(ours, theirs)).toEqual(["unitAmount"]);
   expect(changedFields(ours, null)).toEqual([]);
   expect([isEmptySide({ planId: "p", plan: "Starter" }), isEmptySide(null), isEmptySide(theirs)]).toEqual([

@@ -17,7 +17,7 @@ import type { Interval } from "@/domain/plan";
 
 const price = (id: string, interval: Interval, change: Partial<OurPrice> = {}): OurPrice => ({
   priceId: id,
-  stripePriceId: `stripe_${id}`,
+  providerPriceId: `stripe_${id}`,
   unitAmount: interval === "month" ? 9700 : 97_000,
   currency: "brl",
   interval,
@@ -31,7 +31,7 @@ const plan = (slug: string, change: Partial<OurPlan> = {}): OurPlan => ({
   name: slug.toUpperCase(),
   description: `About ${slug}`,
   active: true,
-  stripeProductId: `prod_${slug}`,
+  providerProductId: `prod_${slug}`,
   copyOwed: false,
   prices: [price(`${slug}_m`, "month"), price(`${slug}_y`, "year")],
   ...change,
@@ -39,26 +39,26 @@ const plan = (slug: string, change: Partial<OurPlan> = {}): OurPlan => ({
 
 /** Stripe exactly as our publishing leaves it. */
 function mirror(ours: OurCatalogue): TheirCatalogue {
-  const published = ours.plans.filter((p) => p.stripeProductId !== null);
+  const published = ours.plans.filter((p) => p.providerProductId !== null);
   return {
     products: published.map(
       (p): TheirProduct => ({
-        stripeProductId: p.stripeProductId ?? "",
+        providerProductId: p.providerProductId ?? "",
         active: true,
         name: p.name,
         description: p.description || null,
-        defaultPriceId: getDefaultPrice(p)?.stripePriceId ?? null,
+        defaultPriceId: getDefaultPrice(p)?.providerPriceId ?? null,
         planId: p.planId,
       }),
     ),
     prices: published.flatMap((p) =>
       p.prices.flatMap((one): TheirPrice[] =>
-        one.stripePriceId === null
+        one.providerPriceId === null
           ? []
           : [
               {
-                stripePriceId: one.stripePriceId,
-                stripeProductId: p.stripeProductId ?? "",
+                providerPriceId: one.providerPriceId,
+                providerProductId: p.providerProductId ?? "",
                 active: true,
                 unitAmount: one.unitAmount,
                 currency: one.currency,
@@ -69,7 +69,11 @@ function mirror(ours: OurCatalogue): TheirCatalogue {
             ],
       ),
     ),
-    coupons: ours.coupons.map((c) => ({ stripeCouponId: c.stripeCouponId, percent: c.percent, valid: true })),
+    coupons: ours.coupons.map((c) => ({
+      providerCouponId: c.providerCouponId,
+      percent: c.percent,
+      valid: true,
+    })),
   };
 }
 
@@ -77,7 +81,7 @@ const all = { kind: "all" } as const;
 const catalogue = (plans: OurPlan[] = [plan("starter")]): OurCatalogue => ({
   plans,
   coupons: [
-    { stripeCouponId: "prc_1", promotionId: "promo_1", label: "Black Friday", percent: 30, live: true },
+    { providerCouponId: "prc_1", promotionId: "promo_1", label: "Black Friday", percent: 30, live: true },
   ],
   pricesInFlight: [],
 });
@@ -93,8 +97,8 @@ const priceOf = (theirs: TheirCatalogue, at: number, change: Partial<TheirPrice>
   prices: theirs.prices.map((p, i) => (i === at ? { ...p, ...change } : p)),
 });
 const stranger: TheirPrice = {
-  stripePriceId: "price_hand",
-  stripeProductId: "prod_starter",
+  providerPriceId: "price_hand",
+  providerProductId: "prod_starter",
   active: true,
   unitAmount: 100,
   currency: "brl",
@@ -130,7 +134,7 @@ const CASES: [string, Change, CatalogueKind[]][] = [
     "a second product with our mark",
     (t) => ({
       ...t,
-      products: [...t.products, { ...(t.products[0] as TheirProduct), stripeProductId: "prod_copy" }],
+      products: [...t.products, { ...(t.products[0] as TheirProduct), providerProductId: "prod_copy" }],
     }),
     ["unknown_product"],
   ],
@@ -140,7 +144,7 @@ const CASES: [string, Change, CatalogueKind[]][] = [
       ...t,
       products: [
         ...t.products,
-        { ...(t.products[0] as TheirProduct), stripeProductId: "prod_x", planId: null },
+        { ...(t.products[0] as TheirProduct), providerProductId: "prod_x", planId: null },
       ],
     }),
     [],
@@ -148,7 +152,7 @@ const CASES: [string, Change, CatalogueKind[]][] = [
   ["a coupon deleted", (t) => ({ ...t, coupons: [] }), ["coupon_deleted"]],
   [
     "a coupon of another percent",
-    (t) => ({ ...t, coupons: [{ stripeCouponId: "prc_1", percent: 50, valid: true }] }),
+    (t) => ({ ...t, coupons: [{ providerCouponId: "prc_1", percent: 50, valid: true }] }),
     ["coupon_differs"],
   ],
 ];
@@ -182,7 +186,7 @@ describe("SYNC-1 the catalogue's comparison", () => {
     const ours = { ...catalogue(), pricesInFlight: ["new_m"] };
     const made: TheirPrice = {
       ...stranger,
-      stripePriceId: "price_new",
+      providerPriceId: "price_new",
       priceId: "new_m",
       unitAmount: 10_700,
     };
@@ -201,8 +205,8 @@ describe("SYNC-1 the catalogue's comparison", () => {
 
   it("SYNC-1 what is not published yet, or whose words are on their way, is no disagreement", () => {
     const unpublished = plan("new", {
-      stripeProductId: null,
-      prices: [price("n", "month", { stripePriceId: null })],
+      providerProductId: null,
+      prices: [price("n", "month", { providerPriceId: null })],
     });
     expect(
       kinds(catalogue([unpublished]), { ...mirror(catalogue([])), coupons: mirror(catalogue()).coupons }),
@@ -235,12 +239,12 @@ const arbitraryPlan = (index: number) =>
         price(`${index}_${id}`, interval, {
           unitAmount,
           current,
-          ...(published ? {} : { stripePriceId: null }),
+          ...(published ? {} : { providerPriceId: null }),
         });
       return plan(`p${index}`, {
         active,
         copyOwed,
-        stripeProductId: published ? `prod_${index}` : null,
+        providerProductId: published ? `prod_${index}` : null,
         prices: [
           ...(month === null ? [] : [of("m", "month", month, true)]),
           ...(year === null ? [] : [of("y", "year", year, true)]),
@@ -305,12 +309,12 @@ describe("SYNC-1 the comparison, for any catalogue", () => {
         const keys = whole.map((finding) => finding.key);
         expect(new Set(keys).size).toBe(keys.length);
         const ids = new Set([
-          ...ours.plans.flatMap((p) => (p.stripeProductId ? [p.stripeProductId] : [])),
-          ...theirs.products.map((p) => p.stripeProductId),
+          ...ours.plans.flatMap((p) => (p.providerProductId ? [p.providerProductId] : [])),
+          ...theirs.products.map((p) => p.providerProductId),
         ]);
         const scopes = [
-          ...[...ids].map((stripeProductId) => ({ kind: "product" as const, stripeProductId })),
-          ...ours.coupons.map(({ stripeCouponId }) => ({ kind: "coupon" as const, stripeCouponId })),
+          ...[...ids].map((providerProductId) => ({ kind: "product" as const, providerProductId })),
+          ...ours.coupons.map(({ providerCouponId }) => ({ kind: "coupon" as const, providerCouponId })),
         ];
         const parts = scopes.flatMap((scope) => {
           const { findings } = diffCatalogue({ ours, theirs, scope });

@@ -134,7 +134,7 @@ describe("when a renewal charges another price", () => {
 describe("skipped subscribers", () => {
   const facts: MigrationFacts = {
     status: "active",
-    stripePriceId: "price_old",
+    providerPriceId: "price_old",
     cancelAt: null,
     scheduleId: null,
     itemIds: ["si_1"],
@@ -150,8 +150,8 @@ describe("skipped subscribers", () => {
     [{ status: "unpaid" }, "past_due"],
     [{ status: "paused" }, "paused"],
     [{ cancelAt: at("2026-05-10T12:00:00Z") }, "canceling"],
-    [{ stripePriceId: "price_new" }, "already_there"],
-    [{ stripePriceId: "price_other" }, "price_changed"],
+    [{ providerPriceId: "price_new" }, "already_there"],
+    [{ providerPriceId: "price_other" }, "price_changed"],
     [{ scheduleId: "sub_sched_1" }, "has_schedule"],
     [{ itemIds: ["si_1", "si_2"] }, "several_items"],
   ])("CAT-7 %j: %s", (part, reason) => {

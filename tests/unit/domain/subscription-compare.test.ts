@@ -4,9 +4,9 @@ import { compareSubscriptions, type SubscriptionHead } from "@/domain/subscripti
 
 const head = (id: string, change: Partial<SubscriptionHead> = {}): SubscriptionHead => ({
   id,
-  stripeCustomerId: `cus_${id}`,
+  customerId: `cus_${id}`,
   status: "active",
-  stripePriceId: "price_1",
+  providerPriceId: "price_1",
   periodEnd: new Date("2026-05-01T12:00:00Z"),
   cancelAt: null,
   ...change,
@@ -37,7 +37,7 @@ it("SYNC-4 names each fact that differs", () => {
   const later = new Date("2026-06-01T12:00:00Z");
   const theirs = head("a", {
     status: "past_due",
-    stripePriceId: "price_2",
+    providerPriceId: "price_2",
     periodEnd: later,
     cancelAt: later,
   });

@@ -12,7 +12,7 @@ const catalogue = new Map([
 const theirs = (change: Partial<SubscriptionSnapshot> = {}): SubscriptionSnapshot => ({
   id: "sub_1",
   status: "active",
-  stripePriceId: "price_starter",
+  providerPriceId: "price_starter",
   interval: "month",
   currency: "brl",
   unitAmount: 9700,
@@ -38,7 +38,7 @@ const invoice = (change: Partial<InvoiceSnapshot> = {}): InvoiceSnapshot => ({
   total: 9700,
   amountDue: 9700,
   amountPaid: 0,
-  stripePriceId: null,
+  providerPriceId: null,
   attempted: true,
   billingReason: "subscription_cycle",
   hostedInvoiceUrl: "https://pay.example/in_1",
@@ -55,7 +55,7 @@ const snapshot = (
   subscriptions: SubscriptionSnapshot[],
   invoices: InvoiceSnapshot[] = [],
 ): CustomerSnapshot => ({
-  stripeCustomerId: "cus_1",
+  customerId: "cus_1",
   deleted: false,
   balance: 0,
   card: null,
@@ -103,7 +103,7 @@ describe("sync decision", () => {
 
   it.each<[string, Partial<SubscriptionSnapshot>, string[]]>([
     ["a renewal", { periodStart: day(31), periodEnd: new Date(Date.UTC(2026, 5, 30)) }, ["renewed"]],
-    ["another plan", { stripePriceId: "price_business", unitAmount: 29_700 }, ["plan_changed"]],
+    ["another plan", { providerPriceId: "price_business", unitAmount: 29_700 }, ["plan_changed"]],
     ["a failed charge", { status: "past_due" }, ["status_changed"]],
     ["a cancellation at the end", { cancelAt: day(31) }, ["cancel_scheduled"]],
     ["the end", { status: "canceled", endedAt: day(20), canceledAt: day(20) }, ["ended"]],
@@ -159,7 +159,7 @@ describe("sync decision", () => {
   });
 
   it("a price that is not in the catalogue is a finding, and the subscription is kept", () => {
-    const decision = decide([], snapshot([theirs({ stripePriceId: "price_foreign" })]));
+    const decision = decide([], snapshot([theirs({ providerPriceId: "price_foreign" })]));
     expect(decision.subscriptions[0]).toMatchObject({ planId: null, priceId: null, status: "active" });
     expect(decision.alerts.map((a) => a.kind)).toEqual(["unknown_price"]);
   });

@@ -42,9 +42,9 @@ export function found(search: CustomerSearch): SQL | undefined {
   switch (search.by) {
     case "app":
       return eq(customerIndex.appId, search.id);
-    case "stripeCustomer":
+    case "customer":
       return appIn(
-        sql`select ${customers.appId} from ${customers} where ${customers.stripeCustomerId} = ${search.id}`,
+        sql`select ${customers.appId} from ${customers} where ${customers.providerId} = ${search.id}`,
       );
     case "subscription":
       return appIn(

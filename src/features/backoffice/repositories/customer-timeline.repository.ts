@@ -76,7 +76,7 @@ export const findClosedTrail = (db: Db, appId: string, page: TrailPage) =>
   attemptsAt(db, appId, checkoutAttempts.closedAt, "checkout:closed:", page);
 
 /** What Stripe told us about a customer. */
-export async function findEventTrail(db: Db, stripeCustomerId: string, page: TrailPage) {
+export async function findEventTrail(db: Db, customerId: string, page: TrailPage) {
   return db
     .select({
       id: webhookEvents.id,
@@ -87,7 +87,7 @@ export async function findEventTrail(db: Db, stripeCustomerId: string, page: Tra
     .from(webhookEvents)
     .where(
       and(
-        eq(webhookEvents.aggregate, stripeCustomerId),
+        eq(webhookEvents.aggregate, customerId),
         olderThan(webhookEvents.receivedAt, "stripe:", webhookEvents.id, page),
       ),
     )

@@ -62,7 +62,7 @@ export async function findEvents(
       appName: apps.name,
     })
     .from(shown)
-    .leftJoin(customers, eq(customers.stripeCustomerId, shown.aggregate))
+    .leftJoin(customers, eq(customers.providerId, shown.aggregate))
     .leftJoin(apps, eq(apps.id, customers.appId))
     .orderBy(...ordered(order, shown));
 }
@@ -92,7 +92,7 @@ const named = (id: string) =>
     eq(webhookEvents.id, id),
     eq(webhookEvents.aggregate, id),
     eq(webhookEvents.objectId, id),
-    sql`${webhookEvents.aggregate} = (select ${customers.stripeCustomerId} from ${customers} where ${customers.appId} = ${id})`,
+    sql`${webhookEvents.aggregate} = (select ${customers.providerId} from ${customers} where ${customers.appId} = ${id})`,
   );
 
 type Ordered = Record<"receivedAt" | "durationMs" | "id", SQLWrapper>;
@@ -144,7 +144,7 @@ export async function findEvent(db: Reader, id: string) {
   const rows = await db
     .select({ event: webhookEvents, appId: customers.appId, appName: apps.name })
     .from(webhookEvents)
-    .leftJoin(customers, eq(customers.stripeCustomerId, webhookEvents.aggregate))
+    .leftJoin(customers, eq(customers.providerId, webhookEvents.aggregate))
     .leftJoin(apps, eq(apps.id, customers.appId))
     .where(eq(webhookEvents.id, id));
   return rows[0] ?? null;

@@ -39,7 +39,7 @@ export async function getCustomerOverview(
     price: subscription.id && held?.priceId ? await priceFacts(ctx, held.priceId) : null,
     mrr: app.mrr,
     stripe: {
-      customerId: customer?.stripeCustomerId ?? null,
+      customerId: customer?.providerId ?? null,
       subscriptionId: held?.id ?? null,
       syncedAt: customer?.syncedAt?.toISOString() ?? null,
       deleted: (customer?.deletedAt ?? null) !== null,

@@ -57,8 +57,8 @@ function toSources(ctx: AppContext, appId: string, locale: Locale): Record<Timel
     stripe: [
       async (page) => {
         const customer = await findCustomerByApp(db, appId);
-        if (!customer?.stripeCustomerId) return [];
-        return (await trail.findEventTrail(db, customer.stripeCustomerId, page)).map(eventEntry);
+        if (!customer?.providerId) return [];
+        return (await trail.findEventTrail(db, customer.providerId, page)).map(eventEntry);
       },
     ],
   };

@@ -43,16 +43,16 @@ function toAdminPlan(plan: PlanRow, prices: PriceRow[], facts: { apps: number; i
     executionModes: plan.executionModes,
     marketplaces: plan.marketplaces,
     trialDays: plan.trialDays,
-    prices: prices.map(({ id, interval, currency, unitAmount, stripePriceId }) => ({
+    prices: prices.map(({ id, interval, currency, unitAmount, providerPriceId }) => ({
       id,
       interval,
       currency,
       unitAmount,
-      published: unitAmount === 0 || stripePriceId !== null,
+      published: unitAmount === 0 || providerPriceId !== null,
     })),
     apps: facts.apps,
     needed: sale === "free" ? "fallback" : facts.isLast ? "last" : null,
-    copyOwed: plan.stripeProductId !== null && plan.stripeCopyVersion !== plan.copyVersion,
+    copyOwed: plan.providerProductId !== null && plan.stripeCopyVersion !== plan.copyVersion,
     updatedAt: plan.updatedAt.toISOString(),
   };
 }

@@ -15,7 +15,7 @@ export async function listPriceHistory(ctx: AppContext, planId: string): Promise
       currency: price.currency,
       unitAmount: price.unitAmount,
       current: price.current,
-      published: price.stripePriceId !== null,
+      published: price.providerPriceId !== null,
       from: price.createdAt.toISOString(),
       to: price.retiredAt?.toISOString() ?? null,
       by: createdByName ?? toMachine(price.createdBy),

@@ -85,7 +85,7 @@ export async function getWebhook(ctx: AppContext, id: string): Promise<WebhookDe
     livemode: event.livemode,
     objectId: event.objectId,
     correlationId: event.correlationId,
-    stripeCreatedAt: event.stripeCreatedAt.toISOString(),
+    occurredAt: event.occurredAt.toISOString(),
     settledAt: event.settledAt?.toISOString() ?? null,
     nextAttemptAt: waits ? event.nextAttemptAt.toISOString() : null,
     leaseUntil: event.leaseUntil?.toISOString() ?? null,

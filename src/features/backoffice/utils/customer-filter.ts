@@ -58,7 +58,7 @@ export type CustomerFilter = {
 
 /** What was typed into the search: an id of ours or Stripe's, a number of an invoice, or words. */
 export type CustomerSearch =
-  | { by: "app" | "stripeCustomer" | "subscription" | "invoice"; id: string }
+  | { by: "app" | "customer" | "subscription" | "invoice"; id: string }
   | { by: "invoiceNumber"; number: string }
   | { by: "words"; words: string[] };
 
@@ -98,7 +98,7 @@ const MAX_WORDS = 6;
 export function toCustomerSearch(text: string): CustomerSearch | null {
   if (text === "") return null;
   if (text.startsWith("app_")) return { by: "app", id: text };
-  if (text.startsWith("cus_")) return { by: "stripeCustomer", id: text };
+  if (text.startsWith("cus_")) return { by: "customer", id: text };
   if (text.startsWith("sub_")) return { by: "subscription", id: text };
   if (text.startsWith("in_")) return { by: "invoice", id: text };
   if (/^[a-z0-9]{4,}-\d{3,}$/i.test(text)) return { by: "invoiceNumber", number: text.toUpperCase() };

@@ -8,10 +8,10 @@ const FIELDS = [
   "interval",
   "percent",
   "lookupKey",
-  "stripePriceId",
-  "stripeProductId",
-  "stripeCouponId",
-  "stripeCustomerId",
+  "providerPriceId",
+  "providerProductId",
+  "providerCouponId",
+  "customerId",
 ] as const;
 export type SideField = (typeof FIELDS)[number];
 
@@ -25,8 +25,8 @@ export const toFields = (ours: Side, theirs: Side): SideField[] =>
 export const isEmptySide = (side: Side): boolean =>
   side === null || FIELDS.every((field) => side[field] === undefined);
 
-/** Ids of Stripe's tell people apart who look there, and say nothing in a sentence. */
-export const isId = (field: SideField): boolean => field.startsWith("stripe") || field === "lookupKey";
+/** Ids of the provider help a person who looks there, and say nothing in a sentence. */
+export const isId = (field: SideField): boolean => field.endsWith("Id") || field === "lookupKey";
 
 /** What would change on a side that becomes the other, in words that people read. */
 export const changedFields = (from: Side, to: Side): SideField[] =>

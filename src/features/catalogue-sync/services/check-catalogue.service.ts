@@ -14,7 +14,7 @@ export async function checkCatalogue(
   ctx: AppContext,
   scope: Exclude<CatalogueScope, { kind: "all" }>,
 ): Promise<CatalogueCheck> {
-  if (scope.kind === "coupon" && !(await isPromotionCoupon(ctx.db, scope.stripeCouponId))) {
+  if (scope.kind === "coupon" && !(await isPromotionCoupon(ctx.db, scope.providerCouponId))) {
     return { kind: "foreign" };
   }
   const { opened, standing } = await compareCatalogue(ctx, scope);

@@ -8,14 +8,14 @@ import {
   toLookupKey,
 } from "@/domain/catalogue";
 import { type PushBackEffect, REMEDIES } from "@/domain/catalogue-remedy";
-import { replaceAtStripe } from "@/features/catalogue";
+import { replaceAtProvider } from "@/features/catalogue";
 import { recreateCoupon } from "@/features/promotions";
 import { AppError, unreachable } from "@/lib/errors";
 import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
 import { readOurCatalogue } from "./read-our-catalogue";
 
 /** What was made at Stripe in place of something that is gone, to be written down with the settlement. */
-export type Made = Parameters<typeof replaceAtStripe>[1] | null;
+export type Made = Parameters<typeof replaceAtProvider>[1] | null;
 
 /** Writes our side to Stripe. Every call is idempotent; a created object has a key derived from the finding. */
 export async function pushBack(ctx: AppContext, finding: CatalogueFindingRow): Promise<Made> {
@@ -23,7 +23,7 @@ export async function pushBack(ctx: AppContext, finding: CatalogueFindingRow): P
   if (effect === null) throw new AppError("conflict", "finding_not_pushable");
   try {
     if (effect === "make_coupon_again") {
-      await recreateCoupon(ctx, toId(finding.ours?.stripeCouponId), finding.kind === "coupon_differs");
+      await recreateCoupon(ctx, toId(finding.ours?.providerCouponId), finding.kind === "coupon_differs");
       return null;
     }
     return await write(ctx, effect, finding);
@@ -35,7 +35,7 @@ export async function pushBack(ctx: AppContext, finding: CatalogueFindingRow): P
 }
 
 export async function savePushedBack(t: TxContext, made: Made): Promise<void> {
-  if (made !== null) await replaceAtStripe(t.tx, made);
+  if (made !== null) await replaceAtProvider(t.tx, made);
 }
 
 async function write(
@@ -45,53 +45,53 @@ async function write(
 ): Promise<Made> {
   const { publisher } = ctx;
   const plan = await planOf(ctx, finding);
-  const { stripeProductId } = plan;
+  const { providerProductId } = plan;
   switch (effect) {
     case "write_name":
-      await publisher.updateProduct({ stripeProductId, name: plan.name });
+      await publisher.updateProduct({ providerProductId, name: plan.name });
       return null;
     case "write_description":
-      await publisher.updateProduct({ stripeProductId, description: plan.description });
+      await publisher.updateProduct({ providerProductId, description: plan.description });
       return null;
     case "activate_product":
-      await publisher.updateProduct({ stripeProductId, active: true });
+      await publisher.updateProduct({ providerProductId, active: true });
       return null;
     case "activate_price":
-      await publisher.updatePrice({ stripePriceId: toId(finding.ours?.stripePriceId), active: true });
+      await publisher.updatePrice({ providerPriceId: toId(finding.ours?.providerPriceId), active: true });
       return null;
     case "write_lookup_key": {
       const price = getPrice(plan, finding);
       await publisher.updatePrice({
-        stripePriceId: toPublishedId(price),
+        providerPriceId: toPublishedId(price),
         lookupKey: toLookupKey(plan, price),
       });
       return null;
     }
     case "move_default_price":
-      await publisher.updateProduct({ stripeProductId, defaultPriceId: toDefaultId(plan) });
+      await publisher.updateProduct({ providerProductId, defaultPriceId: toDefaultId(plan) });
       return null;
     case "archive_price": {
       const wanted = getDefaultPrice(plan);
       await publisher.withdrawPrice({
-        stripePriceId: toId(finding.theirs?.stripePriceId),
-        stripeProductId,
-        back: wanted && { stripePriceId: wanted.stripePriceId, lookupKey: toLookupKey(plan, wanted) },
+        providerPriceId: toId(finding.theirs?.providerPriceId),
+        providerProductId,
+        back: wanted && { providerPriceId: wanted.providerPriceId, lookupKey: toLookupKey(plan, wanted) },
       });
       return null;
     }
     case "archive_product":
       await publisher.updateProduct({
-        stripeProductId: toId(finding.theirs?.stripeProductId),
+        providerProductId: toId(finding.theirs?.providerProductId),
         active: false,
       });
       return null;
     case "make_price_again":
-      return recreatePrices(ctx, finding.id, plan, stripeProductId, [getPrice(plan, finding)]);
+      return recreatePrices(ctx, finding.id, plan, providerProductId, [getPrice(plan, finding)]);
     case "make_product_again": {
       const made = await publisher.recreateProduct({ key: finding.id, ...plan });
       const sold = plan.prices.filter((price) => price.current && price.unitAmount > 0);
-      const prices = await recreatePrices(ctx, finding.id, plan, made.stripeProductId, sold);
-      return { ...prices, stripeProductId: made.stripeProductId };
+      const prices = await recreatePrices(ctx, finding.id, plan, made.providerProductId, sold);
+      return { ...prices, providerProductId: made.providerProductId };
     }
     default:
       return unreachable(effect);
@@ -103,26 +103,26 @@ async function recreatePrices(
   ctx: AppContext,
   key: string,
   plan: OurPlan,
-  stripeProductId: string,
+  providerProductId: string,
   prices: readonly OurPrice[],
-): Promise<{ planId: string; prices: { priceId: string; stripePriceId: string }[] }> {
-  const made: { priceId: string; stripePriceId: string }[] = [];
+): Promise<{ planId: string; prices: { priceId: string; providerPriceId: string }[] }> {
+  const made: { priceId: string; providerPriceId: string }[] = [];
   const offered = getDefaultPrice(plan)?.priceId;
   for (const price of prices) {
     const { priceId, currency, unitAmount, interval } = price;
     const lookupKey = toLookupKey(plan, price);
-    const { stripePriceId } = await ctx.publisher.recreatePrice({
+    const { providerPriceId } = await ctx.publisher.recreatePrice({
       key,
       priceId,
-      stripeProductId,
+      providerProductId,
       lookupKey,
       currency,
       unitAmount,
       interval,
     });
-    made.push({ priceId, stripePriceId });
+    made.push({ priceId, providerPriceId });
     if (priceId === offered)
-      await ctx.publisher.updateProduct({ stripeProductId, defaultPriceId: stripePriceId });
+      await ctx.publisher.updateProduct({ providerProductId, defaultPriceId: providerPriceId });
   }
   return { planId: plan.planId, prices: made };
 }
@@ -141,14 +141,14 @@ function getPrice(plan: OurPlan, finding: CatalogueFindingRow): OurPrice {
 }
 
 function toDefaultId(plan: OurPlan): string {
-  const id = getDefaultPrice(plan)?.stripePriceId;
+  const id = getDefaultPrice(plan)?.providerPriceId;
   if (!id) throw new AppError("conflict", "finding_changed");
   return id;
 }
 
 function toPublishedId(price: OurPrice): string {
-  if (price.stripePriceId === null) throw new AppError("conflict", "finding_changed");
-  return price.stripePriceId;
+  if (price.providerPriceId === null) throw new AppError("conflict", "finding_changed");
+  return price.providerPriceId;
 }
 
 function toId(value: unknown): string {

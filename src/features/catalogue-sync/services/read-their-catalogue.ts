@@ -22,21 +22,21 @@ export async function readTheirCatalogue(
       return theirs;
     }
     case "product": {
-      const found = await ctx.publisher.fetchCatalogueProduct(scope.stripeProductId);
+      const found = await ctx.publisher.fetchCatalogueProduct(scope.providerProductId);
       return { products: found ? [found.product] : [], prices: found?.prices ?? [], coupons: [] };
     }
     default: {
-      const coupon = await ctx.publisher.fetchCatalogueCoupon(scope.stripeCouponId);
+      const coupon = await ctx.publisher.fetchCatalogueCoupon(scope.providerCouponId);
       return { products: [], prices: [], coupons: coupon ? [coupon] : [] };
     }
   }
 }
 
 async function confirmMissing(ctx: AppContext, ours: OurCatalogue, theirs: TheirCatalogue): Promise<void> {
-  const products = new Set(theirs.products.map((product) => product.stripeProductId));
-  const prices = new Set(theirs.prices.map((price) => price.stripePriceId));
-  const coupons = new Set(theirs.coupons.map((coupon) => coupon.stripeCouponId));
-  const published = ours.plans.flatMap((plan) => (plan.stripeProductId ? [plan.stripeProductId] : []));
+  const products = new Set(theirs.products.map((product) => product.providerProductId));
+  const prices = new Set(theirs.prices.map((price) => price.providerPriceId));
+  const coupons = new Set(theirs.coupons.map((coupon) => coupon.providerCouponId));
+  const published = ours.plans.flatMap((plan) => (plan.providerProductId ? [plan.providerProductId] : []));
   if (published.length > 0 && theirs.products.length === 0) {
     throw implausible("no product at all, while ours are published");
   }
@@ -44,10 +44,12 @@ async function confirmMissing(ctx: AppContext, ours: OurCatalogue, theirs: Their
     products: published.filter((id) => !products.has(id)),
     prices: ours.plans
       // A product that is gone takes its prices with it.
-      .filter((plan) => plan.stripeProductId !== null && products.has(plan.stripeProductId))
-      .flatMap((plan) => plan.prices.flatMap((price) => (price.stripePriceId ? [price.stripePriceId] : [])))
+      .filter((plan) => plan.providerProductId !== null && products.has(plan.providerProductId))
+      .flatMap((plan) =>
+        plan.prices.flatMap((price) => (price.providerPriceId ? [price.providerPriceId] : [])),
+      )
       .filter((id) => !prices.has(id)),
-    coupons: ours.coupons.map((coupon) => coupon.stripeCouponId).filter((id) => !coupons.has(id)),
+    coupons: ours.coupons.map((coupon) => coupon.providerCouponId).filter((id) => !coupons.has(id)),
   };
   const count = missing.products.length + missing.prices.length + missing.coupons.length;
   if (count > MAX_MISSING) throw implausible(`${count} of our objects are missing`);

@@ -129,20 +129,20 @@ export async function hasOtherOnSale(db: Db, planId: string): Promise<boolean> {
 export async function findPendingCopies(
   db: Db,
   planId?: string,
-): Promise<(PlanRow & { stripeProductId: string })[]> {
+): Promise<(PlanRow & { providerProductId: string })[]> {
   const rows = await db
     .select()
     .from(plans)
     .where(
       and(
-        isNotNull(plans.stripeProductId),
+        isNotNull(plans.providerProductId),
         or(isNull(plans.stripeCopyVersion), lt(plans.stripeCopyVersion, plans.copyVersion)),
         planId === undefined ? undefined : eq(plans.id, planId),
       ),
     )
     .orderBy(asc(plans.id));
   return rows.flatMap((row) =>
-    row.stripeProductId === null ? [] : [{ ...row, stripeProductId: row.stripeProductId }],
+    row.providerProductId === null ? [] : [{ ...row, providerProductId: row.providerProductId }],
   );
 }
 

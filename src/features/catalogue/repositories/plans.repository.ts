@@ -102,15 +102,15 @@ export async function findOffSale(db: Db, planId?: string): Promise<string[]> {
 }
 
 /** Which plan and price each Stripe Price is ours for; unknown ones are absent. */
-export async function findByStripePrices(
+export async function resolvePrices(
   db: Db,
-  stripePriceIds: string[],
+  providerPriceIds: string[],
 ): Promise<Map<string, { planId: string; priceId: string }>> {
-  if (stripePriceIds.length === 0) return new Map();
+  if (providerPriceIds.length === 0) return new Map();
   const rows = await db
-    .select({ stripe: prices.stripePriceId, planId: prices.planId, priceId: prices.id })
+    .select({ stripe: prices.providerPriceId, planId: prices.planId, priceId: prices.id })
     .from(prices)
-    .where(inArray(prices.stripePriceId, stripePriceIds));
+    .where(inArray(prices.providerPriceId, providerPriceIds));
   return new Map(rows.flatMap(({ stripe, ...ours }) => (stripe === null ? [] : [[stripe, ours] as const])));
 }
 
@@ -126,7 +126,7 @@ export async function findUnpublished(
     .where(and(eq(prices.current, true), planId === undefined ? undefined : eq(plans.id, planId)))
     .orderBy(asc(plans.displayOrder), asc(prices.interval));
   return rows.filter(
-    ({ plan, price }) => price.unitAmount > 0 && (!plan.stripeProductId || !price.stripePriceId),
+    ({ plan, price }) => price.unitAmount > 0 && (!plan.providerProductId || !price.providerPriceId),
   );
 }
 
@@ -134,21 +134,24 @@ export async function findUnpublished(
 export async function saveStripeProduct(
   tx: Tx,
   planId: string,
-  product: { stripeProductId: string; copyVersion: number | null },
+  product: { providerProductId: string; copyVersion: number | null },
 ): Promise<void> {
-  const { stripeProductId, copyVersion } = product;
-  await tx.update(plans).set({ stripeProductId, stripeCopyVersion: copyVersion }).where(eq(plans.id, planId));
+  const { providerProductId, copyVersion } = product;
+  await tx
+    .update(plans)
+    .set({ providerProductId, stripeCopyVersion: copyVersion })
+    .where(eq(plans.id, planId));
 }
 
-export async function saveStripePrice(tx: Tx, priceId: string, stripePriceId: string): Promise<void> {
-  await tx.update(prices).set({ stripePriceId }).where(eq(prices.id, priceId));
+export async function saveStripePrice(tx: Tx, priceId: string, providerPriceId: string): Promise<void> {
+  await tx.update(prices).set({ providerPriceId }).where(eq(prices.id, priceId));
 }
 
 export type NewPlan = Omit<
   PlanRow,
   | "createdAt"
   | "updatedAt"
-  | "stripeProductId"
+  | "providerProductId"
   | "active"
   | "sale"
   | "version"

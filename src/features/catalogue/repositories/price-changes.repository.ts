@@ -6,7 +6,7 @@ import type { Interval } from "@/domain/plan";
 import type { PriceRow } from "./plans.repository";
 
 export type PriceChangeRow = typeof priceChanges.$inferSelect;
-export type NewPriceChange = Omit<PriceChangeRow, "status" | "stripePriceId" | "error" | "settledAt">;
+export type NewPriceChange = Omit<PriceChangeRow, "status" | "providerPriceId" | "error" | "settledAt">;
 
 const OPEN = ["pending", "abandoning"] as const;
 
@@ -108,7 +108,7 @@ export async function lockPriceChange(tx: Tx, id: string): Promise<PriceChangeRo
 }
 
 type Facts =
-  | { status: "done"; stripePriceId: string; settledAt: Date }
+  | { status: "done"; providerPriceId: string; settledAt: Date }
   | { status: "failed"; settledAt: Date }
   /** Lets the next worker take it up at once. */
   | { leaseUntil: Date };
@@ -144,7 +144,7 @@ export async function retirePrice(tx: Tx, id: string, at: Date): Promise<void> {
 
 export type NewGeneration = Pick<
   PriceRow,
-  "id" | "planId" | "interval" | "currency" | "unitAmount" | "stripePriceId" | "createdAt"
+  "id" | "planId" | "interval" | "currency" | "unitAmount" | "providerPriceId" | "createdAt"
 > & { createdBy: string; reason: string };
 
 /** The next generation of a plan's price, current from now. */

@@ -41,16 +41,23 @@ export async function takeTheirAmount(tx: Tx, priceId: string, unitAmount: numbe
 }
 
 /** The product and prices that were made in place of lost ones. */
-export async function replaceAtStripe(
+export async function replaceAtProvider(
   tx: Tx,
-  made: { planId: string; stripeProductId?: string; prices: { priceId: string; stripePriceId: string }[] },
+  made: {
+    planId: string;
+    providerProductId?: string;
+    prices: { priceId: string; providerPriceId: string }[];
+  },
 ): Promise<void> {
-  if (made.stripeProductId !== undefined) {
-    await tx.update(plans).set({ stripeProductId: made.stripeProductId }).where(eq(plans.id, made.planId));
+  if (made.providerProductId !== undefined) {
+    await tx
+      .update(plans)
+      .set({ providerProductId: made.providerProductId })
+      .where(eq(plans.id, made.planId));
   }
   if (made.prices.length === 0) return;
   const list = sql.join(
-    made.prices.map(({ priceId, stripePriceId }) => sql`(${priceId}, ${stripePriceId})`),
+    made.prices.map(({ priceId, providerPriceId }) => sql`(${priceId}, ${providerPriceId})`),
     sql`, `,
   );
   await tx.execute(

@@ -38,14 +38,14 @@ const toOurPlan = (plan: typeof plans.$inferSelect): OurPlan => ({
   name: plan.name[DEFAULT_LOCALE],
   description: plan.description[DEFAULT_LOCALE],
   active: plan.active,
-  stripeProductId: plan.stripeProductId,
+  providerProductId: plan.providerProductId,
   copyOwed: plan.stripeCopyVersion !== plan.copyVersion,
   prices: [],
 });
 
 const toOurPrice = (price: typeof prices.$inferSelect): OurPlan["prices"][number] => ({
   priceId: price.id,
-  stripePriceId: price.stripePriceId,
+  providerPriceId: price.providerPriceId,
   unitAmount: price.unitAmount,
   currency: price.currency,
   interval: price.interval as Interval,

@@ -133,7 +133,7 @@ const toChanged = (price: PriceRow): PriceChanged => ({
   currency: price.currency,
   unitAmount: price.unitAmount,
   generation: price.generation,
-  stripePriceId: required(price.stripePriceId, `the Stripe Price of ${price.id}`),
+  providerPriceId: required(price.providerPriceId, `the Stripe Price of ${price.id}`),
 });
 
 /**

@@ -68,5 +68,5 @@ async function assertNotNeeded(db: AppContext["db"], plan: PlanRow): Promise<voi
 async function assertPublished(db: AppContext["db"], plan: PlanRow): Promise<void> {
   if (plan.sale !== "checkout") return;
   const prices = await Promise.all(INTERVALS.map((interval) => findCurrentPrice(db, plan.id, interval)));
-  if (!prices.some((price) => price?.stripePriceId)) throw new AppError("conflict", "plan_unpublished");
+  if (!prices.some((price) => price?.providerPriceId)) throw new AppError("conflict", "plan_unpublished");
 }

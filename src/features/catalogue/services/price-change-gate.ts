@@ -4,7 +4,7 @@ import { MAX_PRICE_MINOR, MIN_PRICE_MINOR, refusalOfAmount } from "@/domain/pric
 import { AppError, unreachable } from "@/lib/errors";
 import { findCurrentPrice, findPlan, type PlanRow, type PriceRow } from "../repositories/plans.repository";
 
-export type Sellable = { plan: PlanRow & { stripeProductId: string }; current: PriceRow | null };
+export type Sellable = { plan: PlanRow & { providerProductId: string }; current: PriceRow | null };
 
 /**
  * The plan and its present price, when that price may be changed. 404 `plan_not_found`, 409
@@ -15,10 +15,10 @@ export async function findSellable(ctx: AppContext, planId: string, interval: In
   if (plan === null) throw new AppError("not_found", "plan_not_found");
   if (plan.sale !== "checkout") throw new AppError("conflict", "plan_not_priced");
   const current = await findCurrentPrice(ctx.db, plan.id, interval);
-  if (!plan.stripeProductId || (current && !current.stripePriceId)) {
+  if (!plan.providerProductId || (current && !current.providerPriceId)) {
     throw new AppError("conflict", "plan_not_published");
   }
-  return { plan: { ...plan, stripeProductId: plan.stripeProductId }, current };
+  return { plan: { ...plan, providerProductId: plan.providerProductId }, current };
 }
 
 /** 422 `price_below_minimum` or `price_above_maximum` (with the bound), `price_unchanged`. */

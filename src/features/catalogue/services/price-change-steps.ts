@@ -25,14 +25,14 @@ import { enqueuePlansCacheDrop, planCacheKeys } from "./plans-cache";
 export async function executePriceChange(caller: AppContext, change: PriceChangeRow): Promise<PriceRow> {
   // Who confirmed it did it, also when cron is the one who finishes.
   const ctx = actingAs(caller, change.actor);
-  let stripePriceId: string;
+  let providerPriceId: string;
   try {
-    stripePriceId = await publish(ctx, change);
+    providerPriceId = await publish(ctx, change);
   } catch (error) {
     await abandonPriceChange(ctx, change, error);
     throw asRefusal(error);
   }
-  const price = await inTransaction(ctx, (t) => writeNewPrice(t, change, stripePriceId));
+  const price = await inTransaction(ctx, (t) => writeNewPrice(t, change, providerPriceId));
   if (price === null) {
     const error = new AppError("conflict", "price_changed_meanwhile");
     await abandonPriceChange(ctx, change, error);
@@ -41,7 +41,7 @@ export async function executePriceChange(caller: AppContext, change: PriceChange
   // The outbox does it in any case; here the admin's next look already shows the new price.
   await ctx.cache.drop(planCacheKeys());
   ctx.log.info(
-    { planId: price.planId, priceId: price.id, stripePriceId, unitAmount: price.unitAmount },
+    { planId: price.planId, priceId: price.id, providerPriceId, unitAmount: price.unitAmount },
     "price changed",
   );
   return price;
@@ -50,12 +50,12 @@ export async function executePriceChange(caller: AppContext, change: PriceChange
 /** Stripe's part: the price is made (or found again by its key), is the default, and is what was asked for. */
 async function publish(ctx: AppContext, change: PriceChangeRow): Promise<string> {
   const plan = await findPlan(ctx.db, change.planId);
-  if (!plan?.stripeProductId) throw new AppError("conflict", "plan_not_published");
-  const { stripeProductId } = plan;
+  if (!plan?.providerProductId) throw new AppError("conflict", "plan_not_published");
+  const { providerProductId } = plan;
   const lookupKey = toLookupKey(plan.slug, change);
-  const { stripePriceId } = await ctx.publisher.publishPrice({
+  const { providerPriceId } = await ctx.publisher.publishPrice({
     priceId: change.newPriceId,
-    stripeProductId,
+    providerProductId,
     lookupKey,
     currency: change.currency,
     unitAmount: change.unitAmount,
@@ -63,15 +63,15 @@ async function publish(ctx: AppContext, change: PriceChangeRow): Promise<string>
     makeDefault: change.interval === "month",
   });
   // Tried before: the key answers the same price again, which may have been taken back in between.
-  if (change.error !== null) await ctx.publisher.updatePrice({ stripePriceId, active: true, lookupKey });
+  if (change.error !== null) await ctx.publisher.updatePrice({ providerPriceId, active: true, lookupKey });
   const answer = await ctx.publisher.fetchPublishedPrice({
-    stripeProductId,
+    providerProductId,
     priceId: change.newPriceId,
-    stripePriceId,
+    providerPriceId,
   });
-  const wrong = differences(change, stripeProductId, lookupKey, answer);
+  const wrong = differences(change, providerProductId, lookupKey, answer);
   if (wrong.length > 0) throw await answerDiffers(ctx, change, wrong);
-  return stripePriceId;
+  return providerPriceId;
 }
 
 const toLookupKey = (slug: string, change: { interval: string; currency: string }) =>
@@ -84,13 +84,13 @@ const asRefusal = (error: unknown) =>
 /** What Stripe says of the new price, against what was asked for. */
 function differences(
   change: PriceChangeRow,
-  stripeProductId: string,
+  providerProductId: string,
   lookupKey: string,
   answer: PublishedPrice | null,
 ): string[] {
   if (answer === null) return ["missing"];
   const wanted = {
-    stripeProductId,
+    providerProductId,
     lookupKey,
     active: true,
     unitAmount: change.unitAmount,
@@ -121,7 +121,7 @@ async function answerDiffers(ctx: AppContext, change: PriceChangeRow, wrong: str
 async function writeNewPrice(
   t: TxContext,
   change: PriceChangeRow,
-  stripePriceId: string,
+  providerPriceId: string,
 ): Promise<PriceRow | null> {
   const locked = await lockPriceChange(t.tx, change.id);
   // A worker that was slower than its lease finds that another one finished.
@@ -135,12 +135,12 @@ async function writeNewPrice(
     interval: change.interval,
     currency: change.currency,
     unitAmount: change.unitAmount,
-    stripePriceId,
+    providerPriceId,
     createdAt: t.now,
     createdBy: change.actor,
     reason: change.reason,
   });
-  await savePriceChange(t.tx, change.id, { status: "done", stripePriceId, settledAt: t.now });
+  await savePriceChange(t.tx, change.id, { status: "done", providerPriceId, settledAt: t.now });
   await writeAudit(t, [
     {
       action: "price.changed",
@@ -160,7 +160,7 @@ const toFacts = (price: PriceRow) => ({
   currency: price.currency,
   unitAmount: price.unitAmount,
   generation: price.generation,
-  stripePriceId: price.stripePriceId,
+  providerPriceId: price.providerPriceId,
 });
 
 /** How long a creation whose answer was lost may still appear at Stripe. */
@@ -218,20 +218,20 @@ export async function compensatePriceChange(
 /** Whether Stripe had made something that was taken back. */
 async function withdrawOrphan(ctx: AppContext, change: PriceChangeRow): Promise<boolean> {
   const plan = await findPlan(ctx.db, change.planId);
-  if (!plan?.stripeProductId) return false;
-  const { stripeProductId } = plan;
+  if (!plan?.providerProductId) return false;
+  const { providerProductId } = plan;
   const orphan = await ctx.publisher.fetchPublishedPrice({
-    stripeProductId,
+    providerProductId,
     priceId: change.newPriceId,
-    stripePriceId: change.stripePriceId,
+    providerPriceId: change.providerPriceId,
   });
   if (orphan === null) return false;
   const current = await findCurrentPrice(ctx.db, plan.id, change.interval);
   await ctx.publisher.withdrawPrice({
-    stripePriceId: orphan.stripePriceId,
-    stripeProductId,
-    back: current?.stripePriceId
-      ? { stripePriceId: current.stripePriceId, lookupKey: toLookupKey(plan.slug, change) }
+    providerPriceId: orphan.providerPriceId,
+    providerProductId,
+    back: current?.providerPriceId
+      ? { providerPriceId: current.providerPriceId, lookupKey: toLookupKey(plan.slug, change) }
       : null,
   });
   return true;

@@ -17,7 +17,7 @@ export async function publishPendingCopies(ctx: AppContext, planId?: string): Pr
     let overtaken = false;
     for (const plan of await findPendingCopies(ctx.db, planId)) {
       const known = await ctx.publisher.writeProductCopy({
-        stripeProductId: plan.stripeProductId,
+        providerProductId: plan.providerProductId,
         name: plan.name[DEFAULT_LOCALE],
         description: plan.description[DEFAULT_LOCALE],
       });

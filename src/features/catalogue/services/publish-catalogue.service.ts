@@ -22,10 +22,10 @@ export async function publishCatalogue(
   const counts = { products: 0, prices: 0 };
   for (const { plan, price } of await findUnpublished(ctx.db, planId)) {
     const productId = await ensureProduct(ctx, plan, counts);
-    if (price.stripePriceId) continue;
-    const { stripePriceId } = await ctx.publisher.publishPrice({
+    if (price.providerPriceId) continue;
+    const { providerPriceId } = await ctx.publisher.publishPrice({
       priceId: price.id,
-      stripeProductId: productId,
+      providerProductId: productId,
       lookupKey: `${plan.slug}_${price.interval}_${price.currency}`,
       currency: price.currency,
       unitAmount: price.unitAmount,
@@ -33,13 +33,13 @@ export async function publishCatalogue(
       makeDefault: price.interval === "month",
     });
     await inTransaction(ctx, async (t) => {
-      await saveStripePrice(t.tx, price.id, stripePriceId);
+      await saveStripePrice(t.tx, price.id, providerPriceId);
       await writeAudit(t, [
-        { action: "price.published", subject: `price:${price.id}`, after: { stripePriceId } },
+        { action: "price.published", subject: `price:${price.id}`, after: { providerPriceId } },
       ]);
       await enqueueEffects(t, [
         {
-          dedupeKey: `cache_drop:price:${price.id}:${stripePriceId}`,
+          dedupeKey: `cache_drop:price:${price.id}:${providerPriceId}`,
           effect: { kind: "cache_drop", keys: planCacheKeys() },
         },
       ]);
@@ -51,9 +51,9 @@ export async function publishCatalogue(
 
 async function ensureProduct(ctx: AppContext, plan: PlanRow, counts: { products: number }): Promise<string> {
   // Read again: the plan's other price may have published it a moment ago in this very run.
-  const known = (await findPlan(ctx.db, plan.id))?.stripeProductId;
+  const known = (await findPlan(ctx.db, plan.id))?.providerProductId;
   if (known) return known;
-  const { stripeProductId, existed } = await ctx.publisher.publishProduct({
+  const { providerProductId, existed } = await ctx.publisher.publishProduct({
     planId: plan.id,
     slug: plan.slug,
     name: plan.name[DEFAULT_LOCALE],
@@ -62,13 +62,13 @@ async function ensureProduct(ctx: AppContext, plan: PlanRow, counts: { products:
   await inTransaction(ctx, async (t) => {
     // A product that was there already was made by a call whose answer was lost, perhaps with older copy.
     await saveStripeProduct(t.tx, plan.id, {
-      stripeProductId,
+      providerProductId,
       copyVersion: existed ? null : plan.copyVersion,
     });
     await writeAudit(t, [
-      { action: "plan.published", subject: `plan:${plan.id}`, after: { stripeProductId } },
+      { action: "plan.published", subject: `plan:${plan.id}`, after: { providerProductId } },
     ]);
   });
   counts.products++;
-  return stripeProductId;
+  return providerProductId;
 }

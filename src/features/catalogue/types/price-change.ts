@@ -31,7 +31,7 @@ export type PriceChanged = {
   currency: string;
   unitAmount: number;
   generation: number;
-  stripePriceId: string;
+  providerPriceId: string;
 };
 
 /** One price that a plan had or has, with who is on it now. */

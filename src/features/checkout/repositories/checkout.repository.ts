@@ -3,7 +3,7 @@ import { checkoutAttempts } from "@db/schema/checkout";
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 
 export type AttemptRow = typeof checkoutAttempts.$inferSelect;
-export type NewAttempt = Omit<AttemptRow, "status" | "stripeSessionId" | "url" | "closedAt">;
+export type NewAttempt = Omit<AttemptRow, "status" | "providerId" | "url" | "closedAt">;
 
 const PENDING = ["creating", "open"] as const;
 
@@ -20,7 +20,7 @@ export async function findAttemptBySession(db: Db, sessionId: string): Promise<A
   const rows = await db
     .select()
     .from(checkoutAttempts)
-    .where(eq(checkoutAttempts.stripeSessionId, sessionId))
+    .where(eq(checkoutAttempts.providerId, sessionId))
     .orderBy(desc(checkoutAttempts.createdAt))
     .limit(1);
   return rows[0] ?? null;
@@ -43,7 +43,7 @@ export async function insertAttempt(tx: Tx, attempt: NewAttempt): Promise<Attemp
 export async function openAttempt(
   tx: Tx,
   id: string,
-  session: { stripeSessionId: string; url: string },
+  session: { providerId: string; url: string },
 ): Promise<boolean> {
   const rows = await tx
     .update(checkoutAttempts)

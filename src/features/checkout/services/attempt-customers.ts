@@ -6,13 +6,13 @@ import type { AttemptRow } from "../repositories/checkout.repository";
 export async function withCustomers(
   ctx: AppContext,
   attempts: AttemptRow[],
-): Promise<{ attempt: AttemptRow; stripeCustomerId: string | null }[]> {
+): Promise<{ attempt: AttemptRow; customerId: string | null }[]> {
   const customers = await findStripeCustomerIds(
     ctx.db,
     attempts.map(({ appId }) => appId),
   );
   return attempts.map((attempt) => ({
     attempt,
-    stripeCustomerId: customers.get(attempt.appId) ?? null,
+    customerId: customers.get(attempt.appId) ?? null,
   }));
 }

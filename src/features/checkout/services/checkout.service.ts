@@ -66,7 +66,7 @@ export async function startCheckout(ctx: AppContext, input: CheckoutInput): Prom
   await syncFromStripe(ctx, { appId: input.appId }, "checkout");
   await assertMayBuy(ctx.db, input.appId);
   // The answer may have been that Stripe deleted the customer: then this makes another one.
-  const stripeCustomerId = await ensureCustomer(ctx, owner);
+  const customerId = await ensureCustomer(ctx, owner);
 
   for (let round = 0; round < MAX_ROUNDS; round++) {
     // Asked again in each round: a promotion may begin, end or lose its coupon between two of them.
@@ -78,7 +78,7 @@ export async function startCheckout(ctx: AppContext, input: CheckoutInput): Prom
       coupon: coupon?.promotionCodeId ?? null,
       promotionCoupon: terms.promotionCoupon,
     };
-    const started = await attemptRound(ctx, { input, offer, terms, choice, stripeCustomerId });
+    const started = await attemptRound(ctx, { input, offer, terms, choice, customerId });
     if (started) return started;
   }
   throw new AppError("conflict", "checkout_in_progress", { retryAfterSeconds: 2 });
@@ -89,7 +89,7 @@ type Round = {
   offer: Offer;
   terms: CheckoutTerms;
   choice: Choice;
-  stripeCustomerId: string;
+  customerId: string;
 };
 
 /** One look at what is under way and one step; null when the next look may find something else. */
@@ -99,12 +99,12 @@ async function attemptRound(ctx: AppContext, round: Round): Promise<CheckoutStar
   switch (decision.kind) {
     case "create": {
       const attempt = await begin(ctx, round);
-      return attempt && (await open(ctx, attempt, round.stripeCustomerId));
+      return attempt && (await open(ctx, attempt, round.customerId));
     }
     case "resume":
-      return open(ctx, decision.pending, round.stripeCustomerId);
+      return open(ctx, decision.pending, round.customerId);
     case "replace":
-      await closeAtStripe(ctx, decision.pending, round.stripeCustomerId);
+      await closeAtProvider(ctx, decision.pending, round.customerId);
       return null;
     case "forget":
       await ctx.statement((tx) => closeAttempt(tx, decision.pending.id, "expired", ctx.clock.now()));
@@ -153,11 +153,11 @@ const begin = (ctx: AppContext, { input, offer, terms, choice }: Round): Promise
 async function open(
   ctx: AppContext,
   attempt: AttemptRow,
-  stripeCustomerId: string,
+  customerId: string,
 ): Promise<CheckoutStarted | null> {
-  const session = attempt.stripeSessionId
-    ? await ctx.providers.stripe.fetchCheckout(attempt.stripeSessionId)
-    : await createSession(ctx, attempt, stripeCustomerId);
+  const session = attempt.providerId
+    ? await ctx.providers.stripe.fetchCheckout(attempt.providerId)
+    : await createSession(ctx, attempt, customerId);
   if (session === null || session.status === "expired") {
     await checkCoupon(ctx, attempt);
     await ctx.statement((tx) => closeAttempt(tx, attempt.id, "expired", ctx.clock.now()));
@@ -170,31 +170,31 @@ async function open(
     await markBought(ctx, attempt);
     return null;
   }
-  const opened = { stripeSessionId: session.id, url: session.url };
+  const opened = { providerId: session.id, url: session.url };
   const isStill = await ctx.statement((tx) => openAttempt(tx, attempt.id, opened));
   if (!isStill) return null;
-  if (session.stripeCustomerId !== stripeCustomerId) {
+  if (session.customerId !== customerId) {
     // Stripe deleted the customer that this page was made for, which can no longer be paid.
-    await closeAtStripe(ctx, { ...attempt, ...opened }, stripeCustomerId);
+    await closeAtProvider(ctx, { ...attempt, ...opened }, customerId);
     return null;
   }
   // A page that is shown again was made some time ago: its promotion's coupon may have been deleted since.
-  if (attempt.stripeSessionId && (await checkCoupon(ctx, attempt)) === "gone") {
-    await closeAtStripe(ctx, { ...attempt, ...opened }, stripeCustomerId);
+  if (attempt.providerId && (await checkCoupon(ctx, attempt)) === "gone") {
+    await closeAtProvider(ctx, { ...attempt, ...opened }, customerId);
     return null;
   }
   return { url: session.url, sessionId: session.id };
 }
 
-async function createSession(ctx: AppContext, attempt: AttemptRow, stripeCustomerId: string) {
+async function createSession(ctx: AppContext, attempt: AttemptRow, customerId: string) {
   const price = await findPriceById(ctx.db, attempt.priceId);
   const { appUrl } = ctx.settings;
   return ctx.providers.stripe.createCheckout({
     appId: attempt.appId,
     userId: attempt.userId,
     attemptId: attempt.id,
-    stripeCustomerId,
-    stripePriceId: required(price?.stripePriceId, `the Stripe Price of ${attempt.priceId}`),
+    customerId,
+    providerPriceId: required(price?.providerPriceId, `the Stripe Price of ${attempt.priceId}`),
     trialDays: attempt.trialDays,
     promotionCodeId: attempt.coupon,
     promotionCoupon: attempt.promotionCoupon,
@@ -206,15 +206,15 @@ async function createSession(ctx: AppContext, attempt: AttemptRow, stripeCustome
 }
 
 /** Another choice was made, or it is sold no more: the older page must not be payable before a newer one exists. */
-export async function closeAtStripe(
+export async function closeAtProvider(
   ctx: AppContext,
   attempt: AttemptRow,
   /** Null when Stripe deleted the customer: a page that was never stored cannot be found, and cannot be paid. */
-  stripeCustomerId: string | null,
+  customerId: string | null,
 ): Promise<void> {
   // An attempt that died before its session was stored finds it again by its key.
-  const find = async () => (stripeCustomerId === null ? null : createSession(ctx, attempt, stripeCustomerId));
-  const id = attempt.stripeSessionId ?? (await find())?.id;
+  const find = async () => (customerId === null ? null : createSession(ctx, attempt, customerId));
+  const id = attempt.providerId ?? (await find())?.id;
   if (id === undefined) {
     await ctx.statement((tx) => closeAttempt(tx, attempt.id, "expired", ctx.clock.now()));
     return;

@@ -2,7 +2,7 @@ import type { AppContext } from "@/context";
 import { AppError } from "@/lib/errors";
 import { findOutdatedAttempts } from "../repositories/outdated-attempts.repository";
 import { withCustomers } from "./attempt-customers";
-import { closeAtStripe } from "./checkout.service";
+import { closeAtProvider } from "./checkout.service";
 
 const PER_RUN = 200;
 
@@ -14,9 +14,9 @@ const PER_RUN = 200;
 export async function closeOutdatedCheckouts(ctx: AppContext): Promise<{ closed: number; failed: number }> {
   const counts = { closed: 0, failed: 0 };
   const found = await findOutdatedAttempts(ctx.db, ctx.clock.now(), PER_RUN);
-  for (const { attempt, stripeCustomerId } of await withCustomers(ctx, found)) {
+  for (const { attempt, customerId } of await withCustomers(ctx, found)) {
     try {
-      await closeAtStripe(ctx, attempt, stripeCustomerId);
+      await closeAtProvider(ctx, attempt, customerId);
       counts.closed++;
     } catch (error) {
       // Paid a moment ago: there is a subscription now, and the attempt is settled.

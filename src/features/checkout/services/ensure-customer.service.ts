@@ -6,7 +6,7 @@ import {
   type CustomerRow,
   claimCustomer,
   forgetDeletedCustomer,
-  saveStripeCustomer,
+  saveProviderCustomer,
 } from "@/features/subscription";
 import type { Locale } from "@/lib/locale";
 
@@ -24,12 +24,12 @@ export async function ensureCustomer(
   buyer: { appId: string; email: string; name: string; locale: Locale },
 ): Promise<string> {
   const claim = await claimFor(ctx, buyer.appId);
-  if (claim.stripeCustomerId) return claim.stripeCustomerId;
+  if (claim.providerId) return claim.providerId;
 
   const owner = { ...buyer, ...(await findFirstOwner(ctx.db, buyer.appId)) };
-  const { stripeCustomerId } = (await lostAnswer(ctx, claim, owner)) ?? (await create(ctx, claim, owner));
+  const { customerId } = (await lostAnswer(ctx, claim, owner)) ?? (await create(ctx, claim, owner));
   return inTransaction(ctx, async (t) => {
-    const stored = await saveStripeCustomer(t.tx, owner.appId, stripeCustomerId);
+    const stored = await saveProviderCustomer(t.tx, owner.appId, customerId);
     await writeAudit(t, [{ action: "customer.created", subject: `customer:${stored}`, appId: owner.appId }]);
     return stored;
   });
@@ -41,7 +41,7 @@ const claimFor = (ctx: AppContext, appId: string): Promise<CustomerRow> =>
     const row = await claimCustomer(t.tx, { appId, idempotencyKey, now: t.now });
     if (row.deletedAt === null) return row;
     await forgetDeletedCustomer(t.tx, appId, idempotencyKey);
-    return { ...row, stripeCustomerId: null, deletedAt: null, idempotencyKey, createdAt: t.now };
+    return { ...row, providerId: null, deletedAt: null, idempotencyKey, createdAt: t.now };
   });
 
 const create = (

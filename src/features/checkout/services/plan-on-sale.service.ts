@@ -3,7 +3,7 @@ import { findOffSale, findPlan, type PlanRow, publishCatalogue, switchPlan } fro
 import { AppError } from "@/lib/errors";
 import { closeAttempt, findPendingOfPlans } from "../repositories/checkout.repository";
 import { withCustomers } from "./attempt-customers";
-import { closeAtStripe } from "./checkout.service";
+import { closeAtProvider } from "./checkout.service";
 
 type PlanSwitched = {
   plan: PlanRow;
@@ -45,13 +45,13 @@ export async function closeUnsoldCheckouts(ctx: AppContext, planId?: string): Pr
   const counts = { unsold: 0 };
   // The plans first: an attempt that was written while its plan was on sale is found by the second look.
   const pending = await findPendingOfPlans(ctx.db, await findOffSale(ctx.db, planId));
-  for (const { attempt, stripeCustomerId } of await withCustomers(ctx, pending)) {
-    if (stripeCustomerId === null) {
+  for (const { attempt, customerId } of await withCustomers(ctx, pending)) {
+    if (customerId === null) {
       await ctx.statement((tx) => closeAttempt(tx, attempt.id, "expired", ctx.clock.now()));
       continue;
     }
     try {
-      await closeAtStripe(ctx, attempt, stripeCustomerId);
+      await closeAtProvider(ctx, attempt, customerId);
       counts.unsold++;
     } catch (error) {
       if (error instanceof AppError && error.kind === "unavailable") throw error;

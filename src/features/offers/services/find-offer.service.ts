@@ -5,7 +5,7 @@ import { type PriceNow, promotionNow } from "@/features/promotions";
 import { AppError } from "@/lib/errors";
 
 /** A plan with its current price, and what lowers it now. */
-export type Offer = PriceNow & { plan: PlanRow; price: PriceRow & { stripePriceId: string } };
+export type Offer = PriceNow & { plan: PlanRow; price: PriceRow & { providerPriceId: string } };
 
 /**
  * What a new customer can buy now. Unknown plans are 404 `plan_not_found`; a plan that is off, is
@@ -16,7 +16,7 @@ export async function findOffer(ctx: AppContext, idOrSlug: string, interval: Int
   if (plan === null) throw new AppError("not_found", "plan_not_found");
   if (!plan.active || plan.sale !== "checkout") throw new AppError("conflict", "plan_unavailable");
   const price = await findCurrentPrice(ctx.db, plan.id, interval);
-  if (!price?.stripePriceId) throw new AppError("conflict", "plan_unavailable");
+  if (!price?.providerPriceId) throw new AppError("conflict", "plan_unavailable");
   const now = await promotionNow(ctx, { planId: plan.id, interval });
-  return { ...now, plan, price: { ...price, stripePriceId: price.stripePriceId } };
+  return { ...now, plan, price: { ...price, providerPriceId: price.providerPriceId } };
 }

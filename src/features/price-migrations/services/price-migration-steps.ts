@@ -112,7 +112,7 @@ async function change(
   await ctx.providers.stripe.moveToPrice({
     subscriptionId: migration.subscriptionId,
     itemId: required(facts.itemIds[0], "the item of the subscription"),
-    stripePriceId: toStripeId(target),
+    providerPriceId: toStripeId(target),
     key: `price_move:${migration.id}:${migration.chargeAt.toISOString()}`,
   });
   return finish(ctx, { ...claimed, migration: { ...migration, status: "moving" } });
@@ -120,7 +120,7 @@ async function change(
 
 /** Subscribers are on a price, and are moved to one: both were published. */
 const toStripeId = (price: ClaimedMigration["from"]): string =>
-  required(price.stripePriceId, `the Stripe Price of ${price.id}`);
+  required(price.providerPriceId, `the Stripe Price of ${price.id}`);
 
 /** Stripe has the new price: our rows follow, then the move is through. */
 async function finish(ctx: AppContext, claimed: ClaimedMigration): Promise<MigrationOutcome> {
@@ -149,7 +149,7 @@ async function compensateMigration(
   facts: MovableSubscription | null,
 ): Promise<MigrationOutcome> {
   const { migration, from, target } = claimed;
-  const isChanged = facts !== null && facts.stripePriceId === target.stripePriceId && !facts.endedAt;
+  const isChanged = facts !== null && facts.providerPriceId === target.providerPriceId && !facts.endedAt;
   if (isChanged) {
     const isCharged = facts.periodEnd > migration.chargeAt || isTooNear(migration.chargeAt, ctx.clock.now());
     // The renewal at the new price is under way or over: what is charged stays charged.
@@ -157,13 +157,13 @@ async function compensateMigration(
     await ctx.providers.stripe.moveToPrice({
       subscriptionId: migration.subscriptionId,
       itemId: required(facts.itemIds[0], "the item of the subscription"),
-      stripePriceId: toStripeId(from),
+      providerPriceId: toStripeId(from),
       key: `price_move_back:${migration.id}:${migration.chargeAt.toISOString()}`,
     });
     await syncFromStripe(ctx, { appId: migration.appId }, `price_move_back:${migration.id}`);
   }
   const staysSubscribed = facts?.cancelAt === null && facts.endedAt === null;
-  const isOnOurs = isChanged || facts?.stripePriceId === from.stripePriceId;
+  const isOnOurs = isChanged || facts?.providerPriceId === from.providerPriceId;
   return write(ctx, claimed, "dropped", { status: "dropped", error: null }, async (t) => {
     if (migration.noticedAt && staysSubscribed && isOnOurs)
       await enqueueWithdrawal(t, claimed, ctx.settings.appUrl);

@@ -101,7 +101,7 @@ async function gather(ctx: AppContext, request: PriceMigrationRequest): Promise<
   const plan = await findPlan(ctx.db, request.planId);
   if (plan === null) throw new AppError("not_found", "plan_not_found");
   const target = await findCurrentPrice(ctx.db, plan.id, request.interval);
-  if (!target?.stripePriceId) throw new AppError("conflict", "plan_not_priced");
+  if (!target?.providerPriceId) throw new AppError("conflict", "plan_not_priced");
   return { target, candidates: await findCandidates(ctx, target, request) };
 }
 

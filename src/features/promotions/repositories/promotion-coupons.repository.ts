@@ -104,7 +104,7 @@ export async function findCurrentCoupons(db: Db, promotionId: string): Promise<{
 export async function findSellingCoupons(db: Db, now: Date): Promise<OurCoupon[]> {
   const rows = await db
     .select({
-      stripeCouponId: promotionCoupons.id,
+      providerCouponId: promotionCoupons.id,
       promotionId: promotions.id,
       label: promotions.label,
       percent: promotionCoupons.percent,
@@ -119,11 +119,11 @@ export async function findSellingCoupons(db: Db, now: Date): Promise<OurCoupon[]
 }
 
 /** Whether a promotion sells with this coupon, or did. */
-export async function isPromotionCoupon(db: Db, stripeCouponId: string): Promise<boolean> {
+export async function isPromotionCoupon(db: Db, providerCouponId: string): Promise<boolean> {
   const rows = await db
     .select({ id: promotionCoupons.id })
     .from(promotionCoupons)
-    .where(eq(promotionCoupons.id, stripeCouponId))
+    .where(eq(promotionCoupons.id, providerCouponId))
     .limit(1);
   return rows.length > 0;
 }

@@ -10,12 +10,8 @@ export async function findCustomerByApp(db: Db, appId: string): Promise<Customer
   return rows[0] ?? null;
 }
 
-export async function findCustomerByStripeId(db: Db, stripeCustomerId: string): Promise<CustomerRow | null> {
-  const rows = await db
-    .select()
-    .from(customers)
-    .where(eq(customers.stripeCustomerId, stripeCustomerId))
-    .limit(1);
+export async function findCustomerByProviderId(db: Db, customerId: string): Promise<CustomerRow | null> {
+  const rows = await db.select().from(customers).where(eq(customers.providerId, customerId)).limit(1);
   return rows[0] ?? null;
 }
 
@@ -23,12 +19,10 @@ export async function findCustomerByStripeId(db: Db, stripeCustomerId: string): 
 export async function findStripeCustomerIds(db: Db, appIds: string[]): Promise<Map<string, string>> {
   if (appIds.length === 0) return new Map();
   const rows = await db
-    .select({ appId: customers.appId, stripeCustomerId: customers.stripeCustomerId })
+    .select({ appId: customers.appId, customerId: customers.providerId })
     .from(customers)
     .where(inArray(customers.appId, appIds));
-  return new Map(
-    rows.flatMap(({ appId, stripeCustomerId }) => (stripeCustomerId ? [[appId, stripeCustomerId]] : [])),
-  );
+  return new Map(rows.flatMap(({ appId, customerId }) => (customerId ? [[appId, customerId]] : [])));
 }
 
 /** Holds the customer's row until the transaction ends: two writers of one customer queue here. */
@@ -53,20 +47,20 @@ export async function claimCustomer(
 }
 
 /** Stores the customer's id; the first answer stays when two arrive. Returns the one that is stored. */
-export async function saveStripeCustomer(tx: Tx, appId: string, stripeCustomerId: string): Promise<string> {
+export async function saveProviderCustomer(tx: Tx, appId: string, customerId: string): Promise<string> {
   await tx
     .update(customers)
-    .set({ stripeCustomerId })
-    .where(and(eq(customers.appId, appId), isNull(customers.stripeCustomerId)));
+    .set({ providerId: customerId })
+    .where(and(eq(customers.appId, appId), isNull(customers.providerId)));
   const row = await lockCustomer(tx, appId);
-  return row?.stripeCustomerId ?? stripeCustomerId;
+  return row?.providerId ?? customerId;
 }
 
 /** After Stripe deleted the customer: the next purchase makes another one, under another key. */
 export async function forgetDeletedCustomer(tx: Tx, appId: string, idempotencyKey: string): Promise<void> {
   await tx
     .update(customers)
-    .set({ stripeCustomerId: null, deletedAt: null, idempotencyKey })
+    .set({ providerId: null, deletedAt: null, idempotencyKey })
     .where(eq(customers.appId, appId));
 }
 

@@ -2,7 +2,7 @@ import type { Reader, Tx } from "@db/client";
 import { customers } from "@db/schema/subscriptions";
 import { and, asc, eq, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 
-export type StaleCustomer = { appId: string; stripeCustomerId: string };
+export type StaleCustomer = { appId: string; customerId: string };
 
 /** Customers not synced since `before`, the least recent first. */
 export async function findStaleCustomers(
@@ -10,20 +10,18 @@ export async function findStaleCustomers(
   request: { before: Date; limit: number },
 ): Promise<StaleCustomer[]> {
   const rows = await db
-    .select({ appId: customers.appId, stripeCustomerId: customers.stripeCustomerId })
+    .select({ appId: customers.appId, customerId: customers.providerId })
     .from(customers)
     .where(
       and(
-        isNotNull(customers.stripeCustomerId),
+        isNotNull(customers.providerId),
         isNull(customers.deletedAt),
         or(isNull(customers.syncedAt), lt(customers.syncedAt, request.before)),
       ),
     )
     .orderBy(sql`${customers.syncedAt} asc nulls first`, asc(customers.appId))
     .limit(request.limit);
-  return rows.flatMap(({ appId, stripeCustomerId }) =>
-    stripeCustomerId ? [{ appId, stripeCustomerId }] : [],
-  );
+  return rows.flatMap(({ appId, customerId }) => (customerId ? [{ appId, customerId }] : []));
 }
 
 /** That Stripe was asked, when there was no answer to write. */

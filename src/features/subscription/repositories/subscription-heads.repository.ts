@@ -10,9 +10,9 @@ export async function findLiveHeads(db: Reader): Promise<SubscriptionHead[]> {
   const rows = await db
     .select({
       id: subscriptions.id,
-      stripeCustomerId: subscriptions.stripeCustomerId,
+      customerId: subscriptions.customerId,
       status: subscriptions.status,
-      stripePriceId: subscriptions.stripePriceId,
+      providerPriceId: subscriptions.providerPriceId,
       periodEnd: subscriptions.periodEnd,
       cancelAt: subscriptions.cancelAt,
     })
@@ -55,8 +55,8 @@ export async function findSubscribersOfPrices(db: Reader, priceIds: string[]): P
 /** Stripe's ids of our customers. */
 export async function findCustomerIds(db: Reader): Promise<Set<string>> {
   const rows = await db
-    .select({ id: customers.stripeCustomerId })
+    .select({ id: customers.providerId })
     .from(customers)
-    .where(isNotNull(customers.stripeCustomerId));
+    .where(isNotNull(customers.providerId));
   return new Set(rows.flatMap(({ id }) => id ?? []));
 }

@@ -48,10 +48,10 @@ export async function saveInvoices(
   await t.tx
     .insert(invoices)
     .values(
-      snapshots.map(({ stripePriceId, ...facts }) => ({
+      snapshots.map(({ providerPriceId, ...facts }) => ({
         ...facts,
         appId,
-        planId: stripePriceId === null ? null : (catalogue.get(stripePriceId)?.planId ?? null),
+        planId: providerPriceId === null ? null : (catalogue.get(providerPriceId)?.planId ?? null),
         syncedTicket: ticket,
       })),
     )

@@ -2,11 +2,11 @@ import { type AppContext, inTransaction, type TxContext } from "@/context";
 import type { CustomerSnapshot } from "@/domain/subscription-snapshot";
 import { decideSync, type SyncDecision } from "@/domain/sync-decision";
 import { markTrialUsed } from "@/features/accounts";
-import { findByStripePrices } from "@/features/catalogue";
+import { resolvePrices } from "@/features/catalogue";
 import { enqueueEffects, raiseAlerts, recordFindings, takeTicket, writeAudit } from "@/features/platform";
 import {
   findCustomerByApp,
-  findCustomerByStripeId,
+  findCustomerByProviderId,
   lockCustomer,
   saveCustomerFacts,
 } from "../repositories/customers.repository";
@@ -22,7 +22,7 @@ export type SyncOutcome =
   /** A customer that is not ours, or one that Stripe does not know. */
   | { kind: "unknown_customer" };
 
-export type SyncTarget = { appId: string } | { stripeCustomerId: string };
+export type SyncTarget = { appId: string } | { customerId: string };
 
 /**
  * The one way in which subscription rows change: take a ticket, ask Stripe what is, write it if
@@ -40,14 +40,14 @@ export async function syncFromStripe(
   const customer =
     "appId" in target
       ? await findCustomerByApp(ctx.db, target.appId)
-      : await findCustomerByStripeId(ctx.db, target.stripeCustomerId);
-  if (!customer?.stripeCustomerId) return { kind: "unknown_customer" };
-  const { appId, stripeCustomerId } = customer;
+      : await findCustomerByProviderId(ctx.db, target.customerId);
+  if (!customer?.providerId) return { kind: "unknown_customer" };
+  const { appId, providerId: customerId } = customer;
 
   const ticket = await ctx.statement(takeTicket);
-  const snapshot = await ctx.providers.stripe.fetchCustomer(stripeCustomerId);
+  const snapshot = await ctx.providers.stripe.fetchCustomer(customerId);
   if (snapshot === null) {
-    ctx.log.warn({ appId, stripeCustomerId }, "Stripe does not know this customer");
+    ctx.log.warn({ appId, customerId }, "Stripe does not know this customer");
     return { kind: "unknown_customer" };
   }
 
@@ -61,10 +61,10 @@ type Answer = { appId: string; ticket: number; snapshot: CustomerSnapshot; cause
 async function writeAnswer(t: TxContext, answer: Answer): Promise<SyncOutcome> {
   const { appId, ticket, snapshot } = answer;
   const customer = await lockCustomer(t.tx, appId);
-  if (customer === null || customer.stripeCustomerId !== snapshot.stripeCustomerId) {
+  if (customer === null || customer.providerId !== snapshot.customerId) {
     return { kind: "stale", appId, ticket };
   }
-  const catalogue = await findByStripePrices(t.tx, pricesIn(snapshot));
+  const catalogue = await resolvePrices(t.tx, pricesIn(snapshot));
   const decision = decideSync({
     appId,
     ticket,
@@ -86,7 +86,7 @@ async function writeAnswer(t: TxContext, answer: Answer): Promise<SyncOutcome> {
 
 const pricesIn = (snapshot: CustomerSnapshot): string[] => [
   ...new Set(
-    [...snapshot.subscriptions, ...snapshot.invoices].flatMap(({ stripePriceId }) => stripePriceId ?? []),
+    [...snapshot.subscriptions, ...snapshot.invoices].flatMap(({ providerPriceId }) => providerPriceId ?? []),
   ),
 ];
 

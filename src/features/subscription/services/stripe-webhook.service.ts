@@ -8,6 +8,6 @@ import { type SyncOutcome, syncFromStripe } from "./stripe-sync.service";
  */
 export const syncAfterWebhook = (
   ctx: AppContext,
-  stripeCustomerId: string,
+  customerId: string,
   eventId: string,
-): Promise<SyncOutcome> => syncFromStripe(ctx, { stripeCustomerId }, eventId);
+): Promise<SyncOutcome> => syncFromStripe(ctx, { customerId }, eventId);

@@ -7,7 +7,7 @@ import { syncFromStripe } from "./stripe-sync.service";
 
 export type CustomerSynced =
   | { outcome: "applied"; changes: string[] }
-  | { outcome: "unchanged" | "stale" | "no_customer" | "not_at_stripe" };
+  | { outcome: "unchanged" | "stale" | "no_customer" | "not_at_provider" };
 
 /**
  * Asks Stripe about one app now, because an admin wants to see the present. That it was asked for is audited
@@ -18,14 +18,14 @@ export type CustomerSynced =
 export async function syncCustomerNow(ctx: AppContext, appId: string): Promise<CustomerSynced> {
   if (!(await findApp(ctx.db, appId))) throw new AppError("not_found", "not_found");
   const customer = await findCustomerByApp(ctx.db, appId);
-  if (!customer?.stripeCustomerId) return { outcome: "no_customer" };
+  if (!customer?.providerId) return { outcome: "no_customer" };
   await inTransaction(ctx, (t) =>
     writeAudit(t, [
       {
         action: "customer.sync_requested",
         subject: `app:${appId}`,
         appId,
-        after: { stripeCustomerId: customer.stripeCustomerId },
+        after: { customerId: customer.providerId },
       },
     ]),
   );
@@ -37,6 +37,6 @@ export async function syncCustomerNow(ctx: AppContext, appId: string): Promise<C
     case "stale":
       return { outcome: outcome.kind };
     case "unknown_customer":
-      return { outcome: "not_at_stripe" };
+      return { outcome: "not_at_provider" };
   }
 }

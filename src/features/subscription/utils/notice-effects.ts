@@ -21,7 +21,7 @@ export async function toNoticeEffects(
     contacts.map((to) => {
       const { planId } = notice.subscription;
       const plan = planId === null ? undefined : plans.get(planId);
-      const planName = plan?.name[to.locale] ?? notice.subscription.stripePriceId;
+      const planName = plan?.name[to.locale] ?? notice.subscription.providerPriceId;
       const letter = toMail(notice, { planName, appName: to.appName, graceDays: t.policy.graceDays });
       return {
         dedupeKey: `mail:${notice.key}:${to.email}`,

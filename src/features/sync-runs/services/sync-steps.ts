@@ -41,7 +41,7 @@ export async function takeSyncSteps(ctx: AppContext, progress: SyncProgressWrite
 
 /** One customer's present. Stripe being away ends the run; a defect about one customer does not. */
 async function refresh(ctx: AppContext, customer: StaleCustomer): Promise<Record<string, number>> {
-  const { appId, stripeCustomerId } = customer;
+  const { appId, customerId } = customer;
   try {
     const outcome = await syncFromStripe(ctx, { appId }, "sync");
     if (outcome.kind === "unknown_customer") await reportUnknown(ctx, customer);
@@ -52,23 +52,23 @@ async function refresh(ctx: AppContext, customer: StaleCustomer): Promise<Record
     };
   } catch (error) {
     if (error instanceof AppError) throw error;
-    ctx.log.error({ err: error, appId, stripeCustomerId }, "a customer could not be synced");
+    ctx.log.error({ err: error, appId, customerId }, "a customer could not be synced");
     // To the end of the queue, or the same ones would stay at its head forever.
     await ctx.statement((tx) => markLookedAt(tx, appId, ctx.clock.now()));
     return { customers: 1, errors: 1 };
   }
 }
 
-async function reportUnknown(ctx: AppContext, { appId, stripeCustomerId }: StaleCustomer): Promise<void> {
+async function reportUnknown(ctx: AppContext, { appId, customerId }: StaleCustomer): Promise<void> {
   await inTransaction(ctx, async (t) => {
     await markLookedAt(t.tx, appId, t.now);
     await recordFindings(t, [
       {
-        key: `customer:${stripeCustomerId}:unknown`,
+        key: `customer:${customerId}:unknown`,
         kind: "customer_unknown",
         severity: "attention",
         appId,
-        ours: { stripeCustomerId },
+        ours: { customerId },
         theirs: null,
       },
     ]);

@@ -15,7 +15,7 @@ export function WebhookFacts({ event }: { event: WebhookDetail }) {
     [t("column.status"), <WebhookBadge key="status" status={event.status} />],
     [t("column.customer"), <Customer key="customer" event={event} />],
     [t("detail.object"), event.objectId ? <Code key="object">{event.objectId}</Code> : null],
-    [t("detail.created"), at(event.stripeCreatedAt)],
+    [t("detail.created"), at(event.occurredAt)],
     [t("column.received"), at(event.receivedAt)],
     [t("column.attempts"), event.attempts],
     [t("detail.next"), at(event.nextAttemptAt)],

@@ -13,7 +13,7 @@ export type ReceivedEvent = {
   payload: string;
   status: "received" | "ignored";
   correlationId: string;
-  stripeCreatedAt: Date;
+  occurredAt: Date;
   receivedAt: Date;
 };
 
@@ -43,7 +43,7 @@ function prepareInsert(tx: Tx) {
       payload: given("payload"),
       status: given("status"),
       correlationId: given("correlationId"),
-      stripeCreatedAt: given("stripeCreatedAt"),
+      occurredAt: given("occurredAt"),
       receivedAt: given("receivedAt"),
       nextAttemptAt: given("nextAttemptAt"),
       settledAt: sql`${given("settledAt")}::timestamptz`,

@@ -37,7 +37,7 @@ export async function receiveWebhook(
       payload: delivery.rawBody,
       status: known ? "received" : "ignored",
       correlationId: ctx.correlationId,
-      stripeCreatedAt: event.createdAt,
+      occurredAt: event.createdAt,
       receivedAt: ctx.clock.now(),
     }),
   );

@@ -49,6 +49,6 @@ export async function replayWebhooks(
 
 /** Works on what was replayed, after the answer. As at intake it is Stripe's word that acts, not the admin's. */
 export async function processReplayed(ctx: AppContext, aggregates: readonly string[]): Promise<void> {
-  const asStripe = actingAs(ctx, "stripe");
-  for (const aggregate of aggregates.slice(0, MAX_AGGREGATES)) await drainInbox(asStripe, { aggregate });
+  const asProvider = actingAs(ctx, "stripe");
+  for (const aggregate of aggregates.slice(0, MAX_AGGREGATES)) await drainInbox(asProvider, { aggregate });
 }

@@ -42,7 +42,7 @@ export type WebhookDetail = WebhookRow & {
   livemode: boolean;
   objectId: string | null;
   correlationId: string;
-  stripeCreatedAt: string;
+  occurredAt: string;
   settledAt: string | null;
   /** When it is tried next; null when no worker will. */
   nextAttemptAt: string | null;

@@ -33,11 +33,11 @@ export async function handleSubject(
     }
     case "product":
       return once(asked, `product:${subject.productId}`, () =>
-        checkCatalogue(ctx, { kind: "product", stripeProductId: subject.productId }),
+        checkCatalogue(ctx, { kind: "product", providerProductId: subject.productId }),
       );
     case "coupon":
       return once(asked, `coupon:${subject.couponId}`, () =>
-        checkCatalogue(ctx, { kind: "coupon", stripeCouponId: subject.couponId }),
+        checkCatalogue(ctx, { kind: "coupon", providerCouponId: subject.couponId }),
       );
     case "nobody":
       return { kind: "nobody" };

@@ -21,9 +21,9 @@ const PAGE = 100;
 
 /** The catalogue as Stripe has it, for comparing, and the calls that put one thing of it right. */
 export function catalogueListCalls(stripe: Stripe, call: Call): CatalogueListCalls {
-  const pricesOf = (stripeProductId: string) =>
+  const pricesOf = (providerProductId: string) =>
     everyPage((from) =>
-      call("GET prices", () => stripe.prices.list({ product: stripeProductId, limit: PAGE, ...from })),
+      call("GET prices", () => stripe.prices.list({ product: providerProductId, limit: PAGE, ...from })),
     );
   return {
     listCatalogue: async () => {
@@ -56,9 +56,9 @@ export function catalogueListCalls(stripe: Stripe, call: Call): CatalogueListCal
       return coupon && toTheirCoupon(coupon);
     },
 
-    updateProduct: async ({ stripeProductId, name, description, active, defaultPriceId }) => {
+    updateProduct: async ({ providerProductId, name, description, active, defaultPriceId }) => {
       await call("POST products/:id", () =>
-        stripe.products.update(stripeProductId, {
+        stripe.products.update(providerProductId, {
           ...(name === undefined ? {} : { name }),
           ...(description === undefined ? {} : { description }),
           ...(active === undefined ? {} : { active }),
@@ -67,9 +67,9 @@ export function catalogueListCalls(stripe: Stripe, call: Call): CatalogueListCal
       );
     },
 
-    updatePrice: async ({ stripePriceId, active, lookupKey }) => {
+    updatePrice: async ({ providerPriceId, active, lookupKey }) => {
       await call("POST prices/:id", () =>
-        stripe.prices.update(stripePriceId, {
+        stripe.prices.update(providerPriceId, {
           ...(active === undefined ? {} : { active }),
           ...(lookupKey === undefined ? {} : { lookup_key: lookupKey, transfer_lookup_key: true }),
         }),
@@ -83,14 +83,14 @@ export function catalogueListCalls(stripe: Stripe, call: Call): CatalogueListCal
           { idempotencyKey: `remake:product:${key}` },
         ),
       );
-      return { stripeProductId: product.id };
+      return { providerProductId: product.id };
     },
 
-    recreatePrice: async ({ key, priceId, stripeProductId, lookupKey, currency, unitAmount, interval }) => {
+    recreatePrice: async ({ key, priceId, providerProductId, lookupKey, currency, unitAmount, interval }) => {
       const price = await call("POST prices", () =>
         stripe.prices.create(
           {
-            product: stripeProductId,
+            product: providerProductId,
             currency,
             unit_amount: unitAmount,
             recurring: { interval },
@@ -102,7 +102,7 @@ export function catalogueListCalls(stripe: Stripe, call: Call): CatalogueListCal
           { idempotencyKey: `remake:price:${key}:${priceId}` },
         ),
       );
-      return { stripePriceId: price.id };
+      return { providerPriceId: price.id };
     },
   };
 }

@@ -10,7 +10,7 @@ export function catalogueCalls(stripe: Stripe, call: Call): CatalogueCalls {
       const price = await call("POST prices", () =>
         stripe.prices.create(
           {
-            product: input.stripeProductId,
+            product: input.providerProductId,
             currency: input.currency,
             unit_amount: input.unitAmount,
             recurring: { interval: input.interval },
@@ -24,10 +24,10 @@ export function catalogueCalls(stripe: Stripe, call: Call): CatalogueCalls {
       );
       if (input.makeDefault) {
         await call("POST products/:id", () =>
-          stripe.products.update(input.stripeProductId, { default_price: price.id }),
+          stripe.products.update(input.providerProductId, { default_price: price.id }),
         );
       }
-      return { stripePriceId: price.id };
+      return { providerPriceId: price.id };
     },
   };
 }

@@ -68,10 +68,10 @@ export function checkoutCalls(stripe: Stripe, call: Call): CheckoutCalls {
 function toSessionParams(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
   return {
     mode: "subscription",
-    customer: request.stripeCustomerId,
+    customer: request.customerId,
     client_reference_id: request.appId,
     locale: request.locale,
-    line_items: [{ price: request.stripePriceId, quantity: 1 }],
+    line_items: [{ price: request.providerPriceId, quantity: 1 }],
     allowed_payment_method_types: ["card"],
     // Exclusive at Stripe, even when the flag is false: only one key is ever sent.
     ...toDiscounts(request),
@@ -123,7 +123,7 @@ function toCheckout(session: Stripe.Checkout.Session): CheckoutSnapshot {
     paid: known === "complete" && session.payment_status !== "unpaid",
     url: session.url,
     appId: session.client_reference_id,
-    stripeCustomerId: toId(session.customer),
+    customerId: toId(session.customer),
     subscriptionId: toId(session.subscription),
   };
 }

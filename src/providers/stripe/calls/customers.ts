@@ -18,7 +18,7 @@ export function customerCalls(stripe: Stripe, call: Call): CustomerCalls {
   const findCustomer: CustomerCalls["findCustomer"] = async ({ appId, email }) => {
     const page = await call("GET customers", () => stripe.customers.list({ email, limit: 100 }));
     const ours = page.data.find((c) => c.metadata.app_id === appId);
-    return ours ? { stripeCustomerId: ours.id } : null;
+    return ours ? { customerId: ours.id } : null;
   };
   return {
     createCustomer: async ({ appId, email, name, locale, key }) => {
@@ -29,7 +29,7 @@ export function customerCalls(stripe: Stripe, call: Call): CustomerCalls {
             { idempotencyKey: key },
           ),
         );
-        return { stripeCustomerId: customer.id };
+        return { customerId: customer.id };
       } catch (error) {
         // The key was used with another name or language: what was made then is looked for.
         const made = isKeyMismatch(error) ? await findCustomer({ appId, email }) : null;
@@ -48,7 +48,7 @@ export function customerCalls(stripe: Stripe, call: Call): CustomerCalls {
         call("GET invoices", () => stripe.invoices.list({ customer: id, limit: INVOICES_PER_SYNC })),
       ]);
       return {
-        stripeCustomerId: id,
+        customerId: id,
         deleted: customer.deleted === true,
         balance: customer.deleted ? 0 : customer.balance,
         card: toCard(customer, subscriptions),

@@ -9,40 +9,40 @@ type PriceChangeCalls = Pick<StripeGateway, "fetchPublishedPrice" | "withdrawPri
 
 export function priceChangeCalls(stripe: Stripe, call: Call): PriceChangeCalls {
   return {
-    fetchPublishedPrice: async ({ stripeProductId, stripePriceId, priceId }) => {
-      const price = stripePriceId
-        ? await call("GET prices/:id", () => retrievePrice(stripe, stripePriceId))
-        : await call("GET prices", () => findByOurId(stripe, stripeProductId, priceId));
+    fetchPublishedPrice: async ({ providerProductId, providerPriceId, priceId }) => {
+      const price = providerPriceId
+        ? await call("GET prices/:id", () => retrievePrice(stripe, providerPriceId))
+        : await call("GET prices", () => findByOurId(stripe, providerProductId, priceId));
       if (price === null) return null;
-      const product = await call("GET products/:id", () => stripe.products.retrieve(stripeProductId));
+      const product = await call("GET products/:id", () => stripe.products.retrieve(providerProductId));
       return toPublishedPrice(price, product);
     },
 
-    withdrawPrice: async ({ stripePriceId, stripeProductId, back }) => {
+    withdrawPrice: async ({ providerPriceId, providerProductId, back }) => {
       // A default cannot be archived, and a lookup key on an archived price cannot be found: both are moved back first.
       if (back) {
         await call("POST prices/:id", () =>
-          stripe.prices.update(back.stripePriceId, {
+          stripe.prices.update(back.providerPriceId, {
             lookup_key: back.lookupKey,
             transfer_lookup_key: true,
           }),
         );
       }
-      const product = await call("GET products/:id", () => stripe.products.retrieve(stripeProductId));
-      if (toId(product.default_price) === stripePriceId) {
+      const product = await call("GET products/:id", () => stripe.products.retrieve(providerProductId));
+      if (toId(product.default_price) === providerPriceId) {
         await call("POST products/:id", () =>
           // Stripe's way to say that a product has no default.
-          stripe.products.update(stripeProductId, { default_price: back ? back.stripePriceId : "" }),
+          stripe.products.update(providerProductId, { default_price: back ? back.providerPriceId : "" }),
         );
       }
-      await call("POST prices/:id", () => stripe.prices.update(stripePriceId, { active: false }));
+      await call("POST prices/:id", () => stripe.prices.update(providerPriceId, { active: false }));
     },
   };
 }
 
 const toPublishedPrice = (price: Stripe.Price, product: Stripe.Product): PublishedPrice => ({
-  stripePriceId: price.id,
-  stripeProductId: toId(price.product),
+  providerPriceId: price.id,
+  providerProductId: toId(price.product),
   active: price.active,
   unitAmount: price.unit_amount,
   currency: price.currency,

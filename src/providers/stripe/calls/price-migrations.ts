@@ -21,12 +21,12 @@ export function priceMigrationCalls(stripe: Stripe, call: Call): PriceMigrationC
       );
     },
 
-    moveToPrice: async ({ subscriptionId, itemId, stripePriceId, key }) => {
+    moveToPrice: async ({ subscriptionId, itemId, providerPriceId, key }) => {
       await call("POST subscriptions/:id", () =>
         stripe.subscriptions.update(
           subscriptionId,
           // Nothing is charged or credited now: the present period was paid at the present price.
-          { items: [{ id: itemId, price: stripePriceId }], proration_behavior: "none" },
+          { items: [{ id: itemId, price: providerPriceId }], proration_behavior: "none" },
           { idempotencyKey: key },
         ),
       );

@@ -20,13 +20,13 @@ export function productCalls(stripe: Stripe, call: Call): ProductCalls {
           .create({ id, name, description, metadata: { plan_id: planId, slug } })
           .then(() => true, refused("resource_already_exists")),
       );
-      return { stripeProductId: id, existed: !made };
+      return { providerProductId: id, existed: !made };
     },
 
-    writeProductCopy: ({ stripeProductId, name, description }) =>
+    writeProductCopy: ({ providerProductId, name, description }) =>
       call("POST products/:id", () =>
         stripe.products
-          .update(stripeProductId, { name, description })
+          .update(providerProductId, { name, description })
           .then(() => true, refused("resource_missing")),
       ),
   };

@@ -28,9 +28,9 @@ function toHead(sub: Stripe.Subscription): SubscriptionHead[] {
   return [
     {
       id: sub.id,
-      stripeCustomerId: toId(sub.customer),
+      customerId: toId(sub.customer),
       status: sub.status,
-      stripePriceId: item.price.id,
+      providerPriceId: item.price.id,
       periodEnd: toDate(item.current_period_end),
       cancelAt: toDateOrNull(sub.cancel_at ?? (sub.cancel_at_period_end ? item.current_period_end : null)),
     },

@@ -3,7 +3,7 @@ import type { TheirCoupon, TheirPrice, TheirProduct } from "@/domain/catalogue";
 import { toId } from "./primitives";
 
 export const toTheirProduct = (product: Stripe.Product): TheirProduct => ({
-  stripeProductId: product.id,
+  providerProductId: product.id,
   active: product.active,
   name: product.name.trim(),
   description: product.description?.trim() || null,
@@ -12,8 +12,8 @@ export const toTheirProduct = (product: Stripe.Product): TheirProduct => ({
 });
 
 export const toTheirPrice = (price: Stripe.Price): TheirPrice => ({
-  stripePriceId: price.id,
-  stripeProductId: toId(price.product),
+  providerPriceId: price.id,
+  providerProductId: toId(price.product),
   active: price.active,
   unitAmount: price.unit_amount,
   currency: price.currency,
@@ -24,7 +24,7 @@ export const toTheirPrice = (price: Stripe.Price): TheirPrice => ({
 });
 
 export const toTheirCoupon = (coupon: Stripe.Coupon): TheirCoupon => ({
-  stripeCouponId: coupon.id,
+  providerCouponId: coupon.id,
   percent: coupon.percent_off,
   valid: coupon.valid,
 });

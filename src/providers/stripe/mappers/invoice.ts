@@ -10,7 +10,7 @@ export function toInvoiceSnapshot(invoice: Stripe.Invoice): InvoiceSnapshot {
   return {
     id: invoice.id,
     subscriptionId: toId(invoice.parent?.subscription_details?.subscription),
-    stripePriceId: priceOf(invoice.lines.data),
+    providerPriceId: priceOf(invoice.lines.data),
     number: invoice.number,
     status,
     currency: invoice.currency,

@@ -20,7 +20,7 @@ export function toSubscriptionSnapshot(sub: Stripe.Subscription): SubscriptionSn
   return {
     id: sub.id,
     status: sub.status,
-    stripePriceId: item.price.id,
+    providerPriceId: item.price.id,
     interval,
     currency: sub.currency,
     unitAmount: unitAmount * (item.quantity ?? 1),

@@ -12,7 +12,7 @@ import type { Messages } from "@/i18n/messages";
 /** What `POST /api/admin/customers/:appId/sync` answers. */
 type Answer =
   | { outcome: "applied"; changes: string[] }
-  | { outcome: "unchanged" | "stale" | "no_customer" | "not_at_stripe" };
+  | { outcome: "unchanged" | "stale" | "no_customer" | "not_at_provider" };
 
 type Change = keyof Messages["adminCustomers"]["story"]["changes"];
 
@@ -45,7 +45,10 @@ export function SyncNow({ appId }: { appId: string }) {
       <RefusalAlert refusal={refusal} />
       <div aria-live="polite">
         {answer ? (
-          <Alert tone={answer.outcome === "not_at_stripe" ? "attention" : "success"} title={words(answer)} />
+          <Alert
+            tone={answer.outcome === "not_at_provider" ? "attention" : "success"}
+            title={words(answer)}
+          />
         ) : null}
       </div>
     </div>
