@@ -7,6 +7,8 @@ export type HistoryKind =
   | "started"
   | "status_changed"
   | "plan_changed"
+  | "interval_changed"
+  | "price_changed"
   | "renewed"
   | "cancel_scheduled"
   | "cancel_undone"
@@ -60,13 +62,27 @@ export function toHistoryFacts(before: SubscriptionRow | null, after: Subscripti
     return after.endedAt ? [fact("started"), fact("ended")] : [fact("started")];
   }
   const kinds: HistoryKind[] = [];
-  if (before.providerPriceId !== after.providerPriceId) kinds.push("plan_changed");
+  const bought = boughtChange(before, after);
+  if (bought) kinds.push(bought);
   if (before.periodStart < after.periodStart) kinds.push("renewed");
   if (!before.cancelAt && after.cancelAt && !after.endedAt) kinds.push("cancel_scheduled");
   if (before.cancelAt && !after.cancelAt && !after.endedAt) kinds.push("cancel_undone");
   if (before.status !== after.status) kinds.push(after.endedAt ? "ended" : "status_changed");
   if (kinds.length === 0 && !isSame(before, after)) kinds.push("updated");
   return kinds.map(fact);
+}
+
+/**
+ * What another price means, as one fact: another plan includes its interval and amount, another interval its
+ * amount. Prices that are not in our catalogue have no plan, so two of them differ by interval or amount only.
+ */
+function boughtChange(
+  before: SubscriptionRow,
+  after: SubscriptionRow,
+): "plan_changed" | "interval_changed" | "price_changed" | null {
+  if (before.providerPriceId === after.providerPriceId) return null;
+  if (before.planId !== after.planId) return "plan_changed";
+  return before.interval === after.interval ? "price_changed" : "interval_changed";
 }
 
 /** What people must be told; the key makes it owed once. */

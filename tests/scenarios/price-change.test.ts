@@ -165,7 +165,7 @@ describe("the price goes from R$ 29,90 to R$ 34,90", () => {
       await ana.expect({
         state: "active",
         nextCharge: { amount: NEW, on: "2026-06-01" },
-        history: ["plan_changed", "renewed"],
+        history: ["price_changed", "renewed"],
       });
       expect(await takenFrom(s, ana)).toEqual([OLD, NEW]);
       await passes(s, 31);

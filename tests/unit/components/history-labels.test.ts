@@ -32,6 +32,16 @@ describe("LIFE-9 the history is shown in sentences", () => {
   it.each([
     ["started", {}, null, "Assinatura criada: Starter, R$ 97,00 por mês."],
     ["started", { planId: "plan_gone" }, null, "Assinatura criada."],
+    ["plan_changed", {}, {}, "O plano mudou para Starter, R$ 97,00 por mês."],
+    [
+      "interval_changed",
+      { unitAmount: 97000, interval: "year" },
+      {},
+      "A cobrança mudou para R$ 970,00 por ano, no mesmo plano.",
+    ],
+    ["interval_changed", { planId: null }, {}, "O intervalo de cobrança mudou."],
+    ["price_changed", { unitAmount: 10900 }, {}, "O preço do plano Starter mudou para R$ 109,00 por mês."],
+    ["price_changed", { planId: null }, {}, "O preço mudou."],
     ["renewed", {}, {}, "A assinatura renovou. O período vai até 21 de dezembro de 2026."],
     [
       "cancel_scheduled",

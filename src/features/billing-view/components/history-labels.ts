@@ -49,6 +49,10 @@ export function historySentence(
       return { key: priced ? "started" : "startedPlain", values: values(null) };
     case "plan_changed":
       return { key: priced ? "plan_changed" : "plan_changedPlain", values: values(null) };
+    case "interval_changed":
+      return { key: priced ? "interval_changed" : "interval_changedPlain", values: values(null) };
+    case "price_changed":
+      return { key: priced ? "price_changed" : "price_changedPlain", values: values(null) };
     case "renewed":
       return { key: periodEnd ? "renewed" : "renewedPlain", values: values(periodEnd) };
     case "cancel_scheduled":

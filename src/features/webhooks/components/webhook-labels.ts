@@ -29,6 +29,8 @@ const CHANGES: Record<keyof Labels["change"], true> = {
   started: true,
   status_changed: true,
   plan_changed: true,
+  interval_changed: true,
+  price_changed: true,
   renewed: true,
   cancel_scheduled: true,
   cancel_undone: true,
