@@ -84,7 +84,7 @@ describe("ADM-6 invitations", () => {
     const key = await keyFor(email);
     await drainOutbox(world.ctx);
     const letters = world.mailbox.to(email).filter((mail) => mail.text.includes("/invitations/"));
-    expect(letters.map((mail) => mail.subject)).toEqual(["Invitation to Estúdio"]);
+    expect(letters.map((mail) => mail.subject)).toEqual(["Invitation to join Estúdio"]);
     expect(JSON.stringify(body)).not.toContain(key);
     const everything = await rows<{ row: string }>(
       world,
