@@ -5,8 +5,7 @@ import { PublicShell } from "@/components/layout/public-shell";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { getInvitation } from "@/features/accounts";
-import { AcceptInvitation } from "@/features/accounts/components/members/accept-invitation";
-import { SwitchPerson } from "@/features/accounts/components/members/switch-person";
+import { PostAndLeave } from "@/features/accounts/components/members/post-and-leave";
 import type { InvitationLook } from "@/features/accounts/types/member-view";
 import { ClientMessages } from "@/i18n/client-messages";
 import { formatDate } from "@/i18n/format";
@@ -18,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: (await getTranslations("members.accept"))("title"),
     robots: { index: false },
-    // The key is in the URL; no other site may read it from the referrer.
+    // The key is in the address, which other sites must not see.
     referrer: "no-referrer",
   };
 }
@@ -68,13 +67,24 @@ export default async function InvitationPage({ params }: Props) {
           </ButtonLink>
         </div>
       ) : viewer.user.email.toLowerCase() === email ? (
-        <AcceptInvitation token={token} />
+        // The key goes in the body of the request, never in another address.
+        <PostAndLeave
+          label={t("submit")}
+          path="/api/v1/invitations/accept"
+          body={{ token }}
+          next="/dashboard"
+        />
       ) : (
         <div className="mt-6">
           <Alert tone="attention" title={t("otherTitle")}>
             {t("other", { email, yours: viewer.user.email })}
           </Alert>
-          <SwitchPerson path={path} />
+          <PostAndLeave
+            label={t("switch")}
+            path="/api/auth/sign-out"
+            body={{}}
+            next={`/sign-in?next=${next}`}
+          />
         </div>
       )}
     </Frame>

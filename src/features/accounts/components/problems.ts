@@ -1,14 +1,15 @@
 import type { Refusal } from "@/components/browser/call-api";
 import type { Messages } from "@/i18n/messages";
+import { PASSWORD_LENGTH } from "../utils/password-length";
 
 /** What can be wrong with what was typed, or with the attempt: the keys of `auth.problems.*`. */
 export type Problem = keyof Messages["auth"]["problems"];
 export type Field = "name" | "email" | "password";
 
-const MIN_PASSWORD = 8;
-const MAX_PASSWORD = 128;
+/** Whether a text has the form of an email address; whether it exists shows only when a message arrives. */
+export const isEmailLike = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 
-/** Looks at what was typed before anything is sent; `choosing` a password counts its length. */
+/** Checks the fields before anything is sent; a password has a length only when it is being chosen. */
 export function checkFields(
   form: FormData,
   fields: Field[],
@@ -17,19 +18,19 @@ export function checkFields(
   const found: Partial<Record<Field, Problem>> = {};
   const value = (field: Field) => String(form.get(field) ?? "");
   if (fields.includes("name") && !value("name").trim()) found.name = "name_missing";
-  if (fields.includes("email") && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value("email").trim())) {
+  if (fields.includes("email") && !isEmailLike(value("email").trim())) {
     found.email = "email_invalid";
   }
   if (fields.includes("password")) {
     const length = value("password").length;
     if (length === 0) found.password = "password_missing";
-    else if (choosing && length < MIN_PASSWORD) found.password = "password_short";
-    else if (choosing && length > MAX_PASSWORD) found.password = "password_long";
+    else if (choosing && length < PASSWORD_LENGTH.min) found.password = "password_short";
+    else if (choosing && length > PASSWORD_LENGTH.max) found.password = "password_long";
   }
   return found;
 }
 
-/** The auth library's codes in our words. A code we do not know is told plainly as "not now". */
+/** The auth library's codes as our problems; an unknown code becomes `unknown`. */
 export function toProblem(status: number, refusal: Refusal): { field?: Field; problem: Problem } {
   if (status === 0) return { problem: "offline" };
   if (status === 429) return { problem: "too_many" };

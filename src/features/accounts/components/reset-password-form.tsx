@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
-import { PasswordField } from "@/components/ui/password-field";
 import { useAccountForm } from "../hooks/use-account-form";
 import { AccountForm, useProblemLabels } from "./account-form";
+import { NewPasswordField } from "./new-password-field";
 
 export function ResetPasswordForm({ token }: { token: string }) {
   const t = useTranslations("auth");
@@ -36,14 +36,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
   return (
     <>
       <AccountForm action={submit} problems={problems} busy={sending} submit={t("reset.submit")}>
-        <PasswordField
-          name="password"
-          label={t("newPassword")}
-          hint={t("passwordHint")}
-          error={wrong("password")}
-          autoComplete="new-password"
-          required
-        />
+        <NewPasswordField label={t("newPassword")} error={wrong("password")} />
       </AccountForm>
       {problems.whole === "link_expired" ? (
         <ButtonLink href="/password/forgot" className="mt-4 w-full">

@@ -3,11 +3,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { callApi } from "@/components/browser/call-api";
 import { useLeave } from "@/components/browser/use-leave";
-import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
 import { useAccountForm } from "../hooks/use-account-form";
 import { AccountForm, useProblemLabels } from "./account-form";
 import { EmailField } from "./email-field";
+import { NewPasswordField } from "./new-password-field";
 
 export function SignUpForm({ next }: { next: string }) {
   const t = useTranslations("auth");
@@ -25,7 +25,7 @@ export function SignUpForm({ next }: { next: string }) {
       },
     }),
     done: async () => {
-      // The account speaks the language it was made in; should this fail, mails come in the house's own.
+      // The account gets the language it was made in; if this fails, emails come in the default language.
       await callApi("PATCH", "/api/me", { locale });
       leave(next);
     },
@@ -35,14 +35,7 @@ export function SignUpForm({ next }: { next: string }) {
     <AccountForm action={submit} problems={problems} busy={sending || leaving} submit={t("signUp.submit")}>
       <TextField name="name" label={t("name")} error={wrong("name")} autoComplete="name" required />
       <EmailField error={wrong("email")} />
-      <PasswordField
-        name="password"
-        label={t("password")}
-        hint={t("passwordHint")}
-        error={wrong("password")}
-        autoComplete="new-password"
-        required
-      />
+      <NewPasswordField label={t("password")} error={wrong("password")} />
     </AccountForm>
   );
 }

@@ -1,19 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useAction } from "@/components/browser/use-action";
-import { Button } from "@/components/ui/button";
-import { Section } from "@/components/ui/card";
-import { RefusalAlert } from "@/components/ui/refusal-alert";
+import { SectionForm, textOf } from "@/components/ui/section-form";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast";
 import type { AppRole } from "../../types/person";
+import { isEmailLike } from "../problems";
 
 const ROLES: readonly AppRole[] = ["member", "billing", "owner"];
 
-/** Invites a person by email; shows what the chosen role may do before the email is sent. */
+/** Invites a person by email; says what the chosen role may do before the invitation is sent. */
 export function InviteForm({ appId }: { appId: string }) {
   const t = useTranslations("members");
   const toast = useToast();
@@ -21,55 +20,48 @@ export function InviteForm({ appId }: { appId: string }) {
   const [role, setRole] = useState<AppRole>("member");
   const [wrong, setWrong] = useState(false);
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const element = event.currentTarget;
-    const email = String(new FormData(element).get("email") ?? "").trim();
-    const unlike = !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email);
-    setWrong(unlike);
-    if (unlike) return;
+  const submit = async (form: HTMLFormElement) => {
+    const email = textOf(form, "email");
+    const isWrong = !isEmailLike(email);
+    setWrong(isWrong);
+    if (isWrong) return;
     const path = `/api/v1/apps/${encodeURIComponent(appId)}/invitations`;
     const answer = await action.run("POST", path, { email, role });
     if (!answer?.ok) return;
     toast(t("invite.said", { email }));
-    element.reset();
+    form.reset();
     setRole("member");
   };
   return (
-    <Section
+    <SectionForm
       id="invite"
       title={t("invite.title")}
       sentence={t("invite.sentence")}
-      footer={
-        <>
-          <span>{t(`role.${role}.may`)}</span>
-          <Button type="submit" form="invite-form" look="primary" busy={action.busy}>
-            {t("invite.submit")}
-          </Button>
-        </>
-      }
+      consequence={t(`role.${role}.may`)}
+      verb={t("invite.submit")}
+      primary
+      action={action}
+      onSubmit={submit}
+      className="sm:grid-cols-[1fr_14rem]"
     >
-      <form id="invite-form" onSubmit={submit} noValidate className="grid gap-4 sm:grid-cols-[1fr_14rem]">
-        <TextField
-          name="email"
-          type="email"
-          label={t("invite.email")}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
-          required
-          error={wrong ? t("invite.wrong") : undefined}
-        />
-        <SelectField
-          name="role"
-          label={t("invite.role")}
-          value={role}
-          onChange={(event) => setRole(event.target.value as AppRole)}
-          options={ROLES.map((value) => ({ value, label: t(`role.${value}.name`) }))}
-        />
-        <RefusalAlert refusal={action.refusal} className="sm:col-span-2" />
-      </form>
-    </Section>
+      <TextField
+        name="email"
+        type="email"
+        label={t("invite.email")}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={254}
+        required
+        error={wrong ? t("invite.wrong") : undefined}
+      />
+      <SelectField
+        name="role"
+        label={t("invite.role")}
+        value={role}
+        onChange={(event) => setRole(event.target.value as AppRole)}
+        options={ROLES.map((value) => ({ value, label: t(`role.${value}.name`) }))}
+      />
+    </SectionForm>
   );
 }
