@@ -52,7 +52,7 @@ export type AppContext = Doors & {
   db: Db;
   settings: Settings;
   correlationId: string;
-  /** Who acts: `user:<id>`, `stripe`, `cron` or `system`; goes into audit and history. */
+  /** Who acts: `user:<id>`, a provider's name, `cron` or `system`; goes into audit and history. */
   actor: string;
   /** Has the outbox drained after the answer; `inTransaction` calls it when something was owed. */
   follow: () => void;
@@ -63,7 +63,7 @@ export type AppContext = Doors & {
 };
 
 /**
- * What the inside of a transaction may see. Neither Stripe, nor the cache, nor mail: a network call
+ * What the inside of a transaction may see. Neither a provider, nor the cache, nor mail: a network call
  * in here would hold locks for as long as the other server takes.
  */
 export type TxContext = Pick<AppContext, "ids" | "log" | "policy" | "correlationId" | "actor"> & {
@@ -93,6 +93,13 @@ export async function inTransaction<T>(ctx: AppContext, work: (t: TxContext) => 
     ctx.follow();
   }
   return result;
+}
+
+/** The provider that a row names. It must be configured for as long as a row is mirrored from it. */
+export function providerOf(ctx: Pick<AppContext, "providers">, name: string): BillingProvider {
+  const found = Object.entries(ctx.providers).find(([known]) => known === name)?.[1];
+  if (!found) throw new Error(`a row names the provider "${name}", which is not configured`);
+  return found;
 }
 
 /** The same context with another identity, for work that follows from this one. */

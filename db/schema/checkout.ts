@@ -4,7 +4,7 @@ import type { CheckoutAttemptStatus } from "@/domain/checkout-decision";
 import type { Interval } from "@/domain/plan";
 import { apps } from "./apps";
 import { plans, prices } from "./catalogue";
-import { instant } from "./columns";
+import { instant, provider } from "./columns";
 import { users } from "./people";
 import { promotions } from "./promotions";
 
@@ -34,7 +34,9 @@ export const checkoutAttempts = pgTable(
     promotionCoupon: text("promotion_coupon"),
     locale: text("locale", { enum: ["pt-BR", "en"] }).notNull(),
     status: text("status").$type<CheckoutAttemptStatus>().notNull(),
-    providerId: text("stripe_session_id").unique(),
+    provider: provider(),
+    /** The provider's page; null until it was made. */
+    providerId: text("provider_id"),
     url: text("url"),
     expiresAt: instant("expires_at").notNull(),
     createdAt: instant("created_at").notNull(),
@@ -44,6 +46,7 @@ export const checkoutAttempts = pgTable(
     uniqueIndex("checkout_attempts_one_pending_key")
       .on(t.appId)
       .where(sql`${t.status} in ('creating', 'open')`),
+    uniqueIndex("checkout_attempts_provider_key").on(t.provider, t.providerId),
     index("checkout_attempts_app_idx").on(t.appId, t.createdAt),
     index("checkout_attempts_promotion_idx").on(t.promotionId).where(sql`${t.promotionId} is not null`),
     index("checkout_attempts_pending_idx")

@@ -16,11 +16,11 @@ import type { SubscriptionStatus } from "@/domain/subscription-state";
 import type { HistoryKind } from "@/domain/sync-consequences";
 import { apps } from "./apps";
 import { plans, prices } from "./catalogue";
-import { instant, minor, ticket } from "./columns";
+import { instant, minor, provider, ticket } from "./columns";
 
 /**
- * The app's customer at Stripe. The row is written before Stripe is called, so a retry after a crash finds
- * its key.
+ * The app's customer at its provider. The row is written before the provider is called, so a retry after a
+ * crash finds its key.
  */
 export const customers = pgTable(
   "customers",
@@ -28,13 +28,15 @@ export const customers = pgTable(
     appId: text("app_id")
       .primaryKey()
       .references(() => apps.id),
-    providerId: text("stripe_customer_id").unique(),
-    /** Idempotency key of the creation call: the same for every attempt, so that Stripe creates one customer. */
+    provider: provider(),
+    /** Null until the provider has answered. */
+    providerId: text("provider_id"),
+    /** Idempotency key of the creation call: the same for every attempt, so that the provider creates one customer. */
     idempotencyKey: text("idempotency_key").notNull(),
     /** The newest ticket whose answer was written. */
     syncedTicket: ticket("synced_ticket").notNull().default(0),
     syncedAt: instant("synced_at"),
-    /** Stripe's customer balance: negative is a credit that the next invoice uses. */
+    /** The customer's balance at the provider: negative is a credit that the next invoice uses. */
     balance: minor("balance").notNull().default(0),
     cardBrand: text("card_brand"),
     cardLast4: text("card_last4"),
@@ -48,25 +50,29 @@ export const customers = pgTable(
     index("customers_synced_idx")
       .on(t.syncedAt)
       .where(sql`${t.providerId} is not null and ${t.deletedAt} is null`),
+    uniqueIndex("customers_provider_key").on(t.provider, t.providerId),
     check("customers_last4_shape", sql`${t.cardLast4} ~ '^[0-9]{4}$'`),
   ],
 );
 
-/** The mirror of Stripe's subscriptions. Written by the subscription sync only. */
+/** The mirror of the providers' subscriptions. Written by the subscription sync only. */
 export const subscriptions = pgTable(
   "subscriptions",
   {
-    /** Stripe's id. */
+    /** Ours, made from the provider's by its adapter. */
     id: text("id").primaryKey(),
+    provider: provider(),
+    providerId: text("provider_id").notNull(),
     appId: text("app_id")
       .notNull()
       .references(() => apps.id),
-    customerId: text("stripe_customer_id").notNull(),
+    /** The customer it is billed to, by the provider's id. */
+    customerId: text("customer_id").notNull(),
     status: text("status").$type<SubscriptionStatus>().notNull(),
-    /** Null when the Stripe Price is not in our catalogue (a finding says so). */
+    /** Null when the provider's price is not in our catalogue (a finding says so). */
     planId: text("plan_id").references(() => plans.id),
     priceId: text("price_id").references(() => prices.id),
-    providerPriceId: text("stripe_price_id").notNull(),
+    providerPriceId: text("provider_price_id").notNull(),
     interval: text("interval").$type<Interval>().notNull(),
     currency: text("currency").notNull(),
     unitAmount: minor("unit_amount").notNull(),
@@ -85,6 +91,10 @@ export const subscriptions = pgTable(
     nextAmount: minor("next_amount").notNull(),
     /** Set on the newer of two live subscriptions of one app: flagged, never merged. */
     duplicateOf: text("duplicate_of"),
+    /** Grows by one with each observed change: a quote is bound to it. */
+    version: integer("version").notNull().default(1),
+    /** What nothing searches by (`SubscriptionPicture`), with the number of its shape. */
+    picture: jsonb("picture").$type<Record<string, unknown>>(),
     syncedTicket: ticket("synced_ticket").notNull(),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
@@ -95,6 +105,7 @@ export const subscriptions = pgTable(
       .where(
         sql`${t.status} in ('trialing', 'active', 'past_due', 'unpaid', 'paused') and ${t.duplicateOf} is null`,
       ),
+    uniqueIndex("subscriptions_provider_key").on(t.provider, t.providerId),
     index("subscriptions_app_idx").on(t.appId, t.createdAt),
     index("subscriptions_customer_idx").on(t.customerId),
     index("subscriptions_plan_status_idx").on(t.planId, t.status),
@@ -138,7 +149,7 @@ export const subscriptionHistory = pgTable(
   ],
 );
 
-/** The mirror of Stripe's invoices, shown to the customer under "Faturas". */
+/** The mirror of the providers' invoices, shown to the customer under "Faturas". */
 export const invoices = pgTable(
   "invoices",
   {
@@ -146,6 +157,8 @@ export const invoices = pgTable(
     appId: text("app_id")
       .notNull()
       .references(() => apps.id),
+    provider: provider(),
+    providerId: text("provider_id").notNull(),
     subscriptionId: text("subscription_id"),
     /** The price of its largest line; null when that is not in our catalogue. */
     planId: text("plan_id").references(() => plans.id),
@@ -168,6 +181,7 @@ export const invoices = pgTable(
     syncedTicket: ticket("synced_ticket").notNull(),
   },
   (t) => [
+    uniqueIndex("invoices_provider_key").on(t.provider, t.providerId),
     index("invoices_app_idx").on(t.appId, t.createdAt),
     index("invoices_open_idx").on(t.appId).where(sql`${t.status} = 'open'`),
     index("invoices_unsettled_idx").on(t.appId).where(sql`${t.status} in ('open', 'draft')`),

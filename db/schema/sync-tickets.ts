@@ -1,4 +1,4 @@
 import { pgSequence } from "drizzle-orm/pg-core";
 
-/** Numbers taken before asking Stripe. A write with an older number than the row's is turned away. */
+/** Numbers taken before asking a provider. A write with an older number than the row's is ignored. */
 export const syncTickets = pgSequence("sync_tickets", { startWith: 1, cache: 1 });

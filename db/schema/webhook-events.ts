@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
-import { instant } from "./columns";
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { instant, provider } from "./columns";
 
 /**
  * The inbox: every signed event, stored once before it is acknowledged. `payload` is the body as it was
@@ -9,11 +9,14 @@ import { instant } from "./columns";
 export const webhookEvents = pgTable(
   "webhook_events",
   {
+    /** Ours, made from the provider's by its adapter. */
     id: text("id").primaryKey(),
+    provider: provider(),
+    providerId: text("provider_id").notNull(),
     type: text("type").notNull(),
     apiVersion: text("api_version"),
     livemode: boolean("livemode").notNull(),
-    /** The key that groups events: the Stripe customer, or the object when there is none. */
+    /** The key that groups events: the provider's customer, or the object when there is none. */
     aggregate: text("aggregate").notNull(),
     objectId: text("object_id"),
     payload: text("payload").notNull(),
@@ -28,12 +31,14 @@ export const webhookEvents = pgTable(
     /** What it changed, in our vocabulary. */
     effect: jsonb("effect").$type<Record<string, unknown>>(),
     correlationId: text("correlation_id").notNull(),
-    occurredAt: instant("stripe_created_at").notNull(),
+    /** When the provider says that it happened. */
+    occurredAt: instant("occurred_at").notNull(),
     receivedAt: instant("received_at").notNull(),
     settledAt: instant("settled_at"),
     durationMs: integer("duration_ms"),
   },
   (t) => [
+    uniqueIndex("webhook_events_provider_key").on(t.provider, t.providerId),
     index("webhook_events_due_idx")
       .on(t.nextAttemptAt)
       .where(sql`${t.status} in ('received', 'failed', 'processing')`),

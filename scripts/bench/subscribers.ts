@@ -45,7 +45,7 @@ export async function makeSubscribers(
       await syncFromStripe(ctx, { appId }, "bench");
     }
     const made = await database.pool.query<Subscriber>(
-      `select app_id as "appId", stripe_customer_id as "customerId", id as "subscriptionId"
+      `select app_id as "appId", customer_id as "customerId", id as "subscriptionId"
        from subscriptions where app_id like $1 order by app_id`,
       [`app\\_${run}\\_%`],
     );

@@ -82,7 +82,7 @@ async function play(
     await outside.pay(sessionId, "4242424242424242");
     // As the return page does: the subscription first, then its attempt.
     await look(ctx, person);
-    await closeReturnedCheckout(ctx, sessionId);
+    await closeReturnedCheckout(ctx, { provider: ctx.policy.newCustomersProvider, sessionId });
     return;
   }
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_API_BASE: apiBase } = world.env;

@@ -1,6 +1,10 @@
+import type { ProviderName } from "@/providers/provider";
+
 /** Numbers the business may change without a programmer: reviewed by people, read by `src/domain`. */
 export type BillingPolicy = {
   currency: "brl";
+  /** Who bills an app that has no customer yet; afterwards its customer's row says. */
+  newCustomersProvider: ProviderName;
   /** IANA zone in which days are counted for people. */
   timeZone: string;
   /** Full access after the first failed charge. */
@@ -15,6 +19,7 @@ export type BillingPolicy = {
 
 export const billingPolicy: BillingPolicy = {
   currency: "brl",
+  newCustomersProvider: "stripe",
   timeZone: "America/Sao_Paulo",
   graceDays: 7,
   checkoutMinutes: 60,

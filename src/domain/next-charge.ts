@@ -1,5 +1,26 @@
 import { discounted } from "./money";
-import type { DiscountSnapshot } from "./subscription-snapshot";
+import { type DiscountSnapshot, planItem, type SubscriptionSnapshot } from "./subscription-snapshot";
+
+/**
+ * The discounts that lower the plan's price, in their order: the item's own, then the subscription's, or, when it has
+ * none, the customer's. One that is limited to other products is none of them.
+ */
+export function discountsOfPlan(
+  subscription: Pick<SubscriptionSnapshot, "items" | "discounts">,
+  ofCustomer: readonly DiscountSnapshot[],
+): DiscountSnapshot[] {
+  const item = planItem(subscription.items);
+  const shared = subscription.discounts.length > 0 ? subscription.discounts : ofCustomer;
+  const own = item?.discounts ?? [];
+  const product = item?.providerProductId ?? null;
+  return [
+    ...own,
+    ...shared.filter(
+      ({ appliesTo }) =>
+        appliesTo === null || (product !== null && appliesTo.providerProductIds.includes(product)),
+    ),
+  ];
+}
 
 /**
  * What the period that begins at `at` will cost, in minor units: the unit amount less every discount
@@ -8,7 +29,7 @@ import type { DiscountSnapshot } from "./subscription-snapshot";
  */
 export function nextAmount(
   unitAmountMinor: number,
-  discounts: readonly DiscountSnapshot[],
+  discounts: readonly Pick<DiscountSnapshot, "percentOff" | "amountOffMinor" | "endsAt">[],
   at: Date,
 ): number {
   const running = discounts.filter((d) => d.endsAt === null || d.endsAt > at);

@@ -71,7 +71,7 @@ export type MigrationFacts = {
   providerPriceId: string;
   cancelAt: Date | null;
   scheduleId: string | null;
-  itemIds: readonly string[];
+  items: readonly unknown[];
 };
 
 /** Why a subscription is left alone; null when it may be moved from `from` to `target` (the provider's price ids). */
@@ -93,7 +93,7 @@ export function skipReason(facts: MigrationFacts | null, from: string, target: s
       if (facts.providerPriceId === target) return "already_there";
       if (facts.providerPriceId !== from) return "price_changed";
       if (facts.scheduleId !== null) return "has_schedule";
-      return facts.itemIds.length === 1 ? null : "several_items";
+      return facts.items.length === 1 ? null : "several_items";
   }
 }
 

@@ -46,6 +46,8 @@ const facts = (row: SubscriptionRow): Record<string, unknown> => ({
   periodEnd: row.periodEnd.toISOString(),
   cancelAt: row.cancelAt?.toISOString() ?? null,
   endedAt: row.endedAt?.toISOString() ?? null,
+  ...(row.picture?.pendingChange ? { pendingChange: row.picture.pendingChange } : {}),
+  ...(row.picture?.pause ? { pause: row.picture.pause } : {}),
 });
 
 /** What a row's change means, for telling it later. */
@@ -68,7 +70,7 @@ export function toHistoryFacts(before: SubscriptionRow | null, after: Subscripti
   if (!before.cancelAt && after.cancelAt && !after.endedAt) kinds.push("cancel_scheduled");
   if (before.cancelAt && !after.cancelAt && !after.endedAt) kinds.push("cancel_undone");
   if (before.status !== after.status) kinds.push(after.endedAt ? "ended" : "status_changed");
-  if (kinds.length === 0 && !isSame(before, after)) kinds.push("updated");
+  if (kinds.length === 0 && !isSameRow(before, after)) kinds.push("updated");
   return kinds.map(fact);
 }
 
@@ -84,6 +86,10 @@ function boughtChange(
   if (before.planId !== after.planId) return "plan_changed";
   return before.interval === after.interval ? "price_changed" : "interval_changed";
 }
+
+/** The first picture of a row that had none is no change: it was like this before, unseen. */
+const isSameRow = (before: SubscriptionRow, after: SubscriptionRow): boolean =>
+  isSame(before.picture === null ? { ...before, picture: after.picture } : before, after);
 
 /** What people must be told; the key makes it owed once. */
 export function toNotices(

@@ -1,5 +1,5 @@
-import { nextAmount } from "./next-charge";
-import type { SubscriptionRow } from "./subscription-row";
+import { discountsOfPlan, nextAmount } from "./next-charge";
+import type { SubscriptionPicture, SubscriptionRow } from "./subscription-row";
 import type { CustomerSnapshot, InvoiceSnapshot, SubscriptionSnapshot } from "./subscription-snapshot";
 import { isLive } from "./subscription-state";
 import {
@@ -27,15 +27,19 @@ export type SyncDecision =
       trialUsedAt: Date | null;
     };
 
+/** The catalogue's prices by the provider's ids. */
+export type KnownPrices = ReadonlyMap<string, { planId: string; priceId: string }>;
+
 type Input = {
   appId: string;
+  provider: string;
   /** Taken before the provider was asked. */
   ticket: number;
   /** Of the newest answer that was written. */
   syncedTicket: number;
   rows: readonly SubscriptionRow[];
   snapshot: CustomerSnapshot;
-  catalogue: ReadonlyMap<string, { planId: string; priceId: string }>;
+  catalogue: KnownPrices;
 };
 
 /**
@@ -54,9 +58,13 @@ export function decideSync(input: Input): SyncDecision {
   const history: HistoryFact[] = [];
   const notices: NoticeFact[] = [];
   const alerts: AlertFact[] = toMissingAlerts(input.rows, input.snapshot);
-  for (const row of next) {
-    const before = held.get(row.id) ?? null;
-    history.push(...toHistoryFacts(before, row));
+  const rows: SubscriptionRow[] = [];
+  for (const seen of next) {
+    const before = held.get(seen.id) ?? null;
+    const changes = toHistoryFacts(before, seen);
+    const row = before && changes.length > 0 ? { ...seen, version: before.version + 1 } : seen;
+    rows.push(row);
+    history.push(...changes);
     notices.push(...toNotices(before, row, input.snapshot.invoices));
     alerts.push(...toAlerts(before, row));
   }
@@ -64,7 +72,7 @@ export function decideSync(input: Input): SyncDecision {
   return {
     kind: "apply",
     changed: history.length > 0 || alerts.length > 0,
-    subscriptions: next,
+    subscriptions: rows,
     history,
     notices,
     alerts,
@@ -92,20 +100,53 @@ function toRow(
   held: SubscriptionRow | undefined,
   primaryId: string | null,
 ): SubscriptionRow {
-  const { discounts, ...facts } = theirs;
+  const {
+    items,
+    discounts,
+    anchor,
+    cancelAtPeriodEnd,
+    scheduleId,
+    pendingChange,
+    pause,
+    collection,
+    ...rest
+  } = theirs;
+  const { card: _card, ...facts } = rest;
   const known = input.catalogue.get(theirs.providerPriceId);
   const live = isLive(theirs.status);
   return {
     ...facts,
     appId: input.appId,
+    provider: input.provider,
     customerId: input.snapshot.customerId,
     planId: known?.planId ?? null,
     priceId: known?.priceId ?? null,
-    nextAmount: nextAmount(theirs.unitAmount, discounts, theirs.periodEnd),
+    nextAmount: nextAmount(
+      theirs.unitAmount,
+      discountsOfPlan(theirs, input.snapshot.discounts),
+      theirs.periodEnd,
+    ),
     pastDueSince: pastDueSince(theirs, input.snapshot.invoices),
     duplicateOf: live ? (theirs.id === primaryId ? null : primaryId) : (held?.duplicateOf ?? null),
+    version: held?.version ?? 1,
+    picture: {
+      items: items.map((item) => resolved(item, input.catalogue)),
+      discounts,
+      customerDiscounts: live ? input.snapshot.discounts : [],
+      anchor,
+      cancelAtPeriodEnd,
+      scheduleId,
+      pendingChange: pendingChange && resolved(pendingChange, input.catalogue),
+      pause,
+      collection,
+    } satisfies SubscriptionPicture,
   };
 }
+
+const resolved = <P extends { providerPriceId: string }>(price: P, catalogue: KnownPrices) => {
+  const known = catalogue.get(price.providerPriceId);
+  return { ...price, planId: known?.planId ?? null, priceId: known?.priceId ?? null };
+};
 
 /** Since when money is owed: the oldest open invoice whose charge was tried. */
 function pastDueSince(theirs: SubscriptionSnapshot, invoices: readonly InvoiceSnapshot[]): Date | null {

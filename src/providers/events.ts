@@ -1,13 +1,15 @@
 /** What the inbox keeps of a signed event, whoever sent it. */
 export type ProviderEvent = {
-  /** The provider's id: with the provider's name it is stored once. */
+  /** Ours, made by the adapter from the provider's. */
   id: string;
+  /** With the provider's name it is stored once. */
+  providerId: string;
   type: string;
   apiVersion: string | null;
   livemode: boolean;
   createdAt: Date;
   objectId: string | null;
-  /** What events are collapsed by: those of one customer are answered by one question. */
+  /** What events are collapsed by: those of one customer are answered by one question. Made by the adapter as ids are. */
   aggregate: string;
 };
 

@@ -22,13 +22,13 @@ export type CheckoutSnapshot = {
 
 export type CheckoutRequest = {
   appId: string;
-  /** Null when the person is gone since. */
+  /** Null when that person's account was deleted since. */
   userId: string | null;
   attemptId: string;
   customerId: string;
   providerPriceId: string;
   trialDays: number;
-  /** A promotion code that the customer typed, already resolved to Stripe's id. */
+  /** A promotion code that the customer typed, already resolved to the provider's id. */
   promotionCodeId: string | null;
   /** The coupon of a promotion that makes the price; then no code is taken. */
   promotionCoupon: string | null;
@@ -38,14 +38,41 @@ export type CheckoutRequest = {
   expiresAt: Date;
 };
 
-/** A subscription with what must be known before its price is changed from outside. */
-export type MovableSubscription = SubscriptionSnapshot & {
-  /** More than one is not ours to move. */
-  itemIds: string[];
-  /** Renewals fall on this day and time of the month or year. */
-  anchor: Date;
-  scheduleId: string | null;
+/**
+ * Another price for one item. `now` without proration leaves what is paid as it is: the next invoice has the new
+ * price. `next_period` leaves the change with the provider (capability `scheduledChange`) and is never prorated.
+ */
+export type PriceChangeRequest = {
+  subscriptionId: string;
+  itemId: string;
+  providerPriceId: string;
+  when: "now" | "next_period";
+  /** Of the rest of the period: not at all, with the next invoice, or charged before the change holds. */
+  proration: "none" | "next_invoice" | "charge_now";
+  key: string;
 };
+
+export type ChangeAnswer =
+  | { kind: "changed" }
+  | { kind: "scheduled"; at: Date }
+  /** Nothing has changed: in force when the invoice is paid, dropped at `until`. */
+  | { kind: "awaiting_payment"; invoiceId: string | null; url: string | null; until: Date };
+
+export type CancelAnswer =
+  | { kind: "ended" }
+  | { kind: "ends"; at: Date }
+  | { kind: "renews" }
+  /** It had ended before. */
+  | { kind: "over" };
+
+export type PaymentAnswer =
+  | { kind: "paid" }
+  /** The bank said no. The same key again is the same answer: another try needs another key. */
+  | { kind: "declined"; code: string; declineCode: string | null; message: string }
+  /** Only the customer can go on, at `url`. */
+  | { kind: "needs_authentication"; url: string | null }
+  /** Paid before, void, or not billed yet. */
+  | { kind: "not_open"; status: string | null };
 
 /**
  * The only door through which features reach whoever moves the money. Every call may throw `AppError`
@@ -66,7 +93,7 @@ export type BillingProvider = {
   }): Promise<{ customerId: string }>;
   /** The customer that carries this app's id, for a creation whose answer was lost longer than a key lives. */
   findCustomer(input: { appId: string; email: string }): Promise<{ customerId: string } | null>;
-  /** Everything we keep of a customer, complete (all pages, all states). Null when Stripe never had it. */
+  /** Everything we keep of a customer, complete (all pages, all states). Null when the provider never had it. */
   fetchCustomer(customerId: string): Promise<CustomerSnapshot | null>;
   createCheckout(request: CheckoutRequest): Promise<CheckoutSnapshot | null>;
   fetchCheckout(sessionId: string): Promise<CheckoutSnapshot | null>;
@@ -74,18 +101,21 @@ export type BillingProvider = {
   expireCheckout(sessionId: string): Promise<CheckoutSnapshot>;
   /** The active promotion code behind what a customer typed, or null. */
   findPromotionCode(code: string): Promise<{ promotionCodeId: string } | null>;
-  /** Every subscription that is live at Stripe, whoever's: all pages. */
+  /** Every subscription that is live at the provider, whoever's: all pages. */
   listLiveSubscriptions(): Promise<SubscriptionHead[]>;
-  /** Null when Stripe never had it. */
-  fetchMovable(subscriptionId: string): Promise<MovableSubscription | null>;
-  /** Another price from the next invoice on; nothing is prorated. The same key again is the same change. */
-  moveToPrice(input: {
+  /** Null when the provider never had it. */
+  fetchSubscription(subscriptionId: string): Promise<SubscriptionSnapshot | null>;
+  /** The same key again is the same change. */
+  changePrice(request: PriceChangeRequest): Promise<ChangeAnswer>;
+  /** At the period's end, at once (nothing is paid back), or not at all any more. */
+  cancel(request: {
     subscriptionId: string;
-    itemId: string;
-    providerPriceId: string;
+    when: "period_end" | "now" | "undo";
     key: string;
-  }): Promise<void>;
-  /** A cheap call that shows whether Stripe answers. */
+  }): Promise<CancelAnswer>;
+  /** Charges an open invoice with the card on file, without the customer (capability `offSessionRetry`). */
+  payInvoice(request: { invoiceId: string; key: string }): Promise<PaymentAnswer>;
+  /** A cheap call that shows whether the provider answers. */
   ping(): Promise<void>;
   /** Checks that a delivery is the provider's own and reads its envelope. The body exactly as it arrived. */
   verifyWebhook(delivery: { rawBody: string; headers: Headers }): Promise<Verification>;

@@ -35,6 +35,7 @@ const INCLUDABLE: Record<string, Record<string, (tx: Tx, owner: WireObject) => u
   invoice: { payments: paymentsOf, confirmation_secret: confirmationSecretOf },
   "checkout.session": { line_items: lineItemsOf },
   charge: { refunds: refundsOf },
+  coupon: { applies_to: (tx, coupon) => couponOf(tx, coupon.id ?? "")?.applies_to },
   customer: { subscriptions: subscriptionsOf },
 };
 

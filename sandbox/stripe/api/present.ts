@@ -13,10 +13,12 @@ export function present(tx: Tx, stored: WireObject): WireObject {
   if (stored.deleted === true) return stored;
   switch (stored.object) {
     case "customer":
-      return find(tx, "tombstone", stored.id) ?? stored;
+      return find(tx, "tombstone", stored.id) ?? { discount: null, ...stored };
     case "coupon": {
       const coupon = stored as unknown as Coupon;
-      return { ...stored, valid: find(tx, "coupon", coupon.id) !== null && isCouponValid(coupon, tx.now) };
+      // What it is limited to is shown to those who expand it.
+      const { applies_to: _limits, ...shown } = stored;
+      return { ...shown, valid: find(tx, "coupon", coupon.id) !== null && isCouponValid(coupon, tx.now) };
     }
     case "promotion_code":
       return { ...stored, active: isPromotionActive(tx, stored as unknown as PromotionCode) };

@@ -4,10 +4,12 @@ import { catalogueListCalls } from "./calls/catalogue-list";
 import { checkoutCalls } from "./calls/checkout";
 import { couponCalls } from "./calls/coupons";
 import { customerCalls } from "./calls/customers";
+import { discountDetailCalls } from "./calls/discount-details";
+import { invoiceCalls } from "./calls/invoices";
 import { priceChangeCalls } from "./calls/price-changes";
-import { priceMigrationCalls } from "./calls/price-migrations";
 import { productCalls } from "./calls/products";
 import { subscriptionListCalls } from "./calls/subscription-list";
+import { subscriptionCalls } from "./calls/subscriptions";
 import { STRIPE_CAPABILITIES } from "./capabilities";
 import { stripeFailure, translated } from "./errors";
 import { findSubject, handlesEvent } from "./event-subjects";
@@ -31,7 +33,8 @@ export function createStripeGateway(
       throw translated(error);
     }
   };
-  const { customerOfCharge, ...customers } = customerCalls(stripe, call);
+  const details = discountDetailCalls(stripe, call);
+  const { customerOfCharge, ...customers } = customerCalls(stripe, call, details);
   return {
     name: "stripe",
     capabilities: STRIPE_CAPABILITIES,
@@ -45,7 +48,8 @@ export function createStripeGateway(
     ...couponCalls(stripe, call),
     ...catalogueCalls(stripe, call),
     ...priceChangeCalls(stripe, call),
-    ...priceMigrationCalls(stripe, call),
+    ...subscriptionCalls(stripe, call, details),
+    ...invoiceCalls(stripe, call),
     ...productCalls(stripe, call),
     ...catalogueListCalls(stripe, call),
     ...subscriptionListCalls(stripe, call),

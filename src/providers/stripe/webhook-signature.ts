@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import type { Verification } from "../events";
-import { toId } from "./mappers/primitives";
+import { toId, toOurId } from "./mappers/primitives";
 
 /** Seconds that a signature stays good; Stripe's own default. */
 const TOLERANCE_SECONDS = 300;
@@ -45,7 +45,8 @@ function toSigned(event: Stripe.Event): Verification {
   return {
     kind: "valid",
     event: {
-      id: event.id,
+      id: toOurId(event.id),
+      providerId: event.id,
       type: event.type,
       apiVersion: event.api_version ?? null,
       livemode: event.livemode === true,

@@ -68,10 +68,10 @@ const statements = ({ plans, subscriptions, invoices, attempts }: Sizes): Record
     insert into apps (id, name, created_at) select 'bench_app_' || n, 'App ' || n, now() - interval '3 years'
       from generate_series(1, ${subscriptions}) n`,
   subscriptions: `
-    insert into subscriptions (id, app_id, stripe_customer_id, status, plan_id, price_id, stripe_price_id, "interval", currency,
+    insert into subscriptions (id, provider_id, app_id, customer_id, status, plan_id, price_id, provider_price_id, "interval", currency,
                                unit_amount, next_amount, period_start, period_end, started_at, trial_end, canceled_at, ended_at,
                                synced_ticket, created_at, updated_at)
-    select 'bench_sub_' || n, 'bench_app_' || n, 'cus_bench_' || n, status, 'bench_' || plan,
+    select 'bench_sub_' || n, 'bench_sub_' || n, 'bench_app_' || n, 'cus_bench_' || n, status, 'bench_' || plan,
            'bench_' || plan || '_' || per || '_' || generation, 'price_x', per, 'brl', amount,
            case when n % 8 = 0 then amount - amount / 5 else amount end, now() - interval '10 days', now() + interval '20 days',
            started, case when status = 'trialing' then now() + interval '5 days' when n % 5 = 0 then started + interval '14 days' end,
@@ -84,16 +84,16 @@ const statements = ({ plans, subscriptions, invoices, attempts }: Sizes): Record
                              || array_fill('active'::text, array[13]))[1 + ${roll("n", 3, 20)}] as status
                       from generate_series(1, ${subscriptions}) n) drawn) rows`,
   invoices: `
-    insert into invoices (id, app_id, subscription_id, number, status, currency, total, amount_due, amount_paid, billing_reason,
+    insert into invoices (id, provider_id, app_id, subscription_id, number, status, currency, total, amount_due, amount_paid, billing_reason,
                           created_at, finalized_at, paid_at, period_start, period_end, synced_ticket)
-    select 'bench_in_' || n, app_id, id, 'B-' || n, case when n % 50 = 0 then 'open' else 'paid' end, 'brl', unit_amount, unit_amount,
+    select 'bench_in_' || n, 'bench_in_' || n, app_id, id, 'B-' || n, case when n % 50 = 0 then 'open' else 'paid' end, 'brl', unit_amount, unit_amount,
            case when n % 50 = 0 then 0 else unit_amount end, 'subscription_cycle', at, at, case when n % 50 = 0 then null else at end,
            at, at + interval '30 days', 1
       from (select s.app_id, s.id, s.unit_amount, (k - 1) * ${subscriptions}::bigint + row_number() over () as n,
                    s.started_at + (coalesce(s.ended_at, now()) - s.started_at) * ((k - 1) / ${Math.ceil(invoices / subscriptions)}.0) as at
               from subscriptions s, generate_series(1, ${Math.ceil(invoices / subscriptions)}) k where s.id like 'bench%') paid`,
   attempts: `
-    insert into checkout_attempts (id, app_id, plan_id, price_id, "interval", trial_days, locale, status, stripe_session_id, url,
+    insert into checkout_attempts (id, app_id, plan_id, price_id, "interval", trial_days, locale, status, provider_id, url,
                                    expires_at, created_at, closed_at)
     select 'bench_att_' || n, 'bench_app_' || 1 + n % ${subscriptions}, 'bench_' || plan, 'bench_' || plan || '_month_2', 'month', 0, 'pt-BR',
            (array['completed', 'completed', 'expired', 'replaced'])[1 + n % 4], 'cs_bench_' || n, 'https://example.com', at, at, at

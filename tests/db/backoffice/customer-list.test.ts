@@ -80,7 +80,7 @@ describe("ADM-3 the list of customers", () => {
           pick(anyNumber).toLowerCase(),
           pick(made.apps).id,
           pick(made.subscriptions).id,
-          pick(made.subscriptions).stripe_customer_id,
+          pick(made.subscriptions).customer_id,
           pick(made.invoices).id,
         ]),
     };
@@ -147,8 +147,8 @@ describe("ADM-3 the list of customers", () => {
       Array.from({ length: 12 }, (_, n) =>
         rows(
           world,
-          `insert into invoices (id, app_id, status, currency, total, amount_due, amount_paid, created_at, synced_ticket)
-           values ($1, $2, 'open', 'brl', 100, 100, 0, now(), 1)`,
+          `insert into invoices (id, provider_id, app_id, status, currency, total, amount_due, amount_paid, created_at, synced_ticket)
+           values ($1, $1, $2, 'open', 'brl', 100, 100, 0, now(), 1)`,
           [number(n), appId],
         ),
       ),

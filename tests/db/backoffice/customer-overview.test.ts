@@ -113,7 +113,7 @@ describe("ADM-3 the story of one customer", () => {
     const events = await one<{ n: string }>(
       world,
       `select count(*) as n from webhook_events
-       where aggregate = (select stripe_customer_id from customers where app_id = $1)`,
+       where aggregate = (select provider_id from customers where app_id = $1)`,
       [ana.appId],
     );
     expect(of("stripe")).toHaveLength(Number(events?.n));
@@ -211,9 +211,7 @@ describe("ADM-3 the story of one customer", () => {
     expect((await sync(lia.appId)).body).toEqual({ outcome: "no_customer" });
     const bia = await signUp("Bia");
     await buy(bia, { plan: "starter", interval: "month" });
-    await rows(world, "update customers set stripe_customer_id = 'cus_elsewhere' where app_id = $1", [
-      bia.appId,
-    ]);
+    await rows(world, "update customers set provider_id = 'cus_elsewhere' where app_id = $1", [bia.appId]);
     expect((await sync(bia.appId)).body).toEqual({ outcome: "not_at_provider" });
     expect((await sync("app_nobody")).status).toBe(404);
     expect((await sync(ana.appId, ana)).status).toBe(403);

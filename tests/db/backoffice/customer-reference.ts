@@ -96,7 +96,7 @@ export function expectedCustomers(reference: Reference, params: Record<string, s
 
 const matches = (row: Row, q: string): boolean => {
   if (q.startsWith("app_")) return row.id === q;
-  if (q.startsWith("cus_")) return row.held.some((s) => s.stripe_customer_id === q);
+  if (q.startsWith("cus_")) return row.held.some((s) => s.customer_id === q);
   if (q.startsWith("sub_")) return row.held.some((s) => s.id === q);
   if (q.startsWith("in_")) return row.invoices.includes(q);
   if (row.numbers.includes(q.toUpperCase())) return true;

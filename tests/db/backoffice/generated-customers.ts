@@ -12,12 +12,15 @@ export type GeneratedApp = {
 };
 export type GeneratedSubscription = {
   id: string;
+  provider: string;
+  provider_id: string;
+  version: number;
   app_id: string;
-  stripe_customer_id: string;
+  customer_id: string;
   status: string;
   plan_id: string | null;
   price_id: string | null;
-  stripe_price_id: string;
+  provider_price_id: string;
   interval: "month" | "year";
   currency: string;
   unit_amount: number;
@@ -37,6 +40,8 @@ export type GeneratedSubscription = {
 };
 export type GeneratedInvoice = {
   id: string;
+  provider: string;
+  provider_id: string;
   app_id: string;
   subscription_id: string | null;
   plan_id: string | null;
@@ -115,12 +120,15 @@ export async function generateCustomers(world: World, count: number, seed = 7): 
       const ends = chance() < 0.2 ? (chance() < 0.5 ? periodEnd : later(periodEnd, 90)) : null;
       made.subscriptions.push({
         id,
+        provider: "stripe",
+        provider_id: id,
+        version: 1,
         app_id: app.id,
-        stripe_customer_id: `cus_gen${n}`,
+        customer_id: `cus_gen${n}`,
         status,
         plan_id: price?.plan_id ?? null,
         price_id: price?.id ?? null,
-        stripe_price_id: price?.stripe_price_id ?? "price_unknown",
+        provider_price_id: price?.stripe_price_id ?? "price_unknown",
         interval: price?.interval ?? "month",
         currency: "brl",
         unit_amount: unit,
@@ -158,6 +166,8 @@ export async function generateCustomers(world: World, count: number, seed = 7): 
     const created = ago(120);
     return {
       id: `in_gen${name}`,
+      provider: "stripe",
+      provider_id: `in_gen${name}`,
       app_id: appId,
       subscription_id: sub,
       plan_id: price?.plan_id ?? null,
@@ -200,13 +210,14 @@ async function write(world: World, made: Generated): Promise<void> {
       ...app.others.map((other) => ({ app_id: app.id, user_id: other.id, role: "billing", created_at: at })),
     ]),
   );
-  const customers = [...new Map(made.subscriptions.map((s) => [s.app_id, s.stripe_customer_id]))];
+  const customers = [...new Map(made.subscriptions.map((s) => [s.app_id, s.customer_id]))];
   await load(
     "customers",
-    ["app_id", "stripe_customer_id", "idempotency_key", "synced_ticket", "balance", "created_at"],
+    ["app_id", "provider", "provider_id", "idempotency_key", "synced_ticket", "balance", "created_at"],
     customers.map(([app, customer]) => ({
       app_id: app,
-      stripe_customer_id: customer,
+      provider: "stripe",
+      provider_id: customer,
       idempotency_key: customer,
       synced_ticket: 1,
       balance: 0,

@@ -36,6 +36,7 @@ describe("ADM-3 payments as CSV", () => {
   const bill = (id: string, facts: Record<string, unknown>) => {
     const row = {
       id,
+      provider_id: id,
       app_id: shop.appId,
       status: "paid",
       currency: "brl",
@@ -157,8 +158,8 @@ describe("ADM-3 payments as CSV", () => {
   it("ADM-3 a file of 50,000 rows is read in batches, each row once, while others are being written", async () => {
     await rows(
       world,
-      `insert into invoices (id, app_id, number, status, currency, total, amount_due, amount_paid, created_at, paid_at, synced_ticket)
-       select 'in_many' || n, $1, 'MANY-' || n, 'paid', 'brl', n, n, n,
+      `insert into invoices (id, provider_id, app_id, number, status, currency, total, amount_due, amount_paid, created_at, paid_at, synced_ticket)
+       select 'in_many' || n, 'in_many' || n, $1, 'MANY-' || n, 'paid', 'brl', n, n, n,
               '2020-01-01'::timestamptz + (n / 7) * interval '1 minute', '2020-01-01'::timestamptz, 1
        from generate_series(1, 50000) n`,
       [shop.appId],

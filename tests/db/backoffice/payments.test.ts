@@ -39,7 +39,7 @@ describe("ADM-3 the list of payments", () => {
     if (q.startsWith("sub_")) return invoice.subscription_id === q;
     if (q.startsWith("in_")) return invoice.id === q;
     if (q.startsWith("cus_")) {
-      return made.subscriptions.some((s) => s.app_id === invoice.app_id && s.stripe_customer_id === q);
+      return made.subscriptions.some((s) => s.app_id === invoice.app_id && s.customer_id === q);
     }
     if (invoice.number === q.toUpperCase()) return true;
     if (made.invoices.some((i) => i.app_id === invoice.app_id && i.number === q.toUpperCase())) return true;
@@ -132,7 +132,7 @@ describe("ADM-3 the list of payments", () => {
           ...["ana", "padaria", "João", "sul@", "ca"],
           pick(made.invoices).id,
           pick(made.subscriptions).id,
-          pick(made.subscriptions).stripe_customer_id,
+          pick(made.subscriptions).customer_id,
           pick(made.invoices.flatMap((i) => i.number ?? [])),
           pick(made.apps).id,
         ]),
@@ -161,8 +161,8 @@ describe("ADM-3 the list of payments", () => {
     const at = async (id: string, instant: string) =>
       rows(
         world,
-        `insert into invoices (id, app_id, status, currency, total, amount_due, amount_paid, created_at, synced_ticket)
-         values ($1, $2, 'void', 'brl', 1, 1, 0, $3, 1)`,
+        `insert into invoices (id, provider_id, app_id, status, currency, total, amount_due, amount_paid, created_at, synced_ticket)
+         values ($1, $1, $2, 'void', 'brl', 1, 1, 0, $3, 1)`,
         [id, appId, instant],
       );
     await at("in_day_before", "2024-05-10T02:59:59.999Z");

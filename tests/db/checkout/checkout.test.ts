@@ -11,13 +11,12 @@ describe("checkout", () => {
   afterAll(() => world.close());
 
   const subscriptionsAtStripe = async (appId: string) => {
-    const customer = await one<{ stripe_customer_id: string }>(
+    const customer = await one<{ provider_id: string }>(
       world,
-      "select stripe_customer_id from customers where app_id = $1",
+      "select provider_id from customers where app_id = $1",
       [appId],
     );
-    return (await world.stripe.subscriptions.list({ customer: customer?.stripe_customer_id, status: "all" }))
-      .data;
+    return (await world.stripe.subscriptions.list({ customer: customer?.provider_id, status: "all" })).data;
   };
 
   it("CHK-1 a signed-in customer gets a payment page, pays, and has the plan", async () => {
@@ -41,12 +40,12 @@ describe("checkout", () => {
   it("CHK-2 the customer exists at Stripe and in our rows before the payment page does", async () => {
     const ana = await signUp();
     await buy(ana, { plan: "starter", interval: "month" });
-    const row = await one<{ stripe_customer_id: string }>(
+    const row = await one<{ provider_id: string }>(
       world,
-      "select stripe_customer_id from customers where app_id = $1",
+      "select provider_id from customers where app_id = $1",
       [ana.appId],
     );
-    const customer = await world.stripe.customers.retrieve(row?.stripe_customer_id ?? "");
+    const customer = await world.stripe.customers.retrieve(row?.provider_id ?? "");
     expect(customer).toMatchObject({ email: ana.email, metadata: { app_id: ana.appId } });
   });
 

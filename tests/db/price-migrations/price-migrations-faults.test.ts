@@ -134,7 +134,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
       await pass(18);
       await world.advance({ days: 10, hours: 12 });
       const { steps } = await dies(null);
-      expect([await statusOf(person), steps.includes("stripe.moveToPrice")]).toEqual(["moved", true]);
+      expect([await statusOf(person), steps.includes("stripe.changePrice")]).toEqual(["moved", true]);
       await leaves(person);
       for (const place of places(steps.slice(0, -LOOKS_FOR_MORE))) {
         const { person: next, amounts } = await grandfathered();
@@ -160,9 +160,9 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
   );
 
   it.each([
-    { call: "fetchMovable", when: "before" },
-    { call: "moveToPrice", when: "before" },
-    { call: "moveToPrice", when: "after" },
+    { call: "fetchSubscription", when: "before" },
+    { call: "changePrice", when: "before" },
+    { call: "changePrice", when: "after" },
     { call: "fetchCustomer", when: "before" },
   ] as const)(
     "CAT-7 $call fails ($when) when the price is to be moved: it is moved later, once",
@@ -191,7 +191,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
       const { batchId } = await start();
       await pass(29);
       await cancelPriceMigrations(world.ctx, batchId);
-      fault = { call: "moveToPrice", when };
+      fault = { call: "changePrice", when };
       await runPriceMigrations(world.ctx);
       fault = null;
       await recover();
@@ -207,7 +207,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
     const { batchId } = await start();
     await pass(27);
     await world.advance({ days: 1, hours: 12 });
-    const steps = ["transaction", "stripe.fetchMovable", "statement", "stripe.moveToPrice"];
+    const steps = ["transaction", "stripe.fetchSubscription", "statement", "stripe.changePrice"];
     expect((await dies({ step: steps.length - 1, when: "after" })).steps).toEqual(steps);
     await cancelPriceMigrations(world.ctx, batchId);
     expect(await runPriceMigrations(world.ctx)).toMatchObject({ dropped: 0, failed: 0 });

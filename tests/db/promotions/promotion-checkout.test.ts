@@ -222,13 +222,13 @@ describe("checkout under a promotion", () => {
       const buying = people.map((who) => buy(who, STARTER));
       await Promise.all([...buying, endPromotion(admin, body.id)]);
       await world.afterAnswers();
-      const pending = await rows<{ promotion_id: string | null; status: string; stripe_session_id: string }>(
+      const pending = await rows<{ promotion_id: string | null; status: string; provider_id: string }>(
         world,
-        "select promotion_id, status, stripe_session_id from checkout_attempts where status in ('creating', 'open')",
+        "select promotion_id, status, provider_id from checkout_attempts where status in ('creating', 'open')",
       );
       expect(pending.filter((attempt) => attempt.promotion_id !== null)).toEqual([]);
       for (const attempt of pending) {
-        expect((await session(attempt.stripe_session_id)).amount_total).toBe(9700);
+        expect((await session(attempt.provider_id)).amount_total).toBe(9700);
       }
     }
   });

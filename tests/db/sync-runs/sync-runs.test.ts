@@ -310,9 +310,7 @@ describe("SYNC-2 runs", () => {
 
   it("SYNC-2 a customer that Stripe does not know is a finding, once, and does not hold up the others", async () => {
     const ana = await subscriber(world);
-    await rows(world, "update customers set stripe_customer_id = 'cus_elsewhere' where app_id = $1", [
-      ana.appId,
-    ]);
+    await rows(world, "update customers set provider_id = 'cus_elsewhere' where app_id = $1", [ana.appId]);
     await world.advance({ hours: 25 });
     await cron();
     expect(await openFindings(world)).toMatchObject([

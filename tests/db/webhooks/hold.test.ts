@@ -70,14 +70,13 @@ describe("HOOK-7 the hold switch", () => {
     // A month passes: renewals and one cancellation arrive in addition to the held events.
     await world.advance({ days: 35 });
     const leaver = people[0] as Person;
-    const customer = await one<{ stripe_customer_id: string }>(
+    const customer = await one<{ provider_id: string }>(
       world,
-      "select stripe_customer_id from customers where app_id = $1",
+      "select provider_id from customers where app_id = $1",
       [leaver.appId],
     );
-    const [subscription] = (
-      await world.stripe.subscriptions.list({ customer: customer?.stripe_customer_id ?? "" })
-    ).data;
+    const [subscription] = (await world.stripe.subscriptions.list({ customer: customer?.provider_id ?? "" }))
+      .data;
     await world.stripe.subscriptions.cancel(subscription?.id ?? "");
     await world.settle();
     const held = (await counts()).received ?? 0;
@@ -105,11 +104,9 @@ describe("HOOK-7 the hold switch", () => {
         await world.stripe.subscriptions.list({
           customer:
             (
-              await one<{ id: string }>(
-                world,
-                "select stripe_customer_id as id from customers where app_id = $1",
-                [person.appId],
-              )
+              await one<{ id: string }>(world, "select provider_id as id from customers where app_id = $1", [
+                person.appId,
+              ])
             )?.id ?? "",
         })
       ).data;

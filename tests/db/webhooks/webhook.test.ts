@@ -86,23 +86,21 @@ describe("webhook", () => {
 
   it("HOOK-4 all waiting events of a customer cost one question to Stripe", async () => {
     const ana = await subscriber(world);
-    const customer = await one<{ stripe_customer_id: string }>(
+    const customer = await one<{ provider_id: string }>(
       world,
-      "select stripe_customer_id from customers where app_id = $1",
+      "select provider_id from customers where app_id = $1",
       [ana.appId],
     );
     for (let i = 0; i < 8; i++) {
       await rows(
         world,
-        `insert into webhook_events (id, type, livemode, aggregate, object_id, payload, status, next_attempt_at,
-           correlation_id, stripe_created_at, received_at)
-         values ($1, 'invoice.paid', false, $2, 'in_x', $3, 'received', $4, 'c', now(), now())`,
+        `insert into webhook_events (id, provider_id, type, livemode, aggregate, object_id, payload, status, next_attempt_at,
+           correlation_id, occurred_at, received_at)
+         values ($1, $1, 'invoice.paid', false, $2, 'in_x', $3, 'received', $4, 'c', now(), now())`,
         [
           `evt_batch_${i}`,
-          customer?.stripe_customer_id,
-          JSON.stringify(
-            anEvent({ data: { object: { id: "in_x", customer: customer?.stripe_customer_id } } }),
-          ),
+          customer?.provider_id,
+          JSON.stringify(anEvent({ data: { object: { id: "in_x", customer: customer?.provider_id } } })),
           world.engine.now(),
         ],
       );
@@ -149,10 +147,7 @@ describe("webhook", () => {
       const { body } = await buy(ana, { plan: "starter", interval: "month" });
       await again.engine.completeCheckout(body.sessionId, again.card("4242424242424242"));
       // The checkout's last rows are not written yet when Stripe's events arrive.
-      await rows(
-        again,
-        "update checkout_attempts set status = 'creating', stripe_session_id = null, url = null",
-      );
+      await rows(again, "update checkout_attempts set status = 'creating', provider_id = null, url = null");
       await again.settle();
       expect(await currentOf(ana)).toMatchObject({ status: "active", plan: { slug: "starter" } });
     } finally {

@@ -12,12 +12,12 @@ async function rows<R extends pg.QueryResultRow>(sql: string, values: unknown[] 
   }
 }
 
-type Subscription = { id: string; status: string; stripe_customer_id: string };
+type Subscription = { id: string; status: string; customer_id: string };
 
 /** Every subscription row of the workspaces that a person owns. */
 export const subscriptionsOf = (email: string) =>
   rows<Subscription>(
-    `select s.id, s.status, s.stripe_customer_id from subscriptions s
+    `select s.id, s.status, s.customer_id from subscriptions s
      join app_members m on m.app_id = s.app_id join users u on u.id = m.user_id where u.email = $1`,
     [email],
   );
@@ -26,7 +26,7 @@ export const subscriptionsOf = (email: string) =>
 export const inboxOf = (email: string) =>
   rows<{ type: string; status: string }>(
     `select e.type, e.status from webhook_events e
-     join customers c on c.stripe_customer_id = e.aggregate
+     join customers c on c.provider_id = e.aggregate
      join app_members m on m.app_id = c.app_id join users u on u.id = m.user_id
      where u.email = $1 order by e.received_at`,
     [email],

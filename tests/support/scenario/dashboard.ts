@@ -30,7 +30,7 @@ export function createDashboard(world: World, person: Person): Dashboard {
   const customerId = async () => {
     const row = await one<{ id: string | null }>(
       world,
-      "select stripe_customer_id as id from customers where app_id = $1",
+      "select provider_id as id from customers where app_id = $1",
       [person.appId],
     );
     if (!row?.id) throw new Error(`${person.email} is no customer at Stripe yet`);

@@ -76,11 +76,9 @@ async function gatherApps(sim: Simulation): Promise<AppFacts[]> {
         rows(world, `select * from ${table} where app_id = $1 order by ${order}`, [appId]);
       const subscriptions = await of("subscriptions", "created_at, id");
       const [row] = await of("customers", "created_at");
-      const ourCustomer = (row?.stripe_customer_id as string | null | undefined) ?? null;
+      const ourCustomer = (row?.provider_id as string | null | undefined) ?? null;
       const living = everyCustomer.filter((c) => c.metadata.app_id === appId).map(({ id }) => id);
-      const known = [...subscriptions.map((s) => String(s.stripe_customer_id)), ourCustomer ?? ""].filter(
-        Boolean,
-      );
+      const known = [...subscriptions.map((s) => String(s.customer_id)), ourCustomer ?? ""].filter(Boolean);
       const ids = [...new Set([...living, ...known])];
       const sides = await Promise.all(ids.map((id) => sideOf(world.stripe, id)));
       return {

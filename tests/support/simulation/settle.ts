@@ -67,7 +67,7 @@ async function sendLateEvents({ world: { stripe, deliverer } }: Simulation): Pro
 async function syncAgain(sim: Simulation): Promise<void> {
   const apps = await rows<{ app_id: string }>(
     sim.world,
-    "select app_id from customers where stripe_customer_id is not null",
+    "select app_id from customers where provider_id is not null",
   );
   for (const { app_id: appId } of apps) {
     const { kind } = await syncFromStripe(sim.process.context("system"), { appId }, "simulation");

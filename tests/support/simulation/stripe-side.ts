@@ -6,7 +6,7 @@ import type { SimApp, Simulation } from "./simulation";
 export async function customerOf({ world }: Simulation, app: SimApp): Promise<string | null> {
   const row = await one<{ id: string | null }>(
     world,
-    "select stripe_customer_id as id from customers where app_id = $1 and deleted_at is null",
+    "select provider_id as id from customers where app_id = $1 and deleted_at is null",
     [app.appId],
   );
   if (!row?.id) return null;
@@ -31,8 +31,8 @@ export async function openInvoices(sim: Simulation, app: SimApp): Promise<Stripe
 export async function owes({ world }: Simulation, { appId }: SimApp): Promise<boolean> {
   const known = await rows<{ id: string }>(
     world,
-    `select stripe_customer_id as id from subscriptions where app_id = $1
-     union select stripe_customer_id from customers where app_id = $1 and stripe_customer_id is not null`,
+    `select customer_id as id from subscriptions where app_id = $1
+     union select provider_id from customers where app_id = $1 and provider_id is not null`,
     [appId],
   );
   const open = await Promise.all(

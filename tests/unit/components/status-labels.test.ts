@@ -23,7 +23,7 @@ const table: [Partial<SubscriptionView>, string, string, string][] = [
     "Active until December 21, 2026 · won’t renew",
   ],
   [
-    { pendingChange: { planSlug: "free", planName: "Business", at: DEC } },
+    { pendingChange: { planSlug: "free", planName: "Business", at: DEC, source: "schedule" } },
     "info",
     "Ativa · muda para Business em 21 de dezembro de 2026",
     "Active · changes to Business on December 21, 2026",

@@ -137,7 +137,7 @@ describe("skipped subscribers", () => {
     providerPriceId: "price_old",
     cancelAt: null,
     scheduleId: null,
-    itemIds: ["si_1"],
+    items: ["si_1"],
   };
 
   it.each<[Partial<MigrationFacts> | null, string | null]>([
@@ -153,7 +153,7 @@ describe("skipped subscribers", () => {
     [{ providerPriceId: "price_new" }, "already_there"],
     [{ providerPriceId: "price_other" }, "price_changed"],
     [{ scheduleId: "sub_sched_1" }, "has_schedule"],
-    [{ itemIds: ["si_1", "si_2"] }, "several_items"],
+    [{ items: ["si_1", "si_2"] }, "several_items"],
   ])("CAT-7 %j: %s", (part, reason) => {
     expect(skipReason(part && { ...facts, ...part }, "price_old", "price_new")).toBe(reason);
   });

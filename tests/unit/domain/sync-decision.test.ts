@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { SubscriptionRow } from "@/domain/subscription-row";
-import type { CustomerSnapshot, InvoiceSnapshot, SubscriptionSnapshot } from "@/domain/subscription-snapshot";
+import type {
+  CustomerSnapshot,
+  DiscountSnapshot,
+  InvoiceSnapshot,
+  SubscriptionItem,
+  SubscriptionSnapshot,
+} from "@/domain/subscription-snapshot";
 import { decideSync, type SyncDecision } from "@/domain/sync-decision";
 
 const day = (n: number) => new Date(Date.UTC(2026, 4, n));
@@ -12,9 +18,22 @@ const catalogue = new Map([
   ["price_business_year", { planId: "plan_business", priceId: "p5" }],
 ]);
 
+const item = (change: Partial<SubscriptionItem> = {}): SubscriptionItem => ({
+  id: "si_1",
+  providerPriceId: "price_starter",
+  providerProductId: "prod_starter",
+  quantity: 1,
+  unitAmount: 9700,
+  interval: "month",
+  discounts: [],
+  ...change,
+});
+
 const theirs = (change: Partial<SubscriptionSnapshot> = {}): SubscriptionSnapshot => ({
   id: "sub_1",
+  providerId: "sub_1",
   status: "active",
+  items: [item()],
   providerPriceId: "price_starter",
   interval: "month",
   currency: "brl",
@@ -29,11 +48,27 @@ const theirs = (change: Partial<SubscriptionSnapshot> = {}): SubscriptionSnapsho
   endedAt: null,
   latestInvoiceId: "in_1",
   discounts: [],
+  anchor: day(1),
+  cancelAtPeriodEnd: false,
+  scheduleId: null,
+  pendingChange: null,
+  pause: null,
+  collection: "automatic",
+  card: null,
   ...change,
+});
+
+const percent = (percentOff: number, products: string[] | null = null): DiscountSnapshot => ({
+  percentOff,
+  amountOffMinor: null,
+  endsAt: null,
+  providerCouponId: "coupon",
+  appliesTo: products && { providerProductIds: products },
 });
 
 const invoice = (change: Partial<InvoiceSnapshot> = {}): InvoiceSnapshot => ({
   id: "in_1",
+  providerId: "in_1",
   subscriptionId: "sub_1",
   number: "A-1",
   status: "open",
@@ -62,6 +97,7 @@ const snapshot = (
   deleted: false,
   balance: 0,
   card: null,
+  discounts: [],
   subscriptions,
   invoices,
 });
@@ -69,7 +105,15 @@ const snapshot = (
 type Applied = Extract<SyncDecision, { kind: "apply" }>;
 
 function decide(rows: SubscriptionRow[], answer: CustomerSnapshot, ticket = 2, syncedTicket = 1): Applied {
-  const decision = decideSync({ appId: "app_1", ticket, syncedTicket, rows, snapshot: answer, catalogue });
+  const decision = decideSync({
+    appId: "app_1",
+    provider: "stripe",
+    ticket,
+    syncedTicket,
+    rows,
+    snapshot: answer,
+    catalogue,
+  });
   if (decision.kind !== "apply") throw new Error(`expected apply, got ${decision.kind}`);
   return decision;
 }
@@ -85,6 +129,7 @@ describe("sync decision", () => {
   ])("HOOK-4 ticket %d is turned away after %d", (ticket, syncedTicket) => {
     const input = {
       appId: "app_1",
+      provider: "stripe",
       ticket,
       syncedTicket,
       rows: [],
@@ -198,6 +243,79 @@ describe("sync decision", () => {
       ["sub_1", "canceled", null],
       ["sub_2", "active", null],
     ]);
+  });
+
+  it("LIFE-9 the version grows by one with each observed change, and with nothing else", () => {
+    const seen: number[] = [];
+    let rows: SubscriptionRow[] = [];
+    const answers: Partial<SubscriptionSnapshot>[] = [
+      {},
+      {},
+      { pendingChange: { source: "schedule", at: day(31), providerPriceId: "price_business", quantity: 1 } },
+      { pendingChange: { source: "schedule", at: day(31), providerPriceId: "price_business", quantity: 1 } },
+      { pause: { behaviour: "void", resumesAt: day(40) } },
+      { items: [item(), item({ id: "si_2", providerPriceId: "price_x" })] },
+      { items: [item({ discounts: [percent(10)] })] },
+      {
+        card: { brand: "visa", last4: "4242", expMonth: 1, expYear: 2040 },
+        items: [item({ discounts: [percent(10)] })],
+      },
+    ];
+    for (const [at, answer] of answers.entries()) {
+      const decision = decide(rows, snapshot([theirs(answer)]), at + 2, at + 1);
+      rows = decision.subscriptions;
+      seen.push(rows[0]?.version ?? 0);
+      const expected = seen.at(-2) === seen.at(-1) ? [] : [at === 0 ? "started" : "updated"];
+      expect(decision.history.map((h) => h.kind)).toEqual(expected);
+    }
+    expect(seen).toEqual([1, 1, 2, 2, 3, 4, 5, 5]);
+  });
+
+  it("LIFE-9 the first picture of a row that had none is no change", () => {
+    const rows = rowsAfter(snapshot([theirs()])).map((row) => ({ ...row, picture: null }));
+    const again = decide(rows, snapshot([theirs({ scheduleId: "sub_sched_1" })]), 3, 2);
+    expect([again.changed, again.history, again.subscriptions[0]?.version]).toEqual([false, [], 1]);
+    expect(again.subscriptions[0]?.picture?.scheduleId).toBe("sub_sched_1");
+  });
+
+  it("LIFE-9 prices of items and of what is pending are resolved to the catalogue's", () => {
+    const [row] = rowsAfter(
+      snapshot([
+        theirs({
+          items: [item(), item({ id: "si_2", providerPriceId: "price_x" })],
+          pendingChange: {
+            source: "awaiting_payment",
+            until: day(2),
+            providerPriceId: "price_business",
+            quantity: 1,
+          },
+        }),
+      ]),
+    );
+    expect(row?.picture?.items.map(({ id, planId, priceId }) => [id, planId, priceId])).toEqual([
+      ["si_1", "plan_starter", "p1"],
+      ["si_2", null, null],
+    ]);
+    expect(row?.picture?.pendingChange).toMatchObject({ planId: "plan_business", priceId: "p2" });
+  });
+
+  it.each<[string, Partial<SubscriptionSnapshot>, DiscountSnapshot[], number]>([
+    ["nothing", {}, [], 9700],
+    ["the subscription's", { discounts: [percent(50)] }, [], 4850],
+    ["the customer's where the subscription has none", {}, [percent(50)], 4850],
+    ["not the customer's beside its own", { discounts: [percent(50)] }, [percent(50)], 4850],
+    [
+      "the item's and then the subscription's",
+      { items: [item({ discounts: [percent(50)] })], discounts: [percent(50)] },
+      [],
+      2425,
+    ],
+    ["none for other products", { discounts: [percent(50, ["prod_other"])] }, [], 9700],
+    ["one for its product", { discounts: [percent(50, ["prod_starter"])] }, [], 4850],
+    ["none of another item", { items: [item(), item({ id: "si_2", discounts: [percent(50)] })] }, [], 9700],
+  ])("LIFE-9 the next charge counts %s", (_name, change, ofCustomer, expected) => {
+    const answer = { ...snapshot([theirs(change)]), discounts: ofCustomer };
+    expect(rowsAfter(answer)[0]?.nextAmount).toBe(expected);
   });
 
   it("REC-2 an answer without a live subscription of ours changes nothing and is a finding", () => {

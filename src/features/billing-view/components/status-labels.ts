@@ -50,7 +50,8 @@ export function statusLabels(view: State, locale: Locale): StatusLabels {
   switch (view.status) {
     case "active":
       if (view.cancelAt) return show("activeEnding", "attention", view.cancelAt);
-      if (view.pendingChange) return show("activeChanging", "info", view.pendingChange.at);
+      if (view.pendingChange?.source === "schedule")
+        return show("activeChanging", "info", view.pendingChange.at);
       return show("active", "success", view.currentPeriodEnd);
     case "trialing":
       if (view.cancelAt) return show("trialingEnding", "attention", view.cancelAt);

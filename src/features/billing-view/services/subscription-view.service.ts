@@ -3,7 +3,7 @@ import { getAccess } from "@/domain/access";
 import { HOUR_MS } from "@/domain/duration";
 import { required } from "@/domain/invariant";
 import { FREE_PLAN_SLUG } from "@/domain/plan";
-import type { SubscriptionRow } from "@/domain/subscription-row";
+import type { SubscriptionPicture, SubscriptionRow } from "@/domain/subscription-row";
 import { isLive } from "@/domain/subscription-state";
 import { findTrialUsedAt } from "@/features/accounts";
 import { findPlan, findPlansByIds, type PlanRow } from "@/features/catalogue";
@@ -40,11 +40,14 @@ export async function getSubscriptionView(
   const has = row !== null && (isLive(row.status) || row.status === "incomplete");
   if (!has) return freeView(appId, free, locale, { ended: row, customer, owed, trialUsed });
 
-  const [plan, draft, announced] = await Promise.all([
-    row.planId ? findPlansByIds(ctx.db, [row.planId]).then((found) => found[0]) : undefined,
+  const pending = row.picture?.pendingChange ?? null;
+  const planIds = [row.planId, pending?.planId ?? null].filter((id) => id !== null);
+  const [plans, draft, announced] = await Promise.all([
+    planIds.length > 0 ? findPlansByIds(ctx.db, [...new Set(planIds)]) : [],
     findDraftInvoice(ctx.db, row.id),
     findAnnouncedPrice(ctx, row),
   ]);
+  const plan = plans.find(({ id }) => id === row.planId);
   const access = getAccess(row, ctx.policy.graceDays, ctx.clock.now());
   const entitled = access.kind === "full" || access.kind === "grace";
   return {
@@ -61,7 +64,7 @@ export async function getSubscriptionView(
     canceledAt: iso(row.canceledAt),
     cancelAt: iso(row.cancelAt),
     endedAt: iso(row.endedAt),
-    pendingChange: null,
+    pendingChange: toPendingChange(pending, plans, locale),
     price: { unitAmount: row.unitAmount, currency: row.currency, interval: row.interval },
     priceChange: announced && {
       unitAmount: announced.unitAmount,
@@ -72,6 +75,23 @@ export async function getSubscriptionView(
     card: cardOf(customer),
     trialUsed,
     openInvoice: toDebt(owed),
+  };
+}
+
+/** A change to a plan that is not in our catalogue has no name to tell it by; a finding tells an admin. */
+function toPendingChange(
+  pending: SubscriptionPicture["pendingChange"],
+  plans: readonly PlanRow[],
+  locale: Locale,
+): SubscriptionView["pendingChange"] {
+  const target = pending && plans.find(({ id }) => id === pending.planId);
+  if (!pending || !target) return null;
+  const at = pending.source === "schedule" ? pending.at : pending.until;
+  return {
+    planSlug: target.slug,
+    planName: target.name[locale],
+    at: at.toISOString(),
+    source: pending.source,
   };
 }
 

@@ -22,7 +22,13 @@ export type SubscriptionView = {
   cancelAt: string | null;
   /** The plan ended before, when the app is on free because of that. */
   endedAt: string | null;
-  pendingChange: { planSlug: string; planName: string; at: string } | null;
+  /** What is decided and not in force: from `at` on, or, while it awaits its payment, until `at` at the latest. */
+  pendingChange: {
+    planSlug: string;
+    planName: string;
+    at: string;
+    source: "schedule" | "awaiting_payment";
+  } | null;
   price: { unitAmount: number; currency: string; interval: Interval } | null;
   /** Another price that was announced: what the renewal at `at` charges for a period (CAT-7). */
   priceChange?: { unitAmount: number; currency: string; at: string } | null;

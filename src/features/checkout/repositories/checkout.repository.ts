@@ -16,11 +16,19 @@ export async function findPendingAttempt(db: Db, appId: string): Promise<Attempt
   return rows[0] ?? null;
 }
 
-export async function findAttemptBySession(db: Db, sessionId: string): Promise<AttemptRow | null> {
+export async function findAttemptBySession(
+  db: Db,
+  page: { provider?: string; sessionId: string },
+): Promise<AttemptRow | null> {
   const rows = await db
     .select()
     .from(checkoutAttempts)
-    .where(eq(checkoutAttempts.providerId, sessionId))
+    .where(
+      and(
+        eq(checkoutAttempts.providerId, page.sessionId),
+        page.provider === undefined ? undefined : eq(checkoutAttempts.provider, page.provider),
+      ),
+    )
     .orderBy(desc(checkoutAttempts.createdAt))
     .limit(1);
   return rows[0] ?? null;

@@ -1,4 +1,4 @@
-import type { AppContext } from "@/context";
+import { type AppContext, providerOf } from "@/context";
 import { isLive } from "@/domain/subscription-state";
 import type { Viewer } from "@/features/accounts";
 import { getSubscriptionView } from "@/features/billing-view";
@@ -6,6 +6,7 @@ import type { CheckoutStatusView } from "@/features/billing-view/types/subscript
 import { syncFromStripe } from "@/features/subscription";
 import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
+import { findAttemptBySession } from "../repositories/checkout.repository";
 import { closeReturnedCheckout } from "./close-returned-checkout.service";
 
 /**
@@ -16,8 +17,10 @@ export async function getCheckoutStatus(
   ctx: AppContext,
   input: { sessionId: string; viewer: Viewer; locale?: Locale },
 ): Promise<CheckoutStatusView> {
-  if (!/^cs_\w{1,200}$/.test(input.sessionId)) throw new AppError("not_found", "checkout_not_found");
-  const session = await ctx.providers.stripe.fetchCheckout(input.sessionId);
+  if (!/^[\w-]{1,200}$/.test(input.sessionId)) throw new AppError("not_found", "checkout_not_found");
+  const attempt = await findAttemptBySession(ctx.db, { sessionId: input.sessionId });
+  const provider = attempt?.provider ?? ctx.policy.newCustomersProvider;
+  const session = await providerOf(ctx, provider).fetchCheckout(input.sessionId);
   const appId = session?.appId;
   if (!session || !appId || !input.viewer.apps.some((app) => app.id === appId)) {
     throw new AppError("not_found", "checkout_not_found");
@@ -26,11 +29,11 @@ export async function getCheckoutStatus(
     case "open":
       return { state: "open", url: session.url ?? "/subscription/plans" };
     case "expired":
-      await closeReturnedCheckout(ctx, session.id);
+      await closeReturnedCheckout(ctx, { provider, sessionId: session.id });
       return { state: "expired" };
     case "complete": {
       await syncFromStripe(ctx, { appId }, "success_page");
-      await closeReturnedCheckout(ctx, session.id);
+      await closeReturnedCheckout(ctx, { provider, sessionId: session.id });
       const subscription = await getSubscriptionView(ctx, appId, input.locale ?? input.viewer.user.locale);
       const there = subscription.status !== "free" && isLive(subscription.status);
       if (there && session.paid) return { state: "confirmed", subscription };

@@ -1,9 +1,10 @@
-import type { AppContext, TxContext } from "@/context";
+import { type AppContext, providerOf, type TxContext } from "@/context";
 import { MINUTE_MS } from "@/domain/duration";
 import { discounted } from "@/domain/money";
 import { findTrialUsedAt } from "@/features/accounts";
 import type { Offer } from "@/features/offers";
 import { checkPromotionCoupon, couponFor, holdPromotionNow, promotionNow } from "@/features/promotions";
+import { findCustomerByApp } from "@/features/subscription";
 import { AppError } from "@/lib/errors";
 import type { AttemptRow } from "../repositories/checkout.repository";
 
@@ -71,9 +72,14 @@ export const isCodeRefused = ({ coupon, createdAt }: AttemptRow, now: Date): boo
   coupon !== null && now.getTime() - createdAt.getTime() < FRESH_MS;
 
 /** The promotion code behind what was typed; 400 `coupon_invalid` when there is none. */
-export async function resolveCoupon(ctx: AppContext, typed: string | null) {
+export async function resolveCoupon(
+  ctx: AppContext,
+  { appId, coupon: typed }: { appId: string; coupon: string | null },
+) {
   if (typed === null) return null;
-  const found = await ctx.providers.stripe.findPromotionCode(typed);
+  const customer = await findCustomerByApp(ctx.db, appId);
+  const provider = customer?.provider ?? ctx.policy.newCustomersProvider;
+  const found = await providerOf(ctx, provider).findPromotionCode(typed);
   if (found === null) throw new AppError("malformed", "coupon_invalid");
   return found;
 }

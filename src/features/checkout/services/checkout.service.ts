@@ -1,4 +1,4 @@
-import { type AppContext, inTransaction, type TxContext } from "@/context";
+import { type AppContext, inTransaction, providerOf, type TxContext } from "@/context";
 import { type Choice, decideCheckout, payableUntil } from "@/domain/checkout-decision";
 import { required } from "@/domain/invariant";
 import type { Interval } from "@/domain/plan";
@@ -26,7 +26,7 @@ import {
   resolveCoupon,
   termsNow,
 } from "./checkout-terms.service";
-import { ensureCustomer } from "./ensure-customer.service";
+import { type Customer, ensureCustomer } from "./ensure-customer.service";
 
 export type CheckoutInput = {
   appId: string;
@@ -46,7 +46,7 @@ export type CheckoutStarted = { url: string; sessionId: string };
 const MAX_ROUNDS = 6;
 
 /**
- * Leads an app to a payment page, and to one only (CHK-3). Everything that Stripe is asked to make
+ * Leads an app to a payment page, and to one only (CHK-3). Everything that the provider is asked to make
  * is written down first; a repeat of any step, by a second click, tab, member or after a crash, is
  * the same call with the same key.
  *
@@ -57,7 +57,7 @@ export async function startCheckout(ctx: AppContext, input: CheckoutInput): Prom
   if (await isSwitchedOn(ctx, "checkouts_off")) throw new AppError("unavailable", "checkouts_off");
   const offer = await findOffer(ctx, input.plan, input.interval);
   assertCouponAllowed(offer.promotion, input.coupon);
-  const coupon = await resolveCoupon(ctx, input.coupon);
+  const coupon = await resolveCoupon(ctx, input);
   const { userId, ...person } = input.buyer;
   const owner = { appId: input.appId, locale: input.locale, ...person };
   await ensureCustomer(ctx, owner);
@@ -65,8 +65,8 @@ export async function startCheckout(ctx: AppContext, input: CheckoutInput): Prom
   // a buyer who paid a debt or was canceled at Stripe must not be refused.
   await syncFromStripe(ctx, { appId: input.appId }, "checkout");
   await assertMayBuy(ctx.db, input.appId);
-  // The answer may have been that Stripe deleted the customer: then this makes another one.
-  const customerId = await ensureCustomer(ctx, owner);
+  // The answer may have been that the provider deleted the customer: then this makes another one.
+  const customer = await ensureCustomer(ctx, owner);
 
   for (let round = 0; round < MAX_ROUNDS; round++) {
     // Asked again in each round: a promotion may begin, end or lose its coupon between two of them.
@@ -78,7 +78,7 @@ export async function startCheckout(ctx: AppContext, input: CheckoutInput): Prom
       coupon: coupon?.promotionCodeId ?? null,
       promotionCoupon: terms.promotionCoupon,
     };
-    const started = await attemptRound(ctx, { input, offer, terms, choice, customerId });
+    const started = await attemptRound(ctx, { input, offer, terms, choice, customer });
     if (started) return started;
   }
   throw new AppError("conflict", "checkout_in_progress", { retryAfterSeconds: 2 });
@@ -89,7 +89,7 @@ type Round = {
   offer: Offer;
   terms: CheckoutTerms;
   choice: Choice;
-  customerId: string;
+  customer: Customer;
 };
 
 /** One look at what is under way and one step; null when the next look may find something else. */
@@ -99,12 +99,12 @@ async function attemptRound(ctx: AppContext, round: Round): Promise<CheckoutStar
   switch (decision.kind) {
     case "create": {
       const attempt = await begin(ctx, round);
-      return attempt && (await open(ctx, attempt, round.customerId));
+      return attempt && (await open(ctx, attempt, round.customer.customerId));
     }
     case "resume":
-      return open(ctx, decision.pending, round.customerId);
+      return open(ctx, decision.pending, round.customer.customerId);
     case "replace":
-      await closeAtProvider(ctx, decision.pending, round.customerId);
+      await closeAtProvider(ctx, decision.pending, round.customer.customerId);
       return null;
     case "forget":
       await ctx.statement((tx) => closeAttempt(tx, decision.pending.id, "expired", ctx.clock.now()));
@@ -115,7 +115,10 @@ async function attemptRound(ctx: AppContext, round: Round): Promise<CheckoutStar
 }
 
 /** Writes the attempt under the app's lock; null when another one was first. */
-const begin = (ctx: AppContext, { input, offer, terms, choice }: Round): Promise<AttemptRow | null> =>
+const begin = (
+  ctx: AppContext,
+  { input, offer, terms, choice, customer }: Round,
+): Promise<AttemptRow | null> =>
   inTransaction(ctx, async (t: TxContext) => {
     const app = await lockApp(t.tx, input.appId, "update");
     if (app === null) throw new AppError("not_found", "app_not_found");
@@ -127,6 +130,7 @@ const begin = (ctx: AppContext, { input, offer, terms, choice }: Round): Promise
       id: t.ids.next("chk"),
       appId: input.appId,
       userId: input.buyer.userId,
+      provider: customer.provider,
       ...choice,
       promotionId: terms.promotionId,
       trialDays: terms.trialDays,
@@ -156,7 +160,7 @@ async function open(
   customerId: string,
 ): Promise<CheckoutStarted | null> {
   const session = attempt.providerId
-    ? await ctx.providers.stripe.fetchCheckout(attempt.providerId)
+    ? await providerOf(ctx, attempt.provider).fetchCheckout(attempt.providerId)
     : await createSession(ctx, attempt, customerId);
   if (session === null || session.status === "expired") {
     await checkCoupon(ctx, attempt);
@@ -174,7 +178,7 @@ async function open(
   const isStill = await ctx.statement((tx) => openAttempt(tx, attempt.id, opened));
   if (!isStill) return null;
   if (session.customerId !== customerId) {
-    // Stripe deleted the customer that this page was made for, which can no longer be paid.
+    // The provider deleted the customer that this page was made for, which can no longer be paid.
     await closeAtProvider(ctx, { ...attempt, ...opened }, customerId);
     return null;
   }
@@ -189,12 +193,12 @@ async function open(
 async function createSession(ctx: AppContext, attempt: AttemptRow, customerId: string) {
   const price = await findPriceById(ctx.db, attempt.priceId);
   const { appUrl } = ctx.settings;
-  return ctx.providers.stripe.createCheckout({
+  return providerOf(ctx, attempt.provider).createCheckout({
     appId: attempt.appId,
     userId: attempt.userId,
     attemptId: attempt.id,
     customerId,
-    providerPriceId: required(price?.providerPriceId, `the Stripe Price of ${attempt.priceId}`),
+    providerPriceId: required(price?.providerPriceId, `the published price of ${attempt.priceId}`),
     trialDays: attempt.trialDays,
     promotionCodeId: attempt.coupon,
     promotionCoupon: attempt.promotionCoupon,
@@ -205,21 +209,23 @@ async function createSession(ctx: AppContext, attempt: AttemptRow, customerId: s
   });
 }
 
-/** Another choice was made, or it is sold no more: the older page must not be payable before a newer one exists. */
+/**
+ * Another choice was made, or the plan is no longer sold: the older page must not be payable before a newer one
+ * exists. An attempt that died before its session was stored finds it again by its key; without a customer no
+ * session was ever made.
+ */
 export async function closeAtProvider(
   ctx: AppContext,
   attempt: AttemptRow,
-  /** Null when Stripe deleted the customer: a page that was never stored cannot be found, and cannot be paid. */
   customerId: string | null,
 ): Promise<void> {
-  // An attempt that died before its session was stored finds it again by its key.
   const find = async () => (customerId === null ? null : createSession(ctx, attempt, customerId));
   const id = attempt.providerId ?? (await find())?.id;
   if (id === undefined) {
     await ctx.statement((tx) => closeAttempt(tx, attempt.id, "expired", ctx.clock.now()));
     return;
   }
-  const session = await ctx.providers.stripe.expireCheckout(id);
+  const session = await providerOf(ctx, attempt.provider).expireCheckout(id);
   if (session.status === "complete") return markBought(ctx, attempt);
   await ctx.statement((tx) => closeAttempt(tx, attempt.id, "replaced", ctx.clock.now()));
 }

@@ -7,7 +7,7 @@ import { closeAtProvider } from "./checkout.service";
 const PER_RUN = 200;
 
 /**
- * Closes at Stripe every payment page that was opened under another promotion than holds now: at the price
+ * Closes at its provider every payment page that was opened under another promotion than holds now: at the price
  * of one that has ended, or at the list price although one has begun. A page that is not closed in time is
  * honoured: who pays it pays what it says.
  */

@@ -1,4 +1,4 @@
-import { type AppContext, inTransaction, type TxContext } from "@/context";
+import { type AppContext, inTransaction, providerOf, type TxContext } from "@/context";
 import { required } from "@/domain/invariant";
 import { nextAmount } from "@/domain/next-charge";
 import {
@@ -9,10 +9,11 @@ import {
   stepOfNoticed,
   stepOfPlanned,
 } from "@/domain/price-migration";
+import { planItem, type SubscriptionSnapshot } from "@/domain/subscription-snapshot";
 import { raiseAlerts, writeAudit } from "@/features/platform";
-import { syncFromStripe } from "@/features/subscription";
+import { findCustomerByApp, syncFromStripe } from "@/features/subscription";
 import { unreachable } from "@/lib/errors";
-import type { MovableSubscription } from "@/providers/provider";
+import type { BillingProvider } from "@/providers/provider";
 import { type MigrationRow, saveMigration } from "../repositories/price-migrations.repository";
 import type { ClaimedMigration } from "./claim-migrations";
 import { enqueueNotice, enqueueWithdrawal } from "./price-migration-mails";
@@ -21,7 +22,8 @@ export type MigrationOutcome = "waiting" | "noticed" | "moved" | "missed" | "ski
 
 /** One look at one move: asks Stripe how the subscription stands, and takes the next step. */
 export async function stepMigration(ctx: AppContext, claimed: ClaimedMigration): Promise<MigrationOutcome> {
-  const facts = await ctx.providers.stripe.fetchMovable(claimed.migration.subscriptionId);
+  const provider = await findProvider(ctx, claimed.migration.appId);
+  const facts = await provider.fetchSubscription(claimed.migration.subscriptionId);
   return claimed.migration.status === "reverting"
     ? compensateMigration(ctx, claimed, facts)
     : goOn(ctx, claimed, facts);
@@ -30,10 +32,10 @@ export async function stepMigration(ctx: AppContext, claimed: ClaimedMigration):
 async function goOn(
   ctx: AppContext,
   claimed: ClaimedMigration,
-  facts: MovableSubscription | null,
+  facts: SubscriptionSnapshot | null,
 ): Promise<MigrationOutcome> {
   const { migration, batch, from, target } = claimed;
-  const reason = skipReason(facts, toStripeId(from), toStripeId(target));
+  const reason = skipReason(facts, toPublishedId(from), toPublishedId(target));
   if (reason === "already_there" && migration.status !== "planned") return finish(ctx, claimed);
   if (reason !== null || facts === null) return skip(ctx, claimed, reason ?? "gone");
 
@@ -102,25 +104,47 @@ async function write(
 async function change(
   ctx: AppContext,
   claimed: ClaimedMigration,
-  facts: MovableSubscription,
+  facts: SubscriptionSnapshot,
 ): Promise<MigrationOutcome> {
   const { migration, target } = claimed;
   const isOurs = await ctx.statement((tx) =>
     saveMigration(tx, migration, { status: "moving" }, ctx.clock.now()),
   );
   if (!isOurs) return "waiting";
-  await ctx.providers.stripe.moveToPrice({
-    subscriptionId: migration.subscriptionId,
-    itemId: required(facts.itemIds[0], "the item of the subscription"),
-    providerPriceId: toStripeId(target),
+  const provider = await findProvider(ctx, migration.appId);
+  await provider.changePrice({
+    ...priceFromNextInvoice(facts, target),
     key: `price_move:${migration.id}:${migration.chargeAt.toISOString()}`,
   });
   return finish(ctx, { ...claimed, migration: { ...migration, status: "moving" } });
 }
 
+/** Whoever bills the app. */
+async function findProvider(ctx: AppContext, appId: string): Promise<BillingProvider> {
+  const customer = await findCustomerByApp(ctx.db, appId);
+  if (customer === null) throw new Error(`app ${appId} has a subscription and no customer`);
+  return providerOf(ctx, customer.provider);
+}
+
+/** Nothing is charged or credited now: the present period was paid at the present price. */
+function priceFromNextInvoice(
+  facts: SubscriptionSnapshot,
+  price: { id: string; providerPriceId: string | null },
+) {
+  const item = planItem(facts.items);
+  if (item === null) throw new Error(`subscription ${facts.id} has no item`);
+  return {
+    subscriptionId: facts.id,
+    itemId: item.id,
+    providerPriceId: toPublishedId(price),
+    when: "now" as const,
+    proration: "none" as const,
+  };
+}
+
 /** Subscribers are on a price, and are moved to one: both were published. */
-const toStripeId = (price: ClaimedMigration["from"]): string =>
-  required(price.providerPriceId, `the Stripe Price of ${price.id}`);
+const toPublishedId = (price: { id: string; providerPriceId: string | null }): string =>
+  required(price.providerPriceId, `the published price of ${price.id}`);
 
 /** Stripe has the new price: our rows follow, then the move is through. */
 async function finish(ctx: AppContext, claimed: ClaimedMigration): Promise<MigrationOutcome> {
@@ -146,7 +170,7 @@ const skip = (ctx: AppContext, claimed: ClaimedMigration, reason: SkipReason): P
 async function compensateMigration(
   ctx: AppContext,
   claimed: ClaimedMigration,
-  facts: MovableSubscription | null,
+  facts: SubscriptionSnapshot | null,
 ): Promise<MigrationOutcome> {
   const { migration, from, target } = claimed;
   const isChanged = facts !== null && facts.providerPriceId === target.providerPriceId && !facts.endedAt;
@@ -154,10 +178,9 @@ async function compensateMigration(
     const isCharged = facts.periodEnd > migration.chargeAt || isTooNear(migration.chargeAt, ctx.clock.now());
     // The renewal at the new price is under way or over: what is charged stays charged.
     if (isCharged) return write(ctx, claimed, "moved", { status: "moved", error: null });
-    await ctx.providers.stripe.moveToPrice({
-      subscriptionId: migration.subscriptionId,
-      itemId: required(facts.itemIds[0], "the item of the subscription"),
-      providerPriceId: toStripeId(from),
+    const provider = await findProvider(ctx, migration.appId);
+    await provider.changePrice({
+      ...priceFromNextInvoice(facts, from),
       key: `price_move_back:${migration.id}:${migration.chargeAt.toISOString()}`,
     });
     await syncFromStripe(ctx, { appId: migration.appId }, `price_move_back:${migration.id}`);

@@ -10,8 +10,15 @@ export async function findCustomerByApp(db: Db, appId: string): Promise<Customer
   return rows[0] ?? null;
 }
 
-export async function findCustomerByProviderId(db: Db, customerId: string): Promise<CustomerRow | null> {
-  const rows = await db.select().from(customers).where(eq(customers.providerId, customerId)).limit(1);
+export async function findCustomerByProviderId(
+  db: Db,
+  { provider, customerId }: { provider: string; customerId: string },
+): Promise<CustomerRow | null> {
+  const rows = await db
+    .select()
+    .from(customers)
+    .where(and(eq(customers.provider, provider), eq(customers.providerId, customerId)))
+    .limit(1);
   return rows[0] ?? null;
 }
 
@@ -34,11 +41,16 @@ export async function lockCustomer(tx: Tx, appId: string): Promise<CustomerRow |
 /** Writes down that a customer will be created, with the key that all attempts share. */
 export async function claimCustomer(
   tx: Tx,
-  input: { appId: string; idempotencyKey: string; now: Date },
+  input: { appId: string; provider: string; idempotencyKey: string; now: Date },
 ): Promise<CustomerRow> {
   const inserted = await tx
     .insert(customers)
-    .values({ appId: input.appId, idempotencyKey: input.idempotencyKey, createdAt: input.now })
+    .values({
+      appId: input.appId,
+      provider: input.provider,
+      idempotencyKey: input.idempotencyKey,
+      createdAt: input.now,
+    })
     .onConflictDoNothing({ target: customers.appId })
     .returning();
   const row = inserted[0] ?? (await lockCustomer(tx, input.appId));
@@ -56,7 +68,7 @@ export async function saveProviderCustomer(tx: Tx, appId: string, customerId: st
   return row?.providerId ?? customerId;
 }
 
-/** After Stripe deleted the customer: the next purchase makes another one, under another key. */
+/** After the provider deleted the customer: the next purchase makes another one, under another key. */
 export async function forgetDeletedCustomer(tx: Tx, appId: string, idempotencyKey: string): Promise<void> {
   await tx
     .update(customers)

@@ -1,12 +1,12 @@
 import type { Reader } from "@db/client";
 import { customers, subscriptions } from "@db/schema/subscriptions";
-import { and, asc, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { SubscriptionHead } from "@/domain/subscription-compare";
 import type { SubscriptionRow } from "@/domain/subscription-row";
 import { LIVE_STATUSES } from "@/domain/subscription-state";
 
-/** Every live subscription, as far as it is compared with Stripe's. */
-export async function findLiveHeads(db: Reader): Promise<SubscriptionHead[]> {
+/** Every live subscription of a provider, as far as it is compared with the provider's own. */
+export async function findLiveHeads(db: Reader, provider: string): Promise<SubscriptionHead[]> {
   const rows = await db
     .select({
       id: subscriptions.id,
@@ -17,7 +17,7 @@ export async function findLiveHeads(db: Reader): Promise<SubscriptionHead[]> {
       cancelAt: subscriptions.cancelAt,
     })
     .from(subscriptions)
-    .where(inArray(subscriptions.status, [...LIVE_STATUSES]));
+    .where(and(eq(subscriptions.provider, provider), inArray(subscriptions.status, [...LIVE_STATUSES])));
   return rows;
 }
 
@@ -52,11 +52,11 @@ export async function findSubscribersOfPrices(db: Reader, priceIds: string[]): P
   return rows.map((row) => ({ ...row, status: row.status as SubscriptionRow["status"] }));
 }
 
-/** Stripe's ids of our customers. */
-export async function findCustomerIds(db: Reader): Promise<Set<string>> {
+/** The provider's ids of our customers. */
+export async function findCustomerIds(db: Reader, provider: string): Promise<Set<string>> {
   const rows = await db
     .select({ id: customers.providerId })
     .from(customers)
-    .where(isNotNull(customers.providerId));
+    .where(eq(customers.provider, provider));
   return new Set(rows.flatMap(({ id }) => id ?? []));
 }

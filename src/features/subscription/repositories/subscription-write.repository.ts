@@ -4,10 +4,12 @@ import type { TxContext } from "@/context";
 import type { SubscriptionRow } from "@/domain/subscription-row";
 import type { InvoiceSnapshot } from "@/domain/subscription-snapshot";
 import type { HistoryFact } from "@/domain/sync-consequences";
+import type { KnownPrices } from "@/domain/sync-decision";
+import { toStoredPicture } from "../utils/stored-picture";
 
 /** Written by the subscription sync alone: there is no second way for these rows to change. */
 export async function saveSubscription(t: TxContext, row: SubscriptionRow, ticket: number): Promise<void> {
-  const values = { ...row, syncedTicket: ticket, updatedAt: t.now };
+  const values = { ...row, picture: toStoredPicture(row.picture), syncedTicket: ticket, updatedAt: t.now };
   const { id: _id, appId: _app, createdAt: _created, ...changing } = values;
   await t.tx
     .insert(subscriptions)
@@ -39,10 +41,9 @@ export async function saveHistory(
 /** Mirrors the invoices of one answer. All at once; the ticket on the customer has ordered the answers. */
 export async function saveInvoices(
   t: TxContext,
-  appId: string,
-  ticket: number,
+  whose: { appId: string; provider: string; ticket: number },
   snapshots: readonly InvoiceSnapshot[],
-  catalogue: ReadonlyMap<string, { planId: string }>,
+  catalogue: KnownPrices,
 ): Promise<void> {
   if (snapshots.length === 0) return;
   await t.tx
@@ -50,9 +51,10 @@ export async function saveInvoices(
     .values(
       snapshots.map(({ providerPriceId, ...facts }) => ({
         ...facts,
-        appId,
+        appId: whose.appId,
+        provider: whose.provider,
         planId: providerPriceId === null ? null : (catalogue.get(providerPriceId)?.planId ?? null),
-        syncedTicket: ticket,
+        syncedTicket: whose.ticket,
       })),
     )
     .onConflictDoUpdate({

@@ -3,6 +3,7 @@ import { invoices, subscriptionHistory, subscriptions } from "@db/schema/subscri
 import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
 import type { SubscriptionRow } from "@/domain/subscription-row";
 import { isLive } from "@/domain/subscription-state";
+import { readStoredPicture } from "../utils/stored-picture";
 
 export type InvoiceRow = typeof invoices.$inferSelect;
 export type HistoryRow = typeof subscriptionHistory.$inferSelect;
@@ -31,7 +32,7 @@ export async function findCurrentSubscription(db: Db, appId: string): Promise<Su
 
 function toRow(row: typeof subscriptions.$inferSelect): SubscriptionRow {
   const { syncedTicket: _ticket, updatedAt: _updated, ...facts } = row;
-  return facts;
+  return { ...facts, picture: readStoredPicture(facts.picture) };
 }
 
 /** Open invoices of an app, oldest first: what is owed. */

@@ -4,16 +4,31 @@ import {
   type SubscriptionComparison,
   type SubscriptionDifference,
 } from "@/domain/subscription-compare";
+import type { BillingProvider } from "@/providers/provider";
 import { findCustomerIds, findLiveHeads } from "../repositories/subscription-heads.repository";
 
 /**
- * Compares every live subscription with Stripe's, in sets, and writes nothing. What an event changed on its way
- * while Stripe was asked is no difference: only what holds against our rows before and after counts.
+ * Compares every live subscription with its provider's, in sets, and writes nothing. What an event changed on its way
+ * while the provider was asked is no difference: only what holds against our rows before and after counts.
  */
 export async function reconcileDry(ctx: AppContext): Promise<SubscriptionComparison> {
-  const before = await findLiveHeads(ctx.db);
-  const theirs = await ctx.providers.stripe.listLiveSubscriptions();
-  const [after, customers] = await Promise.all([findLiveHeads(ctx.db), findCustomerIds(ctx.db)]);
+  const total: SubscriptionComparison = { agreements: 0, foreign: 0, differences: [] };
+  for (const provider of Object.values(ctx.providers)) {
+    const { agreements, foreign, differences } = await compareWith(ctx, provider);
+    total.agreements += agreements;
+    total.foreign += foreign;
+    total.differences.push(...differences);
+  }
+  return total;
+}
+
+async function compareWith(ctx: AppContext, provider: BillingProvider): Promise<SubscriptionComparison> {
+  const before = await findLiveHeads(ctx.db, provider.name);
+  const theirs = await provider.listLiveSubscriptions();
+  const [after, customers] = await Promise.all([
+    findLiveHeads(ctx.db, provider.name),
+    findCustomerIds(ctx.db, provider.name),
+  ]);
   const first = compareSubscriptions({ ours: before, theirs, customers });
   const second = compareSubscriptions({ ours: after, theirs, customers });
   const known = new Set(first.differences.map(nameOf));

@@ -1,4 +1,4 @@
-import { type AppContext, inTransaction, type TxContext } from "@/context";
+import { type AppContext, inTransaction, providerOf, type TxContext } from "@/context";
 import type { CustomerSnapshot } from "@/domain/subscription-snapshot";
 import { decideSync, type SyncDecision } from "@/domain/sync-decision";
 import { markTrialUsed } from "@/features/accounts";
@@ -17,15 +17,15 @@ import { toNoticeEffects } from "../utils/notice-effects";
 export type SyncOutcome =
   | { kind: "applied"; appId: string; ticket: number; changes: string[] }
   | { kind: "unchanged"; appId: string; ticket: number }
-  /** A newer answer was already written: nothing was lost by turning this one away. */
+  /** A newer answer was already written; this one was ignored. */
   | { kind: "stale"; appId: string; ticket: number }
-  /** A customer that is not ours, or one that Stripe does not know. */
+  /** A customer that is not ours, or one that its provider does not know. */
   | { kind: "unknown_customer" };
 
-export type SyncTarget = { appId: string } | { customerId: string };
+export type SyncTarget = { appId: string } | { provider: string; customerId: string };
 
 /**
- * The one way in which subscription rows change: take a ticket, ask Stripe what is, write it if
+ * The one way in which subscription rows change: take a ticket, ask the provider what is, write it if
  * no newer answer was written. Called by webhooks, the return page and everything else that wants the
  * present; calling it twice, late or out of order ends in the same rows.
  *
@@ -40,14 +40,14 @@ export async function syncFromStripe(
   const customer =
     "appId" in target
       ? await findCustomerByApp(ctx.db, target.appId)
-      : await findCustomerByProviderId(ctx.db, target.customerId);
+      : await findCustomerByProviderId(ctx.db, target);
   if (!customer?.providerId) return { kind: "unknown_customer" };
   const { appId, providerId: customerId } = customer;
 
   const ticket = await ctx.statement(takeTicket);
-  const snapshot = await ctx.providers.stripe.fetchCustomer(customerId);
+  const snapshot = await providerOf(ctx, customer.provider).fetchCustomer(customerId);
   if (snapshot === null) {
-    ctx.log.warn({ appId, customerId }, "Stripe does not know this customer");
+    ctx.log.warn({ appId, customerId }, "the provider does not know this customer");
     return { kind: "unknown_customer" };
   }
 
@@ -67,6 +67,7 @@ async function writeAnswer(t: TxContext, answer: Answer): Promise<SyncOutcome> {
   const catalogue = await resolvePrices(t.tx, pricesIn(snapshot));
   const decision = decideSync({
     appId,
+    provider: customer.provider,
     ticket,
     syncedTicket: customer.syncedTicket,
     rows: await findSubscriptions(t.tx, appId),
@@ -77,17 +78,20 @@ async function writeAnswer(t: TxContext, answer: Answer): Promise<SyncOutcome> {
 
   await saveCustomerFacts(t.tx, { appId, ticket, now: t.now, snapshot });
   for (const row of decision.subscriptions) await saveSubscription(t, row, ticket);
-  await saveInvoices(t, appId, ticket, snapshot.invoices, catalogue);
+  await saveInvoices(t, { appId, provider: customer.provider, ticket }, snapshot.invoices, catalogue);
   await writeConsequences(t, answer, decision);
   return decision.changed
     ? { kind: "applied", appId, ticket, changes: decision.history.map((h) => h.kind) }
     : { kind: "unchanged", appId, ticket };
 }
 
-const pricesIn = (snapshot: CustomerSnapshot): string[] => [
-  ...new Set(
-    [...snapshot.subscriptions, ...snapshot.invoices].flatMap(({ providerPriceId }) => providerPriceId ?? []),
-  ),
+/** Every price that the answer names: of items, of what is to come, and of invoices. */
+const pricesIn = ({ subscriptions, invoices }: CustomerSnapshot): string[] => [
+  ...new Set([
+    ...subscriptions.flatMap(({ items }) => items.map((item) => item.providerPriceId)),
+    ...subscriptions.flatMap(({ pendingChange }) => pendingChange?.providerPriceId ?? []),
+    ...invoices.flatMap(({ providerPriceId }) => providerPriceId ?? []),
+  ]),
 ];
 
 type Applied = Extract<SyncDecision, { kind: "apply" }>;

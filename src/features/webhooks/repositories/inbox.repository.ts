@@ -5,6 +5,8 @@ import { and, eq, inArray, lte, or, sql } from "drizzle-orm";
 export type EventRow = typeof webhookEvents.$inferSelect;
 export type ReceivedEvent = {
   id: string;
+  provider: string;
+  providerId: string;
   type: string;
   apiVersion: string | null;
   livemode: boolean;
@@ -35,6 +37,8 @@ function prepareInsert(tx: Tx) {
     .insert(webhookEvents)
     .values({
       id: given("id"),
+      provider: given("provider"),
+      providerId: given("providerId"),
       type: given("type"),
       apiVersion: given("apiVersion"),
       livemode: given("livemode"),

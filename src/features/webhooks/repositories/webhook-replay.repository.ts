@@ -8,6 +8,7 @@ export type ReplayChoice = { ids: readonly string[] } | { status: "dead" };
 export type Replayed = {
   id: string;
   aggregate: string;
+  provider: string;
   before: { status: string; attempts: number; effect: Record<string, unknown> | null; error: string | null };
 };
 
@@ -33,6 +34,7 @@ export async function resetEvents(
     .select({
       id: webhookEvents.id,
       aggregate: webhookEvents.aggregate,
+      provider: webhookEvents.provider,
       status: webhookEvents.status,
       attempts: webhookEvents.attempts,
       effect: webhookEvents.effect,
@@ -60,7 +62,7 @@ export async function resetEvents(
         before.map((event) => event.id),
       ),
     );
-  return before.map(({ id, aggregate, ...state }) => ({ id, aggregate, before: state }));
+  return before.map(({ id, aggregate, provider, ...state }) => ({ id, aggregate, provider, before: state }));
 }
 
 /** How many of these ids exist, or how many dead events there still are. */

@@ -1,4 +1,4 @@
-import { type AppContext, inTransaction } from "@/context";
+import { type AppContext, inTransaction, providerOf } from "@/context";
 import { INBOX_RETRY, nextAttemptAt } from "@/domain/backoff";
 import { drainOutbox, isSwitchedOn, raiseAlerts, resolveAlerts } from "@/features/platform";
 import { toErrorMessage } from "@/lib/errors";
@@ -56,8 +56,8 @@ async function processTogether(
     let effect: EventEffect;
     try {
       if (event.attempts > INBOX_RETRY.maxAttempts) throw new Error("every worker that took it died");
-      subject = await ctx.providers.stripe.subjectOf(event);
-      effect = await handleSubject(scoped, subject, event.id, asked);
+      subject = await providerOf(ctx, event.provider).subjectOf(event);
+      effect = await handleSubject(scoped, subject, event, asked);
     } catch (error) {
       const outcome = await retryOrDeadLetter(scoped, owner, event, error, duration());
       counts[outcome]++;

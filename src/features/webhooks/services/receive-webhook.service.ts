@@ -2,7 +2,7 @@ import type { AppContext } from "@/context";
 import type { ProviderName } from "@/providers/provider";
 import { insertEvent } from "../repositories/inbox.repository";
 
-/** An event of this size is not Stripe's: theirs stay below 256 KiB. */
+/** An event of this size is no provider's: Stripe's, the largest, stay below 256 KiB. */
 export const MAX_WEBHOOK_BYTES = 1024 * 1024;
 
 export type Intake =
@@ -11,7 +11,7 @@ export type Intake =
 
 /**
  * Verifies and records one event; nothing else happens before the answer. Only a failing database
- * makes this throw, and then Stripe sends the event again.
+ * makes this throw, and then the provider sends the event again.
  */
 export async function receiveWebhook(
   ctx: AppContext,
@@ -29,6 +29,8 @@ export async function receiveWebhook(
   const stored = await ctx.statement((tx) =>
     insertEvent(tx, {
       id: event.id,
+      provider: provider.name,
+      providerId: event.providerId,
       type: event.type,
       apiVersion: event.apiVersion,
       livemode: event.livemode,

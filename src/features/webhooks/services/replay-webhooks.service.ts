@@ -12,15 +12,18 @@ const MAX_AGGREGATES = 25;
 
 export type ReplayInput = ReplayChoice & { reason: string | null };
 
+/** What is worked on together, and whose events it is. */
+type Replayed = { aggregate: string; provider: string };
+
 /**
  * Lets stored events go through again, from their first attempt, with an audit row for each in the same
- * commit. What is true is asked of Stripe, so an event that was done ends in the same state. Answers the
+ * commit. What is true is asked of the provider, so an event that was done ends in the same state. Answers the
  * aggregates as well, for `processReplayed`.
  */
 export async function replayWebhooks(
   ctx: AppContext,
   { reason, ...choice }: ReplayInput,
-): Promise<ReplayAnswer & { aggregates: string[] }> {
+): Promise<ReplayAnswer & { aggregates: Replayed[] }> {
   return inTransaction(ctx, async (t) => {
     const known = await countChosen(t.tx, choice);
     const reset = await resetEvents(t.tx, choice, { now: t.now, limit: MAX_AT_ONCE });
@@ -42,13 +45,16 @@ export async function replayWebhooks(
       replayed: reset.length,
       left: byId ? others : 0,
       remaining: byId ? 0 : others,
-      aggregates: [...new Set(reset.map((event) => event.aggregate))],
+      aggregates: [
+        ...new Map(reset.map(({ aggregate, provider }) => [aggregate, { aggregate, provider }])).values(),
+      ],
     };
   });
 }
 
-/** Works on what was replayed, after the answer. As at intake it is Stripe's word that acts, not the admin's. */
-export async function processReplayed(ctx: AppContext, aggregates: readonly string[]): Promise<void> {
-  const asProvider = actingAs(ctx, "stripe");
-  for (const aggregate of aggregates.slice(0, MAX_AGGREGATES)) await drainInbox(asProvider, { aggregate });
+/** Works on what was replayed, after the answer. As at intake it is the provider who acts, not the admin. */
+export async function processReplayed(ctx: AppContext, aggregates: readonly Replayed[]): Promise<void> {
+  for (const { aggregate, provider } of aggregates.slice(0, MAX_AGGREGATES)) {
+    await drainInbox(actingAs(ctx, provider), { aggregate });
+  }
 }

@@ -13,12 +13,12 @@ export type Asked = Map<string, Promise<EventEffect>>;
 
 /**
  * The table of contents of what providers tell us: whom an event is about decides what is done. Which types
- * are about whom is the adapter's (`src/providers/stripe/event-subjects.ts`).
+ * are about whom is the adapter's (`event-subjects.ts` in its folder).
  */
 export async function handleSubject(
   ctx: AppContext,
   subject: EventSubject,
-  eventId: string,
+  event: { id: string; provider: string },
   asked: Asked,
 ): Promise<EventEffect> {
   switch (subject.kind) {
@@ -26,9 +26,11 @@ export async function handleSubject(
       const { customerId, checkoutId } = subject;
       // The subscription is written before its attempt is closed: see startCheckout.
       const sync = await once(asked, `customer:${customerId}`, () =>
-        syncAfterWebhook(ctx, customerId, eventId),
+        syncAfterWebhook(ctx, { provider: event.provider, customerId }, event.id),
       );
-      const checkout = checkoutId ? await closeReturnedCheckout(ctx, checkoutId) : undefined;
+      const checkout = checkoutId
+        ? await closeReturnedCheckout(ctx, { provider: event.provider, sessionId: checkoutId })
+        : undefined;
       return { ...sync, ...(checkout ? { checkout } : {}) };
     }
     case "product":

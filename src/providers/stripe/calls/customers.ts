@@ -2,11 +2,13 @@ import type Stripe from "stripe";
 import { isKeyMismatch, stripeFailure } from "../errors";
 import type { SubjectCalls } from "../event-subjects";
 import type { StripeGateway } from "../gateway";
-import { toCard } from "../mappers/customer";
+import { toChargedCard } from "../mappers/customer";
+import { toDiscounts } from "../mappers/discount";
 import { toInvoiceSnapshot } from "../mappers/invoice";
 import { toId } from "../mappers/primitives";
-import { toSubscriptionSnapshot } from "../mappers/subscription";
+import { SUBSCRIPTION_EXPAND_LISTED, toSubscriptionSnapshot } from "../mappers/subscription";
 import type { Pace as Call } from "../pace";
+import type { ReadDiscountDetails } from "./discount-details";
 
 /** How many of the newest invoices one sync looks at; older ones are final and were seen before. */
 const INVOICES_PER_SYNC = 24;
@@ -14,7 +16,7 @@ const INVOICES_PER_SYNC = 24;
 type CustomerCalls = Pick<StripeGateway, "createCustomer" | "findCustomer" | "fetchCustomer" | "ping"> &
   SubjectCalls;
 
-export function customerCalls(stripe: Stripe, call: Call): CustomerCalls {
+export function customerCalls(stripe: Stripe, call: Call, details: ReadDiscountDetails): CustomerCalls {
   const findCustomer: CustomerCalls["findCustomer"] = async ({ appId, email }) => {
     const page = await call("GET customers", () => stripe.customers.list({ email, limit: 100 }));
     const ours = page.data.find((c) => c.metadata.app_id === appId);
@@ -47,12 +49,15 @@ export function customerCalls(stripe: Stripe, call: Call): CustomerCalls {
         call("GET subscriptions", () => allSubscriptions(stripe, id)),
         call("GET invoices", () => stripe.invoices.list({ customer: id, limit: INVOICES_PER_SYNC })),
       ]);
+      const ofCustomer = customer.deleted || !customer.discount ? [] : [customer.discount];
+      const found = await details(subscriptions, ofCustomer);
       return {
         customerId: id,
         deleted: customer.deleted === true,
         balance: customer.deleted ? 0 : customer.balance,
-        card: toCard(customer, subscriptions),
-        subscriptions: subscriptions.map(toSubscriptionSnapshot),
+        card: toChargedCard(customer, subscriptions),
+        discounts: toDiscounts(ofCustomer, found.limits),
+        subscriptions: subscriptions.map((sub) => toSubscriptionSnapshot(sub, found)),
         invoices: invoices.data.map(toInvoiceSnapshot),
       };
     },
@@ -70,7 +75,9 @@ export function customerCalls(stripe: Stripe, call: Call): CustomerCalls {
 
 async function retrieveCustomer(stripe: Stripe, id: string) {
   try {
-    return await stripe.customers.retrieve(id, { expand: ["invoice_settings.default_payment_method"] });
+    return await stripe.customers.retrieve(id, {
+      expand: ["invoice_settings.default_payment_method", "discount.source.coupon"],
+    });
   } catch (error) {
     if (stripeFailure(error)?.kind === "not_found") return null;
     throw error;
@@ -84,6 +91,6 @@ const allSubscriptions = (stripe: Stripe, customer: string): Promise<Stripe.Subs
       customer,
       status: "all",
       limit: 100,
-      expand: ["data.default_payment_method", "data.discounts.source.coupon"],
+      expand: SUBSCRIPTION_EXPAND_LISTED,
     })
     .autoPagingToArray({ limit: 10_000 });

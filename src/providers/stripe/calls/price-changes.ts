@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { PublishedPrice } from "../catalogue-publisher";
 import { stripeFailure } from "../errors";
 import type { StripeGateway } from "../gateway";
-import { toId } from "../mappers/primitives";
+import { toId, toRequiredId } from "../mappers/primitives";
 import type { Pace as Call } from "../pace";
 
 type PriceChangeCalls = Pick<StripeGateway, "fetchPublishedPrice" | "withdrawPrice">;
@@ -42,7 +42,7 @@ export function priceChangeCalls(stripe: Stripe, call: Call): PriceChangeCalls {
 
 const toPublishedPrice = (price: Stripe.Price, product: Stripe.Product): PublishedPrice => ({
   providerPriceId: price.id,
-  providerProductId: toId(price.product),
+  providerProductId: toRequiredId(price.product, `the product of ${price.id}`),
   active: price.active,
   unitAmount: price.unit_amount,
   currency: price.currency,

@@ -1,8 +1,9 @@
 import type Stripe from "stripe";
 import type { SubscriptionHead } from "@/domain/subscription-compare";
+import { planItem } from "@/domain/subscription-snapshot";
 import { isLive, isSubscriptionStatus } from "@/domain/subscription-state";
 import type { StripeGateway } from "../gateway";
-import { toDate, toDateOrNull, toId } from "../mappers/primitives";
+import { toDate, toDateOrNull, toOurId, toRequiredId } from "../mappers/primitives";
 import type { Pace as Call } from "../pace";
 import { everyPage } from "./every-page";
 
@@ -23,12 +24,12 @@ export function subscriptionListCalls(
 }
 
 function toHead(sub: Stripe.Subscription): SubscriptionHead[] {
-  const item = sub.items.data[0];
+  const item = planItem(sub.items.data);
   if (!item || !isSubscriptionStatus(sub.status) || !isLive(sub.status)) return [];
   return [
     {
-      id: sub.id,
-      customerId: toId(sub.customer),
+      id: toOurId(sub.id),
+      customerId: toRequiredId(sub.customer, `the customer of ${sub.id}`),
       status: sub.status,
       providerPriceId: item.price.id,
       periodEnd: toDate(item.current_period_end),

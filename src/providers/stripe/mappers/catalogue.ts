@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { TheirCoupon, TheirPrice, TheirProduct } from "@/domain/catalogue";
-import { toId } from "./primitives";
+import { toId, toRequiredId } from "./primitives";
 
 export const toTheirProduct = (product: Stripe.Product): TheirProduct => ({
   providerProductId: product.id,
@@ -13,7 +13,7 @@ export const toTheirProduct = (product: Stripe.Product): TheirProduct => ({
 
 export const toTheirPrice = (price: Stripe.Price): TheirPrice => ({
   providerPriceId: price.id,
-  providerProductId: toId(price.product),
+  providerProductId: toRequiredId(price.product, `the product of ${price.id}`),
   active: price.active,
   unitAmount: price.unit_amount,
   currency: price.currency,

@@ -1,15 +1,17 @@
 import type Stripe from "stripe";
 import { INVOICE_STATUSES, type InvoiceSnapshot } from "@/domain/subscription-snapshot";
 import { oneOf } from "@/lib/one-of";
-import { toDate, toDateOrNull, toId } from "./primitives";
+import { toDate, toDateOrNull, toId, toOurId } from "./primitives";
 
 /** Reads an invoice; its subscription stands under `parent` since 2025. */
 export function toInvoiceSnapshot(invoice: Stripe.Invoice): InvoiceSnapshot {
   const status = oneOf(INVOICE_STATUSES, invoice.status ?? "draft");
   if (status === null) throw new Error(`invoice ${invoice.id} is "${invoice.status}"`);
+  const subscription = toId(invoice.parent?.subscription_details?.subscription);
   return {
-    id: invoice.id,
-    subscriptionId: toId(invoice.parent?.subscription_details?.subscription),
+    id: toOurId(invoice.id),
+    providerId: invoice.id,
+    subscriptionId: subscription && toOurId(subscription),
     providerPriceId: priceOf(invoice.lines.data),
     number: invoice.number,
     status,

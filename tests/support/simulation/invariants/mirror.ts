@@ -8,9 +8,11 @@ function theirSubscription(s: Stripe.Subscription) {
   const item = s.items.data[0];
   return {
     id: s.id,
-    stripe_customer_id: s.customer,
+    provider: "stripe",
+    provider_id: s.id,
+    customer_id: s.customer,
     status: s.status,
-    stripe_price_id: item?.price.id,
+    provider_price_id: item?.price.id,
     interval: item?.price.recurring?.interval,
     currency: s.currency,
     unit_amount: item?.price.unit_amount,
@@ -26,6 +28,8 @@ function theirSubscription(s: Stripe.Subscription) {
 
 const theirInvoice = (i: Stripe.Invoice) => ({
   id: i.id,
+  provider: "stripe",
+  provider_id: i.id,
   status: i.status,
   total: i.total,
   amount_due: i.amount_due,

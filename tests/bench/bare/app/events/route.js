@@ -6,8 +6,8 @@ const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 }
 pool.on("error", () => {});
 
 const insert = `insert into bare_events
-  (id, type, livemode, aggregate, payload, status, next_attempt_at, correlation_id, stripe_created_at, received_at)
-  values ($1, $2, false, $3, $4, 'received', $5, $6, $5, $5)`;
+  (id, provider_id, type, livemode, aggregate, payload, status, next_attempt_at, correlation_id, occurred_at, received_at)
+  values ($1, $1, $2, false, $3, $4, 'received', $5, $6, $5, $5)`;
 
 /** The floor of webhook intake: reads the body and inserts one row. Nothing is verified, parsed or logged. */
 export async function POST(request) {
