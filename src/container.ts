@@ -13,9 +13,10 @@ import { followedClock, systemClock } from "@/lib/clock";
 import { systemIds } from "@/lib/ids";
 import type { Logger } from "@/observability/log";
 import { createLogger } from "@/observability/pino";
-import { createStripeClient, type StripeHttpClient } from "@/providers/stripe/client";
+import { openProviders } from "@/providers/registry";
+import type { StripeHttpClient } from "@/providers/stripe/client";
 import type { StripeGateway } from "@/providers/stripe/gateway";
-import { createStripeGateway } from "@/providers/stripe/live-gateway";
+import { openStripe } from "@/providers/stripe/open";
 
 /** The real things, plugged together: one per process. */
 export type Container = {
@@ -45,7 +46,7 @@ export function createContainer(e: Env, given: PartsOptions = {}): Container {
   const redis = createUpstash({ url: e.UPSTASH_REDIS_REST_URL, token: e.UPSTASH_REDIS_REST_TOKEN });
   const stripe = given.stripe ?? openStripe(e, given.stripeHttpClient);
   const doors = {
-    providers: { stripe },
+    providers: openProviders(e, { stripe }),
     publisher: stripe,
     cache:
       given.cache ??
@@ -105,12 +106,6 @@ function followGenerations(database: Database): Generations {
   });
   return generations;
 }
-
-const openStripe = (e: Env, httpClient?: StripeHttpClient) =>
-  createStripeGateway(
-    createStripeClient({ secretKey: e.STRIPE_SECRET_KEY, apiBase: e.STRIPE_API_BASE, httpClient }),
-    { webhookSecrets: e.STRIPE_WEBHOOK_SECRET },
-  );
 
 const toSettings = (e: Env): AppContext["settings"] => ({
   appUrl: e.APP_URL.replace(/\/$/, ""),

@@ -3,6 +3,7 @@ import type { AppContext } from "@/context";
 import { MINUTE_MS } from "@/domain/duration";
 import { drainInbox, MAX_WEBHOOK_BYTES, receiveWebhook } from "@/features/webhooks";
 import { AppError } from "@/lib/errors";
+import type { ProviderName } from "@/providers/provider";
 import { clientAddress } from "./client-address";
 import { getCorrelationId } from "./correlation";
 import { takeLimit } from "./limit";
@@ -16,16 +17,21 @@ import { createTurns } from "./turns";
 const signedWindow = createRateWindow(MINUTE_MS);
 
 /**
- * Where Stripe posts. Nothing comes before the answer but the signature and one insert; whoever has
- * no valid signature is counted against a limit, whoever has one is never refused (HOOK-6).
+ * Where a provider posts. Nothing comes before the answer but the signature and one insert; a request without a
+ * valid signature is counted against a limit, one that has it is never refused (HOOK-6).
  */
-export async function webhook(request: Request): Promise<Response> {
+export const webhookFrom =
+  (provider: ProviderName) =>
+  (request: Request): Promise<Response> =>
+    receive(provider, request);
+
+async function receive(provider: ProviderName, request: Request): Promise<Response> {
   const world = container();
   const requestId = getCorrelationId(request.headers);
-  const ctx = world.contextFor({ correlationId: requestId, actor: "stripe" });
+  const ctx = world.contextFor({ correlationId: requestId, actor: provider });
   try {
     const rawBody = await readText(request, MAX_WEBHOOK_BYTES);
-    const intake = await receiveWebhook(ctx, "stripe", { rawBody, headers: request.headers });
+    const intake = await receiveWebhook(ctx, provider, { rawBody, headers: request.headers });
     if (intake.kind === "refused") return await refuse(ctx, request, requestId, intake.reason);
     if (intake.kind === "accepted" && signedWindow.take(ctx.settings.webhookRatePerMinute)) {
       deferDrain(world, ctx, intake.aggregate);

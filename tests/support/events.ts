@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { container } from "@/container";
-import { webhook } from "@/http/webhook-route";
+import { webhookFrom } from "@/http/webhook-route";
 import { type Answer, call } from "./person";
 
 let count = 0;
@@ -36,7 +36,7 @@ export function post(
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const secret = options.secret ?? container().env.STRIPE_WEBHOOK_SECRET[0] ?? "";
   const header = options.header === undefined ? signature(text, secret) : options.header;
-  return call<Posted>(webhook, "POST", "/api/payments/webhook", {
+  return call<Posted>(webhookFrom("stripe"), "POST", "/api/payments/webhook", {
     body: text,
     headers: {
       ...(header === null ? {} : { "stripe-signature": header }),

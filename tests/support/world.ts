@@ -12,7 +12,7 @@ import { type Container, createContainer, type Parts, setContainer } from "@/con
 import type { AppContext } from "@/context";
 import { publishCatalogue, seedCatalogue } from "@/features/catalogue";
 import { drainInbox } from "@/features/webhooks";
-import { webhook } from "@/http/webhook-route";
+import { webhookFrom } from "@/http/webhook-route";
 import type { Clock } from "@/lib/clock";
 import { createStripeClient, type StripeHttpClient } from "@/providers/stripe/client";
 import type { StripeGateway } from "@/providers/stripe/gateway";
@@ -125,7 +125,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const secret = env.STRIPE_WEBHOOK_SECRET[0] ?? "";
   const deliverer = createDeliverer({
     engine,
-    transport: (request) => webhook(request),
+    transport: webhookFrom("stripe"),
     endpoints: () => [
       { id: "we_test", url: WEBHOOK_URL, secrets: [secret], enabledEvents: ["*"], enabled: true },
     ],

@@ -1,1 +1,3 @@
-export { webhook as POST } from "@/http/webhook-route";
+import { webhookFrom } from "@/http/webhook-route";
+
+export const POST = webhookFrom("stripe");
