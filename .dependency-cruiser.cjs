@@ -97,7 +97,7 @@ const doors = [
     "Take it from ctx, so that a test can hand you another one. Adapters are plugged together in src/container.ts.",
     { pathNot: "^(src/container\\.ts$|src/(providers|cache|email|observability)/|scripts/|tests/)" },
     {
-      path: "^src/(providers/[^/]+/(client|live-gateway)|cache/providers/|email/smtp|observability/pino)",
+      path: "^src/(providers/(registry|[^/]+/(client|live-gateway|open))|cache/providers/|email/smtp|observability/pino)",
       ...runs,
     },
   ),

@@ -62,7 +62,7 @@ export type CancelAnswer =
   | { kind: "ended" }
   | { kind: "ends"; at: Date }
   | { kind: "renews" }
-  /** It had ended before. */
+  /** It had ended before, so there is nothing to schedule or undo. */
   | { kind: "over" };
 
 export type PaymentAnswer =

@@ -13,8 +13,8 @@ import { findCustomerIds, findLiveHeads } from "../repositories/subscription-hea
  */
 export async function reconcileDry(ctx: AppContext): Promise<SubscriptionComparison> {
   const total: SubscriptionComparison = { agreements: 0, foreign: 0, differences: [] };
-  for (const provider of Object.values(ctx.providers)) {
-    const { agreements, foreign, differences } = await compareWith(ctx, provider);
+  for (const [name, provider] of Object.entries(ctx.providers)) {
+    const { agreements, foreign, differences } = await compareWith(ctx, name, provider);
     total.agreements += agreements;
     total.foreign += foreign;
     total.differences.push(...differences);
@@ -22,13 +22,14 @@ export async function reconcileDry(ctx: AppContext): Promise<SubscriptionCompari
   return total;
 }
 
-async function compareWith(ctx: AppContext, provider: BillingProvider): Promise<SubscriptionComparison> {
-  const before = await findLiveHeads(ctx.db, provider.name);
+async function compareWith(
+  ctx: AppContext,
+  name: string,
+  provider: BillingProvider,
+): Promise<SubscriptionComparison> {
+  const before = await findLiveHeads(ctx.db, name);
   const theirs = await provider.listLiveSubscriptions();
-  const [after, customers] = await Promise.all([
-    findLiveHeads(ctx.db, provider.name),
-    findCustomerIds(ctx.db, provider.name),
-  ]);
+  const [after, customers] = await Promise.all([findLiveHeads(ctx.db, name), findCustomerIds(ctx.db, name)]);
   const first = compareSubscriptions({ ours: before, theirs, customers });
   const second = compareSubscriptions({ ours: after, theirs, customers });
   const known = new Set(first.differences.map(nameOf));

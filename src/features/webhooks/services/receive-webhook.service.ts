@@ -29,7 +29,7 @@ export async function receiveWebhook(
   const stored = await ctx.statement((tx) =>
     insertEvent(tx, {
       id: event.id,
-      provider: provider.name,
+      provider: from,
       providerId: event.providerId,
       type: event.type,
       apiVersion: event.apiVersion,

@@ -37,7 +37,7 @@ export function subscriptionCalls(
         const failure = stripeFailure(error)?.kind;
         if (failure !== "not_found" && failure !== "invalid") throw error;
         const now = await call("GET subscriptions/:id", () => retrieve(stripe, id));
-        if (now === null || now.ended_at !== null) return { kind: "over" };
+        if (now === null || now.ended_at !== null) return { kind: when === "now" ? "ended" : "over" };
         throw error;
       }
     },
