@@ -1,7 +1,7 @@
-/** What our API answered. `status` is 0 when there was no answer at all. */
+/** An answer of our API. `status` is 0 when there was none. */
 export type ApiAnswer<T> = { ok: true; data: T } | { ok: false; status: number; refusal: Refusal };
 
-/** A refusal as problem+json has it, or as the auth library words it. `detail` is in the person's language. */
+/** A refusal: problem+json, or the auth library's answer. `detail` is in the viewer's language. */
 export type Refusal = {
   code?: string;
   title?: string;
@@ -13,7 +13,7 @@ export type Refusal = {
 
 const TIMEOUT_MS = 30_000;
 
-/** Calls our own API. Never throws: no answer is an answer too. */
+/** Calls our own API. Never throws: a missing answer is a refusal with status 0. */
 export async function callApi<T>(
   method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE",
   path: string,

@@ -11,7 +11,7 @@ export type Action = {
   /** Why the last call was refused; stays until the next one or `clear`. */
   refusal: Refusal | null;
   clear: () => void;
-  /** Calls our API once (a second click while busy does nothing); after a yes, and after a conflict, the page's data are read again. */
+  /** Calls our API once (a second click while busy does nothing); reloads the page's data on success and on conflict. */
   run: <T>(method: Method, path: string, body?: unknown) => Promise<ApiAnswer<T> | null>;
 };
 
@@ -28,7 +28,7 @@ export function useAction(options: { refresh?: boolean } = {}): Action {
       setRefusal(null);
       const answer = await callApi<never>(method, path, body);
       setBusy(false);
-      // A conflict says that the page shows what is no longer so.
+      // A conflict means that the page shows outdated data.
       if (refresh && (answer.ok || answer.status === 409)) router.refresh();
       if (!answer.ok) setRefusal(answer.refusal);
       return answer;

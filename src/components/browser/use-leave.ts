@@ -3,8 +3,8 @@
 import { useCallback, useEffect, useState } from "react";
 
 /**
- * Leaving for another document. `leaving` keeps a button busy until the page is gone, and lets go of
- * it when the back button brings this very page out of the browser's memory.
+ * Leaves for another document. `leaving` keeps a button busy until the page is gone, and is reset
+ * when the back button restores this page from the browser's memory.
  */
 export function useLeave(): { leaving: boolean; leave: (url: string) => void } {
   const [leaving, setLeaving] = useState(false);

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
-/** The name, which leads home. */
+/** The product's name, a link to the home page. */
 export function Brand({ href, compact = false }: { href: string; compact?: boolean }) {
   const t = useTranslations("common");
   return (

@@ -28,7 +28,7 @@ export function NavLinks({ place, admin }: { place: "rail" | "bar"; admin: boole
   const inSettings = path === SETTINGS_PATH || path.startsWith(`${SETTINGS_PATH}/`);
   const isCurrent = (href: string) =>
     href === SETTINGS_PATH ? inSettings : !inSettings && (path === href || path.startsWith(`${href}/`));
-  // Who is no admin has no overview to begin with.
+  // The overview is only for admins; others start at their account.
   const toHref = (href: string) => (href === SETTINGS_PATH && !admin ? `${SETTINGS_PATH}/account` : href);
   return (
     <nav aria-label={t("label")}>

@@ -4,7 +4,7 @@ import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
 import { MAIN_ID, SkipLink } from "./skip-link";
 
-/** The room that anybody may enter. */
+/** The frame of public pages. */
 export function PublicShell({
   user,
   narrow = false,

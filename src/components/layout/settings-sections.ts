@@ -29,7 +29,7 @@ export type SettingsKey =
   | "account"
   | "members";
 
-/** The rooms of the settings, in the order of the rail. What is not the admins' belongs to everybody. */
+/** The sections of the settings, in the order of the rail. Those not marked for admins are for everyone. */
 export const SETTINGS_SECTIONS = [
   at("overview", "", ChartLine, true),
   at("plans", "/plans", Layers, true),
@@ -46,6 +46,6 @@ export const SETTINGS_SECTIONS = [
 
 export const SETTINGS_PATH = "/dashboard/settings";
 
-/** Whether a path stands in a section: the overview's is a beginning of all others. */
+/** Whether a path belongs to a section. The overview's path is a prefix of all others, so it must match exactly. */
 export const isInSection = (path: string, href: string) =>
   path === href || (href !== SETTINGS_PATH && path.startsWith(`${href}/`));

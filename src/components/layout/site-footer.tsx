@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
-/** The honest small print. */
+/** The small print. */
 export function SiteFooter() {
   const t = useTranslations("common");
   return (

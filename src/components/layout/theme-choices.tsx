@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { Menu, MenuChoices } from "@/components/ui/menu";
 
-/** Light, dark, or as the system has it. */
+/** Light, dark, or the system's setting. */
 export function ThemeChoices() {
   const t = useTranslations("common.theme");
   const { theme, setTheme } = useTheme();

@@ -12,11 +12,11 @@ const initials = (name: string) =>
   name
     .trim()
     .split(/\s+/)
-    .filter((_, i, words) => i === 0 || i === words.length - 1)
+    .filter((_, i, parts) => i === 0 || i === parts.length - 1)
     .map((word) => word[0]?.toUpperCase() ?? "")
     .join("");
 
-/** Who is signed in, with what is theirs alone: language, appearance and the way out. */
+/** The signed-in person's menu: account, language, appearance and sign-out. */
 export function UserMenu({ name, email }: { name: string; email: string }) {
   const t = useTranslations("common.account");
   const [failed, setFailed] = useState(false);

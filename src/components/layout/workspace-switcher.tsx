@@ -7,7 +7,7 @@ import { useTransition } from "react";
 import { callApi } from "@/components/browser/call-api";
 import { Menu, MenuChoices } from "@/components/ui/menu";
 
-/** Whose billing is on the page. With one workspace there is nothing to switch, so it is only named. */
+/** Names the workspace whose billing is shown, and switches to another when there are several. */
 export function WorkspaceSwitcher({
   apps,
   activeAppId,

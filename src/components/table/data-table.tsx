@@ -9,11 +9,11 @@ export type Column<Row> = {
   key: string;
   header: string;
   cell: (row: Row) => ReactNode;
-  /** The word of `TableSpec.sorts` that orders by this column. */
+  /** The value of `TableSpec.sorts` that orders by this column. */
   sort?: string;
-  /** Numbers and amounts stand at the right edge. */
+  /** Numbers and amounts are right-aligned. */
   align?: "right";
-  /** Left out on the phone, where the row's own page tells it. */
+  /** Hidden on the phone; the row's own page shows it. */
   wide?: true;
 };
 
@@ -25,7 +25,7 @@ type Props<Row> = {
   columns: Columns<Row>;
   rows: Row[];
   rowKey: (row: Row) => string;
-  /** Where the table stands and how it is ordered; without it nothing sorts. */
+  /** The table's address and its order; without it nothing sorts. */
   order?: { path: string; query: TableQuery };
 };
 

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
 import { type TableQuery, tableHref } from "@/lib/table-query";
 
-/** Which rows are seen of how many, and the way to the others. */
+/** Which rows of how many are shown, with links to the other pages. */
 export function Pagination({ path, query, total }: { path: string; query: TableQuery; total: number }) {
   const t = useTranslations("common.table");
   const format = useFormatter();

@@ -19,7 +19,7 @@ export const toneIcons = {
   muted: CircleDashed,
 } as const;
 
-/** A state in a few words: tone, icon and word together. */
+/** A state in a few words: tone, icon and label together. */
 export function Badge({
   tone,
   children,

@@ -27,8 +27,8 @@ const looks = cva(
 type Looks = VariantProps<typeof looks>;
 
 /**
- * A button. While `busy` it keeps its place, its focus and its words, spins, and does nothing:
- * a disabled button would drop the focus of whoever pressed it.
+ * A button. While `busy` it keeps its place, its focus and its label, spins, and does nothing:
+ * a disabled button would lose the focus.
  */
 export function Button({
   look,
@@ -61,7 +61,7 @@ export function ButtonLink({ look, size, wide, className, ...rest }: ComponentPr
   return <Link {...rest} className={cn(looks({ look, size, wide }), className)} />;
 }
 
-/** As `ButtonLink`, to a page that is not ours: a full load, in this tab. */
+/** As `ButtonLink`, to a page outside the application: a full load, in this tab. */
 export function ExternalButton({
   look,
   size,

@@ -4,7 +4,7 @@ import { fieldId } from "./field-frame";
 
 type Props = Omit<ComponentProps<"input">, "id" | "name" | "type"> & { name: string; label: string };
 
-/** One thing that holds or not, with its words beside it; the whole line is the target. */
+/** A checkbox with its label beside it; the whole line is the target. */
 export function CheckboxField({ name, label, className, ...input }: Props) {
   const id = fieldId(name);
   return (

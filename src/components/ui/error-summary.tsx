@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { fieldId } from "./field-frame";
 
 /**
- * Everything that kept a form from being sent, in one place, focused each time it was tried: the
+ * Everything that kept a form from being sent, in one place, focused on each attempt: the
  * first thing that is read, with a link to each field.
  */
 export function ErrorSummary({

@@ -6,7 +6,7 @@ export type FieldLabels = {
   name: string;
   label: string;
   hint?: string | undefined;
-  /** What is wrong with what was typed; stands beside the field and is read with it. */
+  /** What is wrong with the value; shown beside the field and read with it. */
   error?: string | undefined;
 };
 
@@ -25,7 +25,7 @@ export function fieldProps({ name, hint, error }: FieldLabels) {
   } as const;
 }
 
-/** Label, control, hint and error in their order. The control takes `fieldProps` of the same words. */
+/** Label, control, hint and error in their order. The control takes `fieldProps` of the same labels. */
 export function FieldFrame({
   name,
   label,

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type FieldProps, TextField } from "./text-field";
 
-/** A password that can be looked at, pasted and filled by a password manager. */
+/** A password field whose text can be shown, pasted and filled by a password manager. */
 export function PasswordField(props: Omit<FieldProps, "type" | "end">) {
   const t = useTranslations("common.password");
   const [shown, setShown] = useState(false);

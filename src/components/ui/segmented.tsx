@@ -5,7 +5,7 @@ import { cn } from "./cn";
 
 type Option<V extends string> = { value: V; label: string; note?: ReactNode };
 
-/** One of few, all in sight: a group of native radio buttons that looks like a switch. */
+/** A choice of one among few: a group of native radio buttons that looks like a switch. */
 export function Segmented<V extends string>({
   name,
   legend,

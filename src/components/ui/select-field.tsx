@@ -7,12 +7,12 @@ export type SelectProps = Omit<ComponentProps<"select">, "id" | "name"> &
 
 /** A native select with its label above: a phone shows its own wheel, and a keyboard types into it. */
 export function SelectField({ name, label, options, hint, error, className, ...select }: SelectProps) {
-  const words = { name, label, hint, error };
+  const labels = { name, label, hint, error };
   return (
-    <FieldFrame {...words} className={className}>
+    <FieldFrame {...labels} className={className}>
       <select
         {...select}
-        {...fieldProps(words)}
+        {...fieldProps(labels)}
         className={cn(
           "h-11 w-full rounded-control border border-emphasis bg-raised px-3 text-base text-emphasis disabled:bg-muted disabled:text-subtle",
           error && "border-2 border-danger-strong",

@@ -10,13 +10,13 @@ export type FieldProps = Omit<ComponentProps<"input">, "id" | "name"> &
 
 /** Label above, input, then the hint and the error. The input's text is 16 px: phones zoom on less. */
 export function TextField({ name, label, hint, error, end, className, ...input }: FieldProps) {
-  const words = { name, label, hint, error };
+  const labels = { name, label, hint, error };
   return (
-    <FieldFrame {...words} className={className}>
+    <FieldFrame {...labels} className={className}>
       <div className="relative">
         <input
           {...input}
-          {...fieldProps(words)}
+          {...fieldProps(labels)}
           className={cn(
             "h-11 w-full rounded-control border border-emphasis bg-raised px-3 text-base text-emphasis placeholder:text-subtle disabled:bg-muted disabled:text-subtle",
             error && "border-2 border-danger-strong",

@@ -3,8 +3,8 @@
 import { cn } from "./cn";
 
 /**
- * On or off, at once. Where it has a consequence, `onChange` opens the dialog that says so, and the
- * knob moves when the server has said yes.
+ * A switch. Where it has a consequence, `onChange` opens the dialog that says so, and the
+ * knob moves when the server has agreed.
  */
 export function Toggle({
   label,

@@ -29,20 +29,20 @@ const model: AdminPlan = {
   copyOwed: false,
   updatedAt: "2026-04-01T00:00:00.000Z",
 };
-const typed = (odd: Partial<NewPlanFields> = {}): NewPlanFields => ({
+const typed = (change: Partial<NewPlanFields> = {}): NewPlanFields => ({
   ...emptyPlan([model]),
   slug: "pro",
   name: { "pt-BR": "Pro", en: "Pro" },
   description: { "pt-BR": "Um", en: "One" },
   month: "29,90",
-  ...odd,
+  ...change,
 });
-const oddOf = (odd: Partial<NewPlanFields>) => toCreation(typed(odd), [model], "pt-BR").odd;
+const toInvalid = (change: Partial<NewPlanFields>) => toCreation(typed(change), [model], "pt-BR").invalid;
 
 describe("the form of a new plan", () => {
   it("CAT-6 what it sends is what the server reads", () => {
-    const { body, odd } = toCreation(typed({ year: "299" }), [model], "pt-BR");
-    expect(odd).toEqual({});
+    const { body, invalid } = toCreation(typed({ year: "299" }), [model], "pt-BR");
+    expect(invalid).toEqual({});
     expect(planCreation.parse(body)).toMatchObject({
       slug: "pro",
       tier: 4,
@@ -63,12 +63,12 @@ describe("the form of a new plan", () => {
   });
 
   it("CAT-6 a plan on request is sent without prices and trial, whatever was typed before", () => {
-    const { body, odd } = toCreation(
+    const { body, invalid } = toCreation(
       typed({ sale: "contact", month: "x", trialDays: "y" }),
       [model],
       "pt-BR",
     );
-    expect(odd).toEqual({});
+    expect(invalid).toEqual({});
     expect(planCreation.parse(body)).toMatchObject({ prices: { month: null, year: null }, trialDays: 0 });
   });
 
@@ -81,7 +81,7 @@ describe("the form of a new plan", () => {
     [{ trialDays: "-1" }, { trialDays: "number" }],
     [{ slug: " " }, { slug: "empty" }],
     [{ name: { "pt-BR": "Pro", en: " " } }, { "name.en": "empty" }],
-  ])("CAT-6 of %j it says %j", (odd, expected) => {
-    expect(oddOf(odd)).toEqual(expected);
+  ])("CAT-6 of %j it says %j", (change, expected) => {
+    expect(toInvalid(change)).toEqual(expected);
   });
 });

@@ -161,53 +161,47 @@ describe("sync decision", () => {
     expect(decide(rows, snapshot([theirs(change)]), 3, 2).history.map((h) => h.kind)).toEqual(expected);
   });
 
-  it("LIFE-9 undoing a cancellation is recorded as such", () => {
-    it.each<[string, string, [string, "month" | "year"], [string, "month" | "year"], string[]]>([
-      ["another plan", "plan_changed", ["price_starter", "month"], ["price_business", "month"], []],
-      [
-        "another plan and interval",
-        "plan_changed",
-        ["price_starter", "month"],
-        ["price_business_year", "year"],
-        [],
-      ],
-      [
-        "another interval",
-        "interval_changed",
-        ["price_starter", "month"],
-        ["price_starter_year", "year"],
-        [],
-      ],
-      ["the current price", "price_changed", ["price_starter", "month"], ["price_starter_new", "month"], []],
-      [
-        "a price that we do not know",
-        "plan_changed",
-        ["price_starter", "month"],
-        ["price_x", "month"],
-        ["unknown_price"],
-      ],
-      ["a known price again", "plan_changed", ["price_x", "month"], ["price_starter", "month"], []],
-      [
-        "one unknown price after another",
-        "price_changed",
-        ["price_x", "month"],
-        ["price_y", "month"],
-        ["unknown_price"],
-      ],
-      [
-        "an unknown yearly price",
-        "interval_changed",
-        ["price_x", "month"],
-        ["price_y", "year"],
-        ["unknown_price"],
-      ],
-    ])("LIFE-9 %s is told as %s", (_name, kind, [from, fromInterval], [to, toInterval], alerts) => {
-      const rows = rowsAfter(snapshot([theirs({ providerPriceId: from, interval: fromInterval })]));
-      const decision = decide(rows, snapshot([theirs({ providerPriceId: to, interval: toInterval })]), 3, 2);
-      expect(decision.history.map((h) => h.kind)).toEqual([kind]);
-      expect(decision.alerts.map((a) => a.kind)).toEqual(alerts);
-    });
+  it.each<[string, string, [string, "month" | "year"], [string, "month" | "year"], string[]]>([
+    ["another plan", "plan_changed", ["price_starter", "month"], ["price_business", "month"], []],
+    [
+      "another plan and interval",
+      "plan_changed",
+      ["price_starter", "month"],
+      ["price_business_year", "year"],
+      [],
+    ],
+    ["another interval", "interval_changed", ["price_starter", "month"], ["price_starter_year", "year"], []],
+    ["the current price", "price_changed", ["price_starter", "month"], ["price_starter_new", "month"], []],
+    [
+      "a price that we do not know",
+      "plan_changed",
+      ["price_starter", "month"],
+      ["price_x", "month"],
+      ["unknown_price"],
+    ],
+    ["a known price again", "plan_changed", ["price_x", "month"], ["price_starter", "month"], []],
+    [
+      "one unknown price after another",
+      "price_changed",
+      ["price_x", "month"],
+      ["price_y", "month"],
+      ["unknown_price"],
+    ],
+    [
+      "an unknown yearly price",
+      "interval_changed",
+      ["price_x", "month"],
+      ["price_y", "year"],
+      ["unknown_price"],
+    ],
+  ])("LIFE-9 %s is told as %s", (_name, kind, [from, fromInterval], [to, toInterval], alerts) => {
+    const rows = rowsAfter(snapshot([theirs({ providerPriceId: from, interval: fromInterval })]));
+    const decision = decide(rows, snapshot([theirs({ providerPriceId: to, interval: toInterval })]), 3, 2);
+    expect(decision.history.map((h) => h.kind)).toEqual([kind]);
+    expect(decision.alerts.map((a) => a.kind)).toEqual(alerts);
+  });
 
+  it("LIFE-9 undoing a cancellation is recorded as such", () => {
     const rows = rowsAfter(snapshot([theirs({ cancelAt: day(31) })]));
     expect(decide(rows, snapshot([theirs()])).history.map((h) => h.kind)).toEqual(["cancel_undone"]);
   });

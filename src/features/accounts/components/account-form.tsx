@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import type { FormProblems } from "../hooks/use-account-form";
 
-/** The frame of a form about an account: what was wrong, the fields, the button. It keeps what was typed. */
+/** The frame of a sign-in form: what was wrong, the fields, the button. It keeps what was typed. */
 export function AccountForm({
   action,
   problems,
@@ -41,7 +41,7 @@ export function AccountForm({
   );
 }
 
-/** The words for a field's problem. */
+/** The message of a field's problem. */
 export function useProblemLabels(problems: FormProblems) {
   const t = useTranslations("auth.problems");
   return (field: keyof FormProblems["fields"]): string | undefined => {

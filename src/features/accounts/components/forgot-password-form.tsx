@@ -7,7 +7,7 @@ import { useAccountForm } from "../hooks/use-account-form";
 import { AccountForm, useProblemLabels } from "./account-form";
 import { EmailField } from "./email-field";
 
-/** Says the same whether or not there is such an account: the form is no way to find out who has one. */
+/** Says the same whether or not the account exists, so that the form does not reveal who has one. */
 export function ForgotPasswordForm() {
   const t = useTranslations("auth");
   const [sentTo, setSentTo] = useState<string | null>(null);

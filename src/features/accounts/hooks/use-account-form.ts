@@ -14,14 +14,14 @@ export type FormProblems = {
 
 type FormPlan = {
   fields: Field[];
-  /** Whether a password is being chosen (its length counts) or only given. */
+  /** Whether a password is being chosen (its length is checked) or only entered. */
   choosing: boolean;
   send: (form: FormData) => { path: string; body: Record<string, string> };
   done: (form: FormData) => void | Promise<void>;
 };
 
 /**
- * One form about an account: look, send, tell what was wrong. It is a form action, so that a form
+ * One form about an account: check, send, show what was wrong. It is a form action, so that a form
  * sent before the page's scripts are ready is sent once they are, and never as an address with the
  * password in it.
  */

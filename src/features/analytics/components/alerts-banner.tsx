@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { formatDate } from "@/i18n/format";
 import type { OpenAlerts } from "../types/plan-label";
 
-/** What waits for a person, above everything else; nothing when nothing does. */
+/** Open alerts, above everything else; nothing when there are none. */
 export function AlertsBanner({ alerts: { count, danger, oldestAt } }: { alerts: OpenAlerts }) {
   const t = useTranslations("adminOverview.alerts");
   const locale = useLocale();

@@ -3,7 +3,7 @@ import { ChartFrame, type ChartPoint } from "./chart-frame";
 import { Hints } from "./line-chart";
 import { toScale, toTicks } from "./plot";
 
-/** What came in each period, and below the line what went. */
+/** What was added in each period, and below the line what was lost. */
 export function BarChart({
   up,
   down = [],

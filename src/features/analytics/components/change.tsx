@@ -2,7 +2,7 @@ import { ArrowDownRight, ArrowRight, ArrowUpRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 
-/** How a figure compares with 30 days ago: an arrow and words, the colour only repeats what they say. */
+/** How a figure compares with 30 days ago: an arrow and a text; the colour only repeats them. */
 export function Change({
   difference,
   by,

@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-/** A point of a chart in words: short under the axis, long in the table behind it. */
+/** The labels of a point: short under the axis, long in the table behind the chart. */
 export type ChartPoint = { short: string; long: string; texts: string[] };
 
 /**
  * What every chart has around its drawing: what the axis shows, its lines, the first and the last period, and
- * a table with every number behind it. The drawing itself is not read out: the title tells what is to be seen
- * and the table has it all.
+ * a table with every number behind it. The drawing itself is not read out: the title says what it shows
+ * and the table has every value.
  */
 export function ChartFrame({
   axis,

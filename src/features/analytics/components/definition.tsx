@@ -5,8 +5,8 @@ import { useEffect, useId, useState } from "react";
 import { cn } from "@/components/ui/cn";
 
 /**
- * What a figure means: shown while the pointer or the focus is there (a tap focuses), put away by Escape. It
- * hangs from the right edge of the card that it stands in (which is `relative`), so that no window cuts it off.
+ * What a figure means: shown on hover and focus (a tap focuses), hidden by Escape. It
+ * is aligned to the right edge of its card (which is `relative`), so that the window does not cut it off.
  */
 export function Definition({ label, children }: { label: string; children: string }) {
   const id = useId();

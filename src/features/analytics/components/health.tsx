@@ -7,7 +7,7 @@ import { formatDate } from "@/i18n/format";
 
 export type Webhooks = { waiting: number; dead: number; oldestWaitingAt: string | null };
 
-/** Whether the events that the figures follow from arrive and are worked on. */
+/** Whether the events behind the figures arrive and are processed. */
 export function Health({ webhooks, hitRate }: { webhooks: Webhooks; hitRate: number | null }) {
   const t = useTranslations("adminOverview.health");
   const format = useFormatter();

@@ -7,7 +7,7 @@ import { StatCard } from "./stat-card";
 
 const ONE_DIGIT = { style: "percent", maximumFractionDigits: 1 } as const;
 
-/** Revenue, subscribers, churn and new ones: each with its change, its line, its definition and its rows. */
+/** Revenue, subscribers, churn and new subscribers: each with its change, sparkline, definition and link to its rows. */
 export function MainFigures({ overview }: { overview: Overview }) {
   const t = useTranslations("adminOverview");
   const format = useFormatter();

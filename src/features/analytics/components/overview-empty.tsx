@@ -3,7 +3,7 @@ import { TableEmpty } from "@/components/table/table-empty";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 
-/** Before the first subscriber: what will be here, and what to do until then. */
+/** The overview before the first subscriber: what will be here, and what to do until then. */
 export function OverviewEmpty() {
   const t = useTranslations("adminOverview.empty");
   return (

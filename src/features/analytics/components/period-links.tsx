@@ -5,7 +5,7 @@ import type { TrendPeriod } from "../types/overview";
 
 const PERIODS = ["days", "months"] as const;
 
-/** Which time the charts show: two links, so that the choice is in the address. */
+/** The period that the charts show: two links, so that the choice is in the address. */
 export function PeriodLinks({ period }: { period: TrendPeriod }) {
   const t = useTranslations("adminOverview.period");
   return (

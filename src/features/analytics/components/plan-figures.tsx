@@ -11,10 +11,10 @@ import { type PlanLine, planLines } from "./plan-lines";
 const cell =
   "inline-flex min-h-10 min-w-10 items-center justify-end underline decoration-transparent underline-offset-4 hover:decoration-current";
 
-/** The most important figures of each plan. The whole story of a plan is on its own page. */
+/** The most important figures of each plan; the plan's own page has the rest. */
 export function PlanFigures({ overview, plans }: { overview: Overview; plans: PlanLabel[] }) {
   const t = useTranslations("adminOverview.plans");
-  const words = useTranslations("adminOverview.definitions");
+  const tDefinition = useTranslations("adminOverview.definitions");
   const format = useFormatter();
   const locale = useLocale();
   const { since, currency } = overview;
@@ -98,7 +98,7 @@ export function PlanFigures({ overview, plans }: { overview: Overview; plans: Pl
       title={t("title")}
       sentence={t("sentence")}
       bodyClassName="px-0 pt-2 pb-1 sm:px-0 sm:pb-1"
-      footer={<p className="max-w-[90ch]">{`${t("conversion")}: ${words("conversion")}`}</p>}
+      footer={<p className="max-w-[90ch]">{`${t("conversion")}: ${tDefinition("conversion")}`}</p>}
       aside={
         <Link href="/dashboard/settings/plans" className="link -my-2.5 flex min-h-10 items-center text-sm">
           {t("all")}

@@ -1,4 +1,4 @@
-/** Turns a value into a height of a drawing that is `height` high, with `most` at its upper edge. */
+/** Turns a value into a y coordinate of a drawing that is `height` high, with `most` at its upper edge. */
 export const toScale =
   (least: number, most: number, height: number) =>
   (value: number): number =>
@@ -6,7 +6,7 @@ export const toScale =
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-/** A line through values that stand at equal distances from 0 to 100. */
+/** A line through values at equal distances from 0 to 100. */
 export function linePath(values: readonly number[], y: (value: number) => number): string {
   const step = values.length > 1 ? 100 / (values.length - 1) : 0;
   return values.map((value, i) => `${i === 0 ? "M" : "L"}${round(i * step)} ${round(y(value))}`).join(" ");

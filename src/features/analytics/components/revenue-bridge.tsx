@@ -3,7 +3,7 @@ import { formatMoney } from "@/i18n/format";
 import type { Overview } from "../types/overview";
 import { Definition } from "./definition";
 
-/** How monthly revenue came from what it was 30 days ago to what it is: a small ledger that adds up. */
+/** How monthly revenue changed over 30 days: a small ledger that adds up. */
 export function RevenueBridge({ overview: { bridge, currency } }: { overview: Overview }) {
   const t = useTranslations("adminOverview");
   const locale = useLocale();

@@ -3,7 +3,7 @@ import { linePath, toScale } from "./plot";
 /** The last 31 days as a small line. The number beside it says what matters, so it is not read out. */
 export function Sparkline({ values }: { values: readonly number[] }) {
   if (values.length < 2) return <div className="h-9" />;
-  // A flat line stands in the middle instead of at an edge.
+  // A flat line is drawn in the middle, not at an edge.
   const least = Math.min(...values);
   const most = Math.max(...values);
   const y = toScale(least === most ? least - 1 : least, least === most ? most + 1 : most, 32);

@@ -10,9 +10,9 @@ import { periodLabels } from "./period-labels";
 import { PeriodLinks } from "./period-links";
 import { useFindings } from "./use-findings";
 
-/** Revenue, subscribers, comings and goings, and payments over time: each titled with what it shows. */
+/** Revenue, subscribers, gains and losses, and payments over time: each titled with its finding. */
 export function Trends({ overview, period }: { overview: Overview; period: TrendPeriod }) {
-  const words = useTranslations("adminOverview");
+  const tOverview = useTranslations("adminOverview");
   const t = useTranslations("adminOverview.trends");
   const format = useFormatter();
   const locale = useLocale();
@@ -89,7 +89,7 @@ export function Trends({ overview, period }: { overview: Overview; period: Trend
         <Section
           id="trend-paid"
           title={findings.paid}
-          sentence={words("definitions.paid")}
+          sentence={tOverview("definitions.paid")}
           className="min-w-0"
           aside={
             <Link href={paidHref(since)} className="link -my-2.5 flex min-h-10 items-center text-sm">

@@ -1,4 +1,4 @@
-/** Card brands as people write them; Stripe's words are in lower case. */
+/** Card brands as people write them; Stripe's are in lower case. */
 const brands: Record<string, string> = {
   amex: "American Express",
   cartes_bancaires: "Cartes Bancaires",

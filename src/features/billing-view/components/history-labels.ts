@@ -21,8 +21,8 @@ const amount = (record: Record<string, unknown>): number | null =>
   typeof record.unitAmount === "number" ? record.unitAmount : null;
 
 /**
- * Tells a change in one sentence. What the row does not hold is not guessed: the plain form of the
- * sentence stands in, since rows written by older versions hold less.
+ * The sentence of a change. What the row does not hold is not guessed: the plain form of the
+ * sentence is used, since rows written by older versions hold less.
  */
 export function historySentence(
   entry: HistoryEntryView,

@@ -3,7 +3,7 @@ import { formatDate } from "@/i18n/format";
 import type { HistoryEntryView } from "../types/subscription-view";
 import { historySentence } from "./history-labels";
 
-/** The life of the subscription in sentences, newest first. */
+/** The history of the subscription in sentences, newest first. */
 export function HistoryList({
   entries,
   planNames,

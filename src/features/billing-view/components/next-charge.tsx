@@ -13,7 +13,7 @@ export function NextCharge({ subscription }: { subscription: SubscriptionView })
   const locale = useLocale();
   const { openInvoice: debt, nextCharge, card, price } = subscription;
 
-  const words = statusLabels(subscription, locale);
+  const state = statusLabels(subscription, locale);
 
   const due = debt ? { amount: debt.amountDue, currency: debt.currency } : nextCharge;
   return (
@@ -27,7 +27,7 @@ export function NextCharge({ subscription }: { subscription: SubscriptionView })
               <CreditCard aria-hidden className="size-[18px]" />
               {card ? t("card", { brand: cardBrand(card.brand), last4: card.last4 }) : t("noCard")}
             </p>
-            {debt?.url && words.action !== "pay" ? (
+            {debt?.url && state.action !== "pay" ? (
               <ExternalButton href={debt.url} look="primary">
                 {t("payDebt")}
               </ExternalButton>
@@ -48,7 +48,7 @@ export function NextCharge({ subscription }: { subscription: SubscriptionView })
           </p>
           <p className="figures mt-1 text-default">
             {debt || !nextCharge
-              ? t(words.action === "pay" ? "debt" : "debtEnded")
+              ? t(state.action === "pay" ? "debt" : "debtEnded")
               : t("on", { date: formatDate(nextCharge.at, locale) })}
           </p>
         </>

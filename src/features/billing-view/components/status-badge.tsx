@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import type { SubscriptionView } from "../types/subscription-view";
 import { statusLabels } from "./status-labels";
 
-/** Where a subscription stands, in a few words. */
+/** The state of a subscription, in a few words. */
 export function StatusBadge({ subscription }: { subscription: SubscriptionView }) {
   const t = useTranslations("status");
   const { key, tone, values } = statusLabels(subscription, useLocale());

@@ -5,7 +5,7 @@ import { formatMoney } from "@/i18n/format";
 import type { SubscriptionView } from "../types/subscription-view";
 import { statusLabels } from "./status-labels";
 
-/** What asks for attention, above everything else on the page, with one thing to do. Nothing when all is well. */
+/** What needs attention, above everything else on the page, with one action. Nothing when all is well. */
 export function StatusBanner({ subscription }: { subscription: SubscriptionView }) {
   const t = useTranslations("status");
   const locale = useLocale();

@@ -20,7 +20,7 @@ type StatusKey =
   | "canceled"
   | "free";
 
-/** How a state is told: which words, with what filled in, in which tone, and whether a payment is asked for. */
+/** How a state is shown: its message key and values, its tone, and the action it offers. */
 export type StatusLabels = {
   key: StatusKey;
   tone: Tone;
@@ -34,7 +34,7 @@ type State = Pick<
   "status" | "access" | "currentPeriodEnd" | "trialEndsAt" | "cancelAt" | "endedAt" | "pendingChange" | "plan"
 >;
 
-/** The one table from state to words; every page that tells a state takes it from here. */
+/** The only table from state to label; every page that shows a state uses it. */
 export function statusLabels(view: State, locale: Locale): StatusLabels {
   const show = (
     key: StatusKey,

@@ -6,7 +6,7 @@ import { FindingSide } from "./finding-side";
 import { kindLabels } from "./kind-labels";
 import { SettleFinding } from "./settle-finding";
 
-/** One disagreement: what it is, both sides next to each other, and the two ways out or how it ended. */
+/** One finding: what it is, both sides next to each other, and the two ways to settle it or how it was settled. */
 export function FindingItem({ finding }: { finding: FindingView }) {
   const t = useTranslations("adminSync.findings");
   const locale = useLocale();

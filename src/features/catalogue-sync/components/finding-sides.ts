@@ -1,4 +1,4 @@
-/** What is shown of a side, in this order; ids and names of the plan stand elsewhere. */
+/** The fields of a side that are shown, in this order; the plan's id and name are shown elsewhere. */
 const FIELDS = [
   "name",
   "description",
@@ -17,18 +17,18 @@ export type SideField = (typeof FIELDS)[number];
 
 export type Side = Record<string, unknown> | null;
 
-/** The fields that a finding's two sides speak of. */
+/** The fields that either side of a finding has. */
 export const toFields = (ours: Side, theirs: Side): SideField[] =>
   FIELDS.filter((field) => ours?.[field] !== undefined || theirs?.[field] !== undefined);
 
-/** Whether a side has anything to show: an unknown price, say, has nothing on ours. */
+/** Whether a side has nothing to show: an unknown price, for example, has nothing on ours. */
 export const isEmptySide = (side: Side): boolean =>
   side === null || FIELDS.every((field) => side[field] === undefined);
 
 /** Ids of the provider help a person who looks there, and say nothing in a sentence. */
 export const isId = (field: SideField): boolean => field.endsWith("Id") || field === "lookupKey";
 
-/** What would change on a side that becomes the other, in words that people read. */
+/** What would change on a side that becomes the other. */
 export const changedFields = (from: Side, to: Side): SideField[] =>
   from === null || to === null
     ? []

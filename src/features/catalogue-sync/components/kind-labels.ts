@@ -1,10 +1,10 @@
 import { CATALOGUE_KINDS } from "@/domain/catalogue-finding";
 
-/** Kinds that other parts of the house find, and that the panel has words for. */
+/** Kinds of findings that the panel has labels for. */
 const OTHER_KINDS = ["customer_unknown", "duplicate_subscription"] as const;
 
 type KnownKind = (typeof CATALOGUE_KINDS)[number] | (typeof OTHER_KINDS)[number];
 
-/** The kind by which its words are found; `other` for one that has none. */
+/** The key of a kind's label; `other` for one without a label. */
 export const kindLabels = (kind: string): KnownKind | "other" =>
   [...CATALOGUE_KINDS, ...OTHER_KINDS].find((known) => known === kind) ?? "other";

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatMoney } from "@/i18n/format";
 import type { Side, SideField } from "./finding-sides";
 
-/** How one field of a side reads, in the viewer's language. */
+/** One field of a side as text, in the viewer's language. */
 export function useSideText(): (field: SideField, side: Side, other: Side) => string {
   const t = useTranslations("adminSync.findings.value");
   const locale = useLocale();

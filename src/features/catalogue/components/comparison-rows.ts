@@ -19,7 +19,7 @@ export type Row = {
 };
 export type AreaRows = { area: Area; rows: Row[] };
 
-/** Where each limit and feature is told, in the order of the table. What is not here is told under "other". */
+/** The area of each limit and feature, in the order of the table. Everything else is in "other". */
 const layout: { area: Area; limits: string[]; features: string[] }[] = [
   {
     area: "search",
@@ -50,7 +50,7 @@ const ALL = "all";
 const MODES = ["web_only", "hybrid", "local_first"];
 const MARKETPLACES = ["tiktok", "shopee", "amazon", "mercado_livre", "hotmart", "aliexpress"];
 
-/** Everything that sets the plans apart, by area, a cell for each plan in the order given. */
+/** The rows of the comparison by area, with a cell for each plan in the given order. */
 export function comparisonRows(plans: PlanView[]): AreaRows[] {
   const limit = (key: string): Row => ({
     group: "limits",
@@ -67,7 +67,7 @@ export function comparisonRows(plans: PlanView[]): AreaRows[] {
 
   const limits = toKeys(plans.map((p) => Object.keys(p.limits)));
   const features = toKeys(plans.map((p) => Object.keys(p.features)));
-  const told = {
+  const placed = {
     limits: new Set(layout.flatMap((l) => l.limits)),
     features: new Set(layout.flatMap((l) => l.features)),
   };
@@ -105,8 +105,8 @@ export function comparisonRows(plans: PlanView[]): AreaRows[] {
   areas.push({
     area: "other",
     rows: [
-      ...[...features].filter((key) => !told.features.has(key)).map(feature),
-      ...[...limits].filter((key) => !told.limits.has(key)).map(limit),
+      ...[...features].filter((key) => !placed.features.has(key)).map(feature),
+      ...[...limits].filter((key) => !placed.limits.has(key)).map(limit),
     ],
   });
   return areas.filter(({ rows }) => rows.length > 0);
@@ -123,7 +123,7 @@ function limitCell(key: string, value: number | undefined): Cell {
   return { kind: "count", count: value };
 }
 
-/** Every key once, in the order first met, without the word for "all of them". */
+/** Every key once, in the order of appearance, without the wildcard. */
 const toKeys = (lists: string[][]): Set<string> => new Set(lists.flat().filter((key) => key !== ALL));
 
 function push(areas: AreaRows[], area: Area, rows: Row[], where: "first" | "last" = "last") {

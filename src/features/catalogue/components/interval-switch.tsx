@@ -8,7 +8,7 @@ import { formatMoney } from "@/i18n/format";
 import type { PlanView } from "../types/plan-view";
 import { priceOf } from "./plan-choice";
 
-/** By the month or by the year, with the most that the year saves. */
+/** Monthly or yearly, with the largest saving of a year. */
 export function IntervalSwitch({
   plans,
   interval,

@@ -1,7 +1,7 @@
 import type { Interval } from "@/domain/plan";
 import type { PlanView, PriceView } from "../types/plan-view";
 
-/** Who looks at the plans, as far as buying goes. */
+/** The viewer of the plans, as far as buying is concerned. */
 export type Buyer = {
   signedIn: boolean;
   /** The plan the workspace has now; null for a visitor. */

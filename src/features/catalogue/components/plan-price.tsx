@@ -54,7 +54,7 @@ function PriceLines({
   amount: string;
   listPrice?: string | null;
   lines: string[];
-  /** Words in place of an amount: a size smaller, on the same line. */
+  /** A text in place of an amount: a size smaller, on the same line. */
   wordy?: boolean;
 }) {
   const t = useTranslations("plans");

@@ -4,7 +4,7 @@ import { formatMoney } from "@/i18n/format";
 import type { PlanView } from "../types/plan-view";
 import { PLANS_PATH, priceOf } from "./plan-choice";
 
-/** The plans in a line each, with what they cost. */
+/** The plans with their prices, one a line. */
 export function PlanTeaser({ plans }: { plans: PlanView[] }) {
   const t = useTranslations("home.plans");
   const locale = useLocale();

@@ -10,10 +10,10 @@ const known = <G extends "limits" | "features" | "modes" | "marketplaces">(
   key: string,
 ): key is Extract<keyof Labels[G], string> => Object.hasOwn(ptPlans[group], key);
 
-/** `searches_per_day` → `Searches per day`: for what an admin added and the catalogue has no words for yet. */
+/** `searches_per_day` → `Searches per day`: for keys that an admin added and that have no label. */
 const spelledOut = (key: string): string => {
-  const words = key.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const text = key.replaceAll("_", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
 /** The name of a row of the comparison, in the language of the page. */

@@ -4,23 +4,23 @@ import { useEffect, useMemo, useState } from "react";
 import { isSame } from "@/domain/same-state";
 
 type Draft<V> = {
-  /** What the server has with what was typed on top. */
+  /** The server's values with the typed ones on top. */
   value: V;
   /** Only the fields that differ from what the server has. */
   changes: Partial<V>;
   dirty: boolean;
-  /** The page has come alive: what is typed from now on is kept. */
+  /** The page has hydrated: what is typed from now on is kept. */
   ready: boolean;
-  /** Something was typed on an earlier visit and is back. */
+  /** Unsaved changes of an earlier visit were restored. */
   restored: boolean;
   set: <K extends keyof V>(field: K, value: V[K]) => void;
   discard: () => void;
 };
 
 /**
- * What is being typed over what the server has. It survives going to another page and coming back (for this
+ * Unsaved changes over the server's values. They survive going to another page and coming back (for this
  * tab), and the browser asks before the tab is closed over it. When the server's side changes below, only the
- * fields that were touched stay as typed.
+ * changed fields stay as typed.
  */
 export function useDraft<V extends Record<string, unknown>>(key: string, onServer: V): Draft<V> {
   const [typed, setTyped] = useState<Partial<V>>({});
@@ -73,7 +73,7 @@ export function useDraft<V extends Record<string, unknown>>(key: string, onServe
   };
 }
 
-/** A browser without storage keeps nothing; the form works all the same. */
+/** Without storage nothing is kept; the form works without it. */
 function keep(key: string, changes: unknown): void {
   try {
     if (changes === null) sessionStorage.removeItem(key);

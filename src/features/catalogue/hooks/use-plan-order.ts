@@ -17,7 +17,7 @@ type PlanOrder = {
   refusal: Refusal | null;
 };
 
-/** The order of the shop window on the screen, which is at once what the person did, and soon what the server has. */
+/** The order of the plans on the screen: changed at once, saved soon after. */
 export function usePlanOrder(onServer: readonly string[]): PlanOrder {
   const router = useRouter();
   const [order, setOrder] = useState([...onServer]);

@@ -4,7 +4,7 @@ import { lastMoment } from "@/domain/promotion";
 import { formatDate, formatMoney } from "@/i18n/format";
 import { type CheckoutOffer, checkoutSummary } from "./checkout-summary";
 
-/** Today, then, and later where that differs: the amounts that matter, in a column. */
+/** What is charged today, next, and later where that differs. */
 export function CheckoutBreakdown({ offer, now }: { offer: CheckoutOffer; now: Date }) {
   const t = useTranslations("checkout");
   const locale = useLocale();

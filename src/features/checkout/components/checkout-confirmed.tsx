@@ -12,20 +12,20 @@ const steps = [
   { key: "stepPlan", href: "/plan" },
 ] as const;
 
-/** What was bought, when it is charged next, and where to begin. */
+/** What was bought, when it is charged next, and first steps. */
 export function CheckoutConfirmed({ subscription }: { subscription: SubscriptionView }) {
   const t = useTranslations("billing.success");
   const s = useTranslations("status");
   const locale = useLocale();
   const { key, values } = confirmedSentence(subscription, locale);
-  const words = statusLabels(subscription, locale);
+  const state = statusLabels(subscription, locale);
   const { card } = subscription;
   return (
     <div className="animate-appear">
       <CircleCheck aria-hidden className="size-10 text-success" strokeWidth={1.5} />
       <h1 className="mt-4 text-xl">{t("confirmedTitle")}</h1>
       <p className="figures mt-3 text-emphasis text-lg">
-        {t(key, { ...values, status: s(`${words.key}.label`, words.values) })}
+        {t(key, { ...values, status: s(`${state.key}.label`, state.values) })}
       </p>
       {card ? (
         <p className="figures mt-1 text-muted">

@@ -12,7 +12,7 @@ import { CheckoutBreakdown } from "./checkout-breakdown";
 import { CheckoutRefused } from "./checkout-refused";
 import type { CheckoutOffer } from "./checkout-summary";
 
-/** The last look before the payment page: what is charged today, what comes then, and that one may leave. */
+/** Confirms before the payment page: what is charged today, what follows, and that canceling is possible any time. */
 export function CheckoutDialog({
   appId,
   offer,
@@ -21,10 +21,10 @@ export function CheckoutDialog({
   onClose,
 }: {
   appId: string;
-  /** Null keeps the dialog shut. */
+  /** Null while the dialog is closed. */
   offer: CheckoutOffer | null;
   now: string;
-  /** Where the choice stands, to come back to after signing in again. */
+  /** The address of the choice, to return to after signing in again. */
   returnPath: string;
   onClose: () => void;
 }) {
@@ -77,12 +77,12 @@ export function CheckoutDialog({
   );
 }
 
-/** A code that one customer types; folded away, since most have none. */
+/** The coupon field; folded away, since most customers have no code. */
 function CouponField({
   blockedBy,
   refused,
 }: {
-  /** The promotion that already makes the price; null lets a code be typed. */
+  /** The promotion that already applies, which excludes a coupon; null allows one. */
   blockedBy: string | null;
   refused: { detail: string | undefined } | null;
 }) {

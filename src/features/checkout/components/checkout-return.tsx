@@ -7,7 +7,7 @@ import { type ReturnState, useCheckoutStatus } from "../hooks/use-checkout-statu
 import { CheckoutConfirmed } from "./checkout-confirmed";
 import { CheckoutWaiting } from "./checkout-waiting";
 
-/** The way back from the payment page. What changes while one waits is read out. */
+/** The return from the payment page. Screen readers announce changes while it waits. */
 export function CheckoutReturn(props: { sessionId: string; first: ReturnState }) {
   return (
     <div aria-live="polite">
@@ -16,7 +16,7 @@ export function CheckoutReturn(props: { sessionId: string; first: ReturnState })
   );
 }
 
-/** Every answer has words and a way on. */
+/** Every answer has a text and a way on. */
 function ReturnAnswer({ sessionId, first }: { sessionId: string; first: ReturnState }) {
   const t = useTranslations("billing.success");
   const n = useTranslations("common.notFound");

@@ -15,7 +15,7 @@ export type CheckoutOffer = {
   trialDays: number;
 };
 
-/** What is charged when, said before it happens (UI-2). Amounts in minor units. */
+/** What is charged when, shown before it happens (UI-2). Amounts in minor units. */
 export type CheckoutSummary = Charges;
 
 export function checkoutSummary(offer: CheckoutOffer, now: Date): CheckoutSummary {

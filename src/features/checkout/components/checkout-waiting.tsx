@@ -4,7 +4,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** What is waited for, in the shape of what will stand there; after a while, what holds meanwhile. */
+/** Shown while the payment is being confirmed: a skeleton of the result; after a while, what to expect. */
 export function CheckoutWaiting({
   waitingFor,
   slow,

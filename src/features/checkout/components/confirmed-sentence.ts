@@ -2,7 +2,7 @@ import type { SubscriptionView } from "@/features/billing-view/types/subscriptio
 import { formatDate, formatMoney } from "@/i18n/format";
 import type { Locale } from "@/lib/locale";
 
-/** Which of the sentences under `billing.success.*` tells what was bought, and what is filled in. */
+/** The key of the sentence under `billing.success.*` for what was bought, with its values. */
 export type ConfirmedSentence = {
   key: "confirmed" | "confirmedNoCharge" | "confirmedTrial" | "confirmedOther";
   values: { plan: string; date: string; amount: string };

@@ -7,12 +7,12 @@ import type { CheckoutStatusView } from "@/features/billing-view/types/subscript
 /** What the return page shows. `signed_out` and `gone` are refusals of the question itself. */
 export type ReturnState = CheckoutStatusView | { state: "signed_out" } | { state: "gone" };
 
-/** Pauses between two questions; the last one goes on for as long as the page is open. */
+/** Pauses between requests; the last one repeats for as long as the page is open. */
 const PAUSES_MS = [1000, 1000, 1500, 2000, 3000, 4000, 5000, 8000, 15_000];
 const SLOW_AFTER_MS = 20_000;
 
 /**
- * Asks where a checkout stands until there is nothing left to wait for. No answer is no reason to
+ * Polls a checkout until there is nothing left to wait for. A missing answer is no reason to
  * stop: the money may be on its way whether or not this browser is connected.
  */
 export function useCheckoutStatus(sessionId: string, first: ReturnState) {

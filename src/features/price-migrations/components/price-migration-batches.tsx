@@ -22,7 +22,7 @@ const SHOWN: PriceMigrationStatus[] = [
   "skipped",
 ];
 
-/** The moves that were started, newest first, each with how far it is. */
+/** Price migrations, newest first, with their progress. */
 export function PriceMigrationBatches({ batches }: { batches: PriceMigrationBatch[] }) {
   const t = useTranslations("adminPrices.batches");
   return (

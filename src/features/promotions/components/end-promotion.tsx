@@ -10,7 +10,7 @@ import { formatDate } from "@/i18n/format";
 
 type Props = {
   promotion: { id: string; label: string; startsAt: string; state: "running" | "scheduled" };
-  /** The plans and intervals it covers, in words. */
+  /** The plans and intervals it covers, as text. */
   where: string;
 };
 

@@ -16,7 +16,7 @@ type Props = {
   requestName: string;
   form: PromotionForm;
   prices: PromotablePrice[];
-  /** What of an existing promotion changes; null makes a new one. */
+  /** The changes to an existing promotion; null for a new one. */
   change: { promotion: PromotionEntry; fields: Partial<PromotionBody> } | null;
   onClose: () => void;
   onDone: () => void;

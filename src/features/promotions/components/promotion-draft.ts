@@ -3,7 +3,7 @@ import { fromLocal, toLocal } from "@/domain/local-time";
 import { type Lasting, lastMoment } from "@/domain/promotion";
 import type { PromotionEntry, PromotionTarget } from "../types/promotion";
 
-/** What stands in the form, as it was typed. Dates are readings of the wall clock in the business's zone. */
+/** The form as typed. Dates are local times in the business's zone. */
 export type PromotionForm = {
   label: string;
   percent: string;
@@ -63,7 +63,7 @@ export type PromotionProblem =
 
 const wholeNumber = (typed: string) => (/^\d{1,4}$/.test(typed.trim()) ? Number(typed) : Number.NaN);
 
-/** Reads one date field: the instant, null for an empty one, undefined for what is no date. */
+/** Reads one date field: the instant, null for an empty field, undefined for an invalid date. */
 const instantOf = (typed: string, timeZone: string): Date | null | undefined =>
   typed === "" ? null : (fromLocal(typed, timeZone) ?? undefined);
 
@@ -85,7 +85,7 @@ function toTargets({ chosen }: PromotionForm): PromotionTarget[] {
   });
 }
 
-/** What the form says so far, for the preview: null where it says nothing yet. */
+/** The valid part of the form, for the preview: null for what is missing. */
 export function readSoFar(form: PromotionForm, timeZone: string) {
   const end = instantOf(form.end, timeZone);
   return {
@@ -97,7 +97,7 @@ export function readSoFar(form: PromotionForm, timeZone: string) {
   };
 }
 
-/** The form as a wish, or what is wrong with it. A start that was there before may be past. */
+/** The form as a request, or what is wrong with it. An unchanged start may be in the past. */
 export function readForm(
   form: PromotionForm,
   given: { timeZone: string; now: Date; startWas?: string },
@@ -127,7 +127,7 @@ export function readForm(
   return { body, problems };
 }
 
-/** Only what differs from what was there: the server refuses some changes while a promotion runs. */
+/** Only the changed fields: the server refuses some changes while a promotion runs. */
 export function changesOf(before: PromotionForm, after: PromotionForm, body: PromotionBody) {
   const differs = (...fields: (keyof PromotionForm)[]) =>
     fields.some((field) => JSON.stringify(sorted(before[field])) !== JSON.stringify(sorted(after[field])));

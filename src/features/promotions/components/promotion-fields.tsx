@@ -72,7 +72,7 @@ export function DiscountFields({ form, problems, frozen, onChange }: Props) {
   );
 }
 
-/** From when to when, as the wall clock in Brasília shows it. */
+/** Start and end, in Brasília time. */
 export function WhenFields({ form, problems, frozen, onChange }: Props) {
   const t = useTranslations("adminPromotions");
   const wrong = (...some: PromotionProblem[]) => {

@@ -29,17 +29,17 @@ import { TargetPicker } from "./target-picker";
 const { timeZone } = billingPolicy;
 const toField: Partial<Record<PromotionProblem, string>> = { startPast: "start", endEarly: "end" };
 
-/** Makes or changes a promotion: what it does stands beside it while it is typed. */
+/** Creates or changes a promotion, with a preview of its effect. */
 export function PromotionForm({
   promotion,
   prices,
   now,
   requestName,
 }: {
-  /** Null makes a new one. */
+  /** Null for a new promotion. */
   promotion: PromotionEntry | null;
   prices: PromotablePrice[];
-  /** The server's present when the page was drawn. */
+  /** The server's time when the page was rendered. */
   now: string;
   /** A name that no other form has, so that sending it twice makes one promotion. */
   requestName: string;

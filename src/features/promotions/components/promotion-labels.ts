@@ -14,12 +14,12 @@ export const stateTone: Record<PromotionState, Tone> = {
   withdrawn: "muted",
 };
 
-/** "Starter (mensal), Business (anual)", in the order of the shop window. */
+/** "Starter (mensal), Business (anual)", in the order of the plans page. */
 export function whereLabel(targets: PromotionTarget[], prices: PromotablePrice[], t: Labels): string {
   const named = prices
     .filter((p) => targets.some((on) => on.planId === p.planId && on.interval === p.interval))
     .map((p) => t("planInterval", { plan: p.planName, interval: t(p.interval) }));
-  // What is no longer sold has no price here; its id still says which plan was meant.
+  // A plan that is no longer sold has no price here; its id says which plan it was.
   const gone = targets
     .filter((on) => !prices.some((p) => p.planId === on.planId && p.interval === on.interval))
     .map((on) => t("planInterval", { plan: on.planId, interval: t(on.interval) }));

@@ -9,7 +9,7 @@ import { type PromotionForm, readSoFar } from "./promotion-draft";
 /** What the form would do, in plain sentences, while it is typed. */
 export function PromotionPreview({ form, prices }: { form: PromotionForm; prices: PromotablePrice[] }) {
   const t = useTranslations("adminPromotions.preview");
-  const words = useTranslations("adminPromotions");
+  const tPromotions = useTranslations("adminPromotions");
   const locale = useLocale();
   const { percent, lasting, startsAt, endsAt, targets } = readSoFar(form, billingPolicy.timeZone);
   if (percent === null || lasting === null || targets.length === 0) {
@@ -51,7 +51,7 @@ export function PromotionPreview({ form, prices }: { form: PromotionForm; prices
           return (
             <div key={`${price.planId} ${price.interval}`} className="flex flex-wrap justify-between gap-x-3">
               <dt className="text-muted">
-                {words("planInterval", { plan: price.planName, interval: words(price.interval) })}
+                {tPromotions("planInterval", { plan: price.planName, interval: tPromotions(price.interval) })}
               </dt>
               <dd className="font-medium text-emphasis">
                 {t("amounts", {

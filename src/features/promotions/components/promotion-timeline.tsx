@@ -111,7 +111,7 @@ function Bars({ promotions, span, now }: { promotions: PromotionEntry[]; span: S
       {bars.length === 0 ? <span className="sr-only">{t("timeline.none")}</span> : null}
       {bars.map(({ promotion, bar }) => {
         const { id, label, percent, startsAt, endsAt, state } = promotion;
-        const words = t("timeline.bar", {
+        const summary = t("timeline.bar", {
           ...{ label, percent, from: formatDate(startsAt, locale, "datetime") },
           until: endsAt ? untilLabel(endsAt, locale) : t("timeline.open"),
         });
@@ -119,7 +119,7 @@ function Bars({ promotions, span, now }: { promotions: PromotionEntry[]; span: S
           <Link
             key={id}
             href={`${PROMOTIONS_PATH}/${id}`}
-            title={words}
+            title={summary}
             style={{ left: `${bar.left}%`, width: `max(${bar.width}%, 10px)` }}
             className={cn(
               "absolute inset-y-0 flex items-center overflow-hidden rounded-control border px-1 font-medium text-xs",
@@ -129,7 +129,7 @@ function Bars({ promotions, span, now }: { promotions: PromotionEntry[]; span: S
             <span aria-hidden className="truncate max-sm:hidden">
               {`${percent}% · ${label}`}
             </span>
-            <span className="sr-only">{`${t(`state.${state}`)}: ${words}`}</span>
+            <span className="sr-only">{`${t(`state.${state}`)}: ${summary}`}</span>
           </Link>
         );
       })}

@@ -1,2 +1,2 @@
-/** Where promotions are run. */
+/** The page of all promotions. */
 export const PROMOTIONS_PATH = "/dashboard/settings/promotions";

@@ -14,7 +14,7 @@ type Props = {
   onChange: (chosen: string[]) => void;
 };
 
-/** Where a promotion holds: every plan by month and year, with what it costs and would cost. */
+/** What a promotion covers: every plan by month and year, with its current and its promotional price. */
 export function TargetPicker({ prices, percent, chosen, disabled, onChange }: Props) {
   const t = useTranslations("adminPromotions");
   const plans = [...new Map(prices.map((price) => [price.planId, price])).values()];

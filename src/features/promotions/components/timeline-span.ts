@@ -20,7 +20,7 @@ export function spanOf(promotions: PromotionEntry[], now: Date): Span {
   return { from, to: new Date(Math.min(wanted, now.getTime() + MAX_DAYS * DAY_MS)) };
 }
 
-/** Where an instant stands in the span, in percent; what lies outside stands at the edge. */
+/** The position of an instant in the span, in percent; instants outside are at the edge. */
 export function toPlace(at: Date, { from, to }: Span): number {
   const share = (at.getTime() - from.getTime()) / (to.getTime() - from.getTime());
   return Math.round(Math.min(1, Math.max(0, share)) * 10_000) / 100;

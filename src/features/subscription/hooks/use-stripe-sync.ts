@@ -7,12 +7,12 @@ import type { SyncView } from "../types/sync-view";
 
 const PATH = "/api/plans/sync";
 
-/** Pauses between two looks at a run; the last one goes on for as long as it runs. */
+/** Pauses between requests; the last one repeats for as long as the run takes. */
 const PAUSES_MS = [500, 700, 1000, 1500, 2000, 3000, 5000];
 
 /**
- * The sync as it stands, followed while it runs: whoever comes back to the page in the middle of a run sees it
- * going on. When it ends, the page's own data are read again.
+ * The state of the sync, followed while it runs: opening the page in the middle of a run shows its
+ * progress. When it ends, the page's data are loaded again.
  */
 export function useStripeSync(first: SyncView) {
   const router = useRouter();
@@ -22,7 +22,7 @@ export function useStripeSync(first: SyncView) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const looks = useRef(0);
 
-  // What the server drew is newer than what was followed before, unless something runs right now.
+  // The server's view is newer than the one followed before, unless a run is in progress.
   useEffect(() => {
     setView((known) => (known.running && !first.running ? known : first));
   }, [first]);

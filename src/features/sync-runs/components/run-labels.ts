@@ -1,6 +1,6 @@
 import type { SyncRunView } from "@/features/subscription/types/sync-view";
 
-/** What a run counted and people want to know, in this order. */
+/** The counts of a run that are shown, in this order. */
 const SHOWN = [
   "products",
   "prices",
@@ -16,7 +16,7 @@ const SHOWN = [
 ] as const;
 export type CountKey = (typeof SHOWN)[number];
 
-/** The counts that are not zero; what changed nothing is not worth a word. */
+/** The counts that are not zero. */
 export const countLabels = (counts: Record<string, number>): { key: CountKey; count: number }[] =>
   SHOWN.flatMap((key) => {
     const count = counts[key] ?? 0;

@@ -15,7 +15,7 @@ import { everyLabel } from "./every-labels";
 import { RunStatus } from "./run-status";
 import { SyncProgressBar } from "./sync-progress-bar";
 
-/** The sync at a glance: whether it runs by itself, the last and the next run, and one that runs now. */
+/** The sync at a glance: whether it runs automatically, the last and the next run, and a run in progress. */
 export function SyncCard({ view: first }: { view: SyncView }) {
   const t = useTranslations("adminSync");
   const locale = useLocale();

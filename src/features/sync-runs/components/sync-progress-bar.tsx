@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/cn";
 import { SYNC_STEPS } from "@/domain/sync-progress";
 import type { SyncRunView } from "@/features/subscription/types/sync-view";
 
-/** A run under way, step by step; what is done is ticked off by tone and word. */
+/** The progress of a run, step by step. */
 export function SyncProgressBar({ run, offline }: { run: SyncRunView; offline: boolean }) {
   const t = useTranslations("adminSync.progress");
   const at = run.progress?.step ?? 0;

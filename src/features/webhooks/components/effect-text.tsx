@@ -8,6 +8,6 @@ export function EffectText({ event }: { event: Pick<WebhookRow, "status" | "effe
   const locale = useLocale();
   const { key, count, changes, checkout } = effectSentence(event);
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
-  const told = t(`effect.${key}`, { count, changes: list.format(changes.map((c) => t(`change.${c}`))) });
-  return <>{checkout ? `${told} ${t(`checkout.${checkout}`)}` : told}</>;
+  const sentence = t(`effect.${key}`, { count, changes: list.format(changes.map((c) => t(`change.${c}`))) });
+  return <>{checkout ? `${sentence} ${t(`checkout.${checkout}`)}` : sentence}</>;
 }

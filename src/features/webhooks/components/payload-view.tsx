@@ -5,26 +5,26 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 
-const SAID_MS = 3_000;
+const SHOWN_MS = 3_000;
 
-/** Long text as it is, in a field that scrolls both ways, also by keyboard, with a way to copy it. */
+/** Long text in a field that scrolls both ways, also by keyboard, with a button to copy it. */
 export function PayloadView({ text, labelledBy }: { text: string; labelledBy: string }) {
   const t = useTranslations("adminWebhooks.payload");
-  const [said, setSaid] = useState<"copied" | "notCopied" | null>(null);
+  const [outcome, setOutcome] = useState<"copied" | "notCopied" | null>(null);
   useEffect(() => {
-    if (!said) return;
-    const timer = setTimeout(() => setSaid(null), SAID_MS);
+    if (!outcome) return;
+    const timer = setTimeout(() => setOutcome(null), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [said]);
+  }, [outcome]);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      setSaid("copied");
+      setOutcome("copied");
     } catch {
-      setSaid("notCopied");
+      setOutcome("notCopied");
     }
   };
-  const Icon = said === "copied" ? Check : Copy;
+  const Icon = outcome === "copied" ? Check : Copy;
   return (
     <div className="grid gap-3">
       <div className="flex items-center gap-3">
@@ -33,7 +33,7 @@ export function PayloadView({ text, labelledBy }: { text: string; labelledBy: st
           {t("copy")}
         </Button>
         <p role="status" className="text-muted text-sm">
-          {said ? t(said) : ""}
+          {outcome ? t(outcome) : ""}
         </p>
       </div>
       <textarea

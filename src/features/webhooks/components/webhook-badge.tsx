@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import type { WebhookStatus } from "../types/webhook-view";
 import { WEBHOOK_TONES } from "./webhook-labels";
 
-/** Where an event stands, in a few words. */
+/** The state of an event, in a few words. */
 export function WebhookBadge({ status }: { status: WebhookStatus }) {
   const t = useTranslations("adminWebhooks.status");
   return (

@@ -7,11 +7,11 @@ import { EffectText } from "./effect-text";
 import { WEBHOOKS_PATH } from "./webhook-columns";
 import { changeKey } from "./webhook-labels";
 
-/** What an event changed, what its sync wrote into the app's story, and where to read on. */
+/** What an event changed, what its sync wrote into the app's history, and links to more. */
 export function WebhookEffectBlock({ event }: { event: WebhookDetail }) {
   const t = useTranslations("adminWebhooks");
   const locale = useLocale();
-  // One sync serves all events of a moment, so its rows may carry the id of another of them.
+  // One sync serves all events that arrive together, so its rows may carry the id of another event.
   const correlationId = event.wrote[0]?.correlationId ?? event.correlationId;
   const cause = event.wrote.find(
     (entry) => entry.cause !== event.id && entry.cause.startsWith("evt_"),

@@ -6,7 +6,7 @@ import type { WebhookDetail } from "../types/webhook-view";
 import { WebhookBadge } from "./webhook-badge";
 import { durationLabel } from "./webhook-labels";
 
-/** Where an event stands: when it came, how often it was tried, what went wrong, what comes next. */
+/** The state of an event: when it arrived, its attempts, its error and what comes next. */
 export function WebhookFacts({ event }: { event: WebhookDetail }) {
   const t = useTranslations("adminWebhooks");
   const locale = useLocale();

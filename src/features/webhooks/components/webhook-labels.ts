@@ -4,7 +4,7 @@ import type { WebhookRow, WebhookStatus } from "../types/webhook-view";
 
 type Labels = Messages["adminWebhooks"];
 
-/** How each state is shown; its words stand under `adminWebhooks.status`. */
+/** The tone of each state; its label is under `adminWebhooks.status`. */
 export const WEBHOOK_TONES: Record<WebhookStatus, Tone> = {
   received: "info",
   processing: "info",
@@ -24,7 +24,7 @@ export type EffectSentence = {
   checkout: keyof Labels["checkout"] | null;
 };
 
-/** The changes of a subscription's story that have words; one of tomorrow is an `updated`. */
+/** The changes of a subscription that have a label; an unknown one is shown as `updated`. */
 const CHANGES: Record<keyof Labels["change"], true> = {
   started: true,
   status_changed: true,
@@ -43,10 +43,10 @@ const CHECKOUTS: Record<keyof Labels["checkout"], true> = { completed: true, exp
 export const changeKey = (kind: unknown): keyof Labels["change"] =>
   typeof kind === "string" && Object.hasOwn(CHANGES, kind) ? (kind as keyof Labels["change"]) : "updated";
 
-/** Tells in one sentence what an event did, or why it did nothing yet. */
+/** The sentence of what an event did, or why it has done nothing yet. */
 export function effectSentence(event: Pick<WebhookRow, "status" | "effect">): EffectSentence {
   const { status, effect } = event;
-  const say = (key: EffectSentence["key"], some: Partial<EffectSentence> = {}): EffectSentence => ({
+  const sentence = (key: EffectSentence["key"], some: Partial<EffectSentence> = {}): EffectSentence => ({
     key,
     count: 0,
     changes: [],
@@ -58,24 +58,24 @@ export function effectSentence(event: Pick<WebhookRow, "status" | "effect">): Ef
     case "processing":
     case "failed":
     case "dead":
-      return say(status);
+      return sentence(status);
     case "ignored":
-      return say(effect === null ? "unused" : "nobody");
+      return sentence(effect === null ? "unused" : "nobody");
     case "done":
-      return say(doneKey(effect), {
+      return sentence(doneKey(effect), {
         changes: [...new Set(toList(effect?.changes).map(changeKey))],
         checkout: checkoutKey(effect?.checkout),
         count: toCount(effect),
       });
     default:
-      return say("other");
+      return sentence("other");
   }
 }
 
 function doneKey(effect: WebhookRow["effect"]): EffectSentence["key"] {
   switch (effect?.kind) {
     case "applied":
-      // A sync that wrote only invoices or a card has no chapter in the subscription's story.
+      // A sync that wrote only invoices or a card writes nothing into the subscription's history.
       return toList(effect.changes).length > 0 ? "applied" : "appliedQuietly";
     case "unchanged":
     case "stale":
@@ -95,13 +95,13 @@ const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 const checkoutKey = (value: unknown): keyof Labels["checkout"] | null =>
   typeof value === "string" && Object.hasOwn(CHECKOUTS, value) ? (value as keyof Labels["checkout"]) : null;
 
-/** The differences that a comparison of the catalogue found, new and standing. */
+/** The differences that a comparison of the catalogue found, new and known. */
 function toCount(effect: WebhookRow["effect"]): number {
   const number = (name: string) => (typeof effect?.[name] === "number" ? (effect[name] as number) : 0);
   return number("opened") + number("standing") + number("findings");
 }
 
-/** A duration as people say it: `840 ms`, `2.4 s`, with the language's comma. */
+/** A formatted duration: `840 ms`, `2.4 s`, with the language's decimal separator. */
 export function durationLabel(ms: number, locale: string): string {
   if (ms < 1000) return `${ms} ms`;
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(ms / 1000)} s`;

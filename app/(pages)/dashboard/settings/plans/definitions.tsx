@@ -13,7 +13,7 @@ export const DEFINITION_OF = {
 /** The definition of each number, on demand. */
 export function Definitions() {
   const t = useTranslations("adminPlans");
-  const words = useTranslations("adminOverview.definitions");
+  const tDefinition = useTranslations("adminOverview.definitions");
   return (
     <details className="mt-4 text-sm">
       <summary className="link inline-flex min-h-10 cursor-pointer items-center">
@@ -23,11 +23,11 @@ export function Definitions() {
         {FIGURES.map((figure) => (
           <div key={figure}>
             <dt className="font-medium text-emphasis">{t(`list.columns.${figure}`)}</dt>
-            <dd className="max-w-[70ch] text-muted">{words(DEFINITION_OF[figure])}</dd>
+            <dd className="max-w-[70ch] text-muted">{tDefinition(DEFINITION_OF[figure])}</dd>
           </div>
         ))}
       </dl>
-      <p className="mt-3 max-w-[70ch] text-muted">{words("window")}</p>
+      <p className="mt-3 max-w-[70ch] text-muted">{tDefinition("window")}</p>
     </details>
   );
 }

@@ -22,7 +22,7 @@ export default async function PlansPage() {
   const { ctx } = await adminContext("/dashboard/settings/plans");
   const locale = await getLocale();
   const t = await getTranslations("adminPlans");
-  const [plans, shown, statistics, words] = await Promise.all([
+  const [plans, shown, statistics, labels] = await Promise.all([
     listAdminPlans(ctx),
     listPlans(ctx, locale),
     planStatistics(ctx),
@@ -33,7 +33,7 @@ export default async function PlansPage() {
   const lines = plans.map((plan) => {
     const prices = effective.get(plan.id) ?? plan.prices.map(asListPrice);
     const facts = { prices, statistics: statistics.get(plan.id), currency, windowFrom: windowFrom(ctx) };
-    return planLine(plan, facts, locale, words);
+    return planLine(plan, facts, locale, labels);
   });
   const create = (
     <ButtonLink href="/dashboard/settings/plans/new" look="primary">

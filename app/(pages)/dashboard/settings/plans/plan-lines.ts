@@ -28,22 +28,22 @@ export const windowFrom = (ctx: Pick<AppContext, "clock" | "policy">): Day =>
   plusDays(dayOf(ctx.clock.now(), ctx.policy.timeZone), 1 - WINDOW_DAYS);
 
 /** A plan's row: its numbers as text, each with the URL of the list it counts. */
-export function planLine(plan: AdminPlan, facts: Facts, locale: Locale, words: Labels): PlanLineView {
+export function planLine(plan: AdminPlan, facts: Facts, locale: Locale, labels: Labels): PlanLineView {
   const { prices } = facts;
   const money = (amount: number, currency: string) => formatMoney(amount, currency, locale);
   const paid = prices.filter((price) => price.unitAmount > 0);
   const texts = paid.map((price) => ({
-    text: `${money(price.effectiveAmount, price.currency)} ${words.per[price.interval]}`,
+    text: `${money(price.effectiveAmount, price.currency)} ${labels.per[price.interval]}`,
     struck: price.effectiveAmount === price.unitAmount ? null : money(price.unitAmount, price.currency),
   }));
-  const free = plan.sale === "free" ? money(0, facts.currency) : words.onRequest;
+  const free = plan.sale === "free" ? money(0, facts.currency) : labels.onRequest;
   const promotion = paid.find((price) => price.promotion)?.promotion;
   return {
-    plan: switchable(plan, prices, locale, words),
+    plan: switchable(plan, prices, locale, labels),
     href: `/dashboard/settings/plans/${plan.id}`,
-    identity: words.identity(plan),
+    identity: labels.identity(plan),
     prices: texts.length > 0 ? texts : [{ text: free, struck: null }],
-    promotion: promotion ? words.promotion(promotion) : null,
+    promotion: promotion ? labels.promotion(promotion) : null,
     figures: toFigures(plan, facts, locale),
   };
 }
@@ -53,7 +53,7 @@ export const switchable = (
   plan: AdminPlan,
   prices: PriceView[],
   locale: Locale,
-  words: Pick<Labels, "per">,
+  labels: Pick<Labels, "per">,
 ): PlanLineView["plan"] => ({
   id: plan.id,
   name: plan.name[locale],
@@ -62,7 +62,8 @@ export const switchable = (
   apps: plan.apps,
   prices: prices
     .map(
-      (price) => `${formatMoney(price.effectiveAmount, price.currency, locale)} ${words.per[price.interval]}`,
+      (price) =>
+        `${formatMoney(price.effectiveAmount, price.currency, locale)} ${labels.per[price.interval]}`,
     )
     .join(" · "),
 });

@@ -1,7 +1,7 @@
-/** A browser and a system by the names people know them by; null for what the text does not tell. */
+/** A browser and a system by their common names; null for what the user agent does not say. */
 export type Device = { browser: string | null; system: string | null };
 
-/** The first that fits wins: most browsers also name the ones they descend from. */
+/** The first match wins: most browsers also name the ones they descend from. */
 const BROWSERS: [RegExp, string][] = [
   [/\bEdgA?\//, "Edge"],
   [/\b(OPR|Opera)\//, "Opera"],
@@ -21,7 +21,7 @@ const SYSTEMS: [RegExp, string][] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** Reads a user agent for a person: what they would call the device, not its version numbers. */
+/** Reads browser and system from a user agent, without version numbers. */
 export function toDevice(userAgent: string | null): Device {
   const named = (table: [RegExp, string][]) =>
     table.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1] ?? null;

@@ -5,7 +5,7 @@ import { formatDate } from "@/i18n/format";
 import type { MembersView, MemberView } from "../../types/member-view";
 import { MemberRowMenu } from "./member-row-menu";
 
-/** Who is in the app, with their role and, for owners, what can be done about it. */
+/** The members of the workspace with their roles; owners can change them. */
 export function MembersList({ view }: { view: MembersView }) {
   const t = useTranslations("members");
   const manage = view.role === "owner";
@@ -23,7 +23,7 @@ export function MembersList({ view }: { view: MembersView }) {
 function MemberRow({ member, view, manage }: { member: MemberView; view: MembersView; manage: boolean }) {
   const t = useTranslations("members");
   const locale = useLocale();
-  // Whose personal app it is stays its owner, so there is nothing to do about them.
+  // The person whose personal workspace this is always stays its owner, so there is no menu.
   const canAct = !member.keeper && (manage || member.you);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0">

@@ -3,7 +3,7 @@ import { Section } from "@/components/ui/card";
 
 const ROLES = ["owner", "billing", "member"] as const;
 
-/** What each role may do, in words. */
+/** What each role may do. */
 export function RolesExplained() {
   const t = useTranslations("members");
   return (

@@ -5,12 +5,12 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 
-/** An id in mono that one click copies; it can be marked and copied by hand as well. */
+/** An id in monospace that one click copies; it can also be selected and copied by hand. */
 export function CopyableId({ name, id }: { name: string; id: string }) {
   const t = useTranslations("adminCustomers.story.stripe");
   const toast = useToast();
   const copy = async () => {
-    // Without permission, or over plain HTTP, there is no clipboard: nothing is said to have been copied.
+    // Without permission, or over plain HTTP, there is no clipboard: the button does not claim to have copied.
     const copied = await navigator.clipboard?.writeText(id).then(
       () => true,
       () => false,

@@ -78,7 +78,7 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   </div>
 );
 
-/** What a newcomer would pay instead: subscribers keep the price that they began with. */
+/** What a new customer would pay: subscribers keep the price that they started with. */
 function PriceNote({ story: { price } }: { story: CustomerOverview }) {
   const t = useTranslations("adminCustomers.story.price");
   const locale = useLocale();

@@ -6,7 +6,7 @@ import type { CustomerMember } from "../../types/customer-overview";
 
 const ROLES = ["owner", "billing", "member"] as const;
 
-/** Who belongs to the customer's workspace, and what each may do. */
+/** The members of the customer's workspace with their roles. */
 export function MembersTable({ members }: { members: CustomerMember[] }) {
   const t = useTranslations("adminCustomers.story");
   const locale = useLocale();

@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { statusLabels } from "@/features/billing-view/components/status-labels";
 import type { StateFacts } from "../../types/customer-list";
 
-/** Where a customer's subscription stands, in a word or two: a table has its dates in columns of their own. */
+/** The state of a customer's subscription in a word or two: the table has its dates in their own columns. */
 export function StateBadge({ state }: { state: StateFacts }) {
   const t = useTranslations("adminCustomers.states");
   const { key, tone } = statusLabels(state, useLocale());

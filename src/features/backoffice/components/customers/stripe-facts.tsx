@@ -5,7 +5,7 @@ import type { CustomerOverview } from "../../types/customer-overview";
 import { CopyableId } from "./copyable-id";
 import { SyncNow } from "./sync-now";
 
-/** Where the customer is found at Stripe, how fresh what we know is, and the way to look again. */
+/** The customer's ids at Stripe, when we last synced, and a button to sync now. */
 export function StripeFacts({ story: { app, stripe } }: { story: CustomerOverview }) {
   const t = useTranslations("adminCustomers.story.stripe");
   const locale = useLocale();

@@ -16,7 +16,7 @@ type Answer =
 
 type Change = keyof Messages["adminCustomers"]["story"]["changes"];
 
-/** Asks Stripe about this customer now, and says what came of it. */
+/** Syncs this customer now, and shows the result. */
 export function SyncNow({ appId }: { appId: string }) {
   const t = useTranslations("adminCustomers.story");
   const { busy, refusal, run } = useAction();
@@ -26,7 +26,7 @@ export function SyncNow({ appId }: { appId: string }) {
     const answered = await run<Answer>("POST", `/api/admin/customers/${appId}/sync`);
     if (answered?.ok) setAnswer(answered.data);
   };
-  const words = (found: Answer): string => {
+  const toText = (found: Answer): string => {
     if (found.outcome !== "applied") return t(`sync.${found.outcome}`);
     const known = found.changes.filter((change): change is Change =>
       t.has(`changes.${change}` as "changes.ended"),
@@ -47,7 +47,7 @@ export function SyncNow({ appId }: { appId: string }) {
         {answer ? (
           <Alert
             tone={answer.outcome === "not_at_provider" ? "attention" : "success"}
-            title={words(answer)}
+            title={toText(answer)}
           />
         ) : null}
       </div>

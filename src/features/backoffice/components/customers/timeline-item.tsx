@@ -16,7 +16,7 @@ const icons = {
   stripe: Radio,
 } satisfies Record<TimelineKind, typeof CreditCard>;
 
-/** Something that happened: when, and one sentence. */
+/** One entry of the timeline: when, and one sentence. */
 export function TimelineItem({
   entry,
   planNames,
@@ -65,42 +65,42 @@ function HistoryText({
 
 function EntryText({ entry }: { entry: Exclude<TimelineEntry, { kind: "subscription" }> }) {
   const t = useTranslations("adminCustomers.timeline");
-  const words = useMessages().adminCustomers.timeline;
-  const told = timelineSentence(entry, words, useLocale());
-  switch (told.key) {
+  const labels = useMessages().adminCustomers.timeline;
+  const line = timelineSentence(entry, labels, useLocale());
+  switch (line.key) {
     case "admin.known":
     case "admin.other": {
-      const actor = "machine" in told.actor ? t(`machines.${told.actor.machine}`) : told.actor.name;
-      const action = told.action ? t(`actions.${told.action}`) : told.name;
+      const actor = "machine" in line.actor ? t(`machines.${line.actor.machine}`) : line.actor.name;
+      const action = line.action ? t(`actions.${line.action}`) : line.name;
       return (
         <WithNote
           note={entry.kind === "admin" && entry.reason ? t("admin.reason", { reason: entry.reason }) : null}
         >
-          {t(told.key, { actor, action })}
+          {t(line.key, { actor, action })}
         </WithNote>
       );
     }
     case "stripe.told":
     case "stripe.other": {
-      const what = told.event ? t(`events.${told.event}`) : "";
-      const sentence = told.event ? t("stripe.told", { what }) : t("stripe.other");
+      const what = line.event ? t(`events.${line.event}`) : "";
+      const sentence = line.event ? t("stripe.told", { what }) : t("stripe.other");
       return entry.kind === "stripe" ? <EventText entry={entry} sentence={sentence} /> : sentence;
     }
     case "mail.sent":
     case "mail.waiting":
     case "mail.dead":
-      return t(told.key, { ...told.values, mail: told.mail ? t(`mails.${told.mail}`) : told.name });
+      return t(line.key, { ...line.values, mail: line.mail ? t(`mails.${line.mail}`) : line.name });
     case "invoice.issued":
     case "invoice.paid":
     case "invoice.void":
     case "invoice.uncollectible":
     case "invoice.open":
-      return t(told.key, { ...told.values, number: told.values.number ?? t("unnumbered") });
+      return t(line.key, { ...line.values, number: line.values.number ?? t("unnumbered") });
     default:
-      return t(told.key, {
-        plan: told.values.plan,
-        interval: t(`intervals.${told.values.interval}`),
-        by: told.values.by ?? t("somebody"),
+      return t(line.key, {
+        plan: line.values.plan,
+        interval: t(`intervals.${line.values.interval}`),
+        by: line.values.by ?? t("somebody"),
       });
   }
 }
@@ -112,7 +112,7 @@ const WithNote = ({ note, children }: { note: string | null; children: ReactNode
   </>
 );
 
-/** A notice of Stripe's, with the way to it and whether it still waits or failed. */
+/** A webhook event, with a link to it and whether it still waits or failed. */
 function EventText({
   entry,
   sentence,

@@ -23,10 +23,10 @@ export type TimelineSentence =
     }
   | { key: "stripe.told" | "stripe.other"; event: Known<"events"> | null; type: string };
 
-type Told = Exclude<TimelineEntry, { kind: "subscription" }>;
+type SimpleEntry = Exclude<TimelineEntry, { kind: "subscription" }>;
 
-/** Tells an entry in one sentence. Names that have no words here yet stand as they are. */
-export function timelineSentence(entry: Told, words: Labels, locale: Locale): TimelineSentence {
+/** The sentence of an entry. Names without a label are shown as they are. */
+export function timelineSentence(entry: SimpleEntry, labels: Labels, locale: Locale): TimelineSentence {
   switch (entry.kind) {
     case "invoice":
       return {
@@ -42,12 +42,12 @@ export function timelineSentence(entry: Told, words: Labels, locale: Locale): Ti
       return {
         key: `mail.${entry.state}`,
         values: { to: entry.to },
-        mail: known(words.mails, entry.mail),
+        mail: known(labels.mails, entry.mail),
         name: entry.mail,
       };
     case "admin": {
-      const action = known(words.actions, entry.action.replaceAll(".", "_"));
-      const machine = known(words.machines, entry.actor);
+      const action = known(labels.actions, entry.action.replaceAll(".", "_"));
+      const machine = known(labels.machines, entry.actor);
       return {
         key: action ? "admin.known" : "admin.other",
         actor: machine ? { machine } : { name: entry.actor },
@@ -56,7 +56,7 @@ export function timelineSentence(entry: Told, words: Labels, locale: Locale): Ti
       };
     }
     case "stripe": {
-      const event = known(words.events, entry.type.replaceAll(".", "_"));
+      const event = known(labels.events, entry.type.replaceAll(".", "_"));
       return { key: event ? "stripe.told" : "stripe.other", event, type: entry.type };
     }
     default:
@@ -64,11 +64,11 @@ export function timelineSentence(entry: Told, words: Labels, locale: Locale): Ti
   }
 }
 
-const known = <T extends object>(words: T, name: string): keyof T | null =>
-  Object.hasOwn(words, name) ? (name as keyof T) : null;
+const known = <T extends object>(labels: T, name: string): keyof T | null =>
+  Object.hasOwn(labels, name) ? (name as keyof T) : null;
 
 function issuedKey(
-  status: Extract<Told, { kind: "invoice" }>["status"],
+  status: Extract<SimpleEntry, { kind: "invoice" }>["status"],
 ): "issued" | "void" | "uncollectible" | "open" {
   return status === "void" || status === "uncollectible" || status === "open" ? status : "issued";
 }

@@ -3,7 +3,7 @@ import type { PaymentView } from "../../types/payment-list";
 
 const link = "link inline-flex min-h-10 min-w-10 items-center";
 
-/** Where an invoice can be read and saved. */
+/** Links to an invoice's page and its PDF. */
 export function PaymentDocuments({ payment }: { payment: PaymentView }) {
   const t = useTranslations("adminPayments");
   const number = payment.number ?? t("unnumbered");

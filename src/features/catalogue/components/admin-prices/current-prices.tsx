@@ -13,7 +13,7 @@ type Props = {
   shown: PriceView[];
 };
 
-/** What new customers pay now, an interval each, with the way to change it. */
+/** What new customers pay now in each interval, with a button to change it. */
 export function CurrentPrices({ plan, history, shown }: Props) {
   const t = useTranslations("adminPrices.current");
   return (

@@ -4,7 +4,7 @@ import { Alert } from "@/components/ui/alert";
 import { formatDate, formatMoney } from "@/i18n/format";
 import type { PriceChangePreview } from "../../types/price-change";
 
-/** What a new price will mean, said before it is confirmed. */
+/** What a new price will mean, shown before it is confirmed. */
 export function PriceChangeImpact({ preview }: { preview: PriceChangePreview }) {
   const t = useTranslations("adminPrices");
   const locale = useLocale();
@@ -53,7 +53,7 @@ export function PriceChangeImpact({ preview }: { preview: PriceChangePreview }) 
   );
 }
 
-/** How far the new amount is from the present one; the percentage is for reading, in whole numbers. */
+/** The difference from the current amount; the percentage is rounded for reading. */
 const difference = (from: number, to: number, money: (amount: number) => string) => ({
   sign: to > from ? "up" : "down",
   amount: money(Math.abs(to - from)),

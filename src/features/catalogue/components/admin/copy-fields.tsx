@@ -10,7 +10,7 @@ import { HighlightList } from "./highlight-list";
 
 export type Copy = Pick<PlanContentView, "name" | "description" | "support" | "highlights">;
 
-/** What is said of a plan, in both languages side by side. */
+/** A plan's texts, in both languages side by side. */
 export function CopyFields({
   value,
   problems,
@@ -59,7 +59,7 @@ export function CopyFields({
   );
 }
 
-/** The words of a field of the copy, by its path: `name.pt-BR` is "Nome (Português)". */
+/** The label of a text field, by its path: `name.pt-BR` is "Nome (Português)". */
 export function useFieldLabels(): (path: string) => string {
   const t = useTranslations("adminPlans");
   return (path) => {
@@ -70,11 +70,11 @@ export function useFieldLabels(): (path: string) => string {
       case "description":
       case "support":
       case "highlights": {
-        const words =
+        const label =
           number === undefined ? t(`fields.${field}`) : t("fields.highlight", { number: Number(number) + 1 });
         return language
-          ? t("fields.inLanguage", { field: words, language: t(`languages.${language}`) })
-          : words;
+          ? t("fields.inLanguage", { field: label, language: t(`languages.${language}`) })
+          : label;
       }
       case "tier":
       case "trialDays":

@@ -12,7 +12,7 @@ import { RefusalAlert } from "@/components/ui/refusal-alert";
 import type { FieldProblems } from "./field-problems";
 
 /**
- * The frame of an edit: what is wrong, what was kept from before, the fields, and a footer that always tells
+ * The frame of an edit: what is wrong, what was restored, the fields, and a footer that always says
  * whether everything is saved.
  */
 export function FormFrame({
@@ -29,14 +29,14 @@ export function FormFrame({
   children,
 }: {
   dirty: boolean;
-  /** Until then the fields wait: what is typed into a page that is not alive yet would be lost. */
+  /** The fields are disabled until then: what is typed before the page has hydrated would be lost. */
   ready: boolean;
   restored: boolean;
   busy: boolean;
   refusal: Refusal | null;
   problems: FieldProblems;
   attempt: number;
-  /** The words of a field, by its path. */
+  /** The label of a field, by its path. */
   labelOf: (path: string) => string;
   onSubmit: () => void;
   onDiscard: () => void;
@@ -72,7 +72,7 @@ export function FormFrame({
       <div
         className={cn(
           "flex flex-wrap items-center justify-between gap-3 rounded-card border bg-raised px-5 py-4 sm:px-6",
-          // What is not saved stays in sight, above the bar of the phone.
+          // Stays visible while there are unsaved changes, above the phone's bottom bar.
           dirty && "sticky bottom-20 z-10 shadow-float lg:bottom-4",
         )}
       >

@@ -11,7 +11,7 @@ import type { FieldProblems } from "./field-problems";
 
 const MOST = 10;
 
-/** Lines in an order: each can be written, moved and taken out. The focus goes along with what was moved. */
+/** An ordered list of lines: each can be edited, moved and removed. The focus follows a moved line. */
 export function HighlightList({
   path,
   legend,

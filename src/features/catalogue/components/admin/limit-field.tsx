@@ -6,7 +6,7 @@ import { TextField } from "@/components/ui/text-field";
 import { UNLIMITED } from "@/domain/plan";
 import { type LimitKey, MAX_LIMIT, MAX_PRIORITY, PRIORITY_LIMIT } from "@/domain/plan-vocabulary";
 
-/** One limit: a number, or none. What is not a number yet is NaN, and stays on the screen as it was typed. */
+/** One limit: a number or unlimited. An incomplete number is NaN and stays on the screen as typed. */
 export function LimitField({
   limit,
   label,

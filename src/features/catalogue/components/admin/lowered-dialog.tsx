@@ -15,7 +15,7 @@ export function LoweredDialog({
   onClose,
   onConfirm,
 }: {
-  /** Null keeps the dialog shut. */
+  /** Null while the dialog is closed. */
   lowered: LimitEffect[] | null;
   busy: boolean;
   refusal: Refusal | null;

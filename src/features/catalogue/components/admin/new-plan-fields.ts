@@ -11,11 +11,11 @@ export type NewPlanFields = Pick<PlanContentView, "name" | "description" | "supp
   trialDays: string;
   month: string;
   year: string;
-  /** The plan whose limits and features it begins with. */
+  /** The plan whose limits and features it starts with. */
   like: string;
 };
 
-/** Nothing typed yet: the next free rank, and the limits of the highest plan that is sold. */
+/** An empty form: the next free rank, and the limits of the highest plan that is sold. */
 export function emptyPlan(plans: readonly AdminPlan[]): NewPlanFields {
   const byTier = [...plans].sort((a, b) => b.tier - a.tier);
   const none = { "pt-BR": "", en: "" };
@@ -34,32 +34,32 @@ export function emptyPlan(plans: readonly AdminPlan[]): NewPlanFields {
   };
 }
 
-type Odd = Record<string, "money" | "number" | "empty">;
+type Invalid = Record<string, "money" | "number" | "empty">;
 
-/** What is sent, and what cannot be: fields that are empty or hold no number, by the path the server would name. */
+/** The request, and the invalid fields (empty or not a number) by the path that the server would name. */
 export function toCreation(
   typed: NewPlanFields,
   plans: readonly AdminPlan[],
   locale: Locale,
-): { body: Omit<PlanCreation, "limits" | "features" | "executionModes" | "marketplaces">; odd: Odd } {
-  const { like, month, year, tier, trialDays, ...words } = typed;
+): { body: Omit<PlanCreation, "limits" | "features" | "executionModes" | "marketplaces">; invalid: Invalid } {
+  const { like, month, year, tier, trialDays, ...copy } = typed;
   const model = plans.find((plan) => plan.id === like);
   const sold = typed.sale === "checkout";
   const amountOf = (text: string) => (!sold || text.trim() === "" ? null : parseMoney(text, locale));
   const numberOf = (text: string) => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN);
   const prices = { month: amountOf(month), year: amountOf(year) };
   const numbers = { tier: numberOf(tier), trialDays: sold ? numberOf(trialDays) : 0 };
-  const odd: Odd = {};
-  if (words.slug.trim() === "") odd.slug = "empty";
+  const invalid: Invalid = {};
+  if (copy.slug.trim() === "") invalid.slug = "empty";
   for (const field of ["name", "description"] as const) {
     for (const language of LOCALES) {
-      if (words[field][language].trim() === "") odd[`${field}.${language}`] = "empty";
+      if (copy[field][language].trim() === "") invalid[`${field}.${language}`] = "empty";
     }
   }
   if (sold && prices.month === null && (month.trim() !== "" || year.trim() === ""))
-    odd["prices.month"] = "money";
-  if (sold && prices.year === null && year.trim() !== "") odd["prices.year"] = "money";
-  for (const [field, value] of Object.entries(numbers)) if (Number.isNaN(value)) odd[field] = "number";
+    invalid["prices.month"] = "money";
+  if (sold && prices.year === null && year.trim() !== "") invalid["prices.year"] = "money";
+  for (const [field, value] of Object.entries(numbers)) if (Number.isNaN(value)) invalid[field] = "number";
   const grants = model
     ? {
         limits: model.limits,
@@ -68,5 +68,5 @@ export function toCreation(
         marketplaces: model.marketplaces,
       }
     : { limits: {}, features: {}, executionModes: ["web_only"], marketplaces: ["all"] };
-  return { body: { ...words, ...numbers, ...grants, prices }, odd };
+  return { body: { ...copy, ...numbers, ...grants, prices }, invalid };
 }

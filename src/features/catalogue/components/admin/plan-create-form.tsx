@@ -17,7 +17,7 @@ import { CopyFields, useFieldLabels } from "./copy-fields";
 import { type FieldProblems, problemsOf, repeatedLists } from "./field-problems";
 import { emptyPlan, type NewPlanFields, toCreation } from "./new-plan-fields";
 
-/** Everything that makes a new plan but its limits, which begin as those of another plan. */
+/** Everything of a new plan but its limits, which are copied from another plan. */
 export function PlanCreateForm({ plans }: { plans: AdminPlan[] }) {
   const t = useTranslations("adminPlans");
   const locale = useLocale();
@@ -28,24 +28,24 @@ export function PlanCreateForm({ plans }: { plans: AdminPlan[] }) {
   const draft = useDraft<NewPlanFields>("plan-new", blank);
   const { busy, refusal, run } = useAction({ refresh: false });
   const [attempt, setAttempt] = useState(0);
-  const [odd, setOdd] = useState<FieldProblems>({});
-  const problems = { ...problemsOf(refusal), ...odd };
+  const [invalid, setInvalid] = useState<FieldProblems>({});
+  const problems = { ...problemsOf(refusal), ...invalid };
   const { value, set } = draft;
   const sold = value.sale === "checkout";
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const read = toCreation(value, plans, locale);
-    const words = {
+    const messages = {
       money: t("form.notMoney"),
       number: t("form.notNumber"),
       empty: t("form.required"),
     };
     const wrong = Object.fromEntries([
-      ...Object.entries(read.odd).map(([path, kind]) => [path, words[kind]]),
+      ...Object.entries(read.invalid).map(([path, kind]) => [path, messages[kind]]),
       ...repeatedLists(value.highlights).map((path) => [path, t("form.repeated")]),
     ]);
-    setOdd(wrong);
+    setInvalid(wrong);
     if (Object.keys(wrong).length > 0) return setAttempt((count) => count + 1);
     const answer = await run<{ id: string }>("POST", "/api/admin/plans", read.body);
     if (!answer?.ok) return setAttempt((count) => count + 1);

@@ -15,7 +15,7 @@ import { usePlanSave } from "./use-plan-save";
 
 type General = Copy & Pick<PlanContentView, "trialDays" | "tier">;
 
-/** What is said of a plan, its trial and its rank, with a look at how it will be shown. */
+/** A plan's texts, trial and rank, with a preview of its column on the plans page. */
 export function PlanGeneralForm({ plan, prices }: { plan: AdminPlan; prices: PriceView[] }) {
   const t = useTranslations("adminPlans");
   const toLabels = useFieldLabels();
@@ -44,15 +44,15 @@ export function PlanGeneralForm({ plan, prices }: { plan: AdminPlan; prices: Pri
       draft.set(field, event.target.value === "" ? Number.NaN : Number(event.target.value)),
   });
   const submit = () => {
-    const odd = (["trialDays", "tier"] as const).filter((field) => !Number.isInteger(draft.value[field]));
+    const invalid = (["trialDays", "tier"] as const).filter((field) => !Number.isInteger(draft.value[field]));
     const repeated = repeatedLists(draft.value.highlights);
     setOwn(
       Object.fromEntries([
-        ...odd.map((field) => [field, t("form.notNumber")]),
+        ...invalid.map((field) => [field, t("form.notNumber")]),
         ...repeated.map((path) => [path, t("form.repeated")]),
       ]),
     );
-    if (odd.length + repeated.length === 0) void save(draft.changes);
+    if (invalid.length + repeated.length === 0) void save(draft.changes);
   };
 
   return (

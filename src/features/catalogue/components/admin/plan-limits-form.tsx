@@ -17,7 +17,7 @@ import { usePlanSave } from "./use-plan-save";
 
 type Grants = Pick<PlanContentView, "limits" | "features" | "executionModes" | "marketplaces">;
 
-/** What a plan grants. Before a limit is lowered, it is said how many apps that may concern (CAT-6). */
+/** A plan's limits and features. Lowering a limit first shows how many apps it may affect (CAT-6). */
 export function PlanLimitsForm({ plan }: { plan: AdminPlan }) {
   const t = useTranslations("adminPlans.limits");
   const tForm = useTranslations("adminPlans.form");
@@ -37,9 +37,9 @@ export function PlanLimitsForm({ plan }: { plan: AdminPlan }) {
   const { value } = draft;
 
   const submit = async () => {
-    const odd = LIMITS.filter((key) => !Number.isInteger(value.limits[key] ?? 0));
-    setNumbers(Object.fromEntries(odd.map((key) => [`limits.${key}`, tForm("notNumber")])));
-    if (odd.length > 0) return;
+    const invalid = LIMITS.filter((key) => !Number.isInteger(value.limits[key] ?? 0));
+    setNumbers(Object.fromEntries(invalid.map((key) => [`limits.${key}`, tForm("notNumber")])));
+    if (invalid.length > 0) return;
     const path = `/api/admin/plans/${encodeURIComponent(plan.id)}/preview`;
     const answer = await asking.run<{ lowered: LimitEffect[] }>("POST", path, { limits: value.limits });
     if (!answer?.ok) return;

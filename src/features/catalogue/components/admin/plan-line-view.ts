@@ -4,7 +4,7 @@ import type { SwitchablePlan } from "./plan-state-switch";
 export const FIGURES = ["subscribers", "new", "mrr", "churn", "conversion"] as const;
 export type Figure = (typeof FIGURES)[number];
 
-/** A plan as a row shows it: everything is text already. */
+/** A plan as a row of the list: everything is formatted text. */
 export type PlanLineView = {
   plan: SwitchablePlan;
   href: string;

@@ -14,7 +14,7 @@ type Props = {
   index: number;
   total: number;
   isDragged: boolean;
-  /** What the handle listens to. */
+  /** The listeners of the drag handle. */
   handle: Pick<ComponentProps<"button">, "id" | "onPointerDown" | "onKeyDown">;
   onMove: (to: number) => void;
 };
@@ -22,7 +22,7 @@ type Props = {
 const cell =
   "px-3 py-3 align-middle max-sm:flex max-sm:items-center max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-0.5";
 
-/** One plan as a row; on a phone a small block. */
+/** One plan as a row; a small block on a phone. */
 export function PlanLine({ line, index, total, isDragged, handle, onMove }: Props) {
   const t = useTranslations("adminPlans");
   const router = useRouter();
@@ -105,7 +105,7 @@ export function PlanLine({ line, index, total, isDragged, handle, onMove }: Prop
   );
 }
 
-/** What a number is, where the header of its column cannot be seen. */
+/** The name of a number, where the column's header is not visible. */
 function Label({ children }: { children: string }) {
   return (
     <span aria-hidden className="text-muted sm:hidden">

@@ -11,7 +11,7 @@ import type { PriceView } from "../../types/plan-view";
 import type { PlanAction } from "../plan-choice";
 import { PlanColumn } from "../plan-column";
 
-/** The plan as the plans page shows it, with what is being typed. It is looked at, not used. */
+/** The plan as the plans page would show it, with the unsaved changes. Nothing in it can be clicked. */
 export function PlanPreview({
   plan,
   content,

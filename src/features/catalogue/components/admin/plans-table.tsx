@@ -39,7 +39,7 @@ export function PlansTable({ labelledBy, lines }: { labelledBy: string; lines: P
       cancel();
     },
   });
-  // A row that is moved in the document loses the focus that was in it.
+  // A row that moves in the document loses its focus.
   useEffect(() => {
     if (typed) document.getElementById(handleId(typed))?.focus();
     setTyped(null);
@@ -112,7 +112,7 @@ export function PlansTable({ labelledBy, lines }: { labelledBy: string; lines: P
 
 const handleId = (planId: string) => `move-${planId}`;
 
-/** The row whose height holds this point of the screen; above all it is the first, below all the last. */
+/** The row at this height of the screen: the first above all rows, the last below all. */
 function rowAt(body: HTMLElement | null, y: number): number {
   const rows = [...(body?.children ?? [])];
   const below = rows.findIndex((row) => y < row.getBoundingClientRect().bottom);

@@ -2,14 +2,14 @@ import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import { actionKey, toSubject } from "./audit-labels";
 
-/** What was done, in words; an action that has none keeps its own. */
+/** The label of an action; an action without one is shown as it is. */
 export function ActionName({ action }: { action: string }) {
   const t = useTranslations("adminAudit.actions");
   const key = actionKey(action);
   return key ? t(key) : <code className="text-xs">{action}</code>;
 }
 
-/** What it was done to: its kind in words, and which one. */
+/** The subject of an action: the label of its kind, and its id. */
 export function SubjectName({ subject, short = false }: { subject: string; short?: boolean }) {
   const t = useTranslations("adminAudit.subjects");
   const { kind, key, id } = toSubject(subject);

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ActorView } from "@/features/backoffice/types/audit-view";
 
-/** Who it was, by name: machines have one too. */
+/** The name of a person or machine. */
 export function ActorName({ actor, email = false }: { actor: ActorView; email?: boolean }) {
   const t = useTranslations("adminAudit.machine");
   switch (actor.kind) {

@@ -4,7 +4,7 @@ type ActionKey = keyof typeof pt.actions;
 type FieldKey = keyof typeof pt.fields;
 type SubjectKey = keyof typeof pt.subjects;
 
-/** The key of an action's words (`plan.edited` is `plan_edited`); null for one that has none. */
+/** The key of an action's label (`plan.edited` is `plan_edited`); null for one without a label. */
 export function actionKey(action: string): ActionKey | null {
   const key = action.replaceAll(".", "_");
   return Object.hasOwn(pt.actions, key) ? (key as ActionKey) : null;
@@ -22,7 +22,7 @@ export function toSubject(subject: string): { kind: string; key: SubjectKey | nu
   return { kind, key: Object.hasOwn(pt.subjects, kind) ? (kind as SubjectKey) : null, id: rest.join(":") };
 }
 
-/** Where a subject is at home in the panel; null for what has no page of its own. */
+/** The page of a subject; null for one without a page. */
 export function subjectHref(subject: string, appId: string | null): string | null {
   const { kind, id } = toSubject(subject);
   const place = `/dashboard/settings`;

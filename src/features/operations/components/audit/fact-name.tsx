@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { isLocale } from "@/lib/locale";
 import { fieldKey } from "./audit-labels";
 
-/** What a fact is called; the text of one language says which. A fact without a name keeps its path. */
+/** The label of a fact, with its language for texts; a fact without a label is shown by its path. */
 export function FactName({ path }: { path: string }) {
   const t = useTranslations("adminAudit.fields");
   const parts = path.split(".");

@@ -4,7 +4,7 @@ import { formatDate, formatMoney } from "@/i18n/format";
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
 const AMOUNT = /(?:^|[a-z.])amount$/i;
 
-/** A fact's value as people read it: amounts as money, instants as dates, yes and no in words. */
+/** A fact's formatted value: amounts as money, instants as dates, booleans as yes or no. */
 export function FactValue({ path, value, currency }: { path: string; value: unknown; currency: string }) {
   const t = useTranslations("adminAudit.value");
   const locale = useLocale();

@@ -1,13 +1,13 @@
-/** The end of a verification, as the API says it. */
+/** The result of a verification, as the API sends it. */
 export type Found = { outcome: "intact" | "broken"; links: number; breakCount: number };
 
 type Line = Partial<Found & { checked: number; total: number; failed: boolean }>;
 
 /**
- * Has the chain verified and tells how far it is, in percent. Null when it could not be brought to an end.
+ * Verifies the chain and reports its progress in percent. Null when it could not be completed.
  * The answer is a JSON array that arrives an element a line.
  */
-export async function readVerification(tell: (percent: number) => void): Promise<Found | null> {
+export async function readVerification(onProgress: (percent: number) => void): Promise<Found | null> {
   try {
     const response = await fetch("/api/admin/audit/verify", { method: "POST", credentials: "same-origin" });
     if (!response.ok || !response.body) return null;
@@ -20,10 +20,10 @@ export async function readVerification(tell: (percent: number) => void): Promise
       const lines = (rest + value).split("\n");
       rest = lines.pop() ?? "";
       for (const line of lines) {
-        const said = JSON.parse(line.slice(1)) as Line;
-        if (said.failed) return null;
-        if (said.outcome) found = said as Found;
-        else if (said.total) tell(Math.floor(((said.checked ?? 0) / said.total) * 100));
+        const message = JSON.parse(line.slice(1)) as Line;
+        if (message.failed) return null;
+        if (message.outcome) found = message as Found;
+        else if (message.total) onProgress(Math.floor(((message.checked ?? 0) / message.total) * 100));
       }
     }
   } catch {

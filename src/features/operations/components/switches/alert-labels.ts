@@ -2,13 +2,13 @@ import pt from "@/i18n/messages/pt-BR/admin-operations.json";
 
 type AlertKind = keyof typeof pt.alerts.kinds;
 
-/** The kind of an alert that has words of its own; null for any other. */
+/** The key of an alert's label; null for a kind without one. */
 export const alertKind = (kind: string): AlertKind | null =>
   Object.hasOwn(pt.alerts.kinds, kind) ? (kind as AlertKind) : null;
 
 const textOf = (value: unknown): string | null => (typeof value === "string" && value ? value : null);
 
-/** Where one goes on from an alert; null when its own words are all there is. */
+/** The page to continue from an alert; null when there is none. */
 export function alertHref(kind: string, detail: Record<string, unknown>): string | null {
   const place = "/dashboard/settings";
   const app = textOf(detail.appId) ?? textOf(detail.app);

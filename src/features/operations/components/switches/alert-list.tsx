@@ -9,7 +9,7 @@ import { AUDIT_PATH } from "../audit/audit-labels";
 import { alertHref, alertKind } from "./alert-labels";
 import { ResolveAlert } from "./resolve-alert";
 
-/** What a person must look at, the gravest first. */
+/** Open alerts, the most severe first. */
 export function AlertList({ alerts }: { alerts: OperationsView["alerts"] }) {
   const t = useTranslations("adminOperations.alerts");
   return (

@@ -2,6 +2,6 @@ import pt from "@/i18n/messages/pt-BR/admin-operations.json";
 
 type FindingKind = keyof typeof pt.findings.kinds;
 
-/** The kind of a finding that has words of its own; null for any other. */
+/** The key of a finding's label; null for a kind without one. */
 export const findingKind = (kind: string): FindingKind | null =>
   Object.hasOwn(pt.findings.kinds, kind) ? (kind as FindingKind) : null;

@@ -6,7 +6,7 @@ import { formatDate } from "@/i18n/format";
 import type { OperationsView } from "../../types/operations-view";
 import { findingKind } from "./finding-labels";
 
-/** The gravest disagreements with Stripe; they are settled on the page of the sync. */
+/** The most severe differences from Stripe; they are settled on the page of the sync. */
 export function FindingList({ findings }: { findings: OperationsView["findings"] }) {
   const t = useTranslations("adminOperations");
   const locale = useLocale();

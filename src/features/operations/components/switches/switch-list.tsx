@@ -8,7 +8,7 @@ import { ActorName } from "../audit/actor-name";
 import { AUDIT_PATH } from "../audit/audit-labels";
 import { SwitchToggle } from "./switch-toggle";
 
-/** What can be turned off while the house runs: each with what it does, and who turned it last and why. */
+/** What can be turned off while the application runs: what each switch does, and who changed it last and why. */
 export function SwitchList({ switches }: { switches: SwitchLine[] }) {
   const t = useTranslations("adminOperations.switch");
   return (

@@ -17,7 +17,7 @@ type Props = { children: ReactNode; params: Promise<{ planId: string }> };
 
 export default async function PlanLayout({ children, params }: Props) {
   const plan = await getPlan((await params).planId);
-  const [t, locale, words, prices] = await Promise.all([
+  const [t, locale, labels, prices] = await Promise.all([
     getTranslations("adminPlans"),
     getLocale(),
     planLabels(),
@@ -43,7 +43,7 @@ export default async function PlanLayout({ children, params }: Props) {
       </div>
       <PageHeader
         title={plan.name[locale]}
-        sentence={words.identity(plan)}
+        sentence={labels.identity(plan)}
         action={
           <div className="flex items-center gap-3">
             {plan.needed === "fallback" ? null : (
@@ -51,7 +51,7 @@ export default async function PlanLayout({ children, params }: Props) {
                 {t(plan.active ? "state.active" : "state.inactive")}
               </Badge>
             )}
-            <PlanStateSwitch plan={switchable(plan, prices, locale, words)} />
+            <PlanStateSwitch plan={switchable(plan, prices, locale, labels)} />
           </div>
         }
       />

@@ -12,7 +12,7 @@ import { toFigures, windowFrom } from "../plan-lines";
 export async function PlanFigures({ plan }: { plan: AdminPlan }) {
   if (plan.sale === "free") return null;
   const { ctx } = await adminContext(`/dashboard/settings/plans/${plan.id}`);
-  const [t, words, locale, statistics] = await Promise.all([
+  const [t, tDefinition, locale, statistics] = await Promise.all([
     getTranslations("adminPlans"),
     getTranslations("adminOverview.definitions"),
     getLocale(),
@@ -35,8 +35,8 @@ export async function PlanFigures({ plan }: { plan: AdminPlan }) {
           <div key={name} className="relative">
             <dt className="flex items-center justify-between gap-2 text-muted text-xs">
               {t(`list.columns.${name}`)}
-              <Definition label={words("open", { figure: t(`list.columns.${name}`) })}>
-                {words(DEFINITION_OF[name])}
+              <Definition label={tDefinition("open", { figure: t(`list.columns.${name}`) })}>
+                {tDefinition(DEFINITION_OF[name])}
               </Definition>
             </dt>
             <dd className="mt-1 font-medium text-emphasis text-lg">
