@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { check, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { apps } from "./apps";
-import { instant } from "./columns";
+import { instant, leasedWork, leasedWorkChecks } from "./columns";
 
 /** The outbox: effects owed after a commit, written in the transaction that owes them. */
 export const outbox = pgTable(
@@ -13,22 +13,17 @@ export const outbox = pgTable(
     /** The same effect is owed once, however often it is decided. */
     dedupeKey: text("dedupe_key").notNull().unique(),
     status: text("status", { enum: ["pending", "processing", "done", "failed", "dead"] }).notNull(),
-    attempts: integer("attempts").notNull().default(0),
-    nextAttemptAt: instant("next_attempt_at").notNull(),
-    leaseUntil: instant("lease_until"),
-    error: text("error"),
+    ...leasedWork(),
     /** Whose story it belongs to; null for what is about a person or the whole house. */
     appId: text("app_id").references(() => apps.id),
     correlationId: text("correlation_id").notNull(),
     createdAt: instant("created_at").notNull(),
-    doneAt: instant("done_at"),
   },
   (t) => [
-    index("outbox_due_idx")
-      .on(t.nextAttemptAt)
-      .where(sql`${t.status} in ('pending', 'failed', 'processing')`),
+    index("outbox_due_idx").on(t.nextAttemptAt).where(sql`${t.settledAt} is null`),
     index("outbox_app_idx").on(t.appId, t.createdAt),
     check("outbox_status_known", sql`${t.status} in ('pending', 'processing', 'done', 'failed', 'dead')`),
     check("outbox_kind_known", sql`${t.kind} in ('mail', 'cache_drop')`),
+    ...leasedWorkChecks("outbox", t, ["done", "dead"]),
   ],
 );

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Interval } from "@/domain/plan";
 import { plans, prices } from "./catalogue";
-import { instant, minor } from "./columns";
+import { instant, intent, intentChecks, leasedWork, leasedWorkChecks, minor } from "./columns";
 
 /**
  * A confirmed price change, written before Stripe is called (CAT-3). It holds everything that the calls need,
@@ -31,12 +31,10 @@ export const priceChanges = pgTable(
     status: text("status", { enum: ["pending", "abandoning", "done", "failed"] }).notNull(),
     /** The Stripe Price, as soon as it is known. */
     providerPriceId: text("stripe_price_id"),
-    error: text("error"),
-    /** The lease: another process may take over after it expires. */
-    leaseUntil: instant("lease_until").notNull(),
+    ...leasedWork(),
+    ...intent<{ planId: string; interval: string; currency: string; unitAmount: number }>(),
     correlationId: text("correlation_id").notNull(),
     createdAt: instant("created_at").notNull(),
-    settledAt: instant("settled_at"),
   },
   (t) => [
     uniqueIndex("price_changes_one_pending_key")
@@ -46,9 +44,7 @@ export const priceChanges = pgTable(
     check("price_changes_status_known", sql`${t.status} in ('pending', 'abandoning', 'done', 'failed')`),
     check("price_changes_interval_known", sql`${t.interval} in ('month', 'year')`),
     check("price_changes_amount_positive", sql`${t.unitAmount} > 0`),
-    check(
-      "price_changes_settled_when_over",
-      sql`(${t.status} in ('done', 'failed')) = (${t.settledAt} is not null)`,
-    ),
+    ...leasedWorkChecks("price_changes", t, ["done", "failed"]),
+    ...intentChecks("price_changes", t),
   ],
 );

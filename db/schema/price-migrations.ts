@@ -4,12 +4,12 @@ import type { Interval } from "@/domain/plan";
 import type { SkipReason } from "@/domain/price-migration";
 import { apps } from "./apps";
 import { plans, prices } from "./catalogue";
-import { instant, minor } from "./columns";
+import { instant, intent, intentChecks, leasedWork, leasedWorkChecks, minor } from "./columns";
 import { subscriptions } from "./subscriptions";
 
-/** An explicit, cancellable move of subscribers from older prices to a newer one, at their renewal (CAT-7). */
+/** An explicit, cancellable migration of subscribers from older prices to a newer one, at their renewal (CAT-7). */
 export const priceMigrationBatches = pgTable(
-  "price_move_batches",
+  "price_migration_batches",
   {
     id: text("id").primaryKey(),
     planId: text("plan_id")
@@ -29,17 +29,17 @@ export const priceMigrationBatches = pgTable(
     canceledBy: text("canceled_by"),
   },
   (t) => [
-    index("price_move_batches_running_idx").on(t.status).where(sql`${t.status} = 'running'`),
-    index("price_move_batches_plan_idx").on(t.planId, t.createdAt),
-    check("price_move_batches_status_known", sql`${t.status} in ('running', 'done', 'canceled')`),
-    check("price_move_batches_interval_known", sql`${t.interval} in ('month', 'year')`),
-    check("price_move_batches_notice_range", sql`${t.noticeDays} between 1 and 180`),
+    index("price_migration_batches_running_idx").on(t.status).where(sql`${t.status} = 'running'`),
+    index("price_migration_batches_plan_idx").on(t.planId, t.createdAt),
+    check("price_migration_batches_status_known", sql`${t.status} in ('running', 'done', 'canceled')`),
+    check("price_migration_batches_interval_known", sql`${t.interval} in ('month', 'year')`),
+    check("price_migration_batches_notice_range", sql`${t.noticeDays} between 1 and 180`),
   ],
 );
 
 /** One subscription of a batch, and how far it is. */
 export const priceMigrations = pgTable(
-  "price_moves",
+  "price_migrations",
   {
     id: text("id").primaryKey(),
     batchId: text("batch_id")
@@ -66,23 +66,22 @@ export const priceMigrations = pgTable(
     movedAt: instant("moved_at"),
     /** Why it was left out or dropped. */
     skipReason: text("skip_reason").$type<SkipReason>(),
-    /** When the job looks at it next; also the end of a worker's lease. */
-    nextAt: instant("next_at").notNull(),
-    error: text("error"),
+    ...leasedWork(),
+    ...intent<{ subscriptionId: string; itemId: string; providerPriceId: string }>(),
     updatedAt: instant("updated_at").notNull(),
   },
   (t) => [
-    uniqueIndex("price_moves_one_open_key")
+    uniqueIndex("price_migrations_one_open_key")
       .on(t.subscriptionId)
       .where(sql`${t.status} in ('planned', 'noticed', 'moving', 'reverting')`),
-    index("price_moves_due_idx")
-      .on(t.nextAt)
-      .where(sql`${t.status} in ('planned', 'noticed', 'moving', 'reverting')`),
-    index("price_moves_batch_idx").on(t.batchId, t.status),
-    index("price_moves_app_idx").on(t.appId),
+    index("price_migrations_due_idx").on(t.nextAttemptAt).where(sql`${t.settledAt} is null`),
+    index("price_migrations_batch_idx").on(t.batchId, t.status),
+    index("price_migrations_app_idx").on(t.appId),
     check(
-      "price_moves_status_known",
+      "price_migrations_status_known",
       sql`${t.status} in ('planned', 'noticed', 'moving', 'moved', 'reverting', 'dropped', 'skipped')`,
     ),
+    ...leasedWorkChecks("price_migrations", t, ["moved", "dropped", "skipped"]),
+    ...intentChecks("price_migrations", t),
   ],
 );

@@ -14,7 +14,7 @@ import {
 import type { Interval } from "@/domain/plan";
 import type { CouponTerms } from "@/domain/promotion";
 import { plans } from "./catalogue";
-import { instant } from "./columns";
+import { instant, intent, intentChecks, leasedWork, leasedWorkChecks } from "./columns";
 
 /** A half-open range of time, in PostgreSQL's notation. Only the database compares it. */
 const span = customType<{ data: string }>({ dataType: () => "tstzrange" });
@@ -34,7 +34,7 @@ export const promotions = pgTable(
     duration: text("duration", { enum: ["once", "months", "forever"] }).notNull(),
     durationMonths: integer("duration_months"),
     startsAt: instant("starts_at").notNull(),
-    /** Null: until an admin ends it. */
+    /** Null: until a person ends it. */
     endsAt: instant("ends_at"),
     during: span("during").notNull().generatedAlwaysAs(sql`tstzrange("starts_at", "ends_at", '[)')`),
     /** Counts the edits: an edit based on an older version is refused. */
@@ -43,7 +43,7 @@ export const promotions = pgTable(
     createdAt: instant("created_at").notNull(),
     updatedBy: text("updated_by").notNull(),
     updatedAt: instant("updated_at").notNull(),
-    /** Who ended it early; null when it ended by time, or has not ended. */
+    /** Who ended it early; null when it ran to its end or is still to. */
     endedBy: text("ended_by"),
   },
   (t) => [
@@ -85,9 +85,17 @@ export const promotionTargets = pgTable(
   ],
 );
 
+type CouponRequest = {
+  promotionId: string;
+  interval: string;
+  percent: number;
+  duration: string;
+  months: number;
+};
+
 /**
- * The Stripe coupons of promotions, one for each interval and duration. The row, whose id is the coupon's, is
- * written before Stripe is called; unused coupons are deleted there later.
+ * The Stripe coupons of promotions, one for each interval and way of lasting. The row, whose id is the
+ * coupon's, is written before Stripe is called; a coupon that no promotion adopts is deleted there later.
  */
 export const promotionCoupons = pgTable(
   "promotion_coupons",
@@ -103,6 +111,9 @@ export const promotionCoupons = pgTable(
     months: integer("months").notNull(),
     /** `ordered` before the call, `current` while its promotion sells with it, `retired` afterwards. */
     status: text("status", { enum: ["ordered", "current", "retired"] }).notNull(),
+    /** The work is to take an order back that no promotion adopted; adopting settles it. */
+    ...leasedWork(),
+    ...intent<CouponRequest>(),
     orderedAt: instant("ordered_at").notNull(),
     retiredAt: instant("retired_at"),
   },
@@ -110,9 +121,11 @@ export const promotionCoupons = pgTable(
     uniqueIndex("promotion_coupons_one_key")
       .on(t.promotionId, t.interval, t.percent, t.duration, t.months)
       .where(sql`${t.status} in ('ordered', 'current')`),
-    index("promotion_coupons_ordered_idx").on(t.orderedAt).where(sql`${t.status} = 'ordered'`),
+    index("promotion_coupons_due_idx").on(t.nextAttemptAt).where(sql`${t.settledAt} is null`),
     check("promotion_coupons_status_known", sql`${t.status} in ('ordered', 'current', 'retired')`),
     check("promotion_coupons_interval_known", sql`${t.interval} in ('month', 'year')`),
     check("promotion_coupons_duration_known", sql`${t.duration} in ('once', 'repeating', 'forever')`),
+    ...leasedWorkChecks("promotion_coupons", t, ["current", "retired"]),
+    ...intentChecks("promotion_coupons", t),
   ],
 );

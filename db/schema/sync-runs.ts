@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { SyncProgress } from "@/domain/sync-progress";
-import { instant } from "./columns";
+import { instant, leasedWork, leasedWorkChecks } from "./columns";
 
 /**
  * One row for each started sync. `lease_until` is a heartbeat: once it has passed, the run's process is dead.
@@ -14,17 +14,15 @@ export const syncRuns = pgTable(
     /** `user:<id>`, `cron`, `system`. */
     actor: text("actor").notNull(),
     status: text("status", { enum: ["running", "done", "failed", "skipped"] }).notNull(),
-    /** 1 for the first try, 2 for the first retry after it failed, … */
+    /** 1 for an ordinary run, 2 for the first retry after it failed, … (`attempts` counts claims of this row.) */
     attempt: integer("attempt").notNull(),
     /** Step n of m, its name, and its progress. */
     progress: jsonb("progress").$type<SyncProgress | null>(),
     counts: jsonb("counts").$type<Record<string, number>>().notNull(),
-    /** Why it failed or was skipped: a code and a message, one text. */
-    error: text("error"),
+    /** Its `error` says why it failed or was skipped: a code and a message, one text. */
+    ...leasedWork(),
     correlationId: text("correlation_id").notNull(),
-    leaseUntil: instant("lease_until"),
     startedAt: instant("started_at").notNull(),
-    endedAt: instant("ended_at"),
   },
   (t) => [
     uniqueIndex("sync_runs_one_running_key").on(t.status).where(sql`${t.status} = 'running'`),
@@ -32,6 +30,6 @@ export const syncRuns = pgTable(
     check("sync_runs_trigger_known", sql`${t.trigger} in ('cron', 'admin', 'cli')`),
     check("sync_runs_status_known", sql`${t.status} in ('running', 'done', 'failed', 'skipped')`),
     check("sync_runs_running_has_lease", sql`(${t.status} = 'running') = (${t.leaseUntil} is not null)`),
-    check("sync_runs_ended_when_not_running", sql`(${t.status} = 'running') = (${t.endedAt} is null)`),
+    ...leasedWorkChecks("sync_runs", t, ["done", "failed", "skipped"]),
   ],
 );

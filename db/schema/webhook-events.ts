@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { instant, provider } from "./columns";
+import { instant, leasedWork, leasedWorkChecks, provider } from "./columns";
 
 /**
  * The inbox: every signed event, stored once before it is acknowledged. `payload` is the body as it was
@@ -23,28 +23,19 @@ export const webhookEvents = pgTable(
     status: text("status", {
       enum: ["received", "processing", "done", "ignored", "failed", "dead"],
     }).notNull(),
-    attempts: integer("attempts").notNull().default(0),
-    nextAttemptAt: instant("next_attempt_at").notNull(),
-    leaseOwner: text("lease_owner"),
-    leaseUntil: instant("lease_until"),
-    error: text("error"),
+    ...leasedWork(),
     /** What it changed, in our vocabulary. */
     effect: jsonb("effect").$type<Record<string, unknown>>(),
     correlationId: text("correlation_id").notNull(),
     /** When the provider says that it happened. */
     occurredAt: instant("occurred_at").notNull(),
     receivedAt: instant("received_at").notNull(),
-    settledAt: instant("settled_at"),
     durationMs: integer("duration_ms"),
   },
   (t) => [
     uniqueIndex("webhook_events_provider_key").on(t.provider, t.providerId),
-    index("webhook_events_due_idx")
-      .on(t.nextAttemptAt)
-      .where(sql`${t.status} in ('received', 'failed', 'processing')`),
-    index("webhook_events_aggregate_idx")
-      .on(t.aggregate)
-      .where(sql`${t.status} in ('received', 'failed', 'processing')`),
+    index("webhook_events_due_idx").on(t.nextAttemptAt).where(sql`${t.settledAt} is null`),
+    index("webhook_events_aggregate_idx").on(t.aggregate).where(sql`${t.settledAt} is null`),
     index("webhook_events_received_idx").on(t.receivedAt),
     index("webhook_events_status_idx").on(t.status, t.receivedAt),
     index("webhook_events_type_idx").on(t.type, t.receivedAt),
@@ -56,5 +47,6 @@ export const webhookEvents = pgTable(
       "webhook_events_status_known",
       sql`${t.status} in ('received', 'processing', 'done', 'ignored', 'failed', 'dead')`,
     ),
+    ...leasedWorkChecks("webhook_events", t, ["done", "ignored", "dead"]),
   ],
 );

@@ -26,7 +26,22 @@ export {
   reconcileFindings,
   resolveFinding,
 } from "./repositories/findings.repository";
-export { releaseJob, takeJob } from "./repositories/job-leases.repository";
+export { claimJob, toJobWork } from "./repositories/job-leases.repository";
+export {
+  claimDue,
+  claimedFromStart,
+  isFree,
+  type LeasedWork,
+  lockDue,
+  overruled,
+  type RetriedWork,
+  release,
+  reopened,
+  retryLater,
+  revoked,
+  settle,
+  type WorkRow,
+} from "./repositories/leased-work.repository";
 export { enqueueEffects } from "./repositories/outbox.repository";
 export {
   claimCatalogueTicket,
@@ -36,6 +51,14 @@ export {
   saveSyncSettings,
 } from "./repositories/sync-settings.repository";
 export { takeTicket } from "./repositories/sync-tickets.repository";
+export {
+  Overtaken,
+  type Perform,
+  type Performed,
+  performClaimed,
+  reachStep,
+  runClaimed,
+} from "./services/leased-work.service";
 export { type DrainCounts, drainOutbox } from "./services/outbox.service";
 export { resolveAlert } from "./services/resolve-alert.service";
 export {
@@ -50,3 +73,4 @@ export { verifyAudit, verifyAuditNow } from "./services/verify-audit.service";
 export type { AuditProgress, AuditReport } from "./types/audit";
 export type { Effect, EffectRequest } from "./types/outbox";
 export { withoutSecrets } from "./utils/audit-guard";
+export { ANSWERED, asked, COMPENSATED, COMPENSATING, NOTHING_ASKED } from "./utils/intent";

@@ -124,7 +124,7 @@ describe("SYNC-1 beside price changes and promotions", () => {
     expect(finding?.kind).toBe("price_differs");
     await rows(
       world,
-      `insert into price_changes (id, plan_id, interval, new_price_id, currency, unit_amount, reason, actor, status, lease_until, correlation_id, created_at)
+      `insert into price_changes (id, plan_id, interval, new_price_id, currency, unit_amount, reason, actor, status, next_attempt_at, correlation_id, created_at)
        values ('pch_x', 'plan_business', 'year', 'price_x', 'brl', 5000, 'why', 'system', 'pending', now(), 'c', now())`,
     );
     const refused = await settle(accept, finding?.id ?? "");

@@ -139,8 +139,9 @@ describe("plans", () => {
   it("SYNC-5 a job that another instance holds is busy, and its lease runs out", async () => {
     await rows(
       world,
-      `insert into job_leases (job, owner, lease_until, last_started_at) values ('catalogue', 'other', $1, now())
-       on conflict (job) do update set owner = 'other', lease_until = excluded.lease_until`,
+      `insert into job_leases (job, lease_owner, lease_until, next_attempt_at)
+       values ('catalogue', 'other', $1, timestamptz '2020-01-01')
+       on conflict (job) do update set lease_owner = 'other', lease_until = excluded.lease_until`,
       [new Date(world.engine.now().getTime() + 60_000)],
     );
     expect((await runJob(world.ctx, "catalogue")).status).toBe("busy");

@@ -98,15 +98,16 @@ describe("SYNC-4 npm run db", () => {
   });
 
   it("SYNC-4 sync while another one runs is 4 and leaves it alone", { timeout: SLOW }, async () => {
-    await rows(`insert into sync_runs (id, trigger, actor, status, attempt, counts, correlation_id, lease_until, started_at)
-      values ('syn_other', 'cron', 'cron', 'running', 1, '{}', 'c', now() + interval '5 minutes', now())`);
+    await rows(`insert into sync_runs (id, trigger, actor, status, attempt, counts, correlation_id, lease_owner, lease_until,
+        next_attempt_at, started_at)
+      values ('syn_other', 'cron', 'cron', 'running', 1, '{}', 'c', 'other', now() + interval '5 minutes', now(), now())`);
     const busy = await runDb(["sync"], env);
     expect([busy.code, busy.stderr.includes("busy: syn_other")]).toEqual([4, true]);
     expect(await rows("select status from sync_runs where id = 'syn_other'")).toEqual([
       { status: "running" },
     ]);
     await rows(
-      "update sync_runs set status = 'done', lease_until = null, ended_at = now() where id = 'syn_other'",
+      "update sync_runs set status = 'done', lease_owner = null, lease_until = null, settled_at = now() where id = 'syn_other'",
     );
   });
 

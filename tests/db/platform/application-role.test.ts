@@ -50,8 +50,8 @@ describe("AUD-1 the application's own role", () => {
   });
 
   it("AUD-1 works with everything else as before", async () => {
-    await client.query("insert into job_leases values ('test', 'me', now(), now())");
-    await client.query("update job_leases set owner = 'you' where job = 'test'");
+    await client.query("insert into job_leases (job, next_attempt_at) values ('test', now())");
+    await client.query("update job_leases set attempts = 1 where job = 'test'");
     await client.query("delete from job_leases where job = 'test'");
     await client.query("update plans set display_order = display_order");
   });

@@ -31,7 +31,7 @@ const LOOKS_FOR_MORE = 2;
 /** A migration for each crash point. */
 const PATIENCE_MS = 600_000;
 
-describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
+describe("price migrations while things fail", { timeout: PATIENCE_MS }, () => {
   let world: World;
   let rita: Person;
   beforeEach(async () => {
@@ -68,7 +68,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
     (
       await one<{ status: string }>(
         world,
-        "select status from price_moves where app_id = $1 order by updated_at desc limit 1",
+        "select status from price_migrations where app_id = $1 order by updated_at desc limit 1",
         [person.appId],
       )
     )?.status;
@@ -152,7 +152,7 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
         expect([where, await paid(next), letters(next, /preço/)]).toEqual([where, amounts, 1]);
         await leaves(next);
       }
-      expect(await audited("price_move.moved")).toHaveLength(
+      expect(await audited("price_migration.moved")).toHaveLength(
         places(steps.slice(0, -LOOKS_FOR_MORE)).length + 1,
       );
     },
@@ -228,8 +228,8 @@ describe("price moves while things fail", { timeout: PATIENCE_MS }, () => {
       await world.settle();
     }
     await other.close();
-    expect(await audited("price_move.noticed")).toHaveLength(3);
-    expect(await audited("price_move.moved")).toHaveLength(3);
+    expect(await audited("price_migration.noticed")).toHaveLength(3);
+    expect(await audited("price_migration.moved")).toHaveLength(3);
     for (const person of people) expect(letters(person, /muda em/)).toBe(1);
   });
 

@@ -43,7 +43,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
       params: { batchId },
     });
   const states = async () =>
-    (await rows<{ status: string }>(world, "select status from price_moves order by id")).map(
+    (await rows<{ status: string }>(world, "select status from price_migrations order by id")).map(
       (r) => r.status,
     );
   const paid = async (person: Person) =>
@@ -195,7 +195,9 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     await pass(32);
     const reasons = await Promise.all(
       people.map((person) =>
-        one(world, "select status, skip_reason as reason from price_moves where app_id = $1", [person.appId]),
+        one(world, "select status, skip_reason as reason from price_migrations where app_id = $1", [
+          person.appId,
+        ]),
       ),
     );
     expect(reasons).toEqual([
@@ -254,11 +256,11 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     const { body } = await start();
     await pass(32);
     const answer = await cancel(body.batchId);
-    expect([answer.status, answer.body.code]).toEqual([409, "price_moves_over"]);
+    expect([answer.status, answer.body.code]).toEqual([409, "price_migrations_over"]);
     await pass(30);
     expect(await paid(ana)).toEqual([9700, 10_700, 10_700]);
     await expect(cancelPriceMigrations(world.ctx, "pmb_none")).rejects.toMatchObject({
-      code: "price_moves_not_found",
+      code: "price_migrations_not_found",
     });
   });
 
@@ -274,7 +276,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     await pass(32);
     expect(await paid(ana)).toEqual([9700, 9700, 10_700]);
     expect(lettersOf(ana, /muda em 10 de junho de 2026/)).toHaveLength(1);
-    expect(await rows(world, "select 1 from alerts where kind = 'price_move_missed'")).toHaveLength(1);
+    expect(await rows(world, "select 1 from alerts where kind = 'price_migration_missed'")).toHaveLength(1);
   });
 
   it("CAT-7 the same start twice moves everybody once", async () => {
@@ -283,7 +285,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     const answers = [await start(), await start()];
     expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
       [201, undefined],
-      [409, "price_move_nobody"],
+      [409, "price_migration_nobody"],
     ]);
     expect(await states()).toEqual(["planned"]);
   });
@@ -293,7 +295,7 @@ describe("moving subscribers to the current price", { timeout: PATIENCE_MS }, ()
     await changeTo(world, rita, 10_700);
     await changeTo(world, rita, 9700);
     expect((await ask({ interval: "month" })).body).toMatchObject({ movable: 0, leftOut: [], charges: null });
-    expect((await start()).body.code).toBe("price_move_nobody");
+    expect((await start()).body.code).toBe("price_migration_nobody");
   });
 
   it("NFR-4 a stale target, no reason, or days out of range are refused and change nothing", async () => {

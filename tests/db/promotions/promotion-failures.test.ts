@@ -100,7 +100,7 @@ describe("a promotion when Stripe fails or the process dies", () => {
     expect(await couponsAtStripe()).toBe(1);
     await runJob(world.ctx, "catalogue");
     expect(await couponsAtStripe()).toBe(1);
-    await rows(world, "update promotion_coupons set ordered_at = ordered_at - interval '2 hours'");
+    await rows(world, "update promotion_coupons set next_attempt_at = next_attempt_at - interval '2 hours'");
     await runJob(world.ctx, "catalogue");
     expect(await couponsAtStripe()).toBe(0);
     trouble = null;

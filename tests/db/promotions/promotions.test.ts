@@ -262,9 +262,10 @@ describe("promotions", () => {
     await world.stripe.coupons.create({ id: "prc_left", percent_off: 10, duration: "once" });
     await rows(
       world,
-      `insert into promotion_coupons (id, promotion_id, interval, percent, duration, months, status, ordered_at)
-       values ('prc_left', 'prm_never', 'month', 10, 'once', 0, 'ordered', $1)`,
-      [at(-61)],
+      `insert into promotion_coupons (id, promotion_id, interval, percent, duration, months, status, ordered_at,
+         next_attempt_at, idempotency_key, request, step)
+       values ('prc_left', 'prm_never', 'month', 10, 'once', 0, 'ordered', $1, $2, 'prc_left', '{}', 'asked')`,
+      [at(-61), at(-1)],
     );
     const { counts } = await runJob(world.ctx, "catalogue");
     expect(counts.deleted).toBe(1);

@@ -116,7 +116,7 @@ describe("webhooks for admins", () => {
     stripeIsDown = false;
     await rows(
       world,
-      "update webhook_events set status = 'received', next_attempt_at = '2100-01-01' where id = $1",
+      "update webhook_events set status = 'received', settled_at = null, next_attempt_at = '2100-01-01' where id = $1",
       [dead[0]],
     );
     const head = await getWebhookHead(world.ctx);
@@ -214,7 +214,7 @@ describe("webhooks for admins", () => {
     const lease = (until: number) =>
       rows(
         world,
-        "update webhook_events set status = 'processing', lease_owner = 'w', lease_until = $2 where id = $1",
+        "update webhook_events set status = 'processing', settled_at = null, lease_owner = 'w', lease_until = $2 where id = $1",
         [id, new Date(world.engine.now().getTime() + until)],
       );
     await lease(60_000);

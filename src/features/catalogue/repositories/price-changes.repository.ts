@@ -1,17 +1,31 @@
 import type { Db, Tx } from "@db/client";
 import { prices } from "@db/schema/catalogue";
 import { priceChanges } from "@db/schema/price-changes";
-import { and, asc, desc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { PRICE_CHANGE_RETRY } from "@/domain/backoff";
 import type { Interval } from "@/domain/plan";
+import { COMPENSATING, claimDue, type RetriedWork } from "@/features/platform";
 import type { PriceRow } from "./plans.repository";
 
 export type PriceChangeRow = typeof priceChanges.$inferSelect;
-export type NewPriceChange = Omit<PriceChangeRow, "status" | "providerPriceId" | "error" | "settledAt">;
+
+export const PRICE_CHANGES: RetriedWork<typeof priceChanges> = {
+  name: "price change",
+  table: priceChanges,
+  key: priceChanges.id,
+  keyOf: (change) => change.id,
+  /** Longer than the calls to Stripe take together at worst. */
+  leaseSeconds: 180,
+  retry: () => PRICE_CHANGE_RETRY,
+};
 
 const OPEN = ["pending", "abandoning"] as const;
 
 /** Writes down what is going to be done; null when another change of this plan and interval is open. */
-export async function insertPriceChange(tx: Tx, change: NewPriceChange): Promise<PriceChangeRow | null> {
+export async function insertPriceChange(
+  tx: Tx,
+  change: Omit<typeof priceChanges.$inferInsert, "status">,
+): Promise<PriceChangeRow | null> {
   const rows = await tx
     .insert(priceChanges)
     .values({ ...change, status: "pending" })
@@ -63,68 +77,27 @@ export async function findLastDoneChange(
   return rows[0] ?? null;
 }
 
-/** Claims an open change whose worker is gone; null when it is leased or settled. */
+/** Claims one open change, to execute or to compensate it; null while another worker holds it. */
 export async function claimPriceChange(
   tx: Tx,
-  input: { id: string; now: Date; until: Date; status: "pending" | "abandoning" },
+  claim: { id: string; owner: string; now: Date; isForward: boolean },
 ): Promise<PriceChangeRow | null> {
-  const rows = await tx
-    .update(priceChanges)
-    .set({ leaseUntil: input.until, status: input.status })
-    .where(
-      and(
-        eq(priceChanges.id, input.id),
-        inArray(priceChanges.status, OPEN),
-        lte(priceChanges.leaseUntil, input.now),
-      ),
-    )
-    .returning();
-  return rows[0] ?? null;
+  const { id, isForward, ...by } = claim;
+  const [claimed] = await claimDue(tx, PRICE_CHANGES, {
+    ...by,
+    limit: 1,
+    where: eq(priceChanges.id, id),
+    facts: isForward ? { status: "pending", step: "asked" } : { status: "abandoning", ...COMPENSATING },
+  });
+  return claimed ?? null;
 }
 
-/** As above for all that are left behind, oldest first, up to `limit`. */
-export async function claimLeftPriceChanges(
-  tx: Tx,
-  input: { now: Date; until: Date; limit: number },
-): Promise<PriceChangeRow[]> {
-  const left = tx
-    .select({ id: priceChanges.id })
+export async function isPriceChangeDone(db: Db, id: string): Promise<boolean> {
+  const rows = await db
+    .select({ status: priceChanges.status })
     .from(priceChanges)
-    .where(and(inArray(priceChanges.status, OPEN), lte(priceChanges.leaseUntil, input.now)))
-    .orderBy(asc(priceChanges.createdAt))
-    .limit(input.limit)
-    .for("update", { skipLocked: true });
-  return tx
-    .update(priceChanges)
-    .set({ leaseUntil: input.until })
-    .where(inArray(priceChanges.id, left))
-    .returning();
-}
-
-/** The change itself, held until the transaction ends. */
-export async function lockPriceChange(tx: Tx, id: string): Promise<PriceChangeRow | null> {
-  const rows = await tx.select().from(priceChanges).where(eq(priceChanges.id, id)).for("update");
-  return rows[0] ?? null;
-}
-
-type Facts =
-  | { status: "done"; providerPriceId: string; settledAt: Date }
-  | { status: "failed"; settledAt: Date }
-  /** Lets the next worker take it up at once. */
-  | { leaseUntil: Date };
-
-export async function savePriceChange(tx: Tx, id: string, facts: Facts): Promise<void> {
-  await tx.update(priceChanges).set(facts).where(eq(priceChanges.id, id));
-}
-
-/** From here on it is taken back; false when it was settled in the meantime, and must be left alone. */
-export async function markAbandoning(tx: Tx, id: string, error: string): Promise<boolean> {
-  const rows = await tx
-    .update(priceChanges)
-    .set({ status: "abandoning", error })
-    .where(and(eq(priceChanges.id, id), inArray(priceChanges.status, OPEN)))
-    .returning({ id: priceChanges.id });
-  return rows.length > 0;
+    .where(eq(priceChanges.id, id));
+  return rows[0]?.status === "done";
 }
 
 /** The price that is current now, held until the transaction ends. */

@@ -1,20 +1,20 @@
 import { type AppContext, inTransaction } from "@/context";
-import { HOUR_MS, MINUTE_MS } from "@/domain/duration";
+import { HOUR_MS } from "@/domain/duration";
 import { required } from "@/domain/invariant";
 import type { Interval } from "@/domain/plan";
-import { AppError, toErrorMessage } from "@/lib/errors";
+import { asked, claimedFromStart, runClaimed } from "@/features/platform";
 import { findPriceById, type PriceRow } from "../repositories/plans.repository";
 import {
-  claimLeftPriceChanges,
   claimPriceChange,
   findLastDoneChange,
   findOpenPriceChange,
   insertPriceChange,
   lockCurrentPrice,
+  PRICE_CHANGES,
   type PriceChangeRow,
 } from "../repositories/price-changes.repository";
 import type { PriceChanged } from "../types/price-change";
-import { assertAmount, assertFresh, findSellable } from "./price-change-gate";
+import { assertAmount, assertFresh, findSellable, inProgress } from "./price-change-gate";
 import { compensatePriceChange, executePriceChange } from "./price-change-steps";
 
 export type PriceChangeCommand = {
@@ -27,15 +27,13 @@ export type PriceChangeCommand = {
   currentPriceId: string | null;
 };
 
-/** Longer than the calls to Stripe take together at worst. */
-const LEASE_MS = 3 * MINUTE_MS;
 /** Stripe keeps an idempotency key for at least 24 hours; afterwards a repeat would make a second price. */
 const KEY_LIFE_MS = 23 * HOUR_MS;
 const LEFT_PER_RUN = 20;
 
 /**
  * Changes what new customers pay (CAT-3). What is going to be done is written down first, with its ids; then
- * Stripe, then our rows. The same order again by the same admin is the same change.
+ * Stripe, then our rows. The same command again by the same admin is the same change.
  *
  * Refuses with 404 `plan_not_found`, 409 `plan_not_priced`, `plan_not_published`, `price_changed_meanwhile`,
  * `price_change_in_progress`, `price_refused_by_stripe`, `price_answer_differs`, 422 for the amount, 503
@@ -57,7 +55,7 @@ export async function changePrice(ctx: AppContext, command: PriceChangeCommand):
   return toChanged(await executePriceChange(ctx, await begin(ctx, { ...command, planId }, current)));
 }
 
-/** An answer that was lost, asked for again: the same wish of the same person, and it is still the current price. */
+/** A command that is repeated because its answer was lost: same person, same change, and still the current price. */
 async function findRepeated(
   ctx: AppContext,
   command: PriceChangeCommand,
@@ -74,8 +72,8 @@ async function findRepeated(
 }
 
 /**
- * Takes up a change that was left behind: forward when it is the same wish (the same key, hence the same
- * Stripe Price), else it is taken back, and null says that a new one may begin.
+ * Takes up a change that was left behind: executed when it is the same command (the same key, hence the same
+ * Stripe Price), else compensated, and null says that a new one may begin.
  */
 async function resume(
   ctx: AppContext,
@@ -84,12 +82,12 @@ async function resume(
 ): Promise<PriceRow | null> {
   const now = ctx.clock.now();
   const isSame = open.unitAmount === command.unitAmount && open.oldPriceId === command.currentPriceId;
-  const status = isSame && isYoung(open, now) ? "pending" : "abandoning";
-  const until = new Date(now.getTime() + LEASE_MS);
-  const claimed = await ctx.statement((tx) => claimPriceChange(tx, { id: open.id, now, until, status }));
+  const isForward = isSame && isYoung(open, now);
+  const claim = { id: open.id, owner: ctx.ids.correlation(), now, isForward };
+  const claimed = await ctx.statement((tx) => claimPriceChange(tx, claim));
   if (claimed === null) throw inProgress();
-  if (status === "pending") return executePriceChange(ctx, claimed);
-  await compensatePriceChange(ctx, claimed, claimed.error ?? "superseded");
+  if (isForward) return executePriceChange(ctx, claimed);
+  await compensatePriceChange(ctx, claimed, claimed.firstError ?? "superseded");
   return null;
 }
 
@@ -106,26 +104,31 @@ async function begin(
   const change = await inTransaction(ctx, async (t) => {
     // Another admin may have been through between our look and this.
     assertFresh(await lockCurrentPrice(t.tx, planId, interval), current?.id ?? null);
+    const newPriceId = t.ids.next("price");
+    const currency = current?.currency ?? t.policy.currency;
     return insertPriceChange(t.tx, {
       id: t.ids.next("pch"),
       planId,
       interval,
       oldPriceId: current?.id ?? null,
-      newPriceId: t.ids.next("price"),
-      currency: current?.currency ?? t.policy.currency,
+      newPriceId,
+      currency,
       unitAmount,
       reason,
       actor: t.actor,
       correlationId: t.correlationId,
-      leaseUntil: new Date(t.now.getTime() + LEASE_MS),
       createdAt: t.now,
+      ...claimedFromStart({
+        owner: t.ids.correlation(),
+        now: t.now,
+        leaseSeconds: PRICE_CHANGES.leaseSeconds,
+      }),
+      ...asked(newPriceId, { planId, interval, currency, unitAmount }),
     });
   });
   if (change === null) throw inProgress();
   return change;
 }
-
-const inProgress = () => new AppError("conflict", "price_change_in_progress", { retryAfterSeconds: 5 });
 
 const toChanged = (price: PriceRow): PriceChanged => ({
   priceId: price.id,
@@ -137,29 +140,20 @@ const toChanged = (price: PriceRow): PriceChanged => ({
 });
 
 /**
- * Settles changes that a dead process left behind: what was confirmed a moment ago is carried out, what
- * failed or is too old is taken back. Called by cron; safe to repeat and to be cut short.
+ * Settles changes that a dead process left behind: one that was confirmed lately is executed, one that failed
+ * or is too old is compensated. Called by cron; safe to repeat and to be cut short.
  */
 export async function finishPriceChanges(ctx: AppContext): Promise<{ changed: number; takenBack: number }> {
-  const counts = { changed: 0, takenBack: 0 };
-  const now = ctx.clock.now();
-  const until = new Date(now.getTime() + LEASE_MS);
-  const left = await ctx.statement((tx) => claimLeftPriceChanges(tx, { now, until, limit: LEFT_PER_RUN }));
-  for (const change of left) {
-    try {
-      if (change.status === "pending" && isYoung(change, now)) {
-        await executePriceChange(ctx, change);
-        counts.changed++;
-      } else {
-        await compensatePriceChange(ctx, change, change.error ?? "left behind");
-        counts.takenBack++;
-      }
-    } catch (error) {
-      ctx.log.warn(
-        { change: change.id, error: toErrorMessage(error) },
-        "a price change could not be settled",
-      );
-    }
-  }
-  return counts;
+  const { changed, takenBack } = await runClaimed(ctx, PRICE_CHANGES, finish, {
+    limit: LEFT_PER_RUN,
+    batches: 1,
+  });
+  return { changed: changed ?? 0, takenBack: takenBack ?? 0 };
+}
+
+async function finish(ctx: AppContext, change: PriceChangeRow) {
+  const isForward = change.status === "pending" && isYoung(change, ctx.clock.now());
+  if (isForward) await executePriceChange(ctx, change);
+  else await compensatePriceChange(ctx, change, change.firstError ?? "left behind");
+  return { kind: "written" as const, as: isForward ? ("changed" as const) : ("takenBack" as const) };
 }

@@ -45,3 +45,7 @@ export function assertFresh(current: PriceRow | null, seenPriceId: string | null
     extra: { currentPriceId: current?.id ?? null, unitAmount: current?.unitAmount ?? null },
   });
 }
+
+/** Another worker, or another admin, is at this plan and interval. */
+export const inProgress = () =>
+  new AppError("conflict", "price_change_in_progress", { retryAfterSeconds: 5 });

@@ -1,29 +1,39 @@
 import { type AppContext, actingAs, inTransaction, type TxContext } from "@/context";
-import { MINUTE_MS } from "@/domain/duration";
-import { raiseAlerts, writeAudit } from "@/features/platform";
+import {
+  ANSWERED,
+  COMPENSATED,
+  COMPENSATING,
+  Overtaken,
+  raiseAlerts,
+  reachStep,
+  retryLater,
+  settle,
+  writeAudit,
+} from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import type { PublishedPrice } from "@/providers/stripe/catalogue-publisher";
 import { findCurrentPrice, findPlan, findPriceById, type PriceRow } from "../repositories/plans.repository";
 import {
   insertGeneration,
+  isPriceChangeDone,
   lockCurrentPrice,
-  lockPriceChange,
-  markAbandoning,
+  PRICE_CHANGES,
   type PriceChangeRow,
   retirePrice,
-  savePriceChange,
 } from "../repositories/price-changes.repository";
 import { enqueuePlansCacheDrop, planCacheKeys } from "./plans-cache";
+import { inProgress } from "./price-change-gate";
 
 /**
- * Carries a change that is written down to its end: Stripe Price, default of the product, Stripe's answer
- * checked, then our rows in one transaction. Every call is the same whenever it is repeated, so a process
- * may die anywhere in here and the next one goes on.
+ * Executes a claimed change: Stripe Price, default of the product, Stripe's answer checked, then our rows in one
+ * transaction. Every call is the same whenever it is repeated, so a process may die anywhere in here and the
+ * next one goes on.
  *
- * When Stripe refuses or is away, what it may have made is taken back and the reason is thrown.
+ * When Stripe refuses or is away, what it may have made is taken back and the reason is thrown. A worker that
+ * was overtaken writes nothing: the change is done, or 409 `price_change_in_progress`.
  */
 export async function executePriceChange(caller: AppContext, change: PriceChangeRow): Promise<PriceRow> {
-  // Who confirmed it did it, also when cron is the one who finishes.
+  // The admin who confirmed it is the actor, also when cron finishes it.
   const ctx = actingAs(caller, change.actor);
   let providerPriceId: string;
   try {
@@ -62,7 +72,7 @@ async function publish(ctx: AppContext, change: PriceChangeRow): Promise<string>
     interval: change.interval,
     makeDefault: change.interval === "month",
   });
-  // Tried before: the key answers the same price again, which may have been taken back in between.
+  // Tried before: the key answers the same price, which may have been taken back in between.
   if (change.error !== null) await ctx.publisher.updatePrice({ providerPriceId, active: true, lookupKey });
   const answer = await ctx.publisher.fetchPublishedPrice({
     providerProductId,
@@ -77,7 +87,7 @@ async function publish(ctx: AppContext, change: PriceChangeRow): Promise<string>
 const toLookupKey = (slug: string, change: { interval: string; currency: string }) =>
   `${slug}_${change.interval}_${change.currency}`;
 
-/** Stripe's way of saying that a request will never do is the admin's to read; its being away is a 503 already. */
+/** Stripe refused the request for good, which the admin must read; Stripe being away is a 503 already. */
 const asRefusal = (error: unknown) =>
   error instanceof AppError ? error : new AppError("conflict", "price_refused_by_stripe", { cause: error });
 
@@ -123,11 +133,16 @@ async function writeNewPrice(
   change: PriceChangeRow,
   providerPriceId: string,
 ): Promise<PriceRow | null> {
-  const locked = await lockPriceChange(t.tx, change.id);
-  // A worker that was slower than its lease finds that another one finished.
-  if (locked?.status === "done") return findPriceById(t.tx, change.newPriceId);
   const old = await lockCurrentPrice(t.tx, change.planId, change.interval);
-  if (locked?.status !== "pending" || (old?.id ?? null) !== change.oldPriceId) return null;
+  const isExpected = (old?.id ?? null) === change.oldPriceId;
+  const facts = { status: "done", providerPriceId, ...ANSWERED } as const;
+  const isOurs = isExpected && (await settle(t.tx, PRICE_CHANGES, change, { now: t.now, facts }));
+  if (!isOurs) {
+    // A worker that was slower than its lease may find that another one finished.
+    if (await isPriceChangeDone(t.tx, change.id)) return findPriceById(t.tx, change.newPriceId);
+    if (isExpected) throw inProgress();
+    return null;
+  }
   if (old) await retirePrice(t.tx, old.id, t.now);
   const price = await insertGeneration(t.tx, {
     id: change.newPriceId,
@@ -140,7 +155,6 @@ async function writeNewPrice(
     createdBy: change.actor,
     reason: change.reason,
   });
-  await savePriceChange(t.tx, change.id, { status: "done", providerPriceId, settledAt: t.now });
   await writeAudit(t, [
     {
       action: "price.changed",
@@ -163,12 +177,12 @@ const toFacts = (price: PriceRow) => ({
   providerPriceId: price.providerPriceId,
 });
 
-/** How long a creation whose answer was lost may still appear at Stripe. */
-const SETTLES_WITHIN_MS = MINUTE_MS;
+/** A creation whose answer was lost may still appear at Stripe for this long. */
+const SETTLES_WITHIN_MS = 60_000;
 /** The code of the refusal that leaves open whether Stripe did what it was asked. */
 const STRIPE_AWAY = "stripe_unavailable";
 
-/** Marks a change as failing and takes back at once what can be; the rest is left to cron. */
+/** Takes back at once what a failed change may have made; what cannot be taken back now is left to cron. */
 async function abandonPriceChange(ctx: AppContext, change: PriceChangeRow, cause: unknown): Promise<void> {
   const error = cause instanceof Error ? cause.message : String(cause);
   try {
@@ -176,14 +190,18 @@ async function abandonPriceChange(ctx: AppContext, change: PriceChangeRow, cause
   } catch (failure) {
     if (!(failure instanceof AppError)) throw failure;
     ctx.log.warn({ change: change.id, error: failure.code }, "a price change waits to be taken back");
-    await ctx.statement((tx) => savePriceChange(tx, change.id, { leaseUntil: ctx.clock.now() }));
+    await makeDueNow(ctx, change, error);
   }
 }
 
+/** Due again at once: for the job, and for the admin's next try. */
+const makeDueNow = (ctx: AppContext, change: PriceChangeRow, error: string): Promise<boolean> =>
+  ctx.statement((tx) => retryLater(tx, PRICE_CHANGES, change, { at: ctx.clock.now(), error }));
+
 /**
- * Gives back what a failed change may have taken at Stripe: the lookup key and the default go to the price
- * that is current, the orphan is archived. Then the change is settled as failed, audited. A change that was
- * carried out in the meantime is left alone.
+ * Takes back what a failed change may have made at Stripe: the lookup key and the default return to the price
+ * that is current, the orphan is archived. Then the change is settled as failed, audited. A change that another
+ * worker holds or has settled is left alone.
  */
 export async function compensatePriceChange(
   caller: AppContext,
@@ -191,19 +209,23 @@ export async function compensatePriceChange(
   error: string,
 ): Promise<void> {
   const ctx = actingAs(caller, change.actor);
-  if (!(await ctx.statement((tx) => markAbandoning(tx, change.id, error)))) return;
-  const now = ctx.clock.now();
-  const isFresh = now.getTime() - change.createdAt.getTime() < SETTLES_WITHIN_MS;
+  const reason = { error, firstError: change.firstError ?? error };
+  try {
+    await reachStep(ctx, PRICE_CHANGES, change, { status: "abandoning", ...COMPENSATING, ...reason });
+  } catch (failure) {
+    if (failure instanceof Overtaken) return;
+    throw failure;
+  }
+  const isFresh = ctx.clock.now().getTime() - change.createdAt.getTime() < SETTLES_WITHIN_MS;
   const isWithdrawn = await withdrawOrphan(ctx, change);
   if (!isWithdrawn && isFresh && error === STRIPE_AWAY) {
     // Nothing there, yet: looked at once more.
-    await ctx.statement((tx) => savePriceChange(tx, change.id, { leaseUntil: now }));
+    await makeDueNow(ctx, change, error);
     return;
   }
   await inTransaction(ctx, async (t) => {
-    const locked = await lockPriceChange(t.tx, change.id);
-    if (locked?.status !== "abandoning") return;
-    await savePriceChange(t.tx, change.id, { status: "failed", settledAt: t.now });
+    const facts = { status: "failed", error, ...COMPENSATED } as const;
+    if (!(await settle(t.tx, PRICE_CHANGES, change, { now: t.now, facts }))) return;
     await writeAudit(t, [
       {
         action: "price.change_failed",

@@ -2,12 +2,12 @@ import type { AppContext } from "@/context";
 import { foldStatistics } from "@/features/analytics";
 import { finishPriceChanges, publishCatalogue, publishPendingCopies } from "@/features/catalogue";
 import { closeOutdatedCheckouts, closeUnsoldCheckouts } from "@/features/checkout";
-import { drainOutbox, releaseJob, takeJob } from "@/features/platform";
+import { claimJob, drainOutbox, release, retryLater, toJobWork } from "@/features/platform";
 import { runPriceMigrations } from "@/features/price-migrations";
 import { deleteUnusedCoupons } from "@/features/promotions";
 import { runDueSync } from "@/features/sync-runs";
 import { drainInbox } from "@/features/webhooks";
-import { AppError } from "@/lib/errors";
+import { AppError, toErrorMessage } from "@/lib/errors";
 import { isJobName, JOB_TABLE, type JobName } from "../types/job-table";
 
 export type JobCounts = Record<string, number>;
@@ -35,19 +35,20 @@ const JOBS: Record<JobName, (ctx: AppContext) => Promise<JobCounts>> = {
 /** Runs one job unless another instance is at it; an unknown name is 404. */
 export async function runJob(ctx: AppContext, job: string): Promise<JobAnswer> {
   if (!isJobName(job)) throw new AppError("not_found", "job_not_found");
-  const owner = ctx.ids.correlation();
-  const now = ctx.clock.now();
-  const until = new Date(now.getTime() + JOB_TABLE[job].leaseSeconds * 1000);
-  if (!(await ctx.statement((tx) => takeJob(tx, { job, owner, now, until })))) {
-    return { job, status: "busy", counts: {} };
-  }
-  let done = false;
+  const work = toJobWork(JOB_TABLE[job].leaseSeconds);
+  const claim = { job, owner: ctx.ids.correlation(), now: ctx.clock.now() };
+  const row = await ctx.transaction((tx) => claimJob(tx, work, claim));
+  if (row === null) return { job, status: "busy", counts: {} };
   try {
     const counts = await JOBS[job](ctx);
-    done = true;
+    const at = ctx.clock.now();
+    await ctx.statement((tx) => release(tx, work, row, { at, facts: { lastDoneAt: at } }));
     ctx.log.info({ job, counts }, "job done");
     return { job, status: "done", counts };
-  } finally {
-    await ctx.statement((tx) => releaseJob(tx, { job, owner, now: ctx.clock.now(), done }));
+  } catch (error) {
+    // Due again at once: cron decides when it asks.
+    const at = ctx.clock.now();
+    await ctx.statement((tx) => retryLater(tx, work, row, { at, error: toErrorMessage(error) }));
+    throw error;
   }
 }

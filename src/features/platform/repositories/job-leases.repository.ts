@@ -1,32 +1,31 @@
 import type { Tx } from "@db/client";
 import { jobLeases } from "@db/schema/job-leases";
-import { and, eq, lte, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
+import { claimDue, type LeasedWork, type WorkRow } from "./leased-work.repository";
 
-/** Takes a job for one worker; false while another one holds it. One statement, so two cannot both win. */
-export async function takeJob(
-  tx: Tx,
-  lease: { job: string; owner: string; now: Date; until: Date },
-): Promise<boolean> {
-  const { job, owner, now, until } = lease;
-  const rows = await tx
-    .insert(jobLeases)
-    .values({ job, owner, leaseUntil: until, lastStartedAt: now })
-    .onConflictDoUpdate({
-      target: jobLeases.job,
-      set: { owner, leaseUntil: until, lastStartedAt: now },
-      setWhere: lte(jobLeases.leaseUntil, now),
-    })
-    .returning({ job: jobLeases.job });
-  return rows.length > 0;
-}
+export type JobRow = WorkRow<typeof jobLeases>;
 
-/** Gives the job back; a worker whose lease was taken over changes nothing. */
-export async function releaseJob(
+export const toJobWork = (leaseSeconds: number): LeasedWork<typeof jobLeases> => ({
+  name: "job",
+  table: jobLeases,
+  key: jobLeases.job,
+  keyOf: ({ job }) => job,
+  leaseSeconds,
+});
+
+/** Claims a job for one worker; null while another one runs it. The first to ask writes the job's row. */
+export async function claimJob(
   tx: Tx,
-  lease: { job: string; owner: string; now: Date; done: boolean },
-): Promise<void> {
-  await tx
-    .update(jobLeases)
-    .set({ leaseUntil: lease.now, lastDoneAt: lease.done ? lease.now : sql`${jobLeases.lastDoneAt}` })
-    .where(and(eq(jobLeases.job, lease.job), eq(jobLeases.owner, lease.owner)));
+  work: LeasedWork<typeof jobLeases>,
+  { job, owner, now }: { job: string; owner: string; now: Date },
+): Promise<JobRow | null> {
+  await tx.insert(jobLeases).values({ job, nextAttemptAt: now }).onConflictDoNothing();
+  const claimed = await claimDue(tx, work, {
+    now,
+    owner,
+    limit: 1,
+    where: eq(jobLeases.job, job),
+    facts: { lastStartedAt: now },
+  });
+  return claimed[0] ?? null;
 }

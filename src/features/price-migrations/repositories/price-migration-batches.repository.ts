@@ -1,6 +1,8 @@
 import type { Tx } from "@db/client";
 import { priceMigrationBatches, priceMigrations } from "@db/schema/price-migrations";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, or, type SQL, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
+import { overruled, reopened, revoked } from "@/features/platform";
 
 export type BatchRow = typeof priceMigrationBatches.$inferSelect;
 
@@ -28,9 +30,9 @@ export async function saveBatchCanceled(tx: Tx, id: string, by: string, at: Date
 }
 
 /**
- * What canceling means for each move: without a notice it is dropped; after a notice it is taken
- * back by the job with a letter. What a worker holds keeps its lease. `stillFree` is the renewal from which
- * on a charge can be kept from happening.
+ * What canceling means for each migration: before the notice it is dropped; after the notice the job takes it
+ * back, with a letter. A call to Stripe that a worker may be making ends first: that worker's lease keeps running,
+ * but it writes nothing any more. `stillFree` is the renewal from which on a charge can still be prevented.
  */
 export async function cancelOpenMigrations(
   tx: Tx,
@@ -38,28 +40,27 @@ export async function cancelOpenMigrations(
   now: Date,
   stillFree: Date,
 ): Promise<{ dropped: number; reverting: number }> {
-  const rows = await tx
-    .update(priceMigrations)
-    .set({
-      status: sql`case when ${priceMigrations.status} = 'planned' then 'dropped' else 'reverting' end`,
-      nextAt: sql`case when ${priceMigrations.status} = 'moving' then ${priceMigrations.nextAt} else ${now.toISOString()}::timestamptz end`,
-      updatedAt: now,
-    })
-    .where(
-      and(
-        eq(priceMigrations.batchId, batchId),
-        sql`(${priceMigrations.status} in ('planned', 'noticed', 'moving') or (${priceMigrations.status} = 'moved'
-          and ${priceMigrations.chargeAt} > ${stillFree.toISOString()}::timestamptz
-          and not exists (select 1 from ${priceMigrations} other where other.subscription_id = ${priceMigrations.subscriptionId}
-            and other.status in ('planned', 'noticed', 'moving', 'reverting'))))`,
-      ),
-    )
-    .returning({ status: priceMigrations.status });
-  const stopped = (status: string) => rows.filter((row) => row.status === status).length;
-  return { dropped: stopped("dropped"), reverting: stopped("reverting") };
+  const stop = async (which: SQL | undefined, to: PgUpdateSetSource<typeof priceMigrations>) => {
+    const stopped = await tx
+      .update(priceMigrations)
+      .set({ ...to, updatedAt: now })
+      .where(and(eq(priceMigrations.batchId, batchId), which))
+      .returning({ id: priceMigrations.id });
+    return stopped.length;
+  };
+  const { status, chargeAt, subscriptionId } = priceMigrations;
+  const isMovedAndFree = sql`${status} = 'moved' and ${chargeAt} > ${stillFree.toISOString()}::timestamptz
+    and not exists (select 1 from ${priceMigrations} other where other.subscription_id = ${subscriptionId}
+      and other.status in ('planned', 'noticed', 'moving', 'reverting'))`;
+  const reverting = [
+    await stop(eq(status, "moving"), { status: "reverting", ...revoked(priceMigrations) }),
+    await stop(or(eq(status, "noticed"), isMovedAndFree), { status: "reverting", ...reopened(now) }),
+  ];
+  const dropped = await stop(eq(status, "planned"), { status: "dropped", ...overruled(now) });
+  return { dropped, reverting: reverting.reduce((sum, n) => sum + n, 0) };
 }
 
-/** Batches in which nothing waits any more and no promised charge is to come are over. */
+/** Ends the batches in which nothing is open any more and no promised charge is to come. */
 export async function closeMigrationBatches(tx: Tx, now: Date): Promise<number> {
   const rows = await tx
     .update(priceMigrationBatches)

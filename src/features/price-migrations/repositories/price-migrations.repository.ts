@@ -1,11 +1,37 @@
 import type { Db, Tx } from "@db/client";
 import { priceMigrationBatches, priceMigrations } from "@db/schema/price-migrations";
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { PRICE_MIGRATION_RETRY } from "@/domain/backoff";
+import type { RetriedWork } from "@/features/platform";
+import { AppError } from "@/lib/errors";
 import type { BatchRow } from "./price-migration-batches.repository";
 
 export type MigrationRow = typeof priceMigrations.$inferSelect;
 
-/** The states in which a move still waits for something. */
+const isUnavailable = (error: unknown) => error instanceof AppError && error.kind === "unavailable";
+
+export const PRICE_MIGRATIONS: RetriedWork<typeof priceMigrations> = {
+  name: "price migration",
+  table: priceMigrations,
+  key: priceMigrations.id,
+  keyOf: (migration) => migration.id,
+  /** Longer than the calls of one claim take together at worst. */
+  leaseSeconds: 15 * 60,
+  retry: (error) => (isUnavailable(error) ? PRICE_MIGRATION_RETRY.unavailable : PRICE_MIGRATION_RETRY.defect),
+  alert: {
+    key: ({ id }) => `price_migration_failed:${id}`,
+    of: ({ appId, subscriptionId }, { error, message }) =>
+      isUnavailable(error)
+        ? null
+        : {
+            kind: "price_migration_failed",
+            severity: "attention",
+            detail: { appId, subscription: subscriptionId, error: message },
+          },
+  },
+};
+
+/** The statuses in which something is still to be done. */
 const OPEN = ["planned", "noticed", "moving", "reverting"] as const;
 
 /** The subscriptions that a batch has, and is not through with. */
@@ -19,10 +45,10 @@ export async function findSubscriptionsInBatches(db: Db): Promise<Set<string>> {
 
 export type NewMigration = Pick<
   MigrationRow,
-  "id" | "subscriptionId" | "appId" | "fromPriceId" | "status" | "chargeAt" | "nextAt" | "skipReason"
+  "id" | "subscriptionId" | "appId" | "fromPriceId" | "status" | "chargeAt" | "nextAttemptAt" | "skipReason"
 >;
 
-/** All moves of a batch in one statement, however many; what another batch has got in between is left out. */
+/** All migrations of a batch in one statement, however many; what another batch got in the meantime is left out. */
 export async function insertMigrations(
   tx: Tx,
   batchId: string,
@@ -30,82 +56,25 @@ export async function insertMigrations(
   now: Date,
 ): Promise<number> {
   const result = await tx.execute(sql`
-    insert into ${priceMigrations} (id, batch_id, subscription_id, app_id, from_price_id, status, charge_at, next_at, skip_reason, updated_at)
-    select m.id, ${batchId}, m."subscriptionId", m."appId", m."fromPriceId", m.status, m."chargeAt", m."nextAt", m."skipReason", ${now.toISOString()}::timestamptz
+    insert into ${priceMigrations} (id, batch_id, subscription_id, app_id, from_price_id, status, charge_at, next_attempt_at, settled_at, skip_reason, updated_at)
+    select m.id, ${batchId}, m."subscriptionId", m."appId", m."fromPriceId", m.status, m."chargeAt", m."nextAttemptAt",
+      case when m.status = 'skipped' then ${now.toISOString()}::timestamptz end, m."skipReason", ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(migrations)}::jsonb) as m(
       id text, "subscriptionId" text, "appId" text, "fromPriceId" text, status text,
-      "chargeAt" timestamptz, "nextAt" timestamptz, "skipReason" text)
+      "chargeAt" timestamptz, "nextAttemptAt" timestamptz, "skipReason" text)
     on conflict do nothing`);
   return result.rowCount ?? 0;
 }
 
-/** Takes up to `limit` due moves until `until`; two workers never get the same one. */
-export async function claimMigrations(
-  tx: Tx,
-  input: { now: Date; until: Date; limit: number },
-): Promise<{ migration: MigrationRow; batch: BatchRow }[]> {
-  const due = tx
-    .select({ id: priceMigrations.id })
-    .from(priceMigrations)
-    .where(
-      and(
-        inArray(priceMigrations.status, OPEN),
-        sql`${priceMigrations.nextAt} <= ${input.now.toISOString()}`,
-      ),
-    )
-    .orderBy(asc(priceMigrations.nextAt))
-    .limit(input.limit)
-    .for("update", { skipLocked: true });
-  const claimed = await tx
-    .update(priceMigrations)
-    .set({ nextAt: input.until })
-    .where(inArray(priceMigrations.id, due))
-    .returning({ id: priceMigrations.id });
-  if (claimed.length === 0) return [];
-  return tx
-    .select({ migration: priceMigrations, batch: priceMigrationBatches })
-    .from(priceMigrations)
-    .innerJoin(priceMigrationBatches, eq(priceMigrationBatches.id, priceMigrations.batchId))
-    .where(
-      inArray(
-        priceMigrations.id,
-        claimed.map(({ id }) => id),
-      ),
-    );
+/** The batch of a migration. */
+export async function findBatchOf(db: Db, { id, batchId }: MigrationRow): Promise<BatchRow> {
+  const rows = await db.select().from(priceMigrationBatches).where(eq(priceMigrationBatches.id, batchId));
+  const batch = rows[0];
+  if (!batch) throw new Error(`price migration ${id} has no batch`);
+  return batch;
 }
 
-type MigrationFacts = Partial<
-  Pick<
-    MigrationRow,
-    "status" | "chargeAt" | "charge" | "noticedAt" | "movedAt" | "skipReason" | "nextAt" | "error"
-  >
->;
-
-/**
- * Writes what became of a claimed move; false when it is not the caller's any more (its lease was taken over,
- * or the batch was canceled), and then nothing of the transaction may stay.
- */
-export async function saveMigration(
-  tx: Tx,
-  claimed: MigrationRow,
-  facts: MigrationFacts,
-  now: Date,
-): Promise<boolean> {
-  const rows = await tx
-    .update(priceMigrations)
-    .set({ ...facts, updatedAt: now })
-    .where(
-      and(
-        eq(priceMigrations.id, claimed.id),
-        eq(priceMigrations.status, claimed.status),
-        eq(priceMigrations.nextAt, claimed.nextAt),
-      ),
-    )
-    .returning({ id: priceMigrations.id });
-  return rows.length > 0;
-}
-
-/** The announced move of a subscription that was not charged yet: its target and its renewal. */
+/** The announced migration of a subscription that was not charged yet: its target and its renewal. */
 export async function findAnnouncedMigration(
   db: Db,
   subscription: { id: string; appId: string },

@@ -2,9 +2,9 @@ import type { TxContext } from "@/context";
 import { findBillingContacts } from "@/features/accounts";
 import { findPlansByIds } from "@/features/catalogue";
 import { enqueueEffects } from "@/features/platform";
-import type { ClaimedMigration } from "./claim-migrations";
+import type { ClaimedMigration } from "./claimed-migration";
 
-/** To everybody who looks after the app's money: from when on the renewal costs more (or less), and how to stop. */
+/** Tells the app's billing contacts from when on the renewal costs more (or less), and how to cancel. */
 export async function enqueueNotice(
   t: TxContext,
   { migration, batch, from, target }: ClaimedMigration,
@@ -16,7 +16,7 @@ export async function enqueueNotice(
   await enqueueEffects(
     t,
     contacts.map((to) => ({
-      dedupeKey: `mail:price_move:${migration.id}:${chargeAt.toISOString()}:${to.email}`,
+      dedupeKey: `mail:price_migration:${migration.id}:${chargeAt.toISOString()}:${to.email}`,
       appId: migration.appId,
       effect: {
         kind: "mail",
@@ -39,7 +39,7 @@ export async function enqueueNotice(
   );
 }
 
-/** To the same people, when what they were told does not happen: the price stays. */
+/** Tells the same contacts that the announced price does not come: the price stays. */
 export async function enqueueWithdrawal(
   t: TxContext,
   { migration, batch, from }: ClaimedMigration,
@@ -49,7 +49,7 @@ export async function enqueueWithdrawal(
   await enqueueEffects(
     t,
     contacts.map((to) => ({
-      dedupeKey: `mail:price_move_withdrawn:${migration.id}:${to.email}`,
+      dedupeKey: `mail:price_migration_withdrawn:${migration.id}:${to.email}`,
       appId: migration.appId,
       effect: {
         kind: "mail",

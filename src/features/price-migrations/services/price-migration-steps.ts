@@ -1,4 +1,4 @@
-import { type AppContext, inTransaction, providerOf, type TxContext } from "@/context";
+import { type AppContext, providerOf, type TxContext } from "@/context";
 import { required } from "@/domain/invariant";
 import { nextAmount } from "@/domain/next-charge";
 import {
@@ -10,18 +10,30 @@ import {
   stepOfPlanned,
 } from "@/domain/price-migration";
 import { planItem, type SubscriptionSnapshot } from "@/domain/subscription-snapshot";
-import { raiseAlerts, writeAudit } from "@/features/platform";
+import {
+  ANSWERED,
+  asked,
+  COMPENSATED,
+  COMPENSATING,
+  NOTHING_ASKED,
+  type Performed,
+  raiseAlerts,
+  reachStep,
+  writeAudit,
+} from "@/features/platform";
 import { findCustomerByApp, syncFromStripe } from "@/features/subscription";
 import { unreachable } from "@/lib/errors";
 import type { BillingProvider } from "@/providers/provider";
-import { type MigrationRow, saveMigration } from "../repositories/price-migrations.repository";
-import type { ClaimedMigration } from "./claim-migrations";
+import { type MigrationRow, PRICE_MIGRATIONS } from "../repositories/price-migrations.repository";
+import type { ClaimedMigration } from "./claimed-migration";
 import { enqueueNotice, enqueueWithdrawal } from "./price-migration-mails";
 
 export type MigrationOutcome = "waiting" | "noticed" | "moved" | "missed" | "skipped" | "dropped";
 
-/** One look at one move: asks Stripe how the subscription stands, and takes the next step. */
-export async function stepMigration(ctx: AppContext, claimed: ClaimedMigration): Promise<MigrationOutcome> {
+type Step = Performed<typeof PRICE_MIGRATIONS.table, MigrationOutcome>;
+
+/** Asks Stripe how the subscription stands, and takes the next step of its migration. */
+export async function stepMigration(ctx: AppContext, claimed: ClaimedMigration): Promise<Step> {
   const provider = await findProvider(ctx, claimed.migration.appId);
   const facts = await provider.fetchSubscription(claimed.migration.subscriptionId);
   return claimed.migration.status === "reverting"
@@ -33,7 +45,7 @@ async function goOn(
   ctx: AppContext,
   claimed: ClaimedMigration,
   facts: SubscriptionSnapshot | null,
-): Promise<MigrationOutcome> {
+): Promise<Step> {
   const { migration, batch, from, target } = claimed;
   const reason = skipReason(facts, toPublishedId(from), toPublishedId(target));
   if (reason === "already_there" && migration.status !== "planned") return finish(ctx, claimed);
@@ -52,27 +64,24 @@ async function goOn(
       : stepOfNoticed(renewals, migration.chargeAt, batch.noticeDays, now);
   switch (step.kind) {
     case "plan":
+      return waits("waiting", step.nextAt, { chargeAt: step.chargeAt });
     case "wait":
-      return write(ctx, claimed, "waiting", { error: null, ...withoutKind(step) });
+      return waits("waiting", step.nextAt);
     case "notice": {
-      const promise = {
-        ...withoutKind(step),
-        charge: nextAmount(target.unitAmount, facts.discounts, step.chargeAt),
-      };
-      return write(
-        ctx,
-        claimed,
-        "noticed",
-        { status: "noticed", noticedAt: now, error: null, ...promise },
-        async (t) => {
-          await enqueueNotice(t, claimed, promise, ctx.settings.appUrl);
-          await audit(t, claimed, "price_move.noticed", { chargeAt: step.chargeAt.toISOString() });
-        },
-      );
+      const { chargeAt } = step;
+      const promise = { chargeAt, charge: nextAmount(target.unitAmount, facts.discounts, chargeAt) };
+      const noticed = { status: "noticed", noticedAt: now, ...promise } as const;
+      return waits("noticed", step.nextAt, noticed, async (t) => {
+        await enqueueNotice(t, claimed, promise, ctx.settings.appUrl);
+        await audit(t, claimed, "price_migration.noticed", { chargeAt: chargeAt.toISOString() });
+      });
     }
     case "missed":
-      return write(ctx, claimed, "missed", { status: "planned", error: null, ...withoutKind(step) }, (t) =>
-        alertMissed(t, claimed),
+      return waits(
+        "missed",
+        step.nextAt,
+        { status: "planned", chargeAt: step.chargeAt, ...NOTHING_ASKED },
+        (t) => alertMissed(t, claimed),
       );
     case "move":
       return change(ctx, claimed, facts);
@@ -81,116 +90,108 @@ async function goOn(
   }
 }
 
-const withoutKind = <S extends { kind: string }>({ kind: _kind, ...facts }: S) => facts;
+type Facts = Partial<MigrationRow>;
+type Beside = (t: TxContext) => Promise<void>;
 
-type Saved = Parameters<typeof saveMigration>[2];
+const waits = (as: MigrationOutcome, until: Date, facts: Facts = {}, beside?: Beside): Step => ({
+  kind: "waits",
+  as,
+  until,
+  facts,
+  ...(beside ? { beside } : {}),
+});
 
-/** The step's one transaction; when the move is not ours any more, nothing of it is written. */
-async function write(
-  ctx: AppContext,
-  { migration }: ClaimedMigration,
-  outcome: MigrationOutcome,
-  facts: Saved,
-  beside: (t: TxContext) => Promise<void> = async () => {},
-): Promise<MigrationOutcome> {
-  return inTransaction(ctx, async (t) => {
-    if (!(await saveMigration(t.tx, migration, facts, t.now))) return "waiting";
-    await beside(t);
-    return outcome;
-  });
-}
+const settled = (as: MigrationOutcome, facts: Facts, beside?: Beside): Step => ({
+  kind: "settled",
+  as,
+  facts,
+  ...(beside ? { beside } : {}),
+});
 
-/** Says that the price is being changed, changes it at Stripe, and reads back what is. */
+/** Writes down that the price is being changed, changes it at Stripe, and reads back what is. */
 async function change(
   ctx: AppContext,
   claimed: ClaimedMigration,
   facts: SubscriptionSnapshot,
-): Promise<MigrationOutcome> {
+): Promise<Step> {
   const { migration, target } = claimed;
-  const isOurs = await ctx.statement((tx) =>
-    saveMigration(tx, migration, { status: "moving" }, ctx.clock.now()),
-  );
-  if (!isOurs) return "waiting";
   const provider = await findProvider(ctx, migration.appId);
-  await provider.changePrice({
-    ...priceFromNextInvoice(facts, target),
-    key: `price_move:${migration.id}:${migration.chargeAt.toISOString()}`,
-  });
-  return finish(ctx, { ...claimed, migration: { ...migration, status: "moving" } });
+  // Asked before, by a worker that did not hear the answer: the same key and the same request again.
+  const key = migration.idempotencyKey ?? toKey("price_migration", migration);
+  const request = migration.request ?? toRequest(facts, toPublishedId(target));
+  await reachStep(ctx, PRICE_MIGRATIONS, migration, { status: "moving", ...asked(key, request) });
+  await provider.changePrice({ ...request, ...FROM_NEXT_INVOICE, key });
+  return finish(ctx, claimed);
 }
 
-/** Whoever bills the app. */
-async function findProvider(ctx: AppContext, appId: string): Promise<BillingProvider> {
-  const customer = await findCustomerByApp(ctx.db, appId);
-  if (customer === null) throw new Error(`app ${appId} has a subscription and no customer`);
-  return providerOf(ctx, customer.provider);
-}
+const toKey = (call: string, { id, chargeAt }: MigrationRow) => `${call}:${id}:${chargeAt.toISOString()}`;
+
+const toRequest = (facts: SubscriptionSnapshot, providerPriceId: string) => ({
+  subscriptionId: facts.id,
+  itemId: required(planItem(facts.items), `the item of ${facts.id}`).id,
+  providerPriceId,
+});
 
 /** Nothing is charged or credited now: the present period was paid at the present price. */
-function priceFromNextInvoice(
-  facts: SubscriptionSnapshot,
-  price: { id: string; providerPriceId: string | null },
-) {
-  const item = planItem(facts.items);
-  if (item === null) throw new Error(`subscription ${facts.id} has no item`);
-  return {
-    subscriptionId: facts.id,
-    itemId: item.id,
-    providerPriceId: toPublishedId(price),
-    when: "now" as const,
-    proration: "none" as const,
-  };
-}
+const FROM_NEXT_INVOICE = { when: "now", proration: "none" } as const;
 
-/** Subscribers are on a price, and are moved to one: both were published. */
+/** Subscribers are on a price, and are migrated to one: both were published. */
 const toPublishedId = (price: { id: string; providerPriceId: string | null }): string =>
   required(price.providerPriceId, `the published price of ${price.id}`);
 
-/** Stripe has the new price: our rows follow, then the move is through. */
-async function finish(ctx: AppContext, claimed: ClaimedMigration): Promise<MigrationOutcome> {
+/** The provider that bills the app. */
+async function findProvider(ctx: AppContext, appId: string): Promise<BillingProvider> {
+  const customer = required(await findCustomerByApp(ctx.db, appId), `the customer of ${appId}`);
+  return providerOf(ctx, customer.provider);
+}
+
+/** Stripe has the new price: our rows follow, then the migration is through. */
+async function finish(ctx: AppContext, claimed: ClaimedMigration): Promise<Step> {
   const { migration } = claimed;
-  await syncFromStripe(ctx, { appId: migration.appId }, `price_move:${migration.id}`);
-  const facts = { status: "moved", movedAt: ctx.clock.now(), error: null } as const;
-  return write(ctx, claimed, "moved", facts, (t) =>
-    audit(t, claimed, "price_move.moved", { chargeAt: migration.chargeAt.toISOString() }),
+  await syncFromStripe(ctx, { appId: migration.appId }, `price_migration:${migration.id}`);
+  return settled("moved", { status: "moved", movedAt: ctx.clock.now(), ...ANSWERED }, (t) =>
+    audit(t, claimed, "price_migration.moved", { chargeAt: migration.chargeAt.toISOString() }),
   );
 }
 
-/** Reasons for which a notified subscriber keeps paying the old price: they get another notice. */
+/** Reasons for which a subscriber who was told of a new price keeps paying the old one, and is told so. */
 const STAYS: readonly SkipReason[] = ["past_due", "paused", "has_schedule", "several_items"];
 
-const skip = (ctx: AppContext, claimed: ClaimedMigration, reason: SkipReason): Promise<MigrationOutcome> =>
-  write(ctx, claimed, "skipped", { status: "skipped", skipReason: reason, error: null }, async (t) => {
+const skip = (ctx: AppContext, claimed: ClaimedMigration, reason: SkipReason): Step =>
+  settled("skipped", { status: "skipped", skipReason: reason }, async (t) => {
     if (claimed.migration.noticedAt && STAYS.includes(reason))
       await enqueueWithdrawal(t, claimed, ctx.settings.appUrl);
-    await audit(t, claimed, "price_move.skipped", { why: reason });
+    await audit(t, claimed, "price_migration.skipped", { why: reason });
   });
 
-/** The batch was canceled after people had been told: the price is put back where it was changed already. */
+/** The batch was canceled after the notice: the old price is put back where it was changed already. */
 async function compensateMigration(
   ctx: AppContext,
   claimed: ClaimedMigration,
   facts: SubscriptionSnapshot | null,
-): Promise<MigrationOutcome> {
+): Promise<Step> {
   const { migration, from, target } = claimed;
+  const wasAsked = <S>(step: S) => (migration.step === null ? {} : step);
   const isChanged = facts !== null && facts.providerPriceId === target.providerPriceId && !facts.endedAt;
   if (isChanged) {
     const isCharged = facts.periodEnd > migration.chargeAt || isTooNear(migration.chargeAt, ctx.clock.now());
     // The renewal at the new price is under way or over: what is charged stays charged.
-    if (isCharged) return write(ctx, claimed, "moved", { status: "moved", error: null });
+    if (isCharged) return settled("moved", { status: "moved", ...wasAsked(ANSWERED) });
+    const key = toKey("price_migration_back", migration);
+    const request = toRequest(facts, toPublishedId(from));
+    const intent = migration.step === null ? asked(key, request) : {};
+    await reachStep(ctx, PRICE_MIGRATIONS, migration, { ...intent, ...COMPENSATING });
     const provider = await findProvider(ctx, migration.appId);
-    await provider.changePrice({
-      ...priceFromNextInvoice(facts, from),
-      key: `price_move_back:${migration.id}:${migration.chargeAt.toISOString()}`,
-    });
-    await syncFromStripe(ctx, { appId: migration.appId }, `price_move_back:${migration.id}`);
+    await provider.changePrice({ ...request, ...FROM_NEXT_INVOICE, key });
+    await syncFromStripe(ctx, { appId: migration.appId }, `price_migration_back:${migration.id}`);
   }
   const staysSubscribed = facts?.cancelAt === null && facts.endedAt === null;
   const isOnOurs = isChanged || facts?.providerPriceId === from.providerPriceId;
-  return write(ctx, claimed, "dropped", { status: "dropped", error: null }, async (t) => {
+  const step = isChanged ? COMPENSATED : wasAsked(COMPENSATED);
+  return settled("dropped", { status: "dropped", ...step }, async (t) => {
     if (migration.noticedAt && staysSubscribed && isOnOurs)
       await enqueueWithdrawal(t, claimed, ctx.settings.appUrl);
-    await audit(t, claimed, "price_move.taken_back", {});
+    await audit(t, claimed, "price_migration.taken_back", {});
   });
 }
 
@@ -211,15 +212,15 @@ const audit = (
     },
   ]);
 
-/** A notice named a date on which nothing was charged: not harmful, but an admin should know. */
+/** A subscriber was told a date on which nothing was charged: not harmful, but a person should know. */
 const alertMissed = (
   t: TxContext,
   { migration, batch }: { migration: MigrationRow; batch: ClaimedMigration["batch"] },
 ) =>
   raiseAlerts(t, [
     {
-      key: `price_move_missed:${batch.id}`,
-      kind: "price_move_missed",
+      key: `price_migration_missed:${batch.id}`,
+      kind: "price_migration_missed",
       severity: "attention",
       detail: { batchId: batch.id, planId: batch.planId, subscription: migration.subscriptionId },
     },

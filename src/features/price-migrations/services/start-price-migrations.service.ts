@@ -41,7 +41,7 @@ export async function previewPriceMigrations(
 /**
  * Starts a batch. No notice is sent and nothing is changed at Stripe yet: the job does so, each one in its
  * time. Beside the preview's refusals 409 `price_changed_meanwhile` when another price is current by now,
- * and `price_move_nobody` when there are no subscribers to move.
+ * and `price_migration_nobody` when there are no subscribers to move.
  */
 export async function startPriceMigrations(
   ctx: AppContext,
@@ -55,7 +55,7 @@ export async function startPriceMigrations(
   }
   const now = ctx.clock.now();
   const preview = toPreview(command, found, now);
-  if (preview.movable === 0) throw new AppError("conflict", "price_move_nobody");
+  if (preview.movable === 0) throw new AppError("conflict", "price_migration_nobody");
   const batchId = ctx.ids.next("pmb");
   await inTransaction(ctx, async (t) => {
     await insertMigrationBatch(t.tx, {
@@ -73,10 +73,10 @@ export async function startPriceMigrations(
       .map((row) => ({ id: t.ids.next("pmv"), ...toMigration(row, command, now) }));
     const written = await insertMigrations(t.tx, batchId, migrations, t.now);
     // Another batch took them all a moment ago.
-    if (written === 0) throw new AppError("conflict", "price_move_nobody");
+    if (written === 0) throw new AppError("conflict", "price_migration_nobody");
     await writeAudit(t, [
       {
-        action: "price_moves.started",
+        action: "price_migration.started",
         subject: `plan:${found.target.planId}`,
         after: {
           batchId,
@@ -160,7 +160,7 @@ function toMigration(row: Candidate, request: PriceMigrationRequest, now: Date):
     fromPriceId: row.priceId,
     status: skipReason ? "skipped" : "planned",
     chargeAt,
-    nextAt: noticeFrom(chargeAt, request.noticeDays),
+    nextAttemptAt: noticeFrom(chargeAt, request.noticeDays),
     skipReason,
   };
 }

@@ -1,14 +1,34 @@
 import type { Db, Tx } from "@db/client";
 import { promotionCoupons, promotions } from "@db/schema/promotions";
-import { and, asc, eq, gt, inArray, isNull, lt, notInArray, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, ne, notInArray, or } from "drizzle-orm";
+import { COUPON_RETRY } from "@/domain/backoff";
 import type { OurCoupon } from "@/domain/catalogue";
+import { HOUR_MS } from "@/domain/duration";
 import type { Interval } from "@/domain/plan";
 import type { CouponTerms } from "@/domain/promotion";
+import { ANSWERED, asked, COMPENSATING, isFree, overruled, type RetriedWork } from "@/features/platform";
 
 /** What a coupon is: two of the same make are the same coupon. */
 export type CouponMake = { promotionId: string; interval: Interval; percent: number; terms: CouponTerms };
 
+/** A change at Stripe and its commit are seconds apart; an order this old was left behind. */
+const ABANDONED_AFTER_MS = HOUR_MS;
+
+/** Orders that no promotion adopted: a change that failed or died half-way. The work is to take them back. */
+export const UNUSED_COUPONS: RetriedWork<typeof promotionCoupons> = {
+  name: "unused coupon",
+  table: promotionCoupons,
+  key: promotionCoupons.id,
+  keyOf: (coupon) => coupon.id,
+  leaseSeconds: 120,
+  retry: () => COUPON_RETRY,
+  onClaim: COMPENSATING,
+};
+
 const LIVING = ["ordered", "current"] as const;
+
+/** The job is not deleting it at Stripe. */
+const isKept = ne(promotionCoupons.step, "compensating");
 
 const isOfMake = ({ promotionId, interval, percent, terms }: CouponMake) =>
   and(
@@ -18,9 +38,10 @@ const isOfMake = ({ promotionId, interval, percent, terms }: CouponMake) =>
     eq(promotionCoupons.duration, terms.duration),
     eq(promotionCoupons.months, terms.months),
     inArray(promotionCoupons.status, LIVING),
+    isKept,
   );
 
-/** The coupon of this make, ordered or sold with; null when none was ever asked for. */
+/** The coupon of this make, ordered or sold with; null when none was asked for, or the job is deleting it. */
 export async function findCoupon(
   db: Db,
   make: CouponMake,
@@ -38,17 +59,34 @@ export async function insertCouponIntent(tx: Tx, make: CouponMake & { id: string
   const { id, promotionId, interval, percent, terms, at } = make;
   await tx
     .insert(promotionCoupons)
-    .values({ id, promotionId, interval, percent, ...terms, status: "ordered", orderedAt: at })
+    .values({
+      id,
+      promotionId,
+      interval,
+      percent,
+      ...terms,
+      status: "ordered",
+      orderedAt: at,
+      nextAttemptAt: new Date(at.getTime() + ABANDONED_AFTER_MS),
+      ...asked(id, { promotionId, interval, percent, ...terms }),
+    })
     .onConflictDoNothing();
 }
 
-/** Puts coupons into use; false when one of them is no longer there. */
-export async function adoptCoupons(tx: Tx, ids: string[]): Promise<boolean> {
+/** Puts coupons into use; false when one of them is no longer there, or the job is deleting it. */
+export async function adoptCoupons(tx: Tx, ids: string[], now: Date): Promise<boolean> {
   if (ids.length === 0) return true;
   const rows = await tx
     .update(promotionCoupons)
-    .set({ status: "current" })
-    .where(and(inArray(promotionCoupons.id, ids), inArray(promotionCoupons.status, LIVING)))
+    .set({ status: "current", ...overruled(now), ...ANSWERED })
+    .where(
+      and(
+        inArray(promotionCoupons.id, ids),
+        inArray(promotionCoupons.status, LIVING),
+        isKept,
+        isFree(promotionCoupons, now),
+      ),
+    )
     .returning({ id: promotionCoupons.id });
   return rows.length === ids.length;
 }
@@ -76,18 +114,8 @@ export async function retireOtherCoupons(
 export async function retireCoupon(tx: Tx, id: string, at: Date): Promise<boolean> {
   const rows = await tx
     .update(promotionCoupons)
-    .set({ status: "retired", retiredAt: at })
+    .set({ status: "retired", retiredAt: at, ...overruled(at) })
     .where(and(eq(promotionCoupons.id, id), inArray(promotionCoupons.status, LIVING)))
-    .returning({ id: promotionCoupons.id });
-  return rows.length > 0;
-}
-
-/** Retires an abandoned order, so that it cannot be adopted any more; false when it already was. */
-export async function retireUnusedCoupon(tx: Tx, id: string, at: Date): Promise<boolean> {
-  const rows = await tx
-    .update(promotionCoupons)
-    .set({ status: "retired", retiredAt: at })
-    .where(and(eq(promotionCoupons.id, id), eq(promotionCoupons.status, "ordered")))
     .returning({ id: promotionCoupons.id });
   return rows.length > 0;
 }
@@ -126,15 +154,6 @@ export async function isPromotionCoupon(db: Db, providerCouponId: string): Promi
     .where(eq(promotionCoupons.id, providerCouponId))
     .limit(1);
   return rows.length > 0;
-}
-
-/** Ordered long ago and unused: a change that failed or crashed half-way. */
-export async function findUnusedCoupons(db: Db, before: Date, limit: number): Promise<{ id: string }[]> {
-  return db
-    .select({ id: promotionCoupons.id })
-    .from(promotionCoupons)
-    .where(and(eq(promotionCoupons.status, "ordered"), lt(promotionCoupons.orderedAt, before)))
-    .limit(limit);
 }
 
 /** What a coupon was made as, and the name of its promotion; null when it is none of ours. */

@@ -27,7 +27,7 @@ export type NewPromotion = {
 /**
  * Makes a promotion (PROMO-1, PROMO-5): its coupons at Stripe first, then promotion, targets, audit and the
  * cache's drop in one transaction. If Stripe fails, there is no promotion; a coupon that was ordered before
- * is found again by a repeat, or swept by the job.
+ * is found again by a repeat, or deleted by the job.
  *
  * Refuses with 400 `promotion_start_past`, `promotion_end_too_early`, `promotion_target_unknown`,
  * 409 `promotion_overlaps`, `promotion_key_used`, 503 `stripe_unavailable`.
@@ -43,7 +43,7 @@ export async function createPromotion(ctx: AppContext, input: NewPromotion): Pro
   const promotion = { ...rest, id, startsAt: asked ?? now };
   assertDates(promotion, now, asked === null);
   const uses = await assertTargets(ctx, draft.targets);
-  // Its own twin, written by another click in the meantime, is nothing to collide with.
+  // The same promotion, written by another click in the meantime, is not an overlap.
   const wanted = { ...promotion, exceptId: id };
   await assertNoOverlap(ctx, wanted, locale);
   const coupons = await ensureCoupons(ctx, promotion, uses);
@@ -51,9 +51,9 @@ export async function createPromotion(ctx: AppContext, input: NewPromotion): Pro
   await explainOverlap(ctx, wanted, locale, () =>
     inTransaction(ctx, async (t) => {
       const written = await insertPromotion(t.tx, { ...promotion, by: t.actor, at: t.now });
-      // The same wish a moment ago, by another click: that one has written everything.
+      // Another click of the same form was first, and has written everything.
       if (!written) return;
-      if (!(await adoptCoupons(t.tx, coupons))) throw new AppError("conflict", "conflict");
+      if (!(await adoptCoupons(t.tx, coupons, t.now))) throw new AppError("conflict", "conflict");
       await writeAudit(t, [
         {
           action: "promotion.created",
@@ -70,7 +70,7 @@ export async function createPromotion(ctx: AppContext, input: NewPromotion): Pro
   return isSameRequest(created, draft);
 }
 
-/** A repeat is answered with what was made; another wish under the same key is refused. */
+/** A repeat is answered with what was made; another request under the same key is refused. */
 function isSameRequest(made: Promotion, draft: PromotionDraft): Promotion {
   const words = (p: PromotionDraft) => {
     const {

@@ -42,8 +42,8 @@ export type PromotionEdit = {
 };
 
 /**
- * Edits a promotion. Before its start everything may change. Once it runs, only its name and its end: who
- * joined was promised the rest, and another percentage is another promotion. After its end nothing does.
+ * Edits a promotion. Before its start everything may change. Once it runs, only its name and its end: subscribers
+ * were promised the rest, and another percentage is another promotion. After its end nothing does.
  *
  * Refuses with 404 `promotion_not_found`, 409 `promotion_changed` (another edit came first),
  * `promotion_running`, `promotion_ended`, `promotion_overlaps`, and as `createPromotion` does.
@@ -65,7 +65,7 @@ export async function editPromotion(ctx: AppContext, input: PromotionEdit): Prom
       await stillThatVersion(t, input);
       await updatePromotion(t.tx, { ...after, version: before.version, by: t.actor, at: t.now });
       if (coupons) {
-        if (!(await adoptCoupons(t.tx, coupons))) throw new AppError("conflict", "conflict");
+        if (!(await adoptCoupons(t.tx, coupons, t.now))) throw new AppError("conflict", "conflict");
         await retireOtherCoupons(t.tx, before.id, coupons, t.now);
       }
       await writeAudit(t, [
@@ -98,7 +98,7 @@ function assertEditable(before: Promotion, { version, change }: PromotionEdit, n
   }
 }
 
-/** Under the promotion's lock: it cannot be edited or ended between this read and the write. */
+/** Under the promotion's lock, so that no other edit or end comes between this check and the write. */
 async function stillThatVersion(t: TxContext, input: PromotionEdit): Promise<void> {
   await lockPromotion(t.tx, input.id);
   const now = await findPromotion(t.tx, input.id);

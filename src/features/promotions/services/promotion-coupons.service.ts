@@ -1,22 +1,20 @@
 import { type AppContext, inTransaction } from "@/context";
-import { HOUR_MS } from "@/domain/duration";
 import type { Interval } from "@/domain/plan";
 import { couponTerms, type Lasting } from "@/domain/promotion";
-import { raiseAlerts, writeAudit } from "@/features/platform";
+import { COMPENSATED, raiseAlerts, runClaimed, writeAudit } from "@/features/platform";
 import { AppError } from "@/lib/errors";
 import {
   adoptCoupons,
   type CouponMake,
   findCoupon,
-  findUnusedCoupons,
   insertCouponIntent,
   retireCoupon,
-  retireUnusedCoupon,
+  UNUSED_COUPONS,
 } from "../repositories/promotion-coupons.repository";
 
 type Named = { id: string; label: string; percent: number; lasting: Lasting };
 
-/** The terms of a purchase under a promotion: what makes one coupon differ from another. */
+/** How people buy under a promotion: what makes one coupon differ from another. */
 export type CouponUse = { interval: Interval; trialDays: number };
 
 const toCouponMake = (promotion: Named, use: CouponUse): CouponMake => ({
@@ -38,8 +36,8 @@ export async function ensureCoupons(ctx: AppContext, promotion: Named, uses: Cou
 }
 
 async function ensureCoupon(ctx: AppContext, promotion: Named, make: CouponMake): Promise<string> {
-  const order = { ...make, id: ctx.ids.next("prc"), at: ctx.clock.now() };
-  await ctx.statement((tx) => insertCouponIntent(tx, order));
+  const intended = { ...make, id: ctx.ids.next("prc"), at: ctx.clock.now() };
+  await ctx.statement((tx) => insertCouponIntent(tx, intended));
   const coupon = await findCoupon(ctx.db, make);
   if (coupon === null) throw new AppError("conflict", "conflict");
   if (!coupon.isCurrent) {
@@ -56,20 +54,21 @@ async function ensureCoupon(ctx: AppContext, promotion: Named, make: CouponMake)
 
 /**
  * The coupon with which a running promotion is sold now. It is there since the promotion was made, unless
- * the plan's trial has changed or it was deleted: then it is created here.
+ * the plan's trial has changed or the coupon was deleted at Stripe: then it is made here.
  */
 export async function couponFor(ctx: AppContext, promotion: Named, use: CouponUse): Promise<string> {
   const make = toCouponMake(promotion, use);
   const known = await findCoupon(ctx.db, make);
   if (known?.isCurrent) return known.id;
   const id = await ensureCoupon(ctx, promotion, make);
-  if (!(await ctx.statement((tx) => adoptCoupons(tx, [id])))) throw new AppError("conflict", "conflict");
+  if (!(await ctx.statement((tx) => adoptCoupons(tx, [id], ctx.clock.now()))))
+    throw new AppError("conflict", "conflict");
   return id;
 }
 
 /**
- * Checks whether a promotion's coupon still exists. If it was deleted at Stripe, it is taken out of
- * use, so that the next sale makes another one, and an alert tells: to end a promotion, end it here.
+ * Checks that a promotion's coupon is still there. One that was deleted at Stripe is taken out of use, so that the
+ * next sale makes another one, and an alert is raised: a promotion is ended here, not at Stripe.
  */
 export async function checkPromotionCoupon(
   ctx: AppContext,
@@ -94,17 +93,19 @@ export async function checkPromotionCoupon(
   return "gone";
 }
 
-/** A change at Stripe and its commit are seconds apart; an order this old was left behind. */
-const ABANDONED_AFTER_MS = HOUR_MS;
-const ABANDONED_PER_RUN = 50;
+const DELETED_PER_RUN = 50;
 
-/** Deletes at Stripe what a failed or interrupted change ordered and no promotion uses. */
+/** Deletes at Stripe what a failed or interrupted change ordered and no promotion adopted. */
 export async function deleteUnusedCoupons(ctx: AppContext): Promise<{ deleted: number }> {
-  const before = new Date(ctx.clock.now().getTime() - ABANDONED_AFTER_MS);
-  let deleted = 0;
-  for (const { id } of await findUnusedCoupons(ctx.db, before, ABANDONED_PER_RUN)) {
-    await ctx.publisher.deleteCoupon(id);
-    if (await ctx.statement((tx) => retireUnusedCoupon(tx, id, ctx.clock.now()))) deleted++;
-  }
-  return { deleted };
+  const { deleted } = await runClaimed(
+    ctx,
+    UNUSED_COUPONS,
+    async (_, coupon) => {
+      await ctx.publisher.deleteCoupon(coupon.id);
+      const facts = { status: "retired", retiredAt: ctx.clock.now(), ...COMPENSATED } as const;
+      return { kind: "settled", as: "deleted", facts };
+    },
+    { limit: DELETED_PER_RUN, batches: 1 },
+  );
+  return { deleted: deleted ?? 0 };
 }

@@ -29,5 +29,5 @@ export async function recreateCoupon(ctx: AppContext, couponId: string, isThere:
     percent: make.percent,
     terms: make.terms,
   });
-  await ctx.statement((tx) => adoptCoupons(tx, [coupon.id]));
+  await ctx.statement((tx) => adoptCoupons(tx, [coupon.id], ctx.clock.now()));
 }

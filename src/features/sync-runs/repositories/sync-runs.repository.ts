@@ -1,9 +1,18 @@
 import type { Reader, Tx } from "@db/client";
 import { syncRuns } from "@db/schema/sync-runs";
-import { and, count, desc, eq, gt } from "drizzle-orm";
-import type { SyncProgress } from "@/domain/sync-progress";
+import { and, count, desc, eq } from "drizzle-orm";
+import { claimDue, type LeasedWork } from "@/features/platform";
 
 export type SyncRunRow = typeof syncRuns.$inferSelect;
+
+export const SYNC_RUNS: LeasedWork<typeof syncRuns> = {
+  name: "sync",
+  table: syncRuns,
+  key: syncRuns.id,
+  keyOf: (run) => run.id,
+  /** Longer than anything between two heartbeats: a customer's sync is three calls of a minute at worst. */
+  leaseSeconds: 300,
+};
 
 export async function findRunning(db: Reader): Promise<SyncRunRow | null> {
   const rows = await db.select().from(syncRuns).where(eq(syncRuns.status, "running")).limit(1);
@@ -15,35 +24,6 @@ export async function insertRun(tx: Tx, run: typeof syncRuns.$inferInsert): Prom
   const row = rows[0];
   if (!row) throw new Error("an insert answered no row");
   return row;
-}
-
-/** The heartbeat, with how far it is; false when the run was taken from whoever beats. */
-export async function beatRun(
-  tx: Tx,
-  id: string,
-  beat: { now: Date; leaseUntil: Date; progress: SyncProgress; counts: Record<string, number> },
-): Promise<boolean> {
-  const { now, ...facts } = beat;
-  const rows = await tx
-    .update(syncRuns)
-    .set(facts)
-    .where(and(eq(syncRuns.id, id), eq(syncRuns.status, "running"), gt(syncRuns.leaseUntil, now)))
-    .returning({ id: syncRuns.id });
-  return rows.length > 0;
-}
-
-/** Ends a run; false when it had ended already. */
-export async function endRun(
-  tx: Tx,
-  id: string,
-  end: { status: "done" | "failed"; endedAt: Date; counts?: Record<string, number>; error: string | null },
-): Promise<boolean> {
-  const rows = await tx
-    .update(syncRuns)
-    .set({ ...end, leaseUntil: null })
-    .where(and(eq(syncRuns.id, id), eq(syncRuns.status, "running")))
-    .returning({ id: syncRuns.id });
-  return rows.length > 0;
 }
 
 /** Runs, newest first. */
@@ -71,3 +51,11 @@ export async function findRuns(
 /** A run whose process is dead: running, and its lease is over. */
 export const isAbandoned = (run: SyncRunRow, now: Date): boolean =>
   run.status === "running" && run.leaseUntil !== null && run.leaseUntil.getTime() <= now.getTime();
+
+/** Claims a run whose process is dead, in order to end it; null while its process lives, or when none runs. */
+export async function claimAbandonedRun(
+  tx: Tx,
+  claim: { owner: string; now: Date },
+): Promise<SyncRunRow | null> {
+  return (await claimDue(tx, SYNC_RUNS, { ...claim, limit: 1 }))[0] ?? null;
+}

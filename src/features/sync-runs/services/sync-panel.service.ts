@@ -59,7 +59,7 @@ const toRunView = (run: SyncRunRow): SyncRunView => ({
   actor: run.actor,
   attempt: run.attempt,
   startedAt: run.startedAt.toISOString(),
-  endedAt: run.endedAt?.toISOString() ?? null,
+  endedAt: run.settledAt?.toISOString() ?? null,
   counts: run.counts,
   error: run.error,
   progress: run.progress,
@@ -114,7 +114,8 @@ function isDue(ctx: AppContext): Promise<boolean> {
       error: "auto_sync_off",
       correlationId: t.correlationId,
       startedAt: t.now,
-      endedAt: t.now,
+      nextAttemptAt: t.now,
+      settledAt: t.now,
     });
     await saveSyncSettings(t.tx, { failures: 0, nextRunAt: nextSyncAt(pace, t.now) });
     t.log.info({ reason: "auto_sync_off" }, "sync skipped");

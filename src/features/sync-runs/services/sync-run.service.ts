@@ -1,24 +1,27 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
 import { nextSyncAfterFailure, nextSyncAt } from "@/domain/sync-schedule";
 import {
+  claimedFromStart,
   drainOutbox,
   lockSyncSettings,
+  Overtaken,
   raiseAlerts,
   resolveAlerts,
   type SyncSettingsRow,
   saveSyncSettings,
+  settle,
   writeAudit,
 } from "@/features/platform";
 import type { SyncRunView } from "@/features/subscription/types/sync-view";
 import { AppError } from "@/lib/errors";
 import {
-  endRun,
+  claimAbandonedRun,
   findRunning,
   insertRun,
-  isAbandoned,
+  SYNC_RUNS,
   type SyncRunRow,
 } from "../repositories/sync-runs.repository";
-import { LEASE_SECONDS, Overtaken, openSyncProgress } from "./sync-progress";
+import { openSyncProgress } from "./sync-progress";
 import { takeSyncSteps } from "./sync-steps";
 
 export type SyncTrigger = SyncRunView["trigger"];
@@ -43,8 +46,8 @@ export function beginSync(ctx: AppContext, trigger: SyncTrigger): Promise<Begun>
       progress: null,
       counts: {},
       correlationId: t.correlationId,
-      leaseUntil: new Date(t.now.getTime() + LEASE_SECONDS * 1000),
       startedAt: t.now,
+      ...claimedFromStart({ owner: t.ids.correlation(), now: t.now, leaseSeconds: SYNC_RUNS.leaseSeconds }),
     });
     await writeAudit(t, [{ action: "sync.started", subject: `sync:${run.id}`, after: { trigger } }]);
     return { kind: "begun", run };
@@ -53,12 +56,12 @@ export function beginSync(ctx: AppContext, trigger: SyncTrigger): Promise<Begun>
 
 /**
  * Does what a begun run is for, and writes down how it ended. Never throws: a failure is the run's outcome, and
- * schedules its retry. What it owes is carried out here, since it may run where nothing follows.
+ * schedules its retry. The outbox is drained here, since a run may happen where nothing follows.
  */
 export async function performSync(caller: AppContext, run: SyncRunRow): Promise<"done" | "failed"> {
   const log = caller.log.child({ syncRun: run.id, trigger: run.trigger, attempt: run.attempt });
   const ctx: AppContext = { ...caller, log, follow: () => {} };
-  const progress = openSyncProgress(ctx, run.id);
+  const progress = openSyncProgress(ctx, run);
   log.info({}, "sync started");
   try {
     await takeSyncSteps(ctx, progress);
@@ -68,7 +71,7 @@ export async function performSync(caller: AppContext, run: SyncRunRow): Promise<
   } catch (error) {
     const text = toErrorText(error);
     log.error({ error: text, counts: progress.counts, durationMs: toDuration(ctx, run) }, "sync failed");
-    // Another process has marked it as failed and taken over: nothing is left to record.
+    // Another process has ended this run already, as failed.
     if (!(error instanceof Overtaken)) {
       await inTransaction(ctx, (t) => endBadly(t, run, progress.counts, text, ctx.settings.sync));
     }
@@ -84,10 +87,10 @@ export async function failAbandonedRun(
   pace: AppContext["settings"]["sync"],
 ): Promise<SyncSettingsRow & { running: SyncRunRow | null }> {
   const settings = await lockSyncSettings(t.tx);
-  const running = await findRunning(t.tx);
-  if (running === null || !isAbandoned(running, t.now)) return { ...settings, running };
-  t.log.warn({ syncRun: running.id }, "a sync was left behind by its process");
-  await endBadly(t, running, running.counts, "interrupted: its process ended before it did", pace);
+  const abandoned = await claimAbandonedRun(t.tx, { owner: t.ids.correlation(), now: t.now });
+  if (abandoned === null) return { ...settings, running: await findRunning(t.tx) };
+  t.log.warn({ syncRun: abandoned.id }, "a sync was left behind by its process");
+  await endBadly(t, abandoned, abandoned.counts, "interrupted: its process ended before it did", pace);
   return { ...(await lockSyncSettings(t.tx)), running: null };
 }
 
@@ -98,7 +101,7 @@ async function endWell(
   pace: AppContext["settings"]["sync"],
 ): Promise<void> {
   await lockSyncSettings(t.tx);
-  if (!(await endRun(t.tx, run.id, { status: "done", endedAt: t.now, counts, error: null }))) return;
+  if (!(await settle(t.tx, SYNC_RUNS, run, { now: t.now, facts: { status: "done", counts } }))) return;
   await saveSyncSettings(t.tx, { failures: 0, nextRunAt: nextSyncAt(pace, t.now) });
   await resolveAlerts(t, [ALERT]);
 }
@@ -111,9 +114,10 @@ async function endBadly(
   pace: AppContext["settings"]["sync"],
 ): Promise<void> {
   const { failures } = await lockSyncSettings(t.tx);
-  if (!(await endRun(t.tx, run.id, { status: "failed", endedAt: t.now, counts, error }))) return;
+  const facts = { status: "failed", counts, error } as const;
+  if (!(await settle(t.tx, SYNC_RUNS, run, { now: t.now, facts }))) return;
   const next = nextSyncAfterFailure(pace, failures + 1, t.now);
-  // After the last retry the count restarts: the next ordinary run has its own retries.
+  // After the last retry counting starts over: the next ordinary run has its own retries.
   await saveSyncSettings(t.tx, { failures: next.isRetry ? failures + 1 : 0, nextRunAt: next.at });
   if (next.isRetry) return;
   await raiseAlerts(t, [

@@ -1,6 +1,8 @@
 import type { Tx } from "@db/client";
 import { webhookEvents } from "@db/schema/webhook-events";
-import { and, eq, inArray, lte, or, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { INBOX_RETRY } from "@/domain/backoff";
+import { claimDue, lockDue, type RetriedWork } from "@/features/platform";
 
 export type EventRow = typeof webhookEvents.$inferSelect;
 export type ReceivedEvent = {
@@ -54,101 +56,43 @@ function prepareInsert(tx: Tx) {
     })
     .onConflictDoNothing({ target: webhookEvents.id })
     .returning({ id: webhookEvents.id });
-  // Without a name nothing stays at the server: behind a connection pooler it would be looked for in vain.
+  // Without a name nothing stays at the server: behind a connection pooler it would not be found again.
   return insert.prepare("");
 }
 
-/** Due: waiting and its time has come, or leased by a worker whose lease ran out (it died). */
-const dueAt = (now: Date) =>
-  or(
-    and(inArray(webhookEvents.status, ["received", "failed"]), lte(webhookEvents.nextAttemptAt, now)),
-    and(eq(webhookEvents.status, "processing"), lte(webhookEvents.leaseUntil, now)),
-  );
+export const INBOX: RetriedWork<typeof webhookEvents> = {
+  name: "webhook",
+  table: webhookEvents,
+  key: webhookEvents.id,
+  keyOf: (event) => event.id,
+  /** Longer than a sync may take: three calls of 20 s at worst. */
+  leaseSeconds: 90,
+  retry: () => INBOX_RETRY,
+  onClaim: { status: "processing" },
+  onRetry: { status: "failed" },
+  onDead: { status: "dead" },
+  alert: {
+    key: ({ id }) => `webhook_dead:${id}`,
+    of: ({ id, type }, { message, isDead }) =>
+      isDead
+        ? { kind: "webhook_dead", severity: "danger", detail: { event: id, type, error: message } }
+        : null,
+  },
+};
 
-export type Lease = { owner: string; until: Date; now: Date };
+/** No customer has as many; what is over is claimed in the next round. */
+const EVENTS_AT_ONCE = 10_000;
 
 /**
- * Leases all due events of one aggregate together, so that they cost one question to Stripe. The
- * aggregate is the given one, or that of the oldest due event that no other worker holds.
+ * Claims all due events of one aggregate together, so that they cost one question to Stripe. The aggregate is
+ * the given one, or that of the event which is due longest and which no other worker is claiming.
  */
-export async function leaseAggregate(tx: Tx, lease: Lease, aggregate?: string): Promise<EventRow[]> {
-  const chosen = aggregate ?? (await oldestDueAggregate(tx, lease.now));
-  if (chosen === null) return [];
-  const due = tx
-    .select({ id: webhookEvents.id })
-    .from(webhookEvents)
-    .where(and(eq(webhookEvents.aggregate, chosen), dueAt(lease.now)))
-    .for("update", { skipLocked: true });
-  return tx
-    .update(webhookEvents)
-    .set({
-      status: "processing",
-      leaseOwner: lease.owner,
-      leaseUntil: lease.until,
-      attempts: sql`${webhookEvents.attempts} + 1`,
-    })
-    .where(inArray(webhookEvents.id, due))
-    .returning();
-}
-
-async function oldestDueAggregate(tx: Tx, now: Date): Promise<string | null> {
-  const rows = await tx
-    .select({ aggregate: webhookEvents.aggregate })
-    .from(webhookEvents)
-    .where(and(inArray(webhookEvents.status, ["received", "failed", "processing"]), dueAt(now)))
-    .orderBy(webhookEvents.nextAttemptAt)
-    .limit(1)
-    .for("update", { skipLocked: true });
-  return rows[0]?.aggregate ?? null;
-}
-
-/** Only the worker that still holds the lease may settle: one that was overtaken writes nothing. */
-const heldBy = (ids: string[], owner: string) =>
-  and(
-    inArray(webhookEvents.id, ids),
-    eq(webhookEvents.leaseOwner, owner),
-    eq(webhookEvents.status, "processing"),
-  );
-
-/** Answers how many were still this worker's to settle. */
-export async function settleEvents(
+export async function claimAggregate(
   tx: Tx,
-  ids: string[],
-  owner: string,
-  outcome: { status: "done" | "ignored"; effect: Record<string, unknown>; at: Date; durationMs: number },
-): Promise<number> {
-  const settled = await tx
-    .update(webhookEvents)
-    .set({
-      status: outcome.status,
-      effect: outcome.effect,
-      settledAt: outcome.at,
-      durationMs: outcome.durationMs,
-      error: null,
-      leaseOwner: null,
-      leaseUntil: null,
-    })
-    .where(heldBy(ids, owner))
-    .returning({ id: webhookEvents.id });
-  return settled.length;
-}
-
-/** Gives an event back: failed until `nextAttemptAt`, or dead when there is no next time. */
-export async function failEvent(
-  tx: Tx,
-  id: string,
-  owner: string,
-  outcome: { error: string; nextAttemptAt: Date | null; at: Date; durationMs: number },
-): Promise<void> {
-  await tx
-    .update(webhookEvents)
-    .set({
-      status: outcome.nextAttemptAt ? "failed" : "dead",
-      error: outcome.error,
-      durationMs: outcome.durationMs,
-      leaseOwner: null,
-      leaseUntil: null,
-      ...(outcome.nextAttemptAt ? { nextAttemptAt: outcome.nextAttemptAt } : { settledAt: outcome.at }),
-    })
-    .where(heldBy([id], owner));
+  claim: { owner: string; now: Date },
+  aggregate?: string,
+): Promise<EventRow[]> {
+  const chosen = aggregate ?? (await lockDue(tx, INBOX, claim.now))?.aggregate;
+  if (chosen === undefined) return [];
+  return claimDue(tx, INBOX, { ...claim, limit: EVENTS_AT_ONCE, where: eq(webhookEvents.aggregate, chosen) });
 }

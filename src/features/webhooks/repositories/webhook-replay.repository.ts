@@ -1,8 +1,9 @@
 import type { Tx } from "@db/client";
 import { webhookEvents } from "@db/schema/webhook-events";
-import { and, asc, eq, inArray, isNull, lte, not, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { isFree, reopened } from "@/features/platform";
 
-/** Events that are to go through again, by id or simply all that are dead. */
+/** Events that are to go through again: by id, or all that are dead. */
 export type ReplayChoice = { ids: readonly string[] } | { status: "dead" };
 
 export type Replayed = {
@@ -13,23 +14,15 @@ export type Replayed = {
 };
 
 /**
- * Puts up to `limit` events back to where they were received. One under a live lease is left: its worker
- * would settle it in a moment and the two could not be told apart. The last error stays until
- * the event is through.
+ * Puts up to `limit` events back to where they were received. An event under a running lease is left alone: its
+ * worker settles it in a moment, and that outcome could not be told from the replay's. The last error stays
+ * until the event is through.
  */
 export async function resetEvents(
   tx: Tx,
   choice: ReplayChoice,
   when: { now: Date; limit: number },
 ): Promise<Replayed[]> {
-  const free = and(
-    chosen(choice),
-    or(
-      not(eq(webhookEvents.status, "processing")),
-      isNull(webhookEvents.leaseUntil),
-      lte(webhookEvents.leaseUntil, when.now),
-    ),
-  );
   const before = await tx
     .select({
       id: webhookEvents.id,
@@ -41,21 +34,14 @@ export async function resetEvents(
       error: webhookEvents.error,
     })
     .from(webhookEvents)
-    .where(free)
+    .where(and(chosen(choice), isFree(webhookEvents, when.now)))
     .orderBy(asc(webhookEvents.receivedAt))
     .limit(when.limit)
     .for("update", { skipLocked: true });
   if (before.length === 0) return [];
   await tx
     .update(webhookEvents)
-    .set({
-      status: "received",
-      attempts: 0,
-      nextAttemptAt: when.now,
-      leaseOwner: null,
-      leaseUntil: null,
-      settledAt: null,
-    })
+    .set({ status: "received", ...reopened(when.now) })
     .where(
       inArray(
         webhookEvents.id,

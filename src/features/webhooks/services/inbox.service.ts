@@ -1,13 +1,7 @@
-import { type AppContext, inTransaction, providerOf } from "@/context";
-import { INBOX_RETRY, nextAttemptAt } from "@/domain/backoff";
-import { drainOutbox, isSwitchedOn, raiseAlerts, resolveAlerts } from "@/features/platform";
-import { toErrorMessage } from "@/lib/errors";
-import type { EventSubject } from "@/providers/events";
-import { type EventRow, failEvent, leaseAggregate, settleEvents } from "../repositories/inbox.repository";
-import { type Asked, type EventEffect, handleSubject } from "../webhook-handlers/registry";
-
-/** Longer than a sync may take: three calls of 20 s at worst. */
-const LEASE_SECONDS = 90;
+import { type AppContext, providerOf } from "@/context";
+import { drainOutbox, isSwitchedOn, performClaimed } from "@/features/platform";
+import { claimAggregate, type EventRow, INBOX } from "../repositories/inbox.repository";
+import { type Asked, handleSubject } from "../webhook-handlers/registry";
 
 export type InboxCounts = { done: number; ignored: number; failed: number; dead: number; syncs: number };
 
@@ -23,92 +17,38 @@ export async function drainInbox(
   const ctx: AppContext = { ...caller, follow: () => {} };
   const counts: InboxCounts = { done: 0, ignored: 0, failed: 0, dead: 0, syncs: 0 };
   for (let i = 0; i < (options.maxAggregates ?? 1000); i++) {
-    const owner = ctx.ids.correlation();
-    const now = ctx.clock.now();
-    const until = new Date(now.getTime() + LEASE_SECONDS * 1000);
-    // Asked for each lease: whoever turns the switch stops also a drain that is under way.
+    const claim = { owner: ctx.ids.correlation(), now: ctx.clock.now() };
+    // Asked for each claim: turning the switch also stops a drain that is under way.
     const events = await ctx.transaction(async (tx) =>
-      (await isSwitchedOn({ db: tx }, "webhooks_held"))
-        ? []
-        : leaseAggregate(tx, { owner, until, now }, options.aggregate),
+      (await isSwitchedOn({ db: tx }, "webhooks_held")) ? [] : claimAggregate(tx, claim, options.aggregate),
     );
     if (events.length === 0) break;
-    await processTogether(ctx, owner, events, counts);
+    await processTogether(ctx, events, counts);
   }
   await drainOutbox(ctx);
   return counts;
 }
 
 /** All events of one aggregate: each identifies a customer, and each customer is synced once. */
-async function processTogether(
-  ctx: AppContext,
-  owner: string,
-  events: EventRow[],
-  counts: InboxCounts,
-): Promise<void> {
+async function processTogether(ctx: AppContext, events: EventRow[], counts: InboxCounts): Promise<void> {
   const startedAt = performance.now();
   const asked: Asked = new Map();
+  const measured = () => ({ durationMs: Math.round(performance.now() - startedAt) });
   for (const event of events) {
     const log = ctx.log.child({ event: event.id, type: event.type, correlationId: event.correlationId });
     const scoped = { ...ctx, correlationId: event.correlationId, log };
-    const duration = () => Math.round(performance.now() - startedAt);
-    let subject: EventSubject;
-    let effect: EventEffect;
-    try {
-      if (event.attempts > INBOX_RETRY.maxAttempts) throw new Error("every worker that took it died");
-      subject = await providerOf(ctx, event.provider).subjectOf(event);
-      effect = await handleSubject(scoped, subject, event, asked);
-    } catch (error) {
-      const outcome = await retryOrDeadLetter(scoped, owner, event, error, duration());
-      counts[outcome]++;
-      continue;
-    }
-    const status = subject.kind === "nobody" ? "ignored" : "done";
-    const settled = { status, effect, at: ctx.clock.now(), durationMs: duration() } as const;
-    await settle(scoped, owner, event, settled);
-    counts[status]++;
-    log.info({ status, effect, durationMs: settled.durationMs }, "webhook processed");
+    const perform = () => processOne(scoped, event, asked);
+    const outcome = await performClaimed(scoped, INBOX, event, perform, measured);
+    if (outcome !== "overtaken") counts[outcome]++;
+    log.info({ status: outcome, ...measured() }, "webhook processed");
   }
   counts.syncs += asked.size;
 }
 
-type Settled = Parameters<typeof settleEvents>[3];
-
-/** An event that had failed before may have been dead: once it is through, its alert is over. */
-async function settle(ctx: AppContext, owner: string, event: EventRow, settled: Settled): Promise<void> {
-  if (event.error === null) {
-    await ctx.statement((tx) => settleEvents(tx, [event.id], owner, settled));
-    return;
-  }
-  await inTransaction(ctx, async (t) => {
-    const held = await settleEvents(t.tx, [event.id], owner, settled);
-    if (held > 0) await resolveAlerts(t, [`webhook_dead:${event.id}`]);
-  });
-}
-
-async function retryOrDeadLetter(
-  ctx: AppContext,
-  owner: string,
-  event: EventRow,
-  error: unknown,
-  durationMs: number,
-): Promise<"failed" | "dead"> {
-  const message = toErrorMessage(error);
-  const now = ctx.clock.now();
-  const again = nextAttemptAt(INBOX_RETRY, event.attempts, now, ctx.ids.chance());
-  ctx.log.error({ error: message, attempts: event.attempts, nextAttemptAt: again }, "webhook failed");
-  await inTransaction(ctx, async (t) => {
-    await failEvent(t.tx, event.id, owner, { error: message, nextAttemptAt: again, at: now, durationMs });
-    if (again === null) {
-      await raiseAlerts(t, [
-        {
-          key: `webhook_dead:${event.id}`,
-          kind: "webhook_dead",
-          severity: "danger",
-          detail: { event: event.id, type: event.type, error: message },
-        },
-      ]);
-    }
-  });
-  return again === null ? "dead" : "failed";
+async function processOne(ctx: AppContext, event: EventRow, asked: Asked) {
+  const subject = await providerOf(ctx, event.provider).subjectOf(event);
+  const effect = await handleSubject(ctx, subject, event, asked);
+  const status = subject.kind === "nobody" ? ("ignored" as const) : ("done" as const);
+  ctx.log.info({ status, effect }, "webhook handled");
+  return { kind: "settled" as const, as: status, facts: { status, effect } };
 }

@@ -21,8 +21,8 @@ export function alertHref(kind: string, detail: Record<string, unknown>): string
       return `${place}/sync`;
     case "audit_broken":
       return `${place}/audit`;
-    case "price_move_failed":
-    case "price_move_missed":
+    case "price_migration_failed":
+    case "price_migration_missed":
     case "price_answer_differs":
       return `${place}/plans`;
     case "promotion_coupon_deleted":
