@@ -101,17 +101,21 @@ export async function findOffSale(db: Db, planId?: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Which plan and price each Stripe Price is ours for; unknown ones are absent. */
+/** Which plan and price each of a provider's prices is; unknown ones are absent. */
 export async function resolvePrices(
   db: Db,
   providerPriceIds: string[],
 ): Promise<Map<string, { planId: string; priceId: string }>> {
   if (providerPriceIds.length === 0) return new Map();
   const rows = await db
-    .select({ stripe: prices.providerPriceId, planId: prices.planId, priceId: prices.id })
+    .select({ providerPriceId: prices.providerPriceId, planId: prices.planId, priceId: prices.id })
     .from(prices)
     .where(inArray(prices.providerPriceId, providerPriceIds));
-  return new Map(rows.flatMap(({ stripe, ...ours }) => (stripe === null ? [] : [[stripe, ours] as const])));
+  return new Map(
+    rows.flatMap(({ providerPriceId, ...ours }) =>
+      providerPriceId === null ? [] : [[providerPriceId, ours] as const],
+    ),
+  );
 }
 
 /** Everything (of one plan) that Stripe does not have yet: plans that are sold without a product, prices without a Stripe Price. */
