@@ -69,6 +69,39 @@ describe("a database of an older version, migrated", () => {
     for (const row of held) expect(facts(after.get(row[key]))).toEqual(facts(row));
   });
 
+  it("CAT-7 a price migration that was announced goes on under its new name", async () => {
+    const held = before.price_moves ?? [];
+    expect(held.map(({ status }) => status)).toContain("noticed");
+    const after = new Map((await rowsOf("price_migrations")).map((row) => [row.id, row]));
+    expect(after.size).toBe(held.length);
+    for (const row of held) {
+      expect(after.get(row.id)).toMatchObject({
+        batch_id: row.batch_id,
+        status: row.status,
+        charge_at: row.charge_at,
+        charge: row.charge,
+        next_attempt_at: row.next_at,
+      });
+    }
+    expect(await rowsOf("price_migration_batches")).toHaveLength(before.price_move_batches?.length ?? 0);
+  });
+
+  it("PAY2-1 what was mirrored is Stripe's, under the ids it has there", async () => {
+    const mirrored: [table: string, key: string, old: string][] = [
+      ["customers", "app_id", "stripe_customer_id"],
+      ["checkout_attempts", "id", "stripe_session_id"],
+      ["subscriptions", "id", "id"],
+      ["invoices", "id", "id"],
+      ["webhook_events", "id", "id"],
+    ];
+    for (const [table, key, old] of mirrored) {
+      const held = new Map((before[table] ?? []).map((row) => [row[key], row[old]]));
+      for (const row of await rowsOf(table)) {
+        expect([row.provider, row.provider_id]).toEqual(["stripe", held.get(row[key])]);
+      }
+    }
+  });
+
   it("AUD-1 the chain verifies, and goes on", async () => {
     const links = before.audit_log?.length;
     expect(await verifyAuditNow(ctx)).toMatchObject({ outcome: "intact", breakCount: 0, links });
