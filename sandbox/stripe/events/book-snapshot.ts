@@ -3,14 +3,23 @@ import type { Delivery } from "./delivery";
 import { createBook, type DeliveryBook, file } from "./delivery-book";
 import type { Fault } from "./fault-switches";
 
-/** The delivery book as JSON. A delivery in progress at the time is stored as pending. */
-export type BookSnapshot = { counter: number; paused: boolean; faults: Fault[]; deliveries?: Delivery[] };
+/**
+ * The delivery book as JSON. A delivery in progress at the time is stored as pending. Closing the sandbox is no
+ * pause: the next start goes on with what is due. (A field `paused` of earlier states is ignored, because closing
+ * used to set it.)
+ */
+export type BookSnapshot = {
+  counter: number;
+  pausedByRequest?: boolean;
+  faults: Fault[];
+  deliveries?: Delivery[];
+};
 
 export function writeBook(book: DeliveryBook, faults: Fault[], paused: boolean): BookSnapshot {
   // Copied because faults count down in place, and the store detects changes by identity.
   return {
     counter: book.counter,
-    paused,
+    pausedByRequest: paused,
     faults: structuredClone(faults),
     deliveries: [...book.deliveries.values()],
   };
@@ -22,7 +31,7 @@ export function changesOfBook(book: DeliveryBook, faults: Fault[], paused: boole
   book.touched = new Set();
   if (touched === null) return null;
   const changes: EngineChanges = {
-    head: { counter: book.counter, paused, faults: structuredClone(faults) },
+    head: { counter: book.counter, pausedByRequest: paused, faults: structuredClone(faults) },
     set: [],
     gone: [],
   };
@@ -39,5 +48,5 @@ export function readBook(snapshot: BookSnapshot): { book: DeliveryBook; faults: 
   // The list itself is absent when a change removed its last row.
   for (const delivery of snapshot.deliveries ?? []) file(book, delivery);
   book.counter = snapshot.counter;
-  return { book, faults: structuredClone(snapshot.faults), paused: snapshot.paused };
+  return { book, faults: structuredClone(snapshot.faults), paused: snapshot.pausedByRequest === true };
 }

@@ -33,6 +33,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   let faults: Fault[] = [];
   let held: string[][] = [];
   let isPaused = false;
+  let isClosed = false;
   let isTwin = false;
   const busy = new Map<string, Promise<void>>();
   const waiting = new Set<() => void>();
@@ -81,7 +82,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   }
 
   async function pump(): Promise<void> {
-    while (!isPaused) {
+    while (!isPaused && !isClosed) {
       const delivery = busy.size < concurrency ? nextDue(book, now(), busy) : null;
       if (delivery) busy.set(delivery.id, deliverOnce(delivery));
       else if (busy.size > 0) await Promise.race(busy.values());
@@ -221,6 +222,9 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
       held = [];
       isPaused = false;
     },
-    close: stopListening,
+    close() {
+      isClosed = true;
+      stopListening();
+    },
   };
 }

@@ -155,7 +155,6 @@ async function plugTogether(options: OpenOptions): Promise<OpenSandbox> {
       isClosed = true;
       clearInterval(tick);
       stopListening();
-      deliverer.pause();
       deliverer.close();
       if (saving) clearTimeout(saving);
       await turn;
