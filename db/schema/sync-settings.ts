@@ -15,7 +15,7 @@ export const syncSettings = pgTable(
     nextRunAt: instant("next_run_at"),
     /** Runs that failed since the last one that did not. */
     failures: integer("failures").notNull().default(0),
-    /** Of the newest answer about the catalogue whose findings were written; older answers are turned away. */
+    /** The ticket of the newest answer about the catalogue whose findings were written; older answers are ignored. */
     catalogueTicket: ticket("catalogue_ticket").notNull().default(0),
   },
   (t) => [check("sync_settings_one_row", sql`${t.id} = 'sync'`)],

@@ -17,7 +17,7 @@ export type Verification =
   | { kind: "valid"; event: ProviderEvent }
   | { kind: "refused"; reason: "signature" | "payload" };
 
-/** Whom or what an event is about, and nothing more: what is true now is asked of the provider. */
+/** The subject of an event, and nothing more: the present state is fetched from the provider. */
 export type EventSubject =
   /** With a checkout when the event is about one: its attempt is closed as well. */
   | { kind: "customer"; customerId: string; checkoutId?: string }

@@ -59,7 +59,7 @@ describe("the import rules", () => {
     expect([...new Set(planted.map((p) => p.rule))].sort()).toEqual(rules.map((r) => r.name).sort());
   });
 
-  /** Columns have no tables, and the index belongs to nobody: no room may import it. */
+  /** `columns` has no tables, and the index has no owner: no room may import it. */
   const noTables = ["columns.ts", "index.ts"];
   const schema = readdirSync(join(root, "db/schema")).filter((file) => !noTables.includes(file));
   const ownership = rules.filter(({ name }) => name.startsWith("schema-"));

@@ -4,7 +4,7 @@ import { TextField } from "./text-field";
 
 const NAME = "reason";
 
-/** Why somebody makes a change; it goes into the audit log. `rows` makes it an area of several lines. */
+/** The reason for a change, for the audit log. `rows` makes it an area of several lines. */
 export function ReasonField({
   label,
   hint,

@@ -21,7 +21,7 @@ export type CataloguePublisher = {
   }): Promise<void>;
   /** What customers read of it; one that was deleted stays so. */
   renameCoupon(couponId: string, name: string): Promise<void>;
-  /** Whether somebody could buy with it now; false when it was deleted. */
+  /** Whether a checkout could use it now; false when it was deleted. */
   isCouponUsable(couponId: string): Promise<boolean>;
   /** Ends new uses for good; whoever has the discount keeps it. */
   deleteCoupon(couponId: string): Promise<void>;

@@ -113,7 +113,7 @@ export const HANDLED_EVENT_TYPES: readonly string[] = Object.keys(SUBJECTS);
 
 export const handlesEvent = (type: string): boolean => Object.hasOwn(SUBJECTS, type);
 
-/** Whom an event is about. A type that is not in the table is about nobody. */
+/** The subject of an event; `nobody` for a type that is not in the table. */
 export async function findSubject(event: StoredEvent, calls: SubjectCalls): Promise<EventSubject> {
   return handlesEvent(event.type) ? ((await SUBJECTS[event.type]?.(event, calls)) ?? NOBODY) : NOBODY;
 }

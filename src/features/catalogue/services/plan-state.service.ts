@@ -9,8 +9,8 @@ import { enqueuePlansCacheDrop } from "./plans-cache";
 /**
  * Writes that a plan is on sale or off it (CAT-5), with its audit row and the dropped cache; the same state
  * again is no change. Only what is offered changes: subscribers keep and renew the plan, and nothing is written
- * to Stripe, whose product stays active (an archived product's prices renew, but nobody could be moved between
- * them any more). The rest of the story is `setPlanOnSale` of features/checkout.
+ * to Stripe, whose product stays active (an archived product's prices renew, but subscribers could not be migrated
+ * between them any more). The rest of the story is `setPlanOnSale` of features/checkout.
  *
  * Refuses with 404 `plan_not_found`, 409 `plan_unpublished` and as `takeOffSale` does.
  */

@@ -14,7 +14,7 @@ type PlanSwitched = {
 
 /**
  * Puts a plan on sale or takes it off (CAT-5). On sale, what it needs at Stripe is published first. Off sale, its
- * payment pages that are still open are closed afterwards, so that nobody buys it from an old tab.
+ * payment pages that are still open are closed afterwards, so that it cannot be bought from an old tab.
  *
  * Refuses with 404 `plan_not_found`, 409 `plan_is_fallback` (the free plan), `plan_is_last` (nothing would be
  * on sale), `plan_unpublished` (Stripe has no price to charge), 503 `stripe_unavailable` while publishing it.

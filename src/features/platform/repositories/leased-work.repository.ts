@@ -50,7 +50,7 @@ export type RetriedWork<T extends LeasedTable> = LeasedWork<T> & {
 export type Failure = { error: unknown; message: string; isDead: boolean };
 type AlertBody = Omit<RaisedAlert, "key">;
 
-/** No lease runs at `now`: nobody is at work on the row. */
+/** No lease runs at `now`: no worker holds the row. */
 export const isFree = (table: LeasedTable, now: Date): SQL | undefined =>
   or(isNull(table.leaseUntil), lte(table.leaseUntil, now));
 

@@ -12,8 +12,8 @@ export type EventEffect = Record<string, unknown>;
 export type Asked = Map<string, Promise<EventEffect>>;
 
 /**
- * The table of contents of what providers tell us: whom an event is about decides what is done. Which types
- * are about whom is the adapter's (`event-subjects.ts` in its folder).
+ * What is done for each kind of subject that a provider's event can have. The adapter decides which event type
+ * has which subject (`event-subjects.ts` in its folder).
  */
 export async function handleSubject(
   ctx: AppContext,

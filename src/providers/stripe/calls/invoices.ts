@@ -5,7 +5,7 @@ import type { StripeGateway } from "../gateway";
 import { toStripeId } from "../mappers/primitives";
 import type { Pace as Call } from "../pace";
 
-/** Charging with nobody there: the bank wants the customer, and trying again without them is no use. */
+/** The bank asks for the customer's authentication: charging again without them would fail the same way. */
 const NEEDS_CUSTOMER: readonly string[] = [
   "authentication_required",
   "invoice_payment_intent_requires_action",
