@@ -5,7 +5,7 @@ import { createRedisCache, createUpstash } from "@/cache/providers/redis";
 import { createRateLimits } from "@/cache/strategies/rate-limit";
 import { billingPolicy } from "@/config/billing-policy";
 import { type Env, env, isLiveMode } from "@/config/env";
-import type { AppContext, Doors } from "@/context";
+import type { AppContext } from "@/context";
 import { createSmtpMailer } from "@/email/smtp-mailer";
 import { type Auth, createAuth } from "@/features/accounts";
 import { drainOutbox, readCacheGeneration } from "@/features/platform";
@@ -29,7 +29,7 @@ export type Container = {
 };
 
 /** What a test may bring of its own: another object in place of the real one. */
-export type Parts = Omit<Doors, "providers" | "publisher"> & {
+export type Parts = Pick<AppContext, "cache" | "limits" | "mailer" | "clock" | "ids" | "log" | "policy"> & {
   database: Database;
   /** Both doors to Stripe: the provider and the publisher. */
   stripe: StripeGateway;

@@ -32,8 +32,9 @@ export type SyncSettings = {
   retryDelaySeconds: number;
 };
 
-/** What is plugged in once for a process; tests plug in others. */
-export type Doors = {
+/** What every service receives: the doors to the outside, and the identity of this one operation. */
+export type AppContext = {
+  db: Db;
   /** Who moves the money, by name: a row that mirrors something says whose it is. */
   providers: Readonly<Record<ProviderName, BillingProvider>>;
   /** Stripe's products, prices and coupons; for the rooms of the catalogue alone. */
@@ -45,11 +46,6 @@ export type Doors = {
   ids: Ids;
   log: Logger;
   policy: BillingPolicy;
-};
-
-/** What every service receives: the doors to the outside, and the identity of this one operation. */
-export type AppContext = Doors & {
-  db: Db;
   settings: Settings;
   correlationId: string;
   /** Who acts: `user:<id>`, a provider's name, `cron` or `system`; goes into audit and history. */
