@@ -35,7 +35,7 @@ export type SyncSettings = {
 /** What every service receives: the doors to the outside, and the identity of this one operation. */
 export type AppContext = {
   db: Db;
-  /** Who moves the money, by name: a row that mirrors something says whose it is. */
+  /** The payment providers by name; a row that mirrors something names its provider. */
   providers: Readonly<Record<ProviderName, BillingProvider>>;
   /** Stripe's products, prices and coupons; for the rooms of the catalogue alone. */
   publisher: CataloguePublisher;
@@ -50,7 +50,7 @@ export type AppContext = {
   correlationId: string;
   /** Who acts: `user:<id>`, a provider's name, `cron` or `system`; goes into audit and history. */
   actor: string;
-  /** Has the outbox drained after the answer; `inTransaction` calls it when something was owed. */
+  /** Drains the outbox after the response; `inTransaction` calls it when effects were queued. */
   follow: () => void;
   /** The database's transaction runner; call `inTransaction` instead. */
   transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -84,7 +84,7 @@ export async function inTransaction<T>(ctx: AppContext, work: (t: TxContext) => 
     work({ tx, now, ids, log, policy, correlationId, actor, markEffectsQueued }),
   );
   if (owing) {
-    // This process must see its own change at once; the others are told by the database.
+    // This process must see its own change immediately; the database notifies the others.
     ctx.cache.invalidate();
     ctx.follow();
   }

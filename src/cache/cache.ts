@@ -29,5 +29,5 @@ export type Cache = {
   counters: CacheCounters;
 };
 
-/** `unknown`: Redis did not say, so that everybody helps themselves. */
+/** `unknown`: Redis did not respond, so every process loads for itself. */
 export type Lease = "mine" | "taken" | "unknown";

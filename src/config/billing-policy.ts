@@ -11,7 +11,7 @@ export type BillingPolicy = {
   graceDays: number;
   /** How long a checkout stays payable (Stripe allows 30 minutes to 24 hours). */
   checkoutMinutes: number;
-  /** How long before the renewal people are told that it will charge another price; a batch may say otherwise. */
+  /** How many days before the renewal the notice of another price is sent; a batch may override it. */
   priceNoticeDays: number;
   /** Roles that may buy, change and cancel for an app. */
   buyingRoles: readonly ("owner" | "billing")[];

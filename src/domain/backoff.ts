@@ -7,7 +7,7 @@ export type RetryPolicy = { baseSeconds: number; maxSeconds: number; maxAttempts
 /** Up to a quarter of jitter, so that what failed together does not return together. */
 const QUARTER = 1 / 4;
 
-/** Always the same wait, for as long as it takes: a person is told by other means, or need not be. */
+/** A constant wait without a last attempt: an alert is raised elsewhere, or is not needed. */
 const every = (seconds: number): RetryPolicy => ({
   baseSeconds: seconds,
   maxSeconds: seconds,

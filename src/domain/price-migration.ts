@@ -3,7 +3,7 @@ import type { Interval } from "./plan";
 import { monthsAfter } from "./promotion";
 import type { SubscriptionStatus } from "./subscription-state";
 
-/** People are told up to this many days before the last day on which they must be, so that a missed night does no harm. */
+/** Notices go out up to this many days before the last permitted day, so that a missed night does no harm. */
 const NOTICE_SLACK_DAYS = 3;
 /** The price is changed this long before the renewal that charges it: late enough to stay free, early enough for a bad night. */
 const MOVES_AHEAD_MS = 2 * DAY_MS;
@@ -41,11 +41,11 @@ export const getAnchor = (startedAt: Date, periodEnd: Date): Date => {
   return monthsAfter(startedAt, months).getTime() === periodEnd.getTime() ? startedAt : periodEnd;
 };
 
-/** When the job looks at a move that waits for its notice. */
+/** When the job next checks a migration that waits for its notice. */
 export const noticeFrom = (chargeAt: Date, noticeDays: number): Date =>
   new Date(chargeAt.getTime() - (noticeDays + NOTICE_SLACK_DAYS) * DAY_MS);
 
-/** When the job looks at a move that people were told of. */
+/** When the job next checks a migration that was announced. */
 export const migrateFrom = (chargeAt: Date): Date => new Date(chargeAt.getTime() - MOVES_AHEAD_MS);
 
 /** Whether a renewal is too near for changing what it charges. */
@@ -65,7 +65,7 @@ export const SKIP_REASONS = [
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
-/** What a move needs to know of its subscription, as the provider says it now. */
+/** The facts of the subscription that a migration needs, fetched from the provider. */
 export type MigrationFacts = {
   status: SubscriptionStatus;
   providerPriceId: string;
@@ -100,14 +100,14 @@ export function skipReason(facts: MigrationFacts | null, from: string, target: s
 export type MigrationStep =
   /** Not its time yet, or the date has moved: looked at again then. */
   | { kind: "plan"; chargeAt: Date; nextAt: Date }
-  /** People are told now that this renewal charges the new price. */
+  /** The notice is sent now: this renewal charges the new price. */
   | { kind: "notice"; chargeAt: Date; nextAt: Date }
   | { kind: "wait"; nextAt: Date }
   | { kind: "move" }
   /** The renewal that was promised is over or too near: a new notice is sent for a later one. */
   | { kind: "missed"; chargeAt: Date; nextAt: Date };
 
-/** What is to be done with a move whose people were not told yet. */
+/** The next step of a migration that was not announced yet. */
 export function stepOfPlanned(renewals: Renewals, noticeDays: number, now: Date): MigrationStep {
   const chargeAt = firstRenewal(renewals, new Date(now.getTime() + noticeDays * DAY_MS));
   const from = noticeFrom(chargeAt, noticeDays);
@@ -116,7 +116,7 @@ export function stepOfPlanned(renewals: Renewals, noticeDays: number, now: Date)
     : { kind: "notice", chargeAt, nextAt: migrateFrom(chargeAt) };
 }
 
-/** What is to be done with a move whose people were told of `chargeAt`. */
+/** The next step of a migration that was announced for `chargeAt`. */
 export function stepOfNoticed(
   renewals: Renewals,
   chargeAt: Date,

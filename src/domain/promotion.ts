@@ -34,7 +34,7 @@ export function nextTurn(promotions: readonly PromotionWindow[], now: Date): Dat
 /** The last moment before an end: what people mean by "until". */
 export const lastMoment = (endsAt: Date): Date => new Date(endsAt.getTime() - 1);
 
-/** What the provider is told a discount lasts for. `months` is zero unless repeating. */
+/** The duration of a discount as the provider stores it. `months` is zero unless repeating. */
 export type CouponTerms = { duration: "once" | "repeating" | "forever"; months: number };
 
 const SHORTEST_MONTH_DAYS = 28;

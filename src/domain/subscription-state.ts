@@ -21,7 +21,7 @@ export const isLive = (status: SubscriptionStatus): boolean =>
   (LIVE_STATUSES as readonly string[]).includes(status);
 
 /**
- * The legal moves, one table. Source: Stripe's documentation of subscription statuses. A move that
+ * The legal transitions, one table. Source: Stripe's documentation of subscription statuses. A transition that
  * is not here is applied all the same (the provider is right about money) and raises an alert.
  */
 const MOVES: Record<SubscriptionStatus, readonly SubscriptionStatus[]> = {

@@ -23,7 +23,7 @@ export type HistoryFact = {
   legal: boolean;
 };
 
-/** A message owed to the people of an app. The key says what it is about, so that it is owed once. */
+/** A notice to the people of an app. The key identifies its subject, so that it is sent once. */
 export type NoticeFact =
   | { kind: "subscription_started"; key: string; subscription: SubscriptionRow }
   | { kind: "payment_failed"; key: string; subscription: SubscriptionRow; invoice: InvoiceSnapshot }
@@ -91,7 +91,7 @@ function boughtChange(
 const isSameRow = (before: SubscriptionRow, after: SubscriptionRow): boolean =>
   isSame(before.picture === null ? { ...before, picture: after.picture } : before, after);
 
-/** What people must be told; the key makes it owed once. */
+/** The notices to send; the key makes each one unique. */
 export function toNotices(
   before: SubscriptionRow | null,
   after: SubscriptionRow,

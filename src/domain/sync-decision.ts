@@ -148,7 +148,7 @@ const resolved = <P extends { providerPriceId: string }>(price: P, catalogue: Kn
   return { ...price, planId: known?.planId ?? null, priceId: known?.priceId ?? null };
 };
 
-/** Since when money is owed: the oldest open invoice whose charge was tried. */
+/** When the debt began: the oldest open invoice whose charge was attempted. */
 function pastDueSince(theirs: SubscriptionSnapshot, invoices: readonly InvoiceSnapshot[]): Date | null {
   if (theirs.status !== "past_due" && theirs.status !== "unpaid") return null;
   const owed = invoices

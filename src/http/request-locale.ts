@@ -1,7 +1,7 @@
 import { LOCALE_COOKIE } from "@/i18n/locale-cookie";
 import { isLocale, type Locale, negotiateLocale } from "@/lib/locale";
 
-/** The language of an answer: the visitor's choice, then the person's setting, then the browser's wish. */
+/** The language of a response: the visitor's choice, then the person's setting, then the browser's preference. */
 export function getLocale(headers: Headers, personLocale?: Locale): Locale {
   const chosen = cookieValue(headers, LOCALE_COOKIE);
   if (isLocale(chosen)) return chosen;

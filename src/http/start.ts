@@ -3,7 +3,7 @@ import { ignoreForwardedHeaders } from "./forwarded-headers";
 
 /**
  * Runs once when a server starts, before its first request. With an environment that is wrong the server
- * does not start: every problem is said at once, and the exit code tells whoever started it.
+ * does not start: all problems are printed together, and the exit code reports the failure.
  */
 export function startServer(): void {
   if (isBuilding()) return;

@@ -1,4 +1,4 @@
-/** What the inbox keeps of a signed event, whoever sent it. */
+/** What the inbox keeps of a signed event, from any provider. */
 export type ProviderEvent = {
   /** Ours, made by the adapter from the provider's. */
   id: string;

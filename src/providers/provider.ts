@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/locale";
 import type { ProviderCapabilities } from "./capabilities";
 import type { EventSubject, Verification } from "./events";
 
-/** Who moves the money of an app. Stored in every row that mirrors something of theirs. */
+/** The provider that charges an app. Stored in every row that mirrors something of the provider. */
 export const PROVIDERS = ["stripe"] as const;
 export type ProviderName = (typeof PROVIDERS)[number];
 
@@ -12,7 +12,7 @@ export type ProviderName = (typeof PROVIDERS)[number];
 export type CheckoutSnapshot = {
   id: string;
   status: "open" | "complete" | "expired";
-  /** Whether money has been confirmed (or none is owed, as in a trial). */
+  /** Whether the payment is confirmed (or none is due, as in a trial). */
   paid: boolean;
   url: string | null;
   appId: string | null;
@@ -75,7 +75,7 @@ export type PaymentAnswer =
   | { kind: "not_open"; status: string | null };
 
 /**
- * The only door through which features reach whoever moves the money. Every call may throw `AppError`
+ * The only interface through which features reach a payment provider. Every call may throw `AppError`
  * `stripe_unavailable` (503) when the provider does not answer, answers 5xx or keeps answering 429; calls
  * that create something carry a key, so that repeating them changes nothing. What a provider cannot do is
  * said in its capabilities, and decided before it is asked.
@@ -101,7 +101,7 @@ export type BillingProvider = {
   expireCheckout(sessionId: string): Promise<CheckoutSnapshot>;
   /** The active promotion code behind what a customer typed, or null. */
   findPromotionCode(code: string): Promise<{ promotionCodeId: string } | null>;
-  /** Every subscription that is live at the provider, whoever's: all pages. */
+  /** Every live subscription of the provider's account: all pages. */
   listLiveSubscriptions(): Promise<SubscriptionHead[]>;
   /** Null when the provider never had it. */
   fetchSubscription(subscriptionId: string): Promise<SubscriptionSnapshot | null>;

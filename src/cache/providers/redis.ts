@@ -7,7 +7,7 @@ import type { Generations } from "./generations";
 import { createL1Memory } from "./l1-memory";
 import { noCache } from "./no-cache";
 
-/** No call to Redis lives longer than this, whoever waits for it. */
+/** The timeout of every call to Redis. */
 const HARD_STOP_MS = 2_000;
 
 /** The REST client, without retries: who asks has something better to do than to wait. */

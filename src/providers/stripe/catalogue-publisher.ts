@@ -23,7 +23,7 @@ export type CataloguePublisher = {
   renameCoupon(couponId: string, name: string): Promise<void>;
   /** Whether a checkout could use it now; false when it was deleted. */
   isCouponUsable(couponId: string): Promise<boolean>;
-  /** Ends new uses for good; whoever has the discount keeps it. */
+  /** Ends new uses permanently; existing discounts continue. */
   deleteCoupon(couponId: string): Promise<void>;
   /** Repeating it finds the product it made before, whatever has been renamed in between (`existed`). */
   publishProduct(input: { planId: string; slug: string; name: string; description: string }): Promise<{

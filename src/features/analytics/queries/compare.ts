@@ -14,7 +14,7 @@ export type Difference = {
 
 /**
  * Compares every kept figure with the rows it is kept of: totals and differences with the live query, the
- * days with the totals, and the moves with who pays now. One statement, one snapshot, so that writers in the meantime are no difference.
+ * days with the totals, and the movements with the subscriptions that pay now. One statement, one snapshot, so that writers in the meantime are no difference.
  * It reads every row, which takes its time with millions. At most `limit` differences.
  */
 export async function findDifferences(tx: Tx, limit: number): Promise<Difference[]> {

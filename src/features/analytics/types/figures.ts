@@ -15,7 +15,7 @@ export type PlanCounts = {
 /** What a plan did in the last 30 days, the present one among them. */
 export type PlanWindow = {
   planId: string | null;
-  /** Paying subscriptions more or fewer than before the window, moves between plans included. */
+  /** Paying subscriptions more or fewer than before the window, changes between plans included. */
   active: number;
   started: number;
   ended: number;

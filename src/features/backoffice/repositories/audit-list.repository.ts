@@ -10,7 +10,7 @@ import { toActorView } from "./actors.repository";
 export type AuditFilter = {
   /** A person, by a part of name or e-mail. */
   person?: string;
-  /** `person` for everybody who signs in, or a machine's word. */
+  /** `person` for people who sign in, else the name of a machine. */
   actor?: string;
   action?: string;
   /** `plan:plan_starter`, or `plan:` and `plan` for all of a kind. */

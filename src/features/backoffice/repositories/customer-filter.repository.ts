@@ -25,7 +25,7 @@ export const startOfDay = (day: string, timeZone: string, plusDays = 0): SQL =>
   sql`timezone(${timeZone}, (${day}::date + ${plusDays}::int)::timestamp)`;
 
 /**
- * Apps with a subscription that began to pay, or stopped, on that day or later: by the moves that the figures
+ * Apps with a subscription that began to pay, or stopped, on that day or later: by the movements that the figures
  * are added up from (docs/statistics.md), and of the plan that it was on then.
  */
 function moved(kind: "started" | "ended", filter: CustomerFilter, day: string): SQL {

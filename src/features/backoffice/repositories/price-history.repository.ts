@@ -7,7 +7,7 @@ import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
 import { LIVE_STATUSES } from "@/domain/subscription-state";
 import type { PriceRow } from "@/features/catalogue";
 
-/** Subscriptions that count as revenue: paid or owed, no trial, no second one beside the first. */
+/** Subscriptions that count as revenue: paid or past due, not in a trial, no duplicates. */
 const earns = sql`${subscriptions.status} in ('active', 'past_due') and ${subscriptions.duplicateOf} is null`;
 
 export type GenerationRow = {

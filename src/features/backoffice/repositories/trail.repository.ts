@@ -56,7 +56,7 @@ export async function findAppAudit(db: Reader, appId: string, page: TrailPage) {
     .limit(page.limit);
 }
 
-/** Letters that an app's people were sent, or are owed, about the app. */
+/** Emails about an app that were sent to its people, or are queued. */
 export async function findAppMails(db: Reader, appId: string, page: TrailPage) {
   return db
     .select({

@@ -1,7 +1,7 @@
 import type { Interval } from "@/domain/plan";
 import type { SubscriptionView } from "@/features/billing-view/types/subscription-view";
 
-/** What decides how a subscription's state is told; see `components/status-words.ts`. */
+/** The facts from which a subscription's status label is derived: `billing-view/components/status-labels.ts`. */
 export type StateFacts = Pick<
   SubscriptionView,
   "status" | "access" | "currentPeriodEnd" | "trialEndsAt" | "cancelAt" | "endedAt" | "pendingChange" | "plan"

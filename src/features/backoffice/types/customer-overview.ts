@@ -19,7 +19,7 @@ export type PriceFacts = {
 /** Everything that the page of one customer shows above the timeline. Dates are ISO 8601. */
 export type CustomerOverview = {
   app: { id: string; name: string; createdAt: string };
-  /** The first owner leads; everybody else by when they came. */
+  /** The first owner, then the others by the date they joined. */
   members: CustomerMember[];
   subscription: SubscriptionView;
   price: PriceFacts | null;

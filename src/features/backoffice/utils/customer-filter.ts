@@ -7,7 +7,7 @@ export type CustomerStatus = SubscriptionStatus | "free";
 
 /**
  * The words of the status filter. `active` is what every number calls active: paying, whether the last
- * charge passed or is being tried again (docs/statistics.md); `live` is everybody who has a subscription that
+ * charge passed or is being tried again (docs/statistics.md); `live` is every app with a subscription that
  * goes on, as the history of a price counts them; `up_to_date` is Stripe's `active` alone.
  */
 export const CUSTOMER_STATUS_WORDS = [

@@ -3,7 +3,7 @@ import { CSV_BOM, type CsvDialect, csvMoney, csvRow } from "@/lib/csv";
 import type { Locale } from "@/lib/locale";
 import type { PaymentView } from "../types/payment-list";
 
-/** The words of the file, in the language of whoever asked for it. */
+/** The texts of the file, in the language of the person who requested it. */
 export type PaymentCsvLabels = {
   fileName: string;
   columns: Record<(typeof COLUMNS)[number], string>;

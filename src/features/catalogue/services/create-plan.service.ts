@@ -51,7 +51,7 @@ export async function createPlan(
   return { plan, published };
 }
 
-/** A rank and a slug are one plan's alone, and what everybody falls back to is one plan. */
+/** Rank and slug are unique, and there is one free plan. */
 export async function assertUnique(
   db: AppContext["db"],
   plan: { id: string; slug?: string; tier?: number; free?: boolean },

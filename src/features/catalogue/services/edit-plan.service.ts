@@ -74,7 +74,7 @@ function contentAfter(row: PlanRow, wanted: Omit<PlanEdit, "version" | "reason">
   };
 }
 
-/** Stripe shows one language: only a change in that one is owed to it. */
+/** Stripe shows one language: only a change in that language is written there. */
 const isCopyChanged = (row: PlanRow, after: Partial<PlanContent>): boolean =>
   (["name", "description"] as const).some(
     (field) =>

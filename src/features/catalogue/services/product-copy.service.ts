@@ -8,8 +8,8 @@ const MAX_ROUNDS = 5;
 
 /**
  * Writes to Stripe's products the names and descriptions that were edited here (of one plan, or of all that
- * are owed). Writing is repeated until the newest copy was the last one written: of two writers at once, the
- * one whose older copy may have arrived later writes again. What a dead process owed is found by the next run.
+ * are pending). Writing is repeated until the newest copy was the last one written: of two writers at once, the
+ * one whose older copy may have arrived later writes again. What a crashed process left is found by the next run.
  */
 export async function publishPendingCopies(ctx: AppContext, planId?: string): Promise<{ copies: number }> {
   const counts = { copies: 0 };
@@ -21,7 +21,7 @@ export async function publishPendingCopies(ctx: AppContext, planId?: string): Pr
         name: plan.name[DEFAULT_LOCALE],
         description: plan.description[DEFAULT_LOCALE],
       });
-      // A product that is gone from Stripe is a finding of the catalogue's check, and stays owed.
+      // A product that is gone from Stripe is a finding of the catalogue's check, and stays pending.
       if (!known) continue;
       if (await ctx.statement((tx) => saveStripeCopy(tx, plan.id, plan.copyVersion))) counts.copies++;
       else overtaken = true;

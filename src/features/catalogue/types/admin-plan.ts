@@ -40,6 +40,6 @@ export type AdminPlan = PlanContentView & {
 /** A lowered limit, and how many apps may be over it then. */
 export type LimitEffect = LoweredLimit & {
   apps: number;
-  /** `subscribers`: everybody on the plan, since what they use is not measured: at most so many. */
+  /** `subscribers`: all subscribers of the plan, an upper bound, because usage is not measured. */
   basis: "subscribers";
 };

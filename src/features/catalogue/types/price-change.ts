@@ -11,7 +11,7 @@ export type PriceChangePreview = {
   unitAmount: number;
   /** Live subscriptions of this plan and interval: all of them keep what they have. */
   keep: number;
-  /** Per month, of this plan and interval: as it is, and if everybody paid the new price (an estimate). */
+  /** Per month, of this plan and interval: now, and if every subscriber paid the new price (an estimate). */
   mrr: { now: number; ifMoved: number };
   newCustomers: {
     /** What they pay from now on: the new price less a promotion that runs now. */

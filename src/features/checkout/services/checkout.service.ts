@@ -122,7 +122,7 @@ const begin = (
   inTransaction(ctx, async (t: TxContext) => {
     const app = await lockApp(t.tx, input.appId, "update");
     if (app === null) throw new AppError("not_found", "app_not_found");
-    // Taken off sale since we looked: whoever takes it off closes the attempts that were written before.
+    // Taken off sale since the first read: taking a plan off sale closes the attempts that were written before.
     if (!(await holdPlanOnSale(t.tx, offer.plan.id))) throw new AppError("conflict", "plan_unavailable");
     const held = await holdTerms(t, terms, choice);
     if (!held || (terms.trialDays > 0 && app.trialUsedAt !== null)) return null;
@@ -140,7 +140,7 @@ const begin = (
     });
     if (attempt === null) return null;
     // Paid in another tab since we looked: its attempt is closed after its subscription is written, so that
-    // whoever finds the place free finds the subscription here too. Throwing takes the attempt back.
+    // a request that finds no pending attempt finds the subscription here. Throwing rolls the attempt back.
     await assertMayBuy(t.tx, input.appId);
     await writeAudit(t, [
       {

@@ -20,7 +20,7 @@ export type Customer = { provider: string; customerId: string };
  * The app's customer at its provider, made before the first checkout, once (CHK-2). The claim is written
  * first: two requests at once, or one that died after the provider answered, send the same key and get the
  * same customer. A key is good for one set of parameters, hence the first owner's name and not that of
- * whoever happens to click.
+ * whichever member clicks.
  */
 export async function ensureCustomer(
   ctx: AppContext,

@@ -41,7 +41,7 @@ const toPriceView = (price: PriceRow): PriceView => ({
   promotion: null,
 });
 
-/** A promotion as customers are told of it. */
+/** A promotion as customers see it. */
 const toPromotionView = (p: Pick<Promotion, "label" | "percent" | "endsAt" | "lasting">) => ({
   label: p.label,
   percent: p.percent,

@@ -1,7 +1,7 @@
 import type { ActorView } from "@/features/backoffice/types/audit-view";
 import type { SwitchName } from "@/features/platform";
 
-/** A switch as the page shows it; whoever turned it last has a name. */
+/** A switch as the page shows it, with the name of the person who changed it last. */
 export type SwitchLine = {
   name: SwitchName;
   on: boolean;

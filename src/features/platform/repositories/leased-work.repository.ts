@@ -123,7 +123,7 @@ export const claimedFromStart = (claim: { owner: string; now: Date; leaseSeconds
   leaseUntil: toLeaseEnd(claim.now, claim.leaseSeconds),
 });
 
-/** The columns of a row that goes through again from its first attempt, whoever held it. */
+/** The columns that restart a row from its first attempt, also while a worker holds it. */
 export const reopened = (now: Date) => ({
   attempts: 0,
   nextAttemptAt: now,
@@ -133,7 +133,7 @@ export const reopened = (now: Date) => ({
   settledAt: null,
 });
 
-/** The columns of a row that is over by another's decision, whoever held it. */
+/** The columns that end a row by a decision made elsewhere, also while a worker holds it. */
 export const overruled = (now: Date) => ({ leaseOwner: null, leaseUntil: null, settledAt: now });
 
 /**

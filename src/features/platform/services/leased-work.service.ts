@@ -18,7 +18,7 @@ import {
   type WorkRow,
 } from "../repositories/leased-work.repository";
 
-/** The lease ran out and another worker has the row: whoever throws or catches this writes nothing more. */
+/** The lease expired and another worker has the row: code that throws or catches this writes nothing more. */
 export class Overtaken extends Error {
   constructor(name: string) {
     super(`another worker has taken over this ${name}`);

@@ -85,7 +85,7 @@ function collector() {
   };
 }
 
-/** The line in the log is out of reach for whoever can write to the database. */
+/** A log line cannot be changed by an attacker who can only write to the database. */
 async function remember(ctx: AppContext, report: AuditReport): Promise<AuditReport> {
   const { outcome, position, hash, breakCount, breaks } = report;
   await inTransaction(ctx, async (t) => {

@@ -1,9 +1,9 @@
 import type { QueuedMail } from "@/email/mail-data";
 
-/** An effect owed after a commit. */
+/** An effect to perform after a commit. */
 export type Effect = ({ kind: "mail" } & QueuedMail) | { kind: "cache_drop"; keys: string[] };
 
-/** An effect with the key that makes it owed once, however often it is decided. */
+/** An effect with the key that deduplicates it: queued twice, it is performed once. */
 export type EffectRequest = {
   dedupeKey: string;
   effect: Effect;

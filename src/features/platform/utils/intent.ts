@@ -1,5 +1,5 @@
 /**
- * What a provider will be asked, under which key. Commit it before the call: whoever repeats the call, in this
+ * What a provider will be asked, under which key. Commit it before the call: a worker that repeats the call, in this
  * process or the next, reads it here and makes the very same one.
  */
 export const asked = <Request extends Record<string, unknown>>(idempotencyKey: string, request: Request) => ({

@@ -154,7 +154,7 @@ async function finish(ctx: AppContext, claimed: ClaimedMigration): Promise<Step>
   );
 }
 
-/** Reasons for which a subscriber who was told of a new price keeps paying the old one, and is told so. */
+/** Reasons for which a notified subscriber keeps paying the old price, and gets another notice. */
 const STAYS: readonly SkipReason[] = ["past_due", "paused", "has_schedule", "several_items"];
 
 const skip = (ctx: AppContext, claimed: ClaimedMigration, reason: SkipReason): Step =>
@@ -212,7 +212,7 @@ const audit = (
     },
   ]);
 
-/** A subscriber was told a date on which nothing was charged: not harmful, but a person should know. */
+/** A notice named a date on which nothing was charged: not harmful, but an admin should know. */
 const alertMissed = (
   t: TxContext,
   { migration, batch }: { migration: MigrationRow; batch: ClaimedMigration["batch"] },

@@ -41,7 +41,7 @@ export async function previewPriceMigrations(
 /**
  * Starts a batch. No notice is sent and nothing is changed at Stripe yet: the job does so, each one in its
  * time. Beside the preview's refusals 409 `price_changed_meanwhile` when another price is current by now,
- * and `price_migration_nobody` when there are no subscribers to move.
+ * and `price_migration_nobody` when there are no subscribers to migrate.
  */
 export async function startPriceMigrations(
   ctx: AppContext,
@@ -121,7 +121,7 @@ async function findCandidates(
       (generations === null || generations.includes(generation)),
   );
   const prices = new Map(older.map((price) => [price.id, price]));
-  // Before the subscriptions: one whose move ends between the two reads counts as taken, and not as left behind.
+  // Before the subscriptions: one whose migration ends between the two reads counts as taken, not as left behind.
   const taken = await findSubscriptionsInBatches(ctx.db);
   const subscribers = await findSubscribersOfPrices(ctx.db, [...prices.keys()]);
   return subscribers.flatMap((subscriber) => {

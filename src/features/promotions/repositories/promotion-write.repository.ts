@@ -9,7 +9,7 @@ const toDuration = (lasting: Lasting) => ({
   durationMonths: lasting.kind === "months" ? lasting.months : null,
 });
 
-/** Locks a promotion until the transaction ends, so that its end does not move meanwhile. */
+/** Locks a promotion until the transaction ends, so that its end cannot change meanwhile. */
 export async function lockPromotion(tx: Tx, id: string): Promise<boolean> {
   const rows = await tx
     .select({ id: promotions.id })

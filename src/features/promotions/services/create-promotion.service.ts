@@ -18,7 +18,7 @@ import {
 
 export type NewPromotion = {
   draft: PromotionDraft;
-  /** Names this wish: the same key again is the same promotion. Null for a caller that never repeats itself. */
+  /** Identifies this request: the same key again is the same promotion. Null for a caller that never repeats. */
   key: string | null;
   reason: string;
   locale: Locale;

@@ -33,7 +33,7 @@ export const promotionCreation = z.object({
   endsAt: instant.nullable().default(null),
   targets,
   reason,
-  /** Names this wish, so that sending it twice makes one promotion. */
+  /** Identifies this request, so that sending it twice creates one promotion. */
   key: z
     .string()
     .regex(/^[A-Za-z0-9-]{8,64}$/)

@@ -35,7 +35,7 @@ function toRow(row: typeof subscriptions.$inferSelect): SubscriptionRow {
   return { ...facts, picture: readStoredPicture(facts.picture) };
 }
 
-/** Open invoices of an app, oldest first: what is owed. */
+/** Open invoices of an app, oldest first: its debt. */
 export async function findOpenInvoices(db: Db, appId: string): Promise<InvoiceRow[]> {
   return db
     .select()

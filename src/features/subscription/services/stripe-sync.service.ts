@@ -96,7 +96,7 @@ const pricesIn = ({ subscriptions, invoices }: CustomerSnapshot): string[] => [
 
 type Applied = Extract<SyncDecision, { kind: "apply" }>;
 
-/** History, audit, alerts and what is owed to people, in the transaction of the change. */
+/** History, audit, alerts and queued notices, in the transaction of the change. */
 async function writeConsequences(t: TxContext, answer: Answer, decision: Applied): Promise<void> {
   const { appId, ticket, cause } = answer;
   await saveHistory(t, appId, cause, ticket, decision.history);

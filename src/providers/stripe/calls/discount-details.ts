@@ -57,7 +57,7 @@ function couponsOf(discount: string | Stripe.Discount): Stripe.Coupon[] {
   return coupon === null || typeof coupon === "string" ? [] : [coupon];
 }
 
-/** A coupon that was deleted answers nothing any more, and whoever has it keeps it: for everything, as most are. */
+/** A deleted coupon cannot be read any more, but its discounts continue: assume it applies to all products, as most do. */
 async function retrieveLimits(stripe: Stripe, id: string): Promise<readonly string[]> {
   try {
     const coupon = await stripe.coupons.retrieve(id, { expand: ["applies_to"] });
