@@ -18,7 +18,7 @@ export type LoadJob =
   | { kind: "paced"; target: Target; amount: number; perSecond: number };
 
 export interface LoadResult {
-  /** Answers with a status of 200 to 299. */
+  /** Returns with a status of 200 to 299. */
   ok: number;
   /** Every other outcome: another status, a broken connection, no answer in time. */
   failed: number;

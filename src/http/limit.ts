@@ -8,7 +8,7 @@ const closedWhenUnknown: ReadonlySet<LimitName> = new Set(["signIn", "signInAddr
 export type LimitHeaders = Record<string, string>;
 
 /**
- * Counts one call of `who` against a limit; answers the `RateLimit-*` headers to send along. Throws 429
+ * Counts one call of `who` against a limit; returns the `RateLimit-*` headers to send along. Throws 429
  * with `Retry-After`, or 503 when the limit cannot be known and open would not be safe.
  */
 export async function takeLimit(limits: RateLimits, name: LimitName, who: string): Promise<LimitHeaders> {

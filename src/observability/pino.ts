@@ -1,7 +1,7 @@
 import { type DestinationStream, pino } from "pino";
 import type { Logger } from "./log";
 
-/** Names under which secrets travel. They are struck out wherever they stand, up to three levels deep. */
+/** Field names that hold secrets. They are redacted at any of the first three levels. */
 const secrets = [
   "authorization",
   "cookie",

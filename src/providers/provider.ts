@@ -83,7 +83,7 @@ export type PaymentAnswer =
 export type BillingProvider = {
   name: ProviderName;
   capabilities: ProviderCapabilities;
-  /** The same key again answers the same customer, also when the name has changed in between. */
+  /** The same key again returns the same customer, also when the name has changed since. */
   createCustomer(input: {
     appId: string;
     email: string;
@@ -97,7 +97,7 @@ export type BillingProvider = {
   fetchCustomer(customerId: string): Promise<CustomerSnapshot | null>;
   createCheckout(request: CheckoutRequest): Promise<CheckoutSnapshot | null>;
   fetchCheckout(sessionId: string): Promise<CheckoutSnapshot | null>;
-  /** Closes a session; answers what it is afterwards (it may have been completed a moment before). */
+  /** Closes a session; returns what it is afterwards (it may have been completed a moment before). */
   expireCheckout(sessionId: string): Promise<CheckoutSnapshot>;
   /** The active promotion code behind what a customer typed, or null. */
   findPromotionCode(code: string): Promise<{ promotionCodeId: string } | null>;

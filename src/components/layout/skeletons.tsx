@@ -19,7 +19,7 @@ export function PageSkeleton({ children }: { children: ReactNode }) {
   );
 }
 
-/** A part of a page whose title already stands above it. */
+/** A part of a page whose title is already above it. */
 export function PartSkeleton({ children }: { children: ReactNode }) {
   return (
     <div className="grid gap-6">

@@ -59,7 +59,7 @@ export type CataloguePublisher = {
   }): Promise<void>;
   /** As above; a lookup key is taken from whichever price has it. */
   updatePrice(change: { providerPriceId: string; active?: boolean; lookupKey?: string }): Promise<void>;
-  /** In place of a product that was deleted; the same `key` again answers the same product. */
+  /** In place of a product that was deleted; the same `key` again returns the same product. */
   recreateProduct(input: {
     key: string;
     planId: string;
@@ -67,7 +67,7 @@ export type CataloguePublisher = {
     name: string;
     description: string;
   }): Promise<{ providerProductId: string }>;
-  /** In place of a price that is gone; the same `key` again answers the same price. */
+  /** In place of a price that is gone; the same `key` again returns the same price. */
   recreatePrice(input: {
     key: string;
     priceId: string;

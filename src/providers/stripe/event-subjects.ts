@@ -53,7 +53,7 @@ const couponItself: FindSubject = (event) =>
 /** Known, and of no consequence yet. */
 const noted: FindSubject = () => NOBODY;
 
-/** The table of contents of what Stripe tells us. A type that is not here is stored as `ignored`. */
+/** Every event type we handle. A type that is not here is stored as `ignored`. */
 const SUBJECTS: Record<string, FindSubject> = {
   "checkout.session.completed": checkoutClosed,
   "checkout.session.expired": checkoutClosed,

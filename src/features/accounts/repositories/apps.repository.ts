@@ -26,7 +26,7 @@ export async function findPersonalApp(db: Reader, userId: string): Promise<strin
   return row?.id;
 }
 
-/** Answers the new id, or undefined when the person has a personal app already. */
+/** Returns the new id, or undefined when the person has a personal app already. */
 export async function insertPersonalApp(tx: Tx, app: typeof apps.$inferInsert): Promise<string | undefined> {
   const [row] = await tx
     .insert(apps)

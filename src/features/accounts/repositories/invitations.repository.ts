@@ -68,7 +68,7 @@ export async function insertInvitation(tx: Tx, row: typeof appInvitations.$infer
   await tx.insert(appInvitations).values(row);
 }
 
-/** A new key in place of the older one, counted as one more letter. */
+/** A new key in place of the older one, counted as one more email. */
 export async function renewInvitation(
   tx: Tx,
   id: string,

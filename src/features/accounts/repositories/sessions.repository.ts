@@ -30,7 +30,7 @@ export async function deleteSession(tx: Tx, userId: string, id: string): Promise
   return rows.length > 0;
 }
 
-/** Ends all sessions of a person but one; answers how many. */
+/** Ends all sessions of a person but one; returns how many. */
 export async function deleteOtherSessions(tx: Tx, userId: string, keptId: string): Promise<number> {
   const rows = await tx
     .delete(sessions)

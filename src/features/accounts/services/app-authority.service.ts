@@ -4,7 +4,7 @@ import { countOwners, findMemberRole, type LockedApp, lockApp } from "../reposit
 import type { Viewer } from "../types/person";
 
 /**
- * Takes the app for a change by one of its owners. Whether they are one is looked at again behind the
+ * Takes the app for a change by one of its owners. Whether they are one is checked again behind the
  * lock: what was true when the page was drawn may have been undone by the change just before.
  */
 export async function lockAsOwner(t: TxContext, appId: string, viewer: Viewer): Promise<LockedApp> {

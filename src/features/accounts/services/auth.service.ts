@@ -26,7 +26,7 @@ export type Auth = ReturnType<typeof createAuth>;
 
 /**
  * The sign-in library, told to keep its rows in our tables. Its own rate limits and origin checks are
- * off, because `src/http/auth-route.ts` stands before it with the ones that all our routes share.
+ * off, because `src/http/auth-route.ts` applies the ones that all our routes share first.
  */
 export function createAuth(options: AuthOptions) {
   const { log } = options;

@@ -19,7 +19,7 @@ import { lockAsOwner } from "./app-authority.service";
 import { assertMembership } from "./membership.service";
 
 const INVITATION_DAYS = 7;
-/** Letters go to people who did not ask for them: an app sends so many, and not one after the other. */
+/** Emails go to people who did not ask for them: an app sends so many, and not one after the other. */
 const INVITATIONS_PER_DAY = 50;
 const SENDS_PER_INVITATION = 10;
 const MS_BETWEEN_LETTERS = MINUTE_MS;
@@ -56,7 +56,7 @@ export async function inviteMember(
   });
 }
 
-/** One open invitation for each e-mail: a valid one stands, an expired one gives way. */
+/** One open invitation for each e-mail: a valid one is kept, an expired one is replaced. */
 async function makeRoomFor(t: TxContext, appId: string, email: string): Promise<void> {
   const open = await findOpenByEmail(t.tx, appId, email);
   if (open && open.expiresAt > t.now) throw new AppError("conflict", "already_invited");
@@ -69,7 +69,7 @@ async function makeRoomFor(t: TxContext, appId: string, email: string): Promise<
 
 export type InvitationTarget = { appId: string; invitationId: string };
 
-/** Sends another letter with a new key and a new week; the key of the older letter opens nothing from then on. */
+/** Sends another email with a new key and a new week; the key of the older email opens nothing from then on. */
 export async function resendInvitation(
   ctx: AppContext,
   viewer: Viewer,

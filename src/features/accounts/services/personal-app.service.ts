@@ -2,7 +2,7 @@ import type { TxContext } from "@/context";
 import { findPersonalApp, insertMember, insertPersonalApp } from "../repositories/apps.repository";
 
 /**
- * Makes the person's own app with them as its owner, unless it exists; answers its id. May be called any
+ * Makes the person's own app with them as its owner, unless it exists; returns its id. May be called any
  * number of times, also at once: the unique index on `apps.personal_of` lets one of them win.
  */
 export async function ensurePersonalApp(t: TxContext, person: { id: string; name: string }): Promise<string> {

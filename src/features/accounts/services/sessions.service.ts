@@ -38,7 +38,7 @@ export async function endSession(ctx: AppContext, viewer: Viewer, sessionId: str
   });
 }
 
-/** Ends every session of this person but the one that asks; answers how many. */
+/** Ends every session of this person but the one that asks; returns how many. */
 export async function endOtherSessions(ctx: AppContext, viewer: Viewer, asking: Asking): Promise<number> {
   const current = await currentSessionId(asking);
   return inTransaction(ctx, async (t) => {

@@ -8,7 +8,7 @@ import { assertMembership } from "./membership.service";
 
 export type SettingsChange = { name?: string; locale?: Locale; activeAppId?: string };
 
-/** Changes what a person may change about themselves; answers them as they are afterwards. */
+/** Changes what a person may change about themselves; returns them as they are afterwards. */
 export async function changeSettings(
   ctx: AppContext,
   viewer: Viewer,

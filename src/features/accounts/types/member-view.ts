@@ -35,9 +35,9 @@ export type MembersView = {
 /** An app of the person who looks. */
 export type WorkspaceView = { id: string; name: string; role: AppRole; personal: boolean };
 
-/** What the page behind an invitation's link has to tell. */
+/** What the page of an invitation's link shows. */
 export type InvitationLook =
-  /** No such key: mistyped, revoked, or replaced by a newer letter. */
+  /** No such key: mistyped, revoked, or replaced by a newer email. */
   | { kind: "unknown" }
   | { kind: "expired" | "used"; appName: string }
   | {

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 
 /**
  * Adds up to `limit` differences to the totals and removes them, in one statement: whoever reads sees them
- * either here or there. Answers how many were moved. The lock keeps a second fold or a rebuild out; writers
+ * either here or there. Returns how many were moved. The lock keeps a second fold or a rebuild out; writers
  * and readers do not ask for it.
  */
 export async function foldDeltas(tx: Tx, limit: number): Promise<number> {

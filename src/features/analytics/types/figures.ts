@@ -1,6 +1,6 @@
 import type { DayFigures } from "@/domain/statistics";
 
-/** What stands now under one plan, price and status. */
+/** The present count of one plan, price and status. */
 export type PlanCounts = {
   status: string;
   /** Null for a price that is not in our catalogue. */

@@ -8,7 +8,7 @@ export type RateFigure = { now: number | null; before: number | null; line: numb
 
 /** What the trend charts are drawn of: a day, or a month as far as it has passed. */
 export type TrendPoint = {
-  /** The first day of what the point stands for, yyyy-mm-dd. */
+  /** The first day that the point covers, yyyy-mm-dd. */
   from: string;
   /** What stood at its end. */
   mrrMinor: number;

@@ -11,7 +11,7 @@ import { customersThat } from "./customer-filter.repository";
 export type CustomerListOrder = { by: CustomerSort; direction: "asc" | "desc" };
 export type CustomerListRow = Awaited<ReturnType<typeof findCustomerPage>>[number];
 
-/** Rows without a next charge stand last in both directions. */
+/** Rows without a next charge come last in both directions. */
 function ordered({ by, direction }: CustomerListOrder): SQL[] {
   const towards = direction === "asc" ? asc : desc;
   const column = {

@@ -75,7 +75,7 @@ export const findBegunTrail = (db: Db, appId: string, page: TrailPage) =>
 export const findClosedTrail = (db: Db, appId: string, page: TrailPage) =>
   attemptsAt(db, appId, checkoutAttempts.closedAt, "checkout:closed:", page);
 
-/** What Stripe told us about a customer. */
+/** The webhook events about a customer. */
 export async function findEventTrail(db: Db, customerId: string, page: TrailPage) {
   return db
     .select({

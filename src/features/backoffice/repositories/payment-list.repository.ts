@@ -13,7 +13,7 @@ export type PaymentRow = Awaited<ReturnType<typeof findPaymentPage>>[number];
 
 const shown = { invoice: invoices, customerName: apps.name, planName: plans.name };
 
-/** The ascending order is the descending one read backwards: what is not paid yet stands first or last. */
+/** The ascending order is the descending one read backwards: unpaid rows come first or last. */
 function ordered({ by, direction }: PaymentOrder): SQL[] {
   const towards = direction === "asc" ? asc : desc;
   if (by === "paid") {

@@ -30,7 +30,7 @@ export const newestFirst = (at: AnyPgColumn, id: AnyPgColumn): SQL[] => [
   sql`${id}::text collate "C" desc`,
 ];
 
-/** What people and machines did to an app, without what the app's subscriptions and checkouts tell themselves. */
+/** What people and machines did to an app, without the entries that its subscriptions and checkouts already have. */
 export async function findAppAudit(db: Reader, appId: string, page: TrailPage) {
   return db
     .select({

@@ -22,7 +22,7 @@ export async function listTimeline(
   locale: Locale,
 ): Promise<Timeline> {
   const perPage = ask.perPage ?? PER_PAGE;
-  // One more than is shown tells whether there are older ones.
+  // One more than is shown, to know whether there are older ones.
   const page: TrailPage = { before: readCursor(ask.before), limit: perPage + 1 };
   const sources = toSources(ctx, appId, locale);
   const asked = ask.kind ? sources[ask.kind] : Object.values(sources).flat();

@@ -51,7 +51,7 @@ export async function previewPriceChange(
   };
 }
 
-/** The plan's two current amounts as they would stand. */
+/** The plan's two current amounts as they would be. */
 function pair(
   all: GenerationRow[],
   request: { interval: Interval; unitAmount: number },

@@ -26,5 +26,5 @@ export async function listPriceHistory(ctx: AppContext, planId: string): Promise
   });
 }
 
-/** A person who is gone leaves no name behind. */
+/** A deleted person has no name. */
 const toMachine = (actor: string | null) => (actor?.startsWith("user:") ? null : actor);

@@ -95,7 +95,7 @@ export async function getWebhook(ctx: AppContext, id: string): Promise<WebhookDe
   };
 }
 
-/** Which sync an effect tells of. */
+/** The sync that an effect describes. */
 function toSync(effect: WebhookEffect | null): { appId: string; ticket: number } | null {
   const { appId, ticket } = effect ?? {};
   return typeof appId === "string" && typeof ticket === "number" ? { appId, ticket } : null;

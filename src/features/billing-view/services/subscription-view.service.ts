@@ -78,7 +78,7 @@ export async function getSubscriptionView(
   };
 }
 
-/** A change to a plan that is not in our catalogue has no name to tell it by; a finding tells an admin. */
+/** A change to a plan that is not in our catalogue has no name to show; a finding reports it to admins. */
 function toPendingChange(
   pending: SubscriptionPicture["pendingChange"],
   plans: readonly PlanRow[],

@@ -3,7 +3,7 @@ import type { InvoiceStatus } from "@/domain/subscription-snapshot";
 import type { SubscriptionStatus } from "@/domain/subscription-state";
 import type { HistoryKind } from "@/domain/sync-consequences";
 
-/** What an app has. `GET /api/v1/subscription/current` answers it; dates are ISO 8601, money in minor units. */
+/** What an app has, as `GET /api/v1/subscription/current` returns it; dates are ISO 8601, money in minor units. */
 export type SubscriptionView = {
   /** Null on the free plan. */
   id: string | null;
@@ -63,7 +63,7 @@ export type HistoryEntryView = {
   after: Record<string, unknown>;
 };
 
-/** Where a checkout stands, for the return page. */
+/** The state of a checkout, for the return page. */
 export type CheckoutStatusView =
   | { state: "confirmed"; subscription: SubscriptionView }
   /** Paid or being processed; the subscription is not seen yet. */

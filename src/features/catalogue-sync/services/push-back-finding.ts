@@ -14,7 +14,7 @@ import { AppError, unreachable } from "@/lib/errors";
 import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
 import { readOurCatalogue } from "./read-our-catalogue";
 
-/** What was made at Stripe in place of something that is gone, to be written down with the settlement. */
+/** What was created at Stripe in place of something deleted, to be stored with the resolution. */
 export type Made = Parameters<typeof replaceAtProvider>[1] | null;
 
 /** Writes our side to Stripe. Every call is idempotent; a created object has a key derived from the finding. */

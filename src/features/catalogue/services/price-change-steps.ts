@@ -219,7 +219,7 @@ export async function compensatePriceChange(
   const isFresh = ctx.clock.now().getTime() - change.createdAt.getTime() < SETTLES_WITHIN_MS;
   const isWithdrawn = await withdrawOrphan(ctx, change);
   if (!isWithdrawn && isFresh && error === STRIPE_AWAY) {
-    // Nothing there, yet: looked at once more.
+    // Nothing there, yet: checked once more.
     await makeDueNow(ctx, change, error);
     return;
   }

@@ -47,7 +47,7 @@ export function assertCouponAllowed(promotion: { label: string } | null, coupon:
 
 /**
  * Whether the terms still hold, in the transaction that writes them; a request that ends a promotion then
- * waits, and finds the attempt. Answers until when they stand (null: no change is known), or false.
+ * waits, and finds the attempt. Returns until when they stand (null: no change is known), or false.
  */
 export async function holdTerms(
   t: TxContext,

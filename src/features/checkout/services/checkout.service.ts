@@ -139,7 +139,7 @@ const begin = (
       createdAt: t.now,
     });
     if (attempt === null) return null;
-    // Paid in another tab since we looked: its attempt is closed after its subscription is written, so that
+    // Paid in another tab since the first read: its attempt is closed after its subscription is written, so that
     // a request that finds no pending attempt finds the subscription here. Throwing rolls the attempt back.
     await assertMayBuy(t.tx, input.appId);
     await writeAudit(t, [

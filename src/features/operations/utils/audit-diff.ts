@@ -1,6 +1,6 @@
 import { isSame } from "@/domain/same-state";
 
-/** One fact that an entry tells, by its path (`limits.devices`); undefined where it was or is not there. */
+/** One fact of an entry, by its path (`limits.devices`); undefined where it was or is not there. */
 export type FactChange = { path: string; before: unknown; after: unknown };
 
 type Facts = Record<string, unknown> | null;

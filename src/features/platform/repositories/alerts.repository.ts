@@ -27,7 +27,7 @@ export async function raiseAlerts(t: TxContext, raised: readonly RaisedAlert[]):
     .onConflictDoNothing({ target: alerts.key, where: sql`${alerts.resolvedAt} is null` });
 }
 
-/** Closes the open alerts with these keys: what they told of is over. A key that is not open changes nothing. */
+/** Resolves the open alerts with these keys, whose cause is over. A key that is not open changes nothing. */
 export async function resolveAlerts(t: TxContext, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   await t.tx

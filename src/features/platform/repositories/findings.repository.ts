@@ -7,13 +7,13 @@ import type { RaisedFinding } from "./alerts.repository";
 export type FindingRow = typeof findings.$inferSelect;
 export type Resolution = "accepted" | "pushed_back" | "gone";
 
-/** What a comparison did to the findings: new ones, those that stand on, and those that no longer hold. */
+/** What a comparison did to the findings: new ones, those that remain, and those that no longer hold. */
 export type FindingCounts = { opened: number; standing: number; gone: number };
 
 /**
  * Makes the open findings whose key begins with `prefix` what a comparison found: new ones are opened, those
- * that stand get the newest state of both sides, and the others are resolved as gone. `held` are the keys of
- * disagreements that stand without being written (left as they are, or too many).
+ * that remain get the newest state of both sides, and the others are resolved as gone. `held` are the keys of
+ * disagreements that remain without being written (left as they are, or too many).
  */
 export async function reconcileFindings(
   t: TxContext,

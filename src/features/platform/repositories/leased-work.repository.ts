@@ -37,7 +37,7 @@ export type LeasedWork<T extends LeasedTable> = {
   onClaim?: Facts<T>;
   onRetry?: Facts<T>;
   onDead?: Facts<T>;
-  /** What a person must look at. Raised with the failure it tells of, resolved by the next success. */
+  /** The alert of a failure: raised in its transaction, resolved by the next success. */
   alert?: { key: (row: WorkRow<T>) => string; of: (row: WorkRow<T>, failure: Failure) => AlertBody | null };
 };
 

@@ -28,7 +28,7 @@ export class Overtaken extends Error {
 
 /**
  * How an attempt went, when it did not fail. `as` is what the room counts. `beside` writes what belongs to the
- * outcome (audit, letters, history) in the same transaction, and only if the row is still this worker's.
+ * outcome (audit, emails, history) in the same transaction, and only if the row is still this worker's.
  */
 export type Performed<T extends LeasedTable, As extends string> =
   | { kind: "settled"; as: As; facts?: Facts<T>; beside?: Beside }

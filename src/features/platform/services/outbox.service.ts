@@ -11,7 +11,7 @@ export type DrainCounts = { done: number; failed: number; dead: number };
 
 /**
  * Performs the effects that are due, until there are none or `maxBatches` are through. An effect whose worker
- * died is performed again under the same key: a letter keeps its Message-ID, dropping a key twice is dropping it.
+ * died is performed again under the same key: an email keeps its Message-ID, dropping a key twice is dropping it.
  */
 export async function drainOutbox(
   ctx: AppContext,
@@ -43,7 +43,7 @@ async function perform(ctx: AppContext, id: string, effect: Effect): Promise<voi
   }
 }
 
-/** A letter that carries a secret link, to an account or into an app, is kept without it once it is sent. */
+/** An email that carries a secret link, to an account or into an app, is kept without it once it is sent. */
 const kept = (effect: Effect): Record<string, unknown> =>
   effect.kind === "mail" && (effect.mail === "password_reset" || effect.mail === "app_invitation")
     ? { ...effect, data: {} }

@@ -37,7 +37,7 @@ export async function listSwitches(ctx: Pick<AppContext, "db">): Promise<SwitchV
   });
 }
 
-/** Turns a switch, with an audit row in the same commit. Turning it where it stands changes nothing. */
+/** Sets a switch, with an audit row in the same commit. Setting it to its present value changes nothing. */
 export async function setSwitch(
   ctx: AppContext,
   change: { name: SwitchName; on: boolean; reason: string | null },

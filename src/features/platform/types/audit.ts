@@ -2,7 +2,7 @@ import type { AuditBreak } from "@/domain/audit-break";
 
 export type AuditReport = {
   outcome: "intact" | "broken";
-  /** How many links were looked at. */
+  /** How many links were checked. */
   links: number;
   /** The last link: its place (0 for none) and hash. Keep the hash elsewhere to hold it against a later one. */
   position: number;

@@ -31,7 +31,7 @@ export async function saveBatchCanceled(tx: Tx, id: string, by: string, at: Date
 
 /**
  * What canceling means for each migration: before the notice it is dropped; after the notice the job takes it
- * back, with a letter. A call to Stripe that a worker may be making ends first: that worker's lease keeps running,
+ * back, with an email. A call to Stripe that a worker may be making ends first: that worker's lease keeps running,
  * but it writes nothing any more. `stillFree` is the renewal from which on a charge can still be prevented.
  */
 export async function cancelOpenMigrations(

@@ -32,7 +32,7 @@ export type MigrationOutcome = "waiting" | "noticed" | "moved" | "missed" | "ski
 
 type Step = Performed<typeof PRICE_MIGRATIONS.table, MigrationOutcome>;
 
-/** Asks Stripe how the subscription stands, and takes the next step of its migration. */
+/** Fetches the subscription from its provider and takes the next step of its migration. */
 export async function stepMigration(ctx: AppContext, claimed: ClaimedMigration): Promise<Step> {
   const provider = await findProvider(ctx, claimed.migration.appId);
   const facts = await provider.fetchSubscription(claimed.migration.subscriptionId);

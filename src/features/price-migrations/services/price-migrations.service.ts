@@ -18,7 +18,7 @@ const CLAIMS_PER_RUN = 20;
 const STILL_FREE_MS = 10 * MINUTE_MS;
 
 /**
- * Takes every migration that is due one step further: letters that are due, prices that change before a renewal,
+ * Takes every migration that is due one step further: emails that are due, prices that change before a renewal,
  * changes to be taken back. Safe to run twice, at once, late, and to be cut short anywhere.
  */
 export async function runPriceMigrations(

@@ -23,7 +23,7 @@ export type PriceMigrationRequest = {
   noticeDays: number;
 };
 
-/** The job needs a moment for its letters: a renewal that is just as far as the notice would be missed. */
+/** The job needs a moment for its emails: a renewal that is just as far as the notice would be missed. */
 const LETTERS_MS = HOUR_MS;
 
 /**

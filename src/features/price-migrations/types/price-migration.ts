@@ -15,7 +15,7 @@ export type PriceMigrationPreview = {
   movable: number;
   /** The first and the last renewal that charges the new price; null when no subscriber is moved. */
   charges: { first: string; last: string } | null;
-  /** When the first letters leave. */
+  /** When the first emails leave. */
   firstNotice: string | null;
   /** Per month, of those who are moved: as it is and afterwards (an estimate where discounts are fixed amounts). */
   mrr: { now: number; after: number };

@@ -5,7 +5,7 @@ import { formatMoney } from "@/i18n/format";
 import type { PromotablePrice, PromotionEntry } from "../types/promotion";
 import { lastingLabel, stateTone, whenLabel, whereLabel } from "./promotion-labels";
 
-/** One promotion as it stands, and what it brought. */
+/** One promotion: its terms and its results. */
 export function PromotionFacts({
   promotion,
   prices,

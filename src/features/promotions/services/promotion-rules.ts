@@ -21,7 +21,7 @@ export function assertDates(window: PromotionWindow, now: Date, mayHaveBegun: bo
 }
 
 /**
- * Refuses what is not sold by checkout (400 `promotion_target_unknown`); answers how each target is bought,
+ * Refuses what is not sold by checkout (400 `promotion_target_unknown`); returns how each target is bought,
  * with the trial (every plan with one is also bought without, by who has had theirs).
  */
 export async function assertTargets(ctx: AppContext, targets: PromotionTarget[]): Promise<CouponUse[]> {
@@ -85,7 +85,7 @@ export async function explainOverlap<T>(
   } catch (error) {
     if (!isOverlapViolation(error)) throw error;
     await assertNoOverlap(ctx, wanted, locale);
-    // The other one was withdrawn between the two statements: nothing stands in the way any more.
+    // The other one was withdrawn between the two statements: nothing blocks this one any more.
     throw new AppError("conflict", "conflict", { retryAfterSeconds: 1, cause: error });
   }
 }

@@ -18,7 +18,7 @@ export type SyncRunView = {
 /** The answer of `GET/POST/PATCH /api/plans/sync`. */
 export type SyncView = {
   enabled: boolean;
-  /** Whether `enabled` was chosen on the panel, or stands in the environment. */
+  /** Whether `enabled` was chosen on the panel, or comes from the environment. */
   enabledBy: "panel" | "environment";
   /** The operators' switch: while it is on, nothing runs by itself. */
   held: boolean;

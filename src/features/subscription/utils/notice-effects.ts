@@ -7,7 +7,7 @@ import { findPlansByIds } from "@/features/catalogue";
 import type { EffectRequest } from "@/features/platform";
 import { unreachable } from "@/lib/errors";
 
-/** Turns notices into letters, one for each person who is written to about the app's money. */
+/** Turns notices into emails, one for each person who is written to about the app's money. */
 export async function toNoticeEffects(
   t: TxContext,
   appId: string,

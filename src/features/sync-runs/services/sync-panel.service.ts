@@ -20,7 +20,7 @@ import { beginSync, failAbandonedRun, performSync } from "./sync-run.service";
 
 const RUNS_SHOWN = 10;
 
-/** How the sync stands: what the endpoint answers and the panel shows. */
+/** The state of the sync, as the endpoint returns it and the panel shows it. */
 export async function getSyncView(ctx: AppContext): Promise<SyncView> {
   const now = ctx.clock.now();
   const [settings, running, runs, held, openFindings] = await Promise.all([

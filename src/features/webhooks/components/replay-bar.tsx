@@ -12,7 +12,7 @@ const MAX_IDS = 100;
 
 /**
  * Above the rows: select all on the page, replay the selected events or, in the list of dead ones, all of them.
- * The checkboxes stand in the rows and belong to this form by its id.
+ * The checkboxes are in the rows and belong to this form by its id.
  */
 export function ReplayBar({ formId, dead }: { formId: string; dead: number | null }) {
   const t = useTranslations("adminWebhooks.replay");

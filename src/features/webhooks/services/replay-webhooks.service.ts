@@ -17,7 +17,7 @@ type Replayed = { aggregate: string; provider: string };
 
 /**
  * Lets stored events go through again, from their first attempt, with an audit row for each in the same
- * commit. What is true is asked of the provider, so an event that was done ends in the same state. Answers the
+ * commit. What is true is asked of the provider, so an event that was done ends in the same state. Returns the
  * aggregates as well, for `processReplayed`.
  */
 export async function replayWebhooks(

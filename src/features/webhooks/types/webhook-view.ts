@@ -1,4 +1,4 @@
-/** Where a stored event stands; `failed` is tried again by itself, `dead` only by a person. */
+/** The status of a stored event; `failed` is retried automatically, `dead` only by a person. */
 export const WEBHOOK_STATUSES = ["received", "processing", "done", "ignored", "failed", "dead"] as const;
 export type WebhookStatus = (typeof WEBHOOK_STATUSES)[number];
 

@@ -27,7 +27,7 @@ export function catalogueListCalls(stripe: Stripe, call: Call): CatalogueListCal
     );
   return {
     listCatalogue: async () => {
-      // Without a filter by `active`: what was archived is what is looked for.
+      // Without a filter by `active`: archived prices are the ones to find.
       const [products, prices, coupons] = await Promise.all([
         everyPage((from) => call("GET products", () => stripe.products.list({ limit: PAGE, ...from }))),
         everyPage((from) => call("GET prices", () => stripe.prices.list({ limit: PAGE, ...from }))),

@@ -31,7 +31,7 @@ export function checkoutCalls(stripe: Stripe, call: Call): CheckoutCalls {
         );
         return toCheckout(session);
       } catch (error) {
-        // A session that was made answers again by its key, so one that is refused for its time never was.
+        // A session that exists is returned again for its key, so one refused for its time was never created.
         const failure = stripeFailure(error);
         const tooLate = failure?.kind === "invalid" && failure.param === "expires_at";
         if (tooLate || isKeyMismatch(error) || isDiscountRefused(error, request)) return null;
@@ -48,7 +48,7 @@ export function checkoutCalls(stripe: Stripe, call: Call): CheckoutCalls {
         );
         return toCheckout(session);
       } catch (error) {
-        // Only an open session can be expired: paid or expired a moment ago, it tells so itself.
+        // Only an open session can be expired: one that was paid or expired a moment ago says so when it is read.
         const now = stripeFailure(error)?.kind === "invalid" ? await retrieve(id) : null;
         if (now === null) throw error;
         return now;

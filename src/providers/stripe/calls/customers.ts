@@ -33,7 +33,7 @@ export function customerCalls(stripe: Stripe, call: Call, details: ReadDiscountD
         );
         return { customerId: customer.id };
       } catch (error) {
-        // The key was used with another name or language: what was made then is looked for.
+        // The key was used with another name or language: find the customer that was created then.
         const made = isKeyMismatch(error) ? await findCustomer({ appId, email }) : null;
         if (made === null) throw error;
         return made;

@@ -9,7 +9,7 @@ type PhaseParam = Stripe.SubscriptionScheduleUpdateParams.Phase;
 /**
  * Leaves the other price with Stripe, to come into force when the period ends: the present phase as it is, then one
  * at the new price, after which the subscription goes on without the schedule. Two calls that are not atomic; the
- * same key repeats both, and a schedule that stands already is rewritten.
+ * same key repeats both, and an existing schedule is rewritten.
  */
 export async function scheduleChange(
   stripe: Stripe,

@@ -5,7 +5,7 @@ import { toDateOrNull } from "./primitives";
 /** What a coupon is limited to, by its id; a coupon that is not here is for everything. */
 export type CouponLimits = ReadonlyMap<string, readonly string[]>;
 
-/** Discounts in Stripe's order. One whose coupon was not expanded, or is gone for good, cannot be told and is left out. */
+/** Discounts in Stripe's order. One whose coupon was not expanded, or was deleted, cannot be read and is left out. */
 export const toDiscounts = (
   discounts: readonly (string | Stripe.Discount)[],
   limits: CouponLimits,

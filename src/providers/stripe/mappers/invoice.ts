@@ -3,7 +3,7 @@ import { INVOICE_STATUSES, type InvoiceSnapshot } from "@/domain/subscription-sn
 import { oneOf } from "@/lib/one-of";
 import { toDate, toDateOrNull, toId, toOurId } from "./primitives";
 
-/** Reads an invoice; its subscription stands under `parent` since 2025. */
+/** Reads an invoice; its subscription is under `parent` since 2025. */
 export function toInvoiceSnapshot(invoice: Stripe.Invoice): InvoiceSnapshot {
   const status = oneOf(INVOICE_STATUSES, invoice.status ?? "draft");
   if (status === null) throw new Error(`invoice ${invoice.id} is "${invoice.status}"`);

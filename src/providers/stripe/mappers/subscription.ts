@@ -34,7 +34,7 @@ export type DiscountDetails = {
 
 /**
  * Reads a subscription through one adapter, since its fields have moved between API versions: the
- * period stands on the item, a discount's coupon under `source`, a cancellation at `cancel_at`.
+ * period is on the item, a discount's coupon under `source`, a cancellation at `cancel_at`.
  * Throws when Stripe says something we have no word for.
  */
 export function toSubscriptionSnapshot(
