@@ -63,6 +63,11 @@ export default [
   { files: ["src/features/{backoffice,analytics}/**"], rules: on("read-models-only-read") },
   { files: ["tests/**"], rules: on("no-mocks", "run-every-test") },
   { files: ["tests/**/*.test.{ts,tsx}", "tests/e2e/**"], rules: on("wait-for-facts") },
+  {
+    files: ["tests/**"],
+    ignores: ["tests/bench/**", "tests/support/property.ts"],
+    rules: on("no-wall-clock-assertions", "seeded-cases-only"),
+  },
 
   // Exceptions, each with its reason.
   { files: ["src/http/respond.ts"], rules: off("one-table-of-refusals") },

@@ -9,12 +9,12 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  * would cost a fifth of the time.
  */
 const projects = [
-  { name: "unit", postgres: false },
+  { name: "unit", postgres: false, timeoutSeconds: 30 },
   { name: "rules", postgres: false, timeoutSeconds: 60 },
-  { name: "db", postgres: true, timeoutSeconds: 40, isolate: false },
-  { name: "sandbox", postgres: false, isolate: false },
+  { name: "db", postgres: true, timeoutSeconds: 90, isolate: false },
+  { name: "sandbox", postgres: false, timeoutSeconds: 60, isolate: false },
   { name: "stack", postgres: false, timeoutSeconds: 60 },
-  { name: "scenarios", postgres: true, timeoutSeconds: 60, isolate: false },
+  { name: "scenarios", postgres: true, timeoutSeconds: 90, isolate: false },
   { name: "simulation", postgres: true, timeoutSeconds: 300 },
 ];
 

@@ -96,6 +96,15 @@ export const houseRules = {
     "ImportDeclaration[source.value=/^(node:)?timers.promises$/]",
     "CallExpression[callee.property.name='waitForTimeout']",
   ),
+  "no-wall-clock-assertions": forbid(
+    "A measured duration says how busy the machine was. Assert the fact behind it: a call that gave up while its server was still silent, a lock that is still there, a count of calls; a test that hangs fails by its timeout.",
+    "CallExpression[callee.name='expect'] MemberExpression[object.name=/^(performance|Date)$/][property.name='now']",
+    "CallExpression[callee.name='expect'] > Identifier[name=/^(elapsed|took|elapsedMs)$/]",
+  ),
+  "seeded-cases-only": forbid(
+    "Import `fc` from tests/support/property: its seed is fixed in the gate, and FATURA_SEED explores.",
+    "ImportDeclaration[source.value='fast-check']",
+  ),
   "no-any": forbid(
     "`any` switches the compiler off. Use `unknown` and parse it with zod, or write the type.",
     "TSAnyKeyword",

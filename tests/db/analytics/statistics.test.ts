@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "@tests/support/property";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { checkStatistics, foldStatistics, rebuildStatistics } from "@/features/analytics";
 import { expectedOf, type Ground, openGround, statisticsOf } from "../../support/statistics/ground";

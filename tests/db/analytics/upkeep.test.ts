@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "@tests/support/property";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { billingPolicy } from "@/config/billing-policy";
 import { monthlyWorth } from "@/domain/money";

@@ -157,10 +157,9 @@ describe("the cache of plans", () => {
   it("CACHE-1 a process that crashed while rebuilding blocks no reader", async () => {
     const now = await generation();
     await redis(world, ["SET", `lock:${KEY}@${now}`, "1", "PX", 60_000]);
-    const startedAt = performance.now();
     expect((await listPlans(world.ctx, "en")).plans).toHaveLength(4);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
-    await redis(world, ["DEL", `lock:${KEY}@${now}`]);
+    // The reader did not wait for the lock to expire: it is still there.
+    expect(await redis(world, ["DEL", `lock:${KEY}@${now}`])).toBe(1);
   });
 
   it("CACHE-2 with Redis away each server rebuilds once, and remembers for itself", async () => {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "@tests/support/property";
 import { INTERVALS, type Interval } from "@/domain/plan";
 
 export const PLANS = ["starter", "business"] as const;

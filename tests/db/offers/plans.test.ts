@@ -112,9 +112,7 @@ describe("plans", () => {
     async (fault) => {
       await get();
       world.upstash.fail(fault, 5000);
-      const startedAt = performance.now();
       expect((await get()).plans).toHaveLength(4);
-      expect(performance.now() - startedAt).toBeLessThan(4000);
     },
   );
 

@@ -1,10 +1,10 @@
 import { intent, leasedWork, leasedWorkChecks } from "@db/schema/columns";
+import { fc } from "@tests/support/property";
 import { one, rows } from "@tests/support/rows";
 import { type CrashPoint, startProcess } from "@tests/support/simulation/process";
 import { openWorld, type World } from "@tests/support/world";
 import { eq } from "drizzle-orm";
 import { pgTable, text } from "drizzle-orm/pg-core";
-import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { AppContext } from "@/context";
 import { nextAttemptAt, type RetryPolicy } from "@/domain/backoff";

@@ -1,5 +1,5 @@
+import { fc } from "@tests/support/property";
 import { openWorld, type World } from "@tests/support/world";
-import fc from "fast-check";
 import type Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { discounted } from "@/domain/money";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "@tests/support/property";
 import type Stripe from "stripe";
 import { describe, expect, it } from "vitest";
 import { type Harness, harness, monthly, payer, yearly } from "./harness";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "@tests/support/property";
 
 /**
  * Commands of a generated life. Each is plain data, so that a failing life can be printed and replayed;

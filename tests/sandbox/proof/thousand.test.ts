@@ -69,28 +69,33 @@ async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
 const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
 describe("many lives", () => {
-  it(`SBX-7 ${CUSTOMERS} customers live a year with upgrades and failing cards, and every cent is there`, async () => {
-    const startAt = new Date("2026-04-01T00:00:00Z");
-    const engine = createEngine({ clock: "frozen", startAt, publicUrl: "http://localhost:1", seed: "many" });
-    const stripe = createSandboxStripe(engine);
-    const failed: string[] = [];
-    engine.onEvent(({ type, id }) => type === "invoice.payment_failed" && failed.push(id));
+  it(
+    `SBX-7 ${CUSTOMERS} customers live a year with upgrades and failing cards, and every cent is there`,
+    async () => {
+      const startAt = new Date("2026-04-01T00:00:00Z");
+      const engine = createEngine({
+        clock: "frozen",
+        startAt,
+        publicUrl: "http://localhost:1",
+        seed: "many",
+      });
+      const stripe = createSandboxStripe(engine);
+      const failed: string[] = [];
+      engine.onEvent(({ type, id }) => type === "invoice.payment_failed" && failed.push(id));
 
-    const started = performance.now();
-    const expected = await liveAYear(stripe, (iso) => engine.advanceTo(new Date(iso)));
-    const seconds = (performance.now() - started) / 1000;
-    console.info(`${CUSTOMERS} customers lived a year in ${seconds.toFixed(1)} s`);
+      const expected = await liveAYear(stripe, (iso) => engine.advanceTo(new Date(iso)));
 
-    const invoices = await all(stripe.invoices.list({ limit: 100 }));
-    const charges = await all(stripe.charges.list({ limit: 100 }));
-    const active = await all(stripe.subscriptions.list({ status: "active", limit: 100 }));
-    const upgraded = Math.ceil(CUSTOMERS / 3);
-    expect(invoices).toHaveLength(CUSTOMERS * (MONTHS + 1) + upgraded);
-    expect(invoices.filter(({ status }) => status !== "paid")).toEqual([]);
-    expect(sum(invoices.map(({ amount_paid }) => amount_paid))).toBe(expected);
-    expect(sum(charges.filter(({ paid }) => paid).map((charge) => charge.amount_captured))).toBe(expected);
-    expect(active).toHaveLength(CUSTOMERS);
-    expect(failed).toHaveLength(Math.ceil(CUSTOMERS / 5));
-    if (CUSTOMERS <= 1000) expect(seconds).toBeLessThan(LIMIT_SECONDS);
-  }, 300_000);
+      const invoices = await all(stripe.invoices.list({ limit: 100 }));
+      const charges = await all(stripe.charges.list({ limit: 100 }));
+      const active = await all(stripe.subscriptions.list({ status: "active", limit: 100 }));
+      const upgraded = Math.ceil(CUSTOMERS / 3);
+      expect(invoices).toHaveLength(CUSTOMERS * (MONTHS + 1) + upgraded);
+      expect(invoices.filter(({ status }) => status !== "paid")).toEqual([]);
+      expect(sum(invoices.map(({ amount_paid }) => amount_paid))).toBe(expected);
+      expect(sum(charges.filter(({ paid }) => paid).map((charge) => charge.amount_captured))).toBe(expected);
+      expect(active).toHaveLength(CUSTOMERS);
+      expect(failed).toHaveLength(Math.ceil(CUSTOMERS / 5));
+    },
+    CUSTOMERS <= 1000 ? LIMIT_SECONDS * 1000 : 600_000,
+  );
 });

@@ -47,12 +47,10 @@ describe("CACHE-2 a cache that is ill is a miss", () => {
     "CACHE-2 a Redis that %s: reads miss, writes do not matter, drops say no",
     async (_, listener) => {
       const cache = await cacheOn(listener);
-      const startedAt = performance.now();
       expect(await cache.get("plans")).toBeUndefined();
       await cache.set("plans", { a: 1 }, 60);
       expect(await cache.drop(["plans"])).toBe(false);
       expect(await cache.get("plans")).toBeUndefined();
-      expect(performance.now() - startedAt).toBeLessThan(4_000);
     },
   );
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "@tests/support/property";
 import { describe, expect, it } from "vitest";
 import { MAX_PRICE_MINOR, MIN_PRICE_MINOR, refusalOfAmount, yearOddity } from "@/domain/price-amount";
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "@tests/support/property";
 import { expect, it } from "vitest";
 import { nextSyncAfterFailure, nextSyncAt } from "@/domain/sync-schedule";
 
