@@ -22,7 +22,7 @@ export type Settings = {
   sync: SyncSettings;
 };
 
-/** What the environment says of the sync with Stripe; the panel may turn it on and off over this. */
+/** The environment's settings of the sync with Stripe; the panel's toggle overrides `enabled`. */
 export type SyncSettings = {
   enabled: boolean;
   intervalSeconds: number;
@@ -65,13 +65,13 @@ export type AppContext = {
 export type TxContext = Pick<AppContext, "ids" | "log" | "policy" | "correlationId" | "actor"> & {
   tx: Tx;
   now: Date;
-  /** Says that this transaction owes effects, so that they follow soon after the commit. */
+  /** Marks that effects were queued, so that they are performed soon after the commit. */
   markEffectsQueued: () => void;
 };
 
 /**
- * One transaction, committed when `work` returns and rolled back when it throws. What it owes follows
- * after the commit, and by cron should this process end before.
+ * One transaction, committed when `work` returns and rolled back when it throws. Queued effects
+ * are performed after the commit, or by cron if this process ends first.
  */
 export async function inTransaction<T>(ctx: AppContext, work: (t: TxContext) => Promise<T>): Promise<T> {
   const { ids, log, policy, correlationId, actor } = ctx;

@@ -23,7 +23,7 @@ export function diffPlan(
   const say = (kind: CatalogueKind, sides: Sides, about = "") =>
     makeFinding(scope, kind, about, { ours: { ...who, ...sides.ours }, theirs: sides.theirs });
 
-  // Of a plan that is off nothing is sold, so nothing has to be there. Its words may still differ.
+  // An inactive plan is not sold, so nothing has to exist for it. Its texts may still differ.
   if (product === null) {
     return plan.active ? [say("product_deleted", { ours: { providerProductId }, theirs: null })] : [];
   }

@@ -66,12 +66,12 @@ function groupByProduct(prices: readonly TheirPrice[]): Map<string, TheirPrice[]
   return groups;
 }
 
-/** A product that carries the mark of one of our plans, which is sold by another product already. */
+/** A product whose metadata names one of our plans, which already has another product. */
 function toStranger(plans: readonly OurPlan[], product: TheirProduct): CatalogueFinding[] {
   if (!product.active || product.planId === null) return [];
   if (plans.some((plan) => plan.providerProductId === product.providerProductId)) return [];
   const plan = plans.find(({ planId }) => planId === product.planId);
-  // Made a moment ago and not written down yet: publishing goes on where it stopped.
+  // Created a moment ago and not stored yet: publishing continues from here.
   if (!plan || plan.providerProductId === null) return [];
   const { providerProductId, name } = product;
   return [

@@ -40,7 +40,7 @@ const SEVERITIES: Record<CatalogueKind, "info" | "attention" | "danger"> = {
 
 export type Sides = { ours: Record<string, unknown> | null; theirs: Record<string, unknown> | null };
 
-/** One disagreement, with both sides as a person reads them. The key is the same for as long as it stands. */
+/** One disagreement, with both sides as a person reads them. The key is stable while the disagreement lasts. */
 export type CatalogueFinding = Sides & {
   key: string;
   kind: CatalogueKind;

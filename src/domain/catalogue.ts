@@ -15,12 +15,12 @@ export type OurPrice = {
 export type OurPlan = {
   planId: string;
   slug: string;
-  /** In the house's own language, which is the one that is published. */
+  /** In the default language, which is the one that is published. */
   name: string;
   description: string;
   active: boolean;
   providerProductId: string | null;
-  /** Whether our words are newer than what was last published: they are on their way, and no disagreement. */
+  /** Whether our texts are newer than what was last published: they are pending, not a disagreement. */
   copyOwed: boolean;
   prices: OurPrice[];
 };
@@ -78,7 +78,7 @@ export type CatalogueScope =
   | { kind: "product"; providerProductId: string }
   | { kind: "coupon"; providerCouponId: string };
 
-/** By what a current price is found at the provider, whatever its id. */
+/** The lookup key of a current price at the provider. */
 export const toLookupKey = (plan: { slug: string }, price: { interval: Interval; currency: string }) =>
   `${plan.slug}_${price.interval}_${price.currency}`;
 

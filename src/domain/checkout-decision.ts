@@ -14,7 +14,7 @@ export type Choice = {
 
 export type CheckoutAttemptStatus = "creating" | "open" | "completed" | "expired" | "replaced" | "failed";
 
-/** The one checkout that an app may have under way: `creating` or `open`. */
+/** The one pending checkout an app may have: `creating` or `open`. */
 export type PendingCheckout = Choice & {
   id: string;
   status: CheckoutAttemptStatus;
@@ -22,13 +22,13 @@ export type PendingCheckout = Choice & {
 };
 
 export type CheckoutDecision<P extends PendingCheckout> =
-  /** Nothing under way: begin one. */
+  /** None is pending: begin one. */
   | { kind: "create" }
-  /** The same choice is under way: the same call again gives the same session. */
+  /** The same choice is pending: the same call again returns the same session. */
   | { kind: "resume"; pending: P }
-  /** Another choice is under way: close it at the provider first, so that only one can be paid. */
+  /** Another choice is pending: close it at the provider first, so that only one can be paid. */
   | { kind: "replace"; pending: P }
-  /** What was under way can no longer be paid. */
+  /** The pending checkout can no longer be paid. */
   | { kind: "forget"; pending: P };
 
 /** A page that closes while the customer types their card number is of no use. */

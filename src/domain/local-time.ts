@@ -22,7 +22,7 @@ function getFormatter(timeZone: string): Intl.DateTimeFormat {
   return reader;
 }
 
-/** What a clock on the wall of a zone shows at an instant, to the minute. */
+/** The local time of a zone at an instant, to the minute. */
 export function toLocal(instant: Date, timeZone: string): string {
   const parts = new Map(
     getFormatter(timeZone)

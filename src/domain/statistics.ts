@@ -22,7 +22,7 @@ export function monthStart(day: Day, months = 0): Day {
   return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
 }
 
-/** A part of a whole, 0 to 1; null when there is no whole to be part of. */
+/** A share, 0 to 1; null when the total is zero. */
 export const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 /** What happened on a day, in counts and in minor units of one currency. */
@@ -42,7 +42,7 @@ export type DayFigures = {
   paid: number;
 };
 
-/** What stood at the end of a day, and what had happened on it. */
+/** The state at the end of a day, and what happened on it. */
 export type DayState = DayFigures & { activeAtEnd: number; mrrAtEnd: number };
 
 const nothingOn = (day: Day): DayFigures => ({
@@ -59,7 +59,7 @@ const nothingOn = (day: Day): DayFigures => ({
 });
 
 /**
- * Every day from `from` to `to`, told backwards from what stands now: yesterday ended with what there is
+ * Every day from `from` to `to`, computed backwards from the present: yesterday ended with what there is
  * today less what today brought. `to` is the present day; days after it (a clock that was put back) are
  * taken off first.
  */

@@ -42,5 +42,5 @@ export function isLegalTransition(from: SubscriptionStatus | null, to: Subscript
   return MOVES[from].includes(to) || MOVES[from].some((step) => step !== from && MOVES[step].includes(to));
 }
 
-/** Terminal states never leave themselves: an older answer must not bring the dead back. */
+/** Terminal states never leave themselves: an older answer must not revive an ended subscription. */
 export const isTerminal = (status: SubscriptionStatus): boolean => MOVES[status].length === 0;

@@ -50,7 +50,7 @@ const facts = (row: SubscriptionRow): Record<string, unknown> => ({
   ...(row.picture?.pause ? { pause: row.picture.pause } : {}),
 });
 
-/** What a row's change means, for telling it later. */
+/** The history entries of a row's change. */
 export function toHistoryFacts(before: SubscriptionRow | null, after: SubscriptionRow): HistoryFact[] {
   const fact = (kind: HistoryKind): HistoryFact => ({
     subscriptionId: after.id,
@@ -113,7 +113,7 @@ export function toNotices(
   return [];
 }
 
-/** What a person must look at. */
+/** The alerts of a change. */
 export function toAlerts(before: SubscriptionRow | null, after: SubscriptionRow): AlertFact[] {
   const alerts: AlertFact[] = [];
   if (!isLegalTransition(before?.status ?? null, after.status)) {

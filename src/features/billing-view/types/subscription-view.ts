@@ -54,7 +54,7 @@ export type InvoiceView = {
   pdfUrl: string | null;
 };
 
-/** A change in the life of the subscription, for telling it in sentences. */
+/** A history entry, from which the page builds a sentence. */
 export type HistoryEntryView = {
   id: string;
   at: string;

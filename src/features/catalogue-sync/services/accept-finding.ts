@@ -34,7 +34,7 @@ export async function prepareAccept(
   await endPromotion(ctx, { id: toText(finding.ours?.promotionId), reason });
 }
 
-/** Makes ours what theirs is, in the transaction that settles the finding. */
+/** Writes Stripe's side into our rows, in the transaction that resolves the finding. */
 export async function accept(t: TxContext, finding: CatalogueFindingRow, reason: string): Promise<void> {
   const effect = REMEDIES[finding.kind].accept;
   switch (effect) {

@@ -15,11 +15,11 @@ export type Settlement = {
   reason: string;
 };
 
-/** `repeated`: it had been settled this way before, and nothing was done again. */
+/** `repeated`: it had been resolved this way before, and nothing was done again. */
 export type Settled = { id: string; resolution: "accepted" | "pushed_back"; repeated: boolean };
 
 /**
- * Accepts Stripe's side of a disagreement: ours becomes what theirs is. The present is asked of Stripe first,
+ * Accepts Stripe's side of a disagreement: our rows take its values. Stripe's present state is fetched first,
  * and the change, its audit and the end of the finding are one commit.
  *
  * Refuses with 404 `finding_not_found`; 409 `finding_resolved` (differently, by another person), `finding_gone`
@@ -45,8 +45,8 @@ export async function acceptFinding(ctx: AppContext, id: string, request: Settle
 }
 
 /**
- * Pushes our side back: Stripe is written what we have. Every call repeats to the same, so a process that dies
- * half-way leaves a finding that is either still open or gone.
+ * Writes our side to Stripe. Every call is idempotent, so a process that crashes half-way leaves a finding that
+ * is either still open or gone.
  *
  * Refuses as `acceptFinding` does, and with 409 `finding_not_pushable` where Stripe has no way to be changed,
  * `finding_refused_by_stripe` when it says no.
@@ -73,7 +73,7 @@ export async function pushBackFinding(ctx: AppContext, id: string, request: Sett
   return settled;
 }
 
-/** What was settled may have settled others of the same product. Should Stripe be away now, the next sync sees it. */
+/** Resolving one finding may have resolved others of the same product. If Stripe is away now, the next sync sees it. */
 async function lookAgain(ctx: AppContext, { key }: CatalogueFindingRow): Promise<void> {
   const scope = scopeOfKey(key);
   if (scope === null) return;
@@ -85,7 +85,7 @@ async function lookAgain(ctx: AppContext, { key }: CatalogueFindingRow): Promise
   }
 }
 
-/** The finding as both sides are now; null when it was settled this way before. */
+/** The finding with both sides fetched again; null when it was resolved this way before. */
 async function findOpenFindingFor(
   ctx: AppContext,
   id: string,

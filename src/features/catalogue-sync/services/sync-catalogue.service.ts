@@ -15,10 +15,10 @@ import { AppError } from "@/lib/errors";
 import { readOurCatalogue } from "./read-our-catalogue";
 import { readTheirCatalogue } from "./read-their-catalogue";
 
-/** So many are written in one go; more would be a broken answer, or work for more than a panel. */
+/** The most findings one run writes; more would be a broken answer, or too many for the panel. */
 const MAX_FINDINGS = 100;
 
-/** Comparing again because something changed meanwhile; after that many times the next run does it. */
+/** How often to compare again because something changed meanwhile; then the next run does it. */
 const ROUNDS = 4;
 
 const WEIGHT = { danger: 0, attention: 1, info: 2 } as const;

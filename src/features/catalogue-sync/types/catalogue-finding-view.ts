@@ -5,7 +5,7 @@ export type FindingView = {
   id: string;
   kind: string;
   severity: "info" | "attention" | "danger";
-  /** What it is about, in people's words: a plan's or a promotion's name; null when the finding names none. */
+  /** The name of the plan or promotion it is about; null when the finding names none. */
   subject: string | null;
   ours: Record<string, unknown> | null;
   theirs: Record<string, unknown> | null;
@@ -16,8 +16,8 @@ export type FindingView = {
   reason: string | null;
   /** The two ways out; null for findings that are not the catalogue's. */
   remedy: { accept: AcceptEffect; pushBack: PushBackEffect | null } | null;
-  /** Who is on the plan now: they keep what they have, whatever is decided. Null when it is not about a plan. */
+  /** The number of subscribers now, who keep what they have whatever is decided. Null when it is not about a plan. */
   subscribers: number | null;
-  /** Names the state that is on the screen: who settles it sends it along. */
+  /** Identifies the state on the screen; resolving the finding sends it back. */
   state: string;
 };

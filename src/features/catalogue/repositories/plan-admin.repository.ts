@@ -26,7 +26,7 @@ export async function lockCatalogue(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('plans', 0))`);
 }
 
-/** The plan, held until the transaction ends: a checkout that begins waits for what becomes of it. */
+/** Locks the plan until the transaction ends: a checkout that begins waits for the outcome. */
 export async function lockPlan(tx: Tx, planId: string): Promise<PlanRow | null> {
   const rows = await tx.select().from(plans).where(eq(plans.id, planId)).for("update").limit(1);
   return rows[0] ?? null;

@@ -21,7 +21,7 @@ export const PRICE_CHANGES: RetriedWork<typeof priceChanges> = {
 
 const OPEN = ["pending", "abandoning"] as const;
 
-/** Writes down what is going to be done; null when another change of this plan and interval is open. */
+/** Stores the intent; null when another change of this plan and interval is open. */
 export async function insertPriceChange(
   tx: Tx,
   change: Omit<typeof priceChanges.$inferInsert, "status">,
@@ -56,7 +56,7 @@ export async function findOpenPriceChange(
   return rows[0] ?? null;
 }
 
-/** The newest change of a plan and interval that is through. */
+/** The newest completed change of a plan and interval. */
 export async function findLastDoneChange(
   db: Db,
   planId: string,

@@ -102,7 +102,7 @@ async function begin(
 ): Promise<PriceChangeRow> {
   const { planId, interval, unitAmount, reason } = command;
   const change = await inTransaction(ctx, async (t) => {
-    // Another admin may have been through between our look and this.
+    // Another admin may have completed a change between the first read and this one.
     assertFresh(await lockCurrentPrice(t.tx, planId, interval), current?.id ?? null);
     const newPriceId = t.ids.next("price");
     const currency = current?.currency ?? t.policy.currency;
@@ -140,7 +140,7 @@ const toChanged = (price: PriceRow): PriceChanged => ({
 });
 
 /**
- * Settles changes that a dead process left behind: one that was confirmed lately is executed, one that failed
+ * Finishes changes that a crashed process left behind: one that was confirmed lately is executed, one that failed
  * or is too old is compensated. Called by cron; safe to repeat and to be cut short.
  */
 export async function finishPriceChanges(ctx: AppContext): Promise<{ changed: number; takenBack: number }> {

@@ -31,7 +31,7 @@ export async function publishPendingCopies(ctx: AppContext, planId?: string): Pr
   return counts;
 }
 
-/** Does it now if Stripe answers; otherwise it is left to the job that heals. Returns whether it was done. */
+/** Does it now if Stripe answers; otherwise the catalogue job does it later. Returns whether it was done. */
 export async function nowOrLater(ctx: AppContext, work: () => Promise<unknown>): Promise<boolean> {
   try {
     await work();

@@ -24,7 +24,7 @@ export type PriceChangePreview = {
   oddity: YearOddity | null;
 };
 
-/** A price change that is through. */
+/** A completed price change. */
 export type PriceChanged = {
   priceId: string;
   interval: Interval;

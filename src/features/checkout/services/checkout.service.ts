@@ -42,7 +42,7 @@ export type CheckoutInput = {
 
 export type CheckoutStarted = { url: string; sessionId: string };
 
-/** Two choices that replace each other in turn must end some time. */
+/** A limit for two choices that keep replacing each other. */
 const MAX_ROUNDS = 6;
 
 /**
@@ -61,7 +61,7 @@ export async function startCheckout(ctx: AppContext, input: CheckoutInput): Prom
   const { userId, ...person } = input.buyer;
   const owner = { appId: input.appId, locale: input.locale, ...person };
   await ensureCustomer(ctx, owner);
-  // The present, not our memory of it: while a webhook is late, a second one must not come through, and
+  // Fetch the present state: while a webhook is late, a second subscription must be prevented, and
   // a buyer who paid a debt or was canceled at Stripe must not be refused.
   await syncFromStripe(ctx, { appId: input.appId }, "checkout");
   await assertMayBuy(ctx.db, input.appId);
@@ -92,7 +92,7 @@ type Round = {
   customer: Customer;
 };
 
-/** One look at what is under way and one step; null when the next look may find something else. */
+/** Reads the pending attempt and takes one step; null when another round is needed. */
 async function attemptRound(ctx: AppContext, round: Round): Promise<CheckoutStarted | null> {
   const pending = await findPendingAttempt(ctx.db, round.input.appId);
   const decision = decideCheckout(pending, round.choice, ctx.clock.now());

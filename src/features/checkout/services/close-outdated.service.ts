@@ -19,7 +19,7 @@ export async function closeOutdatedCheckouts(ctx: AppContext): Promise<{ closed:
       await closeAtProvider(ctx, attempt, customerId);
       counts.closed++;
     } catch (error) {
-      // Paid a moment ago: there is a subscription now, and the attempt is settled.
+      // Paid a moment ago: there is a subscription now, and the attempt is closed.
       if (error instanceof AppError && error.kind === "conflict") counts.closed++;
       else {
         counts.failed++;

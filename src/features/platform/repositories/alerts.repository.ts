@@ -5,7 +5,7 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { TxContext } from "@/context";
 
 export type RaisedAlert = {
-  /** One open alert per key: the same trouble again is the same alert. */
+  /** One open alert per key: the same problem again is the same alert. */
   key: string;
   kind: string;
   severity: "info" | "attention" | "danger";
@@ -47,7 +47,7 @@ export async function closeAlert(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.update(alerts).set({ resolvedAt: now }).where(eq(alerts.id, id));
 }
 
-/** The open alerts, the gravest first and then the oldest, and how many there are in all. */
+/** The open alerts, the most severe first, then the oldest, with the total. */
 export async function findOpenAlerts(
   db: Reader,
   limit: number,

@@ -70,7 +70,7 @@ export async function findFinding(db: Reader, id: string): Promise<FindingRow | 
   return rows[0] ?? null;
 }
 
-/** The finding, held until the transaction ends: of two people who settle it, one is second. */
+/** The finding, held until the transaction ends: of two people who resolve it at once, one is second. */
 export async function lockFinding(tx: Tx, id: string): Promise<FindingRow | null> {
   const rows = await tx.select().from(findings).where(eq(findings.id, id)).for("update").limit(1);
   return rows[0] ?? null;
