@@ -1,4 +1,4 @@
-/** What one phase runs, and its time limit. */
+/** What one phase runs, and the time after which it counts as hung. */
 export interface Phase {
   name: string;
   kind: "verify" | "vitest" | "e2e";
@@ -9,19 +9,22 @@ export interface Phase {
 
 /** In execution order: phases that fail in seconds first, those that need a build last. */
 const phases: Phase[] = [
-  { name: "verify", kind: "verify", timeoutSeconds: 180 },
+  { name: "verify", kind: "verify", timeoutSeconds: 420 },
   { name: "unit", kind: "vitest", timeoutSeconds: 120, onlyByName: true },
   { name: "rules", kind: "vitest", timeoutSeconds: 120, onlyByName: true },
-  { name: "db", kind: "vitest", timeoutSeconds: 360 },
-  { name: "sandbox", kind: "vitest", timeoutSeconds: 180 },
-  { name: "stack", kind: "vitest", timeoutSeconds: 180 },
-  { name: "scenarios", kind: "vitest", timeoutSeconds: 240 },
-  { name: "simulation", kind: "vitest", timeoutSeconds: 300 },
-  { name: "e2e", kind: "e2e", timeoutSeconds: 600 },
+  { name: "db", kind: "vitest", timeoutSeconds: 900 },
+  { name: "sandbox", kind: "vitest", timeoutSeconds: 420 },
+  { name: "stack", kind: "vitest", timeoutSeconds: 300 },
+  { name: "scenarios", kind: "vitest", timeoutSeconds: 600 },
+  { name: "simulation", kind: "vitest", timeoutSeconds: 600 },
+  { name: "e2e", kind: "e2e", timeoutSeconds: 1200 },
 ];
 
-/** All phases together take less than a quarter of an hour, even if one hangs. */
-export const budgetSeconds = 14 * 60;
+/**
+ * The end of a run in which a phase hangs. On a quiet machine with two cores all phases take some 12 minutes; a limit
+ * is a guard, so it leaves room for a busy one.
+ */
+export const budgetSeconds = 40 * 60;
 
 export function choosePhases(names: string[]): Phase[] {
   const unknown = names.filter((name) => !phases.some((phase) => phase.name === name));
