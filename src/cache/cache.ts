@@ -13,7 +13,7 @@ export type Cache = {
   /** As `get`, and not counted: a look again of a reader who was counted before. */
   peek(key: string, wanted: (value: unknown) => boolean): Promise<unknown | undefined>;
   set(key: string, value: unknown, ttlSeconds: number): Promise<void>;
-  /** Forgets the keys here and in Upstash; returns false when Upstash could not be told. */
+  /** Drops the keys here and in Upstash; false when Upstash did not confirm. */
   drop(keys: string[]): Promise<boolean>;
   /** Asks to be the one process that rebuilds `key`; no other process gets the lease for the next `ms`. */
   lease(key: string, ms: number): Promise<Lease>;

@@ -25,7 +25,7 @@ export type YearOddity =
   /** The year costs no more than half of twelve months: often a digit is missing. */
   | "year_very_cheap";
 
-/** Looks at the two prices of a plan as they would stand; null when nothing is odd or one is missing. */
+/** Checks the two prices of a plan after the change; null when nothing is odd or one is missing. */
 export function yearOddity(monthMinor: number | null, yearMinor: number | null): YearOddity | null {
   if (monthMinor === null || yearMinor === null || monthMinor === 0) return null;
   if (yearMinor > monthMinor * 12) return "year_dearer";

@@ -1,4 +1,4 @@
-/** Where a subscription stands. A closed union of ours; an adapter refuses a state that it cannot map. */
+/** The status of a subscription. A closed union of ours; an adapter refuses a state that it cannot map. */
 export const SUBSCRIPTION_STATUSES = [
   "incomplete",
   "incomplete_expired",

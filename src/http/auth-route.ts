@@ -51,7 +51,7 @@ async function ask(ctx: AppContext, request: Request, path: string, requestId: s
   if (door.method === "POST") assertSameOrigin(request.headers, ctx.settings.appUrl);
   const locale = getLocale(request.headers);
   const given = door.body && check(door.body, await readJson(request, MAX_BODY_BYTES), locale);
-  // Whoever signs up keeps the language in which they did.
+  // A new account keeps the language it signed up in.
   const body = path === SIGN_UP ? { locale, ...given } : given;
   await count(ctx, door, request, body ?? {});
   const call = container().auth.handler(inward(request, body, requestId));

@@ -67,7 +67,7 @@ function problemHeaders(refusal: AppError | null, context: ProblemContext): Head
   return headers;
 }
 
-/** The refusal that a thrown thing stands for, or null when it is a defect. */
+/** The refusal for a thrown error; null when it is a defect. */
 export function asRefusal(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (error instanceof z.ZodError) return invalid(error);

@@ -33,7 +33,7 @@ export type RouteDefinition<
   body?: Body;
   query?: Query;
   params?: Params;
-  /** Counted per person, or per address for who is not signed in. */
+  /** Counted per person, or per address without a session. */
   limit?: LimitName;
   /** 64 KiB when left out. */
   maxBodyBytes?: number;

@@ -1,2 +1,2 @@
-/** The language a person chose in this browser. It stands above the one in their account. */
+/** The language a person chose in this browser. It takes precedence over the account's language. */
 export const LOCALE_COOKIE = "FATURA_LOCALE";

@@ -13,7 +13,7 @@ export type RefusalKind =
 
 /**
  * A refusal of the request, mapped once to problem+json. `code` is the word other programs rely on;
- * its title and detail stand in the message catalogue under `errors.<code>`, so that the answer
+ * its title and detail are in the message catalogue under `errors.<code>`, so that the answer
  * speaks the caller's language. `params` fill the placeholders of that message; `extra` is added to
  * the body as it is.
  */

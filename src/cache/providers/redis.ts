@@ -21,7 +21,7 @@ export function createUpstash(options: { url: string; token: string }): Redis {
   });
 }
 
-/** Values lie in an envelope, so that whatever else may stand under the key is not taken for one. */
+/** Values are wrapped in an envelope, so that a foreign value under the key is not read as ours. */
 type Envelope = { v: unknown };
 const isEnvelope = (stored: unknown): stored is Envelope =>
   typeof stored === "object" && stored !== null && "v" in stored;

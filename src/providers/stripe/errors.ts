@@ -36,7 +36,7 @@ export function stripeFailure(error: unknown): StripeFailure | null {
 export const isKeyMismatch = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeIdempotencyError && error.statusCode === 400;
 
-/** Stripe being away is the caller's 503; everything else goes on as it came. */
+/** Stripe being away is the caller's 503; everything else is rethrown unchanged. */
 export function translated(error: unknown): unknown {
   const failure = stripeFailure(error);
   return failure?.kind === "unavailable"

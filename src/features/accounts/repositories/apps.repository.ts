@@ -36,7 +36,7 @@ export async function insertPersonalApp(tx: Tx, app: typeof apps.$inferInsert): 
   return row?.id;
 }
 
-/** Adds a member; who is one already keeps the role they have. */
+/** Adds a member; an existing member keeps their role. */
 export async function insertMember(tx: Tx, member: typeof appMembers.$inferInsert & { role: AppRole }) {
   await tx.insert(appMembers).values(member).onConflictDoNothing();
 }

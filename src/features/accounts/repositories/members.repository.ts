@@ -4,7 +4,7 @@ import { users } from "@db/schema/people";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { AppRole } from "../types/person";
 
-/** Everybody in an app, by the time they came. */
+/** All members of an app, in the order they joined. */
 export async function findMembers(db: Reader, appId: string) {
   const rows = await db
     .select({

@@ -14,7 +14,7 @@ const columns = {
   locale: users.locale,
 };
 
-/** A person by id or, in any case of letters, by e-mail. */
+/** A person by id or by email, ignoring case. */
 export async function findPerson(
   db: Reader,
   by: { id: string } | { email: string },

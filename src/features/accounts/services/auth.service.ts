@@ -25,7 +25,7 @@ export type AuthOptions = {
 export type Auth = ReturnType<typeof createAuth>;
 
 /**
- * The sign-in library, told to keep its rows in our tables. Its own rate limits and origin checks are
+ * The sign-in library, configured to keep its rows in our tables. Its own rate limits and origin checks are
  * off, because `src/http/auth-route.ts` applies the ones that all our routes share first.
  */
 export function createAuth(options: AuthOptions) {

@@ -16,7 +16,7 @@ export type PasswordChange = { currentPassword: string; newPassword: string };
 
 /**
  * Gives a person another password, against the present one. In one commit: the new hash, the end of every
- * other session and of reset links under way, the audit row, and an email that tells its owner.
+ * other session and of reset links under way, the audit row, and an email that notifies the owner.
  *
  * The library could do the first two, but not in a transaction of ours: a process that died in between
  * would leave a stranger signed in, or an unrecorded change.

@@ -2,7 +2,7 @@ export const PLATFORM_ROLES = ["user", "admin", "superadmin"] as const;
 export type PlatformRole = (typeof PLATFORM_ROLES)[number];
 export type AppRole = "owner" | "billing" | "member";
 
-/** Who is signed in, and the app they are looking at. */
+/** The signed-in person and the app they have open. */
 export type Viewer = {
   user: { id: string; name: string; email: string; role: PlatformRole; locale: "pt-BR" | "en" };
   apps: { id: string; name: string; role: AppRole }[];

@@ -22,7 +22,7 @@ export type GenerationRow = {
   listed: number;
 };
 
-/** Every price a plan ever had with who is on it now, newest first: one query. */
+/** Every price a plan ever had with its present subscribers, newest first: one query. */
 export async function findGenerations(db: Db, planId: string): Promise<GenerationRow[]> {
   const onPrice = db
     .select({

@@ -3,7 +3,7 @@ import { monthlyWorth } from "@/domain/money";
 import type { PriceGeneration } from "@/features/catalogue/types/price-change";
 import { findGenerations } from "../repositories/price-history.repository";
 
-/** Every price of a plan by interval, newest first: from when to when, who, why, and who is on it (CAT-4). */
+/** Every price of a plan by interval, newest first: its dates, its author, the reason and its subscribers (CAT-4). */
 export async function listPriceHistory(ctx: AppContext, planId: string): Promise<PriceGeneration[]> {
   const rows = await findGenerations(ctx.db, planId);
   return rows.map(({ price, createdByName, subscribers, charged }) => {

@@ -110,7 +110,7 @@ export async function lockCurrentPrice(tx: Tx, planId: string, interval: Interva
   return rows[0] ?? null;
 }
 
-/** No longer offered; who is on it stays on it. */
+/** No longer offered; existing subscribers keep it. */
 export async function retirePrice(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.update(prices).set({ current: false, retiredAt: at }).where(eq(prices.id, id));
 }

@@ -34,7 +34,7 @@ export type PriceChanged = {
   providerPriceId: string;
 };
 
-/** One price that a plan had or has, with who is on it now. */
+/** One price that a plan had or has, with its present subscribers. */
 export type PriceGeneration = {
   priceId: string;
   interval: Interval;

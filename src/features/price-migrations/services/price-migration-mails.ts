@@ -4,7 +4,7 @@ import { findPlansByIds } from "@/features/catalogue";
 import { enqueueEffects } from "@/features/platform";
 import type { ClaimedMigration } from "./claimed-migration";
 
-/** Tells the app's billing contacts from when on the renewal costs more (or less), and how to cancel. */
+/** Notifies the app's billing contacts of the renewal that costs more (or less), and how to cancel. */
 export async function enqueueNotice(
   t: TxContext,
   { migration, batch, from, target }: ClaimedMigration,
@@ -39,7 +39,7 @@ export async function enqueueNotice(
   );
 }
 
-/** Tells the same contacts that the announced price does not come: the price stays. */
+/** Notifies the same contacts that the announced price is withdrawn: the price stays. */
 export async function enqueueWithdrawal(
   t: TxContext,
   { migration, batch, from }: ClaimedMigration,

@@ -8,16 +8,16 @@ export type PriceMigrationPreview = {
   currency: string;
   target: { priceId: string; unitAmount: number; generation: number };
   noticeDays: number;
-  /** Who will be moved, by the generation they are on. */
+  /** The subscribers that will migrate, by their generation. */
   generations: { generation: number; unitAmount: number; subscribers: number }[];
   /** Live subscriptions that are left alone, and why. */
   leftOut: { reason: SkipReason | "in_batch"; subscribers: number }[];
   movable: number;
-  /** The first and the last renewal that charges the new price; null when no subscriber is moved. */
+  /** The first and the last renewal that charges the new price; null when no subscriber migrates. */
   charges: { first: string; last: string } | null;
   /** When the first emails leave. */
   firstNotice: string | null;
-  /** Per month, of those who are moved: as it is and afterwards (an estimate where discounts are fixed amounts). */
+  /** Per month, of the migrated subscribers: before and after (an estimate where discounts are fixed amounts). */
   mrr: { now: number; after: number };
 };
 

@@ -53,7 +53,7 @@ export async function updatePromotion(
   p: Written & { version: number; endedBy: string | null },
 ): Promise<boolean> {
   const { label, percent, startsAt, endsAt, endedBy } = p;
-  // What is no longer covered goes first: it must not stand in the way of the new span.
+  // Remove first what is no longer covered: it would conflict with the new span.
   await tx.delete(promotionTargets).where(
     and(
       eq(promotionTargets.promotionId, p.id),

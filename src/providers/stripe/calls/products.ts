@@ -32,7 +32,7 @@ export function productCalls(stripe: Stripe, call: Call): ProductCalls {
   };
 }
 
-/** False for this one refusal of Stripe's; every other failure goes on. */
+/** False for this one refusal of Stripe's; every other failure is rethrown. */
 const refused =
   (code: "resource_already_exists" | "resource_missing") =>
   (error: unknown): false => {
