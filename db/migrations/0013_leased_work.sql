@@ -1,6 +1,6 @@
 -- One group of columns for everything that workers claim, one for what is asked of a provider, and the words
 -- "price migration" in place of "price move". Generated, then written by hand: tables and columns are renamed with
--- their rows, and what was over before is settled. See docs/decisions/0016-leased-work.md.
+-- their rows, and what was over before is settled. See docs/decisions/0017-leased-work.md.
 
 -- price_moves -> price_migrations, with the names of what belongs to them
 ALTER TABLE "price_move_batches" RENAME TO "price_migration_batches";--> statement-breakpoint
