@@ -117,7 +117,7 @@ test("CAT-6 lowering a limit first shows the affected subscribers", async ({ pag
   await searches.fill(String(before - 1));
   await page.getByRole("button", { name: "Salvar alterações" }).click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText(/até \d+ apps? pode/);
+  await expect(dialog).toContainText(/até \d+ espaços? pode/);
   await dialog.getByRole("button", { name: "Voltar" }).click();
   await expect(searches).toHaveValue(String(before - 1));
   await page.getByRole("button", { name: "Descartar" }).click();

@@ -146,7 +146,7 @@ test("CAT-7 moving the old subscribers is shown first, started with a reason, an
   await dialog.getByRole("button", { name: "Ver o que acontece" }).click();
   await expect(dialog).toContainText("Cobranças com o novo preço");
   await dialog.getByLabel("Motivo").fill("Um preço só para todos");
-  await dialog.getByRole("button", { name: /^Mover \d+ assinantes?$/ }).click();
+  await dialog.getByRole("button", { name: /^Migrar \d+ assinantes?$/ }).click();
 
   const moves = page.getByRole("region", { name: "Migrações de preço" });
   await expect(moves.getByRole("listitem").first()).toContainText("Em andamento");
