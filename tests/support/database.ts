@@ -23,7 +23,7 @@ async function copyOf(template: string | undefined): Promise<TestDatabase> {
     throw new Error("No test PostgreSQL is running: put this test into a vitest project that starts one.");
   }
   const name = `fatura_test_${randomBytes(6).toString("hex")}`;
-  await asAdmin(adminUrl, `create database ${name} template ${template}`);
+  await asAdmin(adminUrl, `create database ${name} template ${template} strategy file_copy`);
   return {
     url: withDatabase(adminUrl, name),
     drop: () => asAdmin(adminUrl, `drop database if exists ${name} with (force)`),
