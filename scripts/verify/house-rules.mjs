@@ -99,7 +99,7 @@ export const houseRules = {
   "no-wall-clock-assertions": forbid(
     "A measured duration says how busy the machine was. Assert the fact behind it: a call that gave up while its server was still silent, a lock that is still there, a count of calls; a test that hangs fails by its timeout.",
     "CallExpression[callee.name='expect'] MemberExpression[object.name=/^(performance|Date)$/][property.name='now']",
-    "CallExpression[callee.name='expect'] > Identifier[name=/^(elapsed|took|elapsedMs)$/]",
+    "CallExpression[callee.name='expect'] > Identifier[name=/^(elapsed|took|duration|seconds|ms)$|(Elapsed|Duration|elapsed|duration)(Ms|Seconds)?$/]",
   ),
   "seeded-cases-only": forbid(
     "Import `fc` from tests/support/property: its seed is fixed in the gate, and FATURA_SEED explores.",
@@ -136,6 +136,6 @@ export const houseRules = {
   ),
   "plain-english": forbidComments(
     "Write plain engineering English, subject first: name the actor (the caller, a subscriber, another process) and what happens to it. docs/style.md has good and bad examples.",
-    /\b(anew|somebody|(?<!`)nobody|whom|turn(s|ed) away|for ever|so long(?! as\b)|hears|who (is told|cannot))\b/i,
+    /\b(anew|afresh|somebody|anybody|whoever|(?<!`)nobody|whom|turn(s|ed) away|for ever|so long(?! as\b)|hears|dawdles?|(is|are|was|were|be) told|who cannot)\b/i,
   ),
 };

@@ -138,6 +138,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       const counts = await drainInbox(ctx);
       if (counts.done + counts.ignored + counts.failed + counts.dead === 0 && deferred.size === 0) return;
     }
+    throw new Error(
+      "The world did not come to rest in 20 rounds: an event or an effect causes the next one.",
+    );
   };
   const advanceTo = async (to: Date) => {
     // Stripe's next delivery attempt happens at its own moment too.

@@ -111,7 +111,8 @@ describe("plans", () => {
     "CACHE-2 with Redis %s the plans are answered all the same",
     async (fault) => {
       await get();
-      world.upstash.fail(fault, 5000);
+      // Longer than the time limit of a test: a client that waits for the answer makes this test fail.
+      world.upstash.fail(fault, 600_000);
       expect((await get()).plans).toHaveLength(4);
     },
   );

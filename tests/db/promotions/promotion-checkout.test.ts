@@ -220,7 +220,8 @@ describe("checkout under a promotion", () => {
       const { body } = await createPromotion(admin, { endsAt: at(600) });
       const people = [await signUp(), await signUp(), await signUp()];
       const buying = people.map((who) => buy(who, STARTER));
-      await Promise.all([...buying, endPromotion(admin, body.id)]);
+      const [ended, ...bought] = await Promise.all([endPromotion(admin, body.id), ...buying]);
+      expect([ended.status, bought.map((answer) => answer.status)]).toEqual([200, [201, 201, 201]]);
       await world.afterAnswers();
       const pending = await rows<{ promotion_id: string | null; status: string; provider_id: string }>(
         world,

@@ -130,6 +130,18 @@ export const broken: Shape[] = [
     "expect(elapsedMs).toBeLessThan(60_000);",
   ),
   shape(
+    "no-wall-clock-assertions",
+    "a measured duration in seconds",
+    "tests/sandbox/planted.test.ts",
+    "expect(seconds).toBeLessThan(60);",
+  ),
+  shape(
+    "no-wall-clock-assertions",
+    "the process's clock",
+    "tests/sandbox/planted.test.ts",
+    "expect(Date.now() - startedAt).toBeLessThan(4_000);",
+  ),
+  shape(
     "seeded-cases-only",
     "cases of its own",
     unitTest,
@@ -224,6 +236,7 @@ export const broken: Shape[] = [
     "/** Null when somebody ended it. */\nexport const a = 1;",
   ),
   shape("plain-english", "an old word", unitTest, "// The chain is computed anew.\nexport const a = 1;"),
+  shape("plain-english", "who is told", unitTest, "// The owner is told first.\nexport const a = 1;"),
   shape(
     "plain-english",
     "a literary turn",

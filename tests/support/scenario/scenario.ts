@@ -70,6 +70,6 @@ async function assertAllNamed({ world, named }: Scene): Promise<void> {
     list.filter((one) => !named.has(one.id)).map((one) => one.word);
   expect(
     { mail: unnamed(mail), alerts: unnamed(alerts), findings: unnamed(findings) },
-    "what happened and nobody named",
+    "what happened and the scenario does not name",
   ).toEqual({ mail: [], alerts: [], findings: [] });
 }

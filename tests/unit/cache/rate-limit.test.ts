@@ -1,14 +1,19 @@
 import { startUpstash, type UpstashServer } from "@sandbox/upstash/server";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createUpstash } from "@/cache/providers/redis";
 import { createRateLimits } from "@/cache/strategies/rate-limit";
 import { startServer } from "./misbehaving-server";
 
 let server: UpstashServer;
 beforeAll(async () => {
+  // The windows follow the process's clock, so it stands still in the middle of one.
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-05-02T12:05:00Z") });
   server = await startUpstash({ token: "token" });
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  vi.useRealTimers();
+});
 
 const limitsAt = (url: string) =>
   createRateLimits({

@@ -21,9 +21,9 @@ describe("HOOK-3 waiting after a failure", () => {
         fc.integer({ min: 1, max: 11 }),
         fc.double({ min: 0, max: 0.999, noNaN: true }),
         (n, chance) => {
-          const seconds = (Number(nextAttemptAt(INBOX_RETRY, n, now, chance)) - Number(now)) / 1000;
-          expect(seconds).toBeGreaterThanOrEqual(10);
-          expect(seconds).toBeLessThanOrEqual(3600 * 1.25);
+          const delay = (Number(nextAttemptAt(INBOX_RETRY, n, now, chance)) - Number(now)) / 1000;
+          expect(delay).toBeGreaterThanOrEqual(10);
+          expect(delay).toBeLessThanOrEqual(3600 * 1.25);
         },
       ),
     );

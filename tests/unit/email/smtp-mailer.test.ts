@@ -53,13 +53,8 @@ describe("MAIL-1 sending", () => {
     "<evil@example.com> ana@example.com",
   ])("MAIL-1 reaches no other address, whatever is typed as one: %j", async (to) => {
     catcher.mailbox.clear();
-    await mailerAt(catcher.smtpUrl)
-      .send({ ...mail, id: "out_3", to })
-      .catch(() => {});
-    for (const received of catcher.mailbox.list()) {
-      expect(received.to).toHaveLength(1);
-      expect(received.to).not.toContain("evil@example.com");
-    }
+    await expect(mailerAt(catcher.smtpUrl).send({ ...mail, id: "out_3", to })).rejects.toThrow("501");
+    expect(catcher.mailbox.list()).toEqual([]);
   });
 
   it("MAIL-1 throws when the server refuses or is away, so that the outbox tries again", async () => {
