@@ -15,15 +15,15 @@ const USAGE = `npm run db -- <verb>
   seed [--demo]      write the demo catalogue and publish it at Stripe; --demo adds demo people
                      (--json: the last line is { "people": [...] })
   sync [--watch]     run the sync with Stripe, again with growing pauses when it fails (--no-retry: once);
-                     --watch goes on at the interval until it is told to stop (exit 4 when one runs already)
+                     --watch goes on at the interval until it is stopped (exit 4 when one runs already)
   reconcile          compare all live subscriptions and the catalogue with Stripe's, writing nothing;
                      a line of JSON for each difference (exit 3 when there are some)
   reset --yes        empty a database on this machine and migrate it again
   stats check        compare the statistics with the rows (exit 3 when they differ)
-  stats rebuild      make the statistics anew from the rows
+  stats rebuild      rebuild the statistics from the rows
   promote EMAIL      make a person superadmin
   demote EMAIL       make a person an ordinary user
-  audit verify       compute the audit log's chain anew (--sql: by the database too; exit 3 when broken)
+  audit verify       recompute the audit log's chain (--sql: by the database too; exit 3 when broken)
 
 Exit codes: 0 done · 1 failed · 2 called wrongly · 3 something is missing or differs · 4 busy`;
 

@@ -27,7 +27,7 @@ export async function signedInContext(path: string): Promise<{ ctx: AppContext; 
   return { ctx, viewer };
 }
 
-/** As `signedInContext`, for the admins' pages: to anybody else they do not exist. */
+/** As `signedInContext`, for the admins' pages: for other users they do not exist. */
 export async function adminContext(path: string): Promise<{ ctx: AppContext; viewer: Viewer }> {
   const found = await signedInContext(path);
   if (!hasRole(found.viewer, "admin")) notFound();

@@ -3,14 +3,14 @@ import { check, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { apps } from "./apps";
 import { instant, leasedWork, leasedWorkChecks } from "./columns";
 
-/** The outbox: effects owed after a commit, written in the transaction that owes them. */
+/** The outbox: effects to perform after a commit, queued in its transaction. */
 export const outbox = pgTable(
   "outbox",
   {
     id: text("id").primaryKey(),
     kind: text("kind", { enum: ["mail", "cache_drop"] }).notNull(),
     payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
-    /** The same effect is owed once, however often it is decided. */
+    /** The same effect is queued once, however often it is decided. */
     dedupeKey: text("dedupe_key").notNull().unique(),
     status: text("status", { enum: ["pending", "processing", "done", "failed", "dead"] }).notNull(),
     ...leasedWork(),

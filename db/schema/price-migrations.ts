@@ -16,7 +16,7 @@ export const priceMigrationBatches = pgTable(
       .notNull()
       .references(() => plans.id),
     interval: text("interval").$type<Interval>().notNull(),
-    /** The price that was current when the batch was confirmed; it is what people are told and charged. */
+    /** The price that was current when the batch was confirmed; subscribers are notified of it and charged it. */
     targetPriceId: text("target_price_id")
       .notNull()
       .references(() => prices.id),
@@ -58,9 +58,9 @@ export const priceMigrations = pgTable(
     status: text("status", {
       enum: ["planned", "noticed", "moving", "moved", "reverting", "dropped", "skipped"],
     }).notNull(),
-    /** The renewal that charges the new amount: expected while planned, promised once people were told. */
+    /** The renewal that charges the new amount: expected while planned, promised once they are notified. */
     chargeAt: instant("charge_at").notNull(),
-    /** What that renewal costs with the subscription's discounts, as people were told; null before. */
+    /** What that renewal costs with the subscription's discounts, as announced; null before. */
     charge: minor("charge"),
     noticedAt: instant("noticed_at"),
     movedAt: instant("moved_at"),

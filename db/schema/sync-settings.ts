@@ -11,7 +11,7 @@ export const syncSettings = pgTable(
     enabled: boolean("enabled"),
     changedBy: text("changed_by"),
     changedAt: instant("changed_at"),
-    /** Null is as soon as anybody asks. */
+    /** Null: the next call of the job runs the sync. */
     nextRunAt: instant("next_run_at"),
     /** Runs that failed since the last one that did not. */
     failures: integer("failures").notNull().default(0),

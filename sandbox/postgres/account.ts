@@ -78,7 +78,7 @@ export function sharedFolder(account: Account): string {
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   const { uid } = lstatSync(folder);
   if (process.getuid && uid !== process.getuid()) {
-    throw new Error(`${folder} belongs to somebody else; remove it or set DATABASE_URL.`);
+    throw new Error(`${folder} belongs to another user; remove it or set DATABASE_URL.`);
   }
   if (!canReach(account, folder))
     throw new Error(`"${account.name}" may not enter ${folder}; set DATABASE_URL.`);

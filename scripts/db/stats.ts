@@ -8,7 +8,7 @@ const ACTIONS: Record<string, (ctx: AppContext) => Promise<number>> = {
   check,
   rebuild: async (ctx) => {
     await rebuildStatistics(ctx);
-    say("statistics: made anew from the rows");
+    say("statistics: rebuilt from the rows");
     return check(ctx);
   },
   fold: async (ctx) => {
@@ -40,7 +40,7 @@ async function check(ctx: AppContext): Promise<number> {
   say(
     differences.length === 0
       ? "statistics: every figure agrees with the rows"
-      : `statistics: ${differences.length} figures differ from the rows; \`stats rebuild\` makes them anew`,
+      : `statistics: ${differences.length} figures differ from the rows; \`stats rebuild\` rebuilds them`,
   );
   return differences.length === 0 ? 0 : 3;
 }

@@ -17,7 +17,7 @@ export type AuthDoor = {
 const email = z.email().max(254).toLowerCase();
 const password = z.string().min(1).max(1024);
 const token = z.string().min(1).max(200);
-/** Only a path of our own: a sign-in never sends anybody to another site. */
+/** Only a path of our own: a sign-in never redirects to another site. */
 const path = z
   .string()
   .max(2000)

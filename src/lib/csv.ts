@@ -1,4 +1,4 @@
-/** A cell: text of anybody's, or a number that we have written ourselves. */
+/** A cell: text from any source, or a number that we wrote ourselves. */
 export type CsvCell = string | { number: string };
 
 /** How a spreadsheet of one language reads a file: Brazil's writes decimals with the comma that others separate by. */

@@ -32,7 +32,7 @@ export type TableSpec = {
 export type AddressParams = Record<string, string | string[] | undefined>;
 
 const MAX_TEXT = 200;
-/** Deeper pages cost the database more than anybody reads. */
+/** Deeper pages cost the database more than is useful. */
 const MAX_PAGE = 10_000;
 
 /** Reads a table's address. What it does not understand is left out: an old link shows the default, never an error. */

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { linkIn, mailsTo } from "./support/mails";
-import { type Person, signInQuietly, signUp, signUpQuietly, somebody } from "./support/people";
+import { newPerson, type Person, signInQuietly, signUp, signUpQuietly } from "./support/people";
 import { expect, test } from "./support/test";
 
 const ACCOUNT = "/dashboard/settings/account";
@@ -75,7 +75,7 @@ test("ADM-6 an invited person signs up, joins, gets another role, and is removed
   page,
   browser,
 }) => {
-  const owner = await signUpQuietly(page, somebody("Olga Reis"));
+  const owner = await signUpQuietly(page, newPerson("Olga Reis"));
   await page.goto(MEMBERS);
   await page.getByRole("button", { name: "Criar espaço" }).click();
   const create = page.getByRole("dialog", { name: "Criar espaço" });
@@ -83,7 +83,7 @@ test("ADM-6 an invited person signs up, joins, gets another role, and is removed
   await create.getByRole("button", { name: "Criar espaço" }).click();
   await expect(page.getByText("Quem faz parte de Estúdio Reis")).toBeVisible();
 
-  const guest = somebody("Gina Melo");
+  const guest = newPerson("Gina Melo");
   const link = await invite(page, guest);
   const theirs = await elsewhere(browser);
   await theirs.goto(link);
@@ -132,11 +132,11 @@ test("ADM-6 an invitation for another address, and a revoked one, give no access
   page,
   browser,
 }) => {
-  await signUpQuietly(page, somebody("Olga Reis"));
-  const guest = somebody("Gina Melo");
+  await signUpQuietly(page, newPerson("Olga Reis"));
+  const guest = newPerson("Gina Melo");
   const link = await invite(page, guest);
   const theirs = await elsewhere(browser);
-  await signUpQuietly(theirs, somebody("Fred Lima"));
+  await signUpQuietly(theirs, newPerson("Fred Lima"));
   await theirs.goto(link);
   await expect(theirs.getByText("Este convite é para outro e-mail")).toBeVisible();
   await expect(theirs.getByRole("button", { name: "Aceitar o convite" })).toHaveCount(0);

@@ -1,12 +1,12 @@
 import { choose, goToPayment, summaryOf } from "./support/checkout";
 import { endSessions } from "./support/database";
 import { linkIn, mailsTo } from "./support/mails";
-import { demoPerson, signIn, signInQuietly, signUp, signUpQuietly, somebody } from "./support/people";
+import { demoPerson, newPerson, signIn, signInQuietly, signUp, signUpQuietly } from "./support/people";
 import { stack } from "./support/stack";
 import { expect, test } from "./support/test";
 
 test("AUTH-1 a sign-up error appears beside its field, and no input is lost", async ({ page }) => {
-  const person = somebody();
+  const person = newPerson();
   await page.goto("/sign-up");
   await signUp(page, { ...person, name: "", password: "curta" });
   const problems = page.getByRole("alert").filter({ hasText: "Corrija 2 campos" });
@@ -30,7 +30,7 @@ test("AUTH-1 a wrong password and an unknown e-mail are refused in the same word
   const ana = demoPerson("ana");
   await page.goto("/sign-in");
   for (const who of [
-    { email: somebody().email, password: ana.password },
+    { email: newPerson().email, password: ana.password },
     { email: ana.email, password: "not-her-password" },
   ]) {
     await signIn(page, who);
@@ -112,7 +112,7 @@ test("AUTH-1 CHK-1 a session that ended at the summary keeps the choice", async 
   await goToPayment(page);
 });
 
-test("AUTH-1 sign-in never sends anybody to another site", async ({ page }) => {
+test("AUTH-1 sign-in never redirects to another site", async ({ page }) => {
   await page.goto(`/sign-in?next=${encodeURIComponent("//example.com/x")}`);
   await signIn(page, demoPerson("livia"));
   await expect(page).toHaveURL(`${stack.appUrl}/dashboard`);

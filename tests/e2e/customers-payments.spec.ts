@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { enterAs, signUpQuietly, somebody, subscribeQuietly } from "./support/people";
+import { enterAs, newPerson, signUpQuietly, subscribeQuietly } from "./support/people";
 import { expect, test } from "./support/test";
 
 const CUSTOMERS = "/dashboard/settings/customers";
@@ -39,7 +39,7 @@ test("ADM-3 an admin syncs one customer with Stripe by keyboard and reads what c
 }) => {
   const own = await browser.newContext();
   const theirs = await own.newPage();
-  const person = await signUpQuietly(theirs, somebody("Célia Ramos"));
+  const person = await signUpQuietly(theirs, newPerson("Célia Ramos"));
   await subscribeQuietly(theirs, { plan: "starter", interval: "month" });
   await own.close();
 

@@ -1,11 +1,11 @@
 import { pay, payButton, seeConfirmed, summaryOf } from "./support/checkout";
 import { expectNoSidewaysScroll, smallTargets } from "./support/layout";
-import { signUp, somebody } from "./support/people";
+import { newPerson, signUp } from "./support/people";
 import { expect, test } from "./support/test";
 import { reais } from "./support/words";
 
 test("UI-1 CHK-1 the whole way to a subscription works on a phone", async ({ page }) => {
-  const person = somebody();
+  const person = newPerson();
   /** On each page: no horizontal scrolling, and no touch target too small. */
   const fits = async () => {
     await expectNoSidewaysScroll(page);
@@ -50,7 +50,7 @@ test("UI-1 CHK-1 the whole way to a subscription works on a phone", async ({ pag
 });
 
 test("UI-1 the lower bar never hides the end of a page", async ({ page }) => {
-  const person = somebody();
+  const person = newPerson();
   await page.goto("/sign-up");
   await signUp(page, person);
   await expect(page.getByRole("heading", { level: 1, name: "Painel" })).toBeVisible();

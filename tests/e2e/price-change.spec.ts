@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { goToPayment, pay, payButton, seeConfirmed, summaryOf, typeCard } from "./support/checkout";
-import { enterAs, signUpQuietly, somebody, subscribeQuietly } from "./support/people";
+import { enterAs, newPerson, signUpQuietly, subscribeQuietly } from "./support/people";
 import { paidAtStripe, subscriptionsAtStripe } from "./support/sandbox";
 import { stack } from "./support/stack";
 import { expect, test } from "./support/test";
@@ -42,7 +42,7 @@ test("CAT-3 CAT-4 an admin takes the price from 29,90 to 34,90: the old keep it,
   await enterAs(page, "admin");
   await changeQuietly(page, OLD);
   const early = await browser.newPage();
-  const ana = await signUpQuietly(early, somebody("Ana Souza"));
+  const ana = await signUpQuietly(early, newPerson("Ana Souza"));
   await subscribeQuietly(early, { plan: "starter", interval: "month" });
 
   await page.goto(PRICES);
@@ -81,7 +81,7 @@ test("CAT-3 CAT-4 an admin takes the price from 29,90 to 34,90: the old keep it,
   );
 
   const late = await browser.newPage();
-  const bia = await signUpQuietly(late, somebody("Bia Lima"));
+  const bia = await signUpQuietly(late, newPerson("Bia Lima"));
   await late.goto("/subscription/plans?plan=starter&interval=month");
   await expect(summaryOf(late)).toContainText(reais(NEW));
   await goToPayment(late);
@@ -128,7 +128,7 @@ test("CAT-7 moving the old subscribers is shown first, started with a reason, an
 }) => {
   test.slow();
   const early = await browser.newPage();
-  await signUpQuietly(early, somebody("Caio Reis"));
+  await signUpQuietly(early, newPerson("Caio Reis"));
   await enterAs(page, "admin");
   await changeQuietly(page, OLD);
   await subscribeQuietly(early, { plan: "starter", interval: "month" });

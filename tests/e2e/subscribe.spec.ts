@@ -9,7 +9,7 @@ import {
 } from "./support/checkout";
 import { dealtWith, subscriptionsOf } from "./support/database";
 import { mailsTo, subjectsTo } from "./support/mails";
-import { signUp, signUpQuietly, somebody } from "./support/people";
+import { newPerson, signUp, signUpQuietly } from "./support/people";
 import { paidAtStripe, subscriptionsAtStripe } from "./support/sandbox";
 import { expect, test } from "./support/test";
 import { day, reais, someDay } from "./support/words";
@@ -17,7 +17,7 @@ import { day, reais, someDay } from "./support/words";
 test("CHK-1 CHK-4 UI-2 HOOK-2 a visitor becomes a subscriber and sees what was promised", async ({
   page,
 }) => {
-  const person = somebody();
+  const person = newPerson();
   await page.goto("/");
   await page.getByRole("main").getByRole("link", { name: "Ver os planos" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Planos" })).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { dealtWith, inboxOf } from "./support/database";
-import { enterAs, signUpQuietly, somebody, subscribeQuietly } from "./support/people";
+import { enterAs, newPerson, signUpQuietly, subscribeQuietly } from "./support/people";
 import { expect, test } from "./support/test";
 
 const PATH = "/dashboard/settings/webhooks";
@@ -11,7 +11,7 @@ async function buyer(page: Page): Promise<string> {
   if (!browser) throw new Error("no browser");
   const context = await browser.newContext();
   const theirs = await context.newPage();
-  const person = await signUpQuietly(theirs, somebody());
+  const person = await signUpQuietly(theirs, newPerson());
   await subscribeQuietly(theirs, { plan: "starter", interval: "month" });
   await context.close();
   return person.email;

@@ -56,7 +56,7 @@ describe("a person works in Stripe's dashboard", () => {
       await s.world.stripe.products.update(ids.product, { name: "Começo", active: false });
       await s.world.stripe.prices.update(ids.year, { active: false });
       await s.world.settle();
-      expect(await found(s), "nobody knows yet").toEqual([]);
+      expect(await found(s), "not found yet").toEqual([]);
       expect((await starter())?.name).toBe("Starter");
 
       await ana.waits({ hours: 5 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 describe("a story", () => {
   it("MAIL-1 fails at its end when an email arrived that no expectation named", async () => {
     const story = scenario(async (s) => void (await s.person().on("starter", "month").card("good")));
-    await expect(story()).rejects.toThrow("what happened and nobody named");
+    await expect(story()).rejects.toThrow("what happened and the scenario does not name");
   });
 
   it("MAIL-1 fails at the next expectation when an email was not named", async () => {
@@ -40,6 +40,6 @@ describe("a story", () => {
       if (!welcome) throw new Error("no welcome");
       await s.world.mailbox.send({ ...welcome, id: "another" });
     });
-    await expect(story()).rejects.toThrow("what happened and nobody named");
+    await expect(story()).rejects.toThrow("what happened and the scenario does not name");
   });
 });

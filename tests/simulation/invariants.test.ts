@@ -66,11 +66,11 @@ const ALSO: [name: Name, how: string, change: (facts: Facts) => void][] = [
     (f) => Object.assign(at(app(f).ours.invoices), { amount_paid: "1" }),
   ],
   ["accessFollowsStripe", "in without right", (f) => void app(f).theirs.subscriptions.splice(0)],
-  ["chargedOnce", "a paid invoice that nobody paid", (f) => void app(f).theirs.charges.pop()],
-  ["everyLetterArrived", "a letter nobody owed", (f) => void f.outbox.splice(0)],
+  ["chargedOnce", "a paid invoice without a charge", (f) => void app(f).theirs.charges.pop()],
+  ["everyLetterArrived", "an email without a cause", (f) => void f.outbox.splice(0)],
   [
     "toldOnce",
-    "nobody was told",
+    "no email was sent",
     (f) => Object.assign(f, { outbox: f.outbox.filter((o) => o.mail !== "subscription_started") }),
   ],
   ["historyIsAChain", "an illegal move", (f) => Object.assign(at(f.history), { legal: false })],
@@ -83,7 +83,7 @@ const ALSO: [name: Name, how: string, change: (facts: Facts) => void][] = [
         1,
       ),
   ],
-  ["alertsAreDue", "a second subscription that nobody was called for", (f) => void f.alerts.splice(0)],
+  ["alertsAreDue", "a second subscription without an alert", (f) => void f.alerts.splice(0)],
 ];
 
 describe("the promises of the simulation", () => {

@@ -228,7 +228,7 @@ describe("Upstash server in memory", () => {
     expect(await redis.eval("return 1", [], [])).toBe(1);
   });
 
-  test("CACHE-2 the fault switch makes it vanish, dawdle or talk rubbish", async () => {
+  test("CACHE-2 the fault switch makes it unreachable, slow or invalid", async () => {
     server.fail("down");
     await expect(redis.ping()).rejects.toThrow("fetch failed");
     server.fail("rubbish");

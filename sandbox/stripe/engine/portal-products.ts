@@ -48,6 +48,8 @@ function mustBeOf(price: Price, product: string, param: string): void {
     throw invalidRequest(`The price ${price.id} does not belong to the product ${product}.`, { param });
   }
   if (!price.recurring) {
-    throw invalidRequest(`The price ${price.id} is not recurring, so nobody can change to it.`, { param });
+    throw invalidRequest(`The price ${price.id} is not recurring, so a subscription cannot change to it.`, {
+      param,
+    });
   }
 }

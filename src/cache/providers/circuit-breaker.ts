@@ -11,7 +11,7 @@ export type CircuitBreaker = {
   ailing(): boolean;
 };
 
-/** Runs calls that may fail or dawdle, and gives Redis a rest after several failures in a row. */
+/** Runs calls that can fail or be slow, and stops calling Redis for a while after several failures in a row. */
 export function createCircuitBreaker(): CircuitBreaker {
   let failures = 0;
   let restUntil = 0;

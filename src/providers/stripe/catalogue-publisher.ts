@@ -7,7 +7,7 @@ export type PublishedPrice = Omit<TheirPrice, "priceId"> & { isDefault: boolean 
 
 /**
  * Keeps Stripe's products, prices and coupons as our catalogue has them, and reads what was changed there.
- * Stripe alone has a catalogue that sells: another provider is told the amounts with each subscription, and
+ * Stripe alone has a catalogue that sells: another provider receives the amounts with each subscription, and
  * needs no publisher. Errors as `BillingProvider`.
  */
 export type CataloguePublisher = {

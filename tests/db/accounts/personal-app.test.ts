@@ -14,7 +14,7 @@ afterAll(() => world.close());
 
 const userIdOf = async (email: string) => {
   const [user] = await world.database.db.select({ id: users.id }).from(users).where(eq(users.email, email));
-  if (!user) throw new Error(`nobody has the e-mail ${email}`);
+  if (!user) throw new Error(`no user has the email ${email}`);
   return user.id;
 };
 const appsOf = async (userId: string) =>

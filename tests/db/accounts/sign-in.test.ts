@@ -37,7 +37,7 @@ describe("AUTH-1 sign-up, sign-in, sign-out", () => {
     ["de", {}, "pt-BR"],
     ["en", { "accept-language": "en-GB,en;q=0.9" }, "en"],
     ["chosen", { "accept-language": "pt-BR", cookie: "FATURA_LOCALE=en" }, "en"],
-  ])("AUTH-1 keeps the language in which somebody signed up (%s)", async (name, headers, locale) => {
+  ])("AUTH-1 keeps the language of the sign-up (%s)", async (name, headers, locale) => {
     const body = { email: `${name}@example.com`, name, password };
     const answer = await auth("/sign-up/email", { body, headers });
     expect((await whoAmI(cookieOf(answer))).body.user.locale).toBe(locale);

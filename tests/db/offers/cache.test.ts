@@ -70,7 +70,7 @@ describe("the cache of plans", () => {
     expect(await generation()).toBe(seen[2]);
   });
 
-  it("CACHE-1 a change by anybody is seen by every server at once, whatever they remember", async () => {
+  it("CACHE-1 a change is seen by every server immediately, whatever they remember", async () => {
     for (const name of ["Uno", "Due", "Tre"]) {
       await Promise.all([nameOf(world.ctx), nameOf(other.ctx)]);
       await rename(name);

@@ -56,7 +56,7 @@ const TAMPERINGS: { name: string; sql: string; expected: AuditBreak[] }[] = [
     ],
   },
   {
-    name: "a link written anew for a changed row",
+    name: "a link recomputed for a changed row",
     sql: `update audit_log set reason = 'nobody did it' where seq = (select audit_seq from audit_chain where position = 5);
           update audit_chain c set hash = audit_link_hash(c.prev_hash, c.position, a)
             from audit_log a where a.seq = c.audit_seq and c.position = 5`,
@@ -69,7 +69,7 @@ const TAMPERINGS: { name: string; sql: string; expected: AuditBreak[] }[] = [
     expected: [{ kind: "head_lost", position: 10, seq: null }],
   },
   {
-    name: "a chain written anew from a changed row on",
+    name: "a chain recomputed from a changed row on",
     sql: `update audit_log set reason = 'nobody did it' where seq = (select audit_seq from audit_chain where position = 9);
           update audit_chain c set hash = audit_link_hash(c.prev_hash, c.position, a)
             from audit_log a where a.seq = c.audit_seq and c.position = 9;

@@ -64,7 +64,7 @@ function openCourier() {
 }
 const courier = openCourier();
 
-// All that a feature needs for work that survives a crash: the table, this, and whoever calls it.
+// All that a feature needs for work that survives a crash: the table, this, and its caller.
 const PARCELS: RetriedWork<typeof parcels> = {
   name: "parcel",
   table: parcels,
@@ -234,7 +234,7 @@ describe("leased work", () => {
     expect([wrote, await look("a")]).toEqual([[false, false, false], before]);
   });
 
-  it("SYNC-5 a heartbeat keeps the lease: nobody takes over while it beats", async () => {
+  it("SYNC-5 a heartbeat keeps the lease: no other worker takes over meanwhile", async () => {
     await add("a");
     const held = await claimOne("first");
     for (let beat = 0; beat < 3; beat++) {

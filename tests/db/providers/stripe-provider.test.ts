@@ -243,7 +243,7 @@ describe("the provider's subscription calls", () => {
     expect(listed?.subscriptions).toEqual([again]);
   });
 
-  it("LIFE-9 a cancellation is set, undone and carried out; what is over says so", async () => {
+  it("LIFE-9 a cancellation is scheduled, undone and executed; what is over says so", async () => {
     const ana = await subscriber(world);
     const sub = await atStripe(ana);
     const cancel = (when: "period_end" | "now" | "undo", key: string) =>

@@ -202,7 +202,7 @@ describe("SYNC-2 runs", () => {
       expect([answer.status, answer.body.started, answer.body.running]).toEqual([202, false, true]);
       expect(await cron()).toEqual({ due: 0 });
       const run = begun.find(({ kind }) => kind === "begun")?.run;
-      if (!run) throw new Error("nobody began");
+      if (!run) throw new Error("no run has started");
       expect(await performSync(world.ctx, run)).toBe("done");
       expect(await runs()).toHaveLength(1);
     } finally {

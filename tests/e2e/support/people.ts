@@ -6,7 +6,7 @@ import { stack } from "./stack";
 export type Person = { name: string; email: string; password: string };
 
 /** A new person. */
-export const somebody = (name = "Marina Alves"): Person => ({
+export const newPerson = (name = "Marina Alves"): Person => ({
   name,
   // Email addresses have no accents.
   email: `${name.split(" ")[0]?.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")}.${randomUUID().slice(0, 12)}@example.com`,
@@ -28,7 +28,7 @@ async function callOwnApi<T>(page: Page, path: string, body: unknown): Promise<T
 }
 
 /** Signs up without the form: for tests whose subject is something else. */
-export async function signUpQuietly(page: Page, person: Person = somebody()): Promise<Person> {
+export async function signUpQuietly(page: Page, person: Person = newPerson()): Promise<Person> {
   await callOwnApi(page, "/api/auth/sign-up/email", { ...person, locale: "pt-BR" });
   return person;
 }

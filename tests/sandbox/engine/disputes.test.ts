@@ -190,7 +190,7 @@ describe("disputes", () => {
 });
 
 describe("misfortunes on request", () => {
-  it("SBX-4 cards fail from now on, and are healed", async () => {
+  it("SBX-4 cards fail from now on, until the fault is removed", async () => {
     const sandbox = harness();
     const { stripe, engine } = sandbox;
     const customer = await payer(stripe);

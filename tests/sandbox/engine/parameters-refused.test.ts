@@ -94,7 +94,7 @@ const CASES: Case[] = [
     { param: "items[0][price]", message: /recurring/ },
   ],
   [
-    "a subscription of nobody",
+    "a subscription without a customer",
     ({ stripe, price }) => stripe.subscriptions.create({ items: [{ price: price.id }] }),
     { code: "parameter_missing", param: "customer" },
   ],
@@ -105,7 +105,7 @@ const CASES: Case[] = [
     { code: "resource_missing", param: "items[0][price]", message: /No such price: 'price_none'/ },
   ],
   [
-    "a card of somebody else",
+    "a card of another customer",
     async ({ stripe, subscription }) => {
       const other = await stripe.customers.create({ name: "Bia" });
       const { id } = await stripe.paymentMethods.attach("pm_card_visa", { customer: other.id });

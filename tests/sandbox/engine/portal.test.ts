@@ -3,7 +3,7 @@ import { harness, itemOf, monthly, payer, refusal, seconds, subscribe } from "./
 import { enter, RETURN, twoPlans } from "./portal-support";
 
 describe("portal configurations", () => {
-  it("SBX-2 one is there as the default before anybody made one, and it cannot be switched off", async () => {
+  it("SBX-2 one is there as the default before one was created, and it cannot be switched off", async () => {
     const { stripe } = harness();
     const { data } = await stripe.billingPortal.configurations.list({ is_default: true });
     expect(data).toHaveLength(1);

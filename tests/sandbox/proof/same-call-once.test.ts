@@ -6,7 +6,7 @@ import { startFront } from "../front/support/running";
 const listOfNames = async (stripe: Stripe) => (await stripe.customers.list()).data.map(({ name }) => name);
 
 describe("one key, one effect", () => {
-  it("SBX-1 replays what was carried out and refused (400), even after the reason is gone", async () => {
+  it("SBX-1 replays a call that was executed and refused (400), even after the reason is gone", async () => {
     const sandbox = harness();
     const { stripe } = sandbox;
     const subscription = await subscribe(stripe, (await monthly(stripe, 3000)).id);
@@ -22,7 +22,7 @@ describe("one key, one effect", () => {
     expect(again.requestId).not.toBe(first.requestId);
   });
 
-  it("SBX-1 replays a 404 of a call that was carried out", async () => {
+  it("SBX-1 replays a 404 of a call that was executed", async () => {
     const sandbox = harness();
     const retrieve = () =>
       refusal(sandbox.stripe.subscriptions.update("sub_none", { description: "x" }, { idempotencyKey: "k" }));
@@ -54,7 +54,7 @@ describe("one key, one effect", () => {
     expect(await listOfNames(stripe)).toEqual(["Ana"]);
   });
 
-  it("SBX-1 only POST has keys: a GET with a used key is answered afresh", async () => {
+  it("SBX-1 only POST has keys: a GET with a used key is executed again", async () => {
     const sandbox = harness();
     const { stripe } = sandbox;
     const customer = await stripe.customers.create({ name: "Ana" }, { idempotencyKey: "k" });

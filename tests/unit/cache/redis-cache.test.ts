@@ -73,7 +73,7 @@ describe("CACHE-2 a cache that is ill is a miss", () => {
     expect(await cache.get("plans")).toBeUndefined();
   });
 
-  it("CACHE-2 a Redis that dawdles is not waited for again and again", async () => {
+  it("CACHE-2 a slow Redis is not waited for again and again", async () => {
     let asked = 0;
     const cache = await cacheOn(() => {
       asked++;

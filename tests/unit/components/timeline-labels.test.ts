@@ -18,7 +18,7 @@ describe("ADM-3 the timeline in sentences", () => {
     [{ ...invoice, step: "issued", status: "void" }, "invoice.void"],
     [{ ...invoice, step: "issued", status: "uncollectible" }, "invoice.uncollectible"],
     [{ ...invoice, step: "paid", status: "paid" }, "invoice.paid"],
-  ] as const)("ADM-3 an invoice %j is told as %s", (entry, key) => {
+  ] as const)("ADM-3 an invoice %j is shown as %s", (entry, key) => {
     expect(tell(entry)).toEqual({ key, values: { number: "A-1", amount: "R$\u00a029,90" } });
   });
 

@@ -139,7 +139,7 @@ const CASES: [string, Change, CatalogueKind[]][] = [
     ["unknown_product"],
   ],
   [
-    "somebody else's product",
+    "another program's product",
     (t) => ({
       ...t,
       products: [

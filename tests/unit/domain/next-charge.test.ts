@@ -8,7 +8,7 @@ const after = new Date("2026-06-01T00:00:01Z");
 describe("UI-2 what the next period costs", () => {
   it.each([
     ["no discount", [], 9700],
-    ["20 % for ever", [{ percentOff: 20, amountOffMinor: null, endsAt: null }], 7760],
+    ["20 % forever", [{ percentOff: 20, amountOffMinor: null, endsAt: null }], 7760],
     ["20 % that runs a little longer", [{ percentOff: 20, amountOffMinor: null, endsAt: after }], 7760],
     ["20 % that ended before", [{ percentOff: 20, amountOffMinor: null, endsAt: before }], 9700],
     ["20 % that ends at the very instant", [{ percentOff: 20, amountOffMinor: null, endsAt: at }], 9700],

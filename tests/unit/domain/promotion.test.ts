@@ -78,7 +78,7 @@ describe("PROMO-4 what a joiner pays, and when", () => {
     ["once", joining({ kind: "once" }), [6790, "9700 on 2026-12-28", null]],
     ["1 month", joining(months(1)), [6790, "9700 on 2026-12-28", null]],
     ["3 months", joining(months(3)), [6790, "6790 on 2026-12-28", "9700 on 2027-02-28"]],
-    ["for ever", joining({ kind: "forever" }), [6790, "6790 on 2026-12-28", null]],
+    ["forever", joining({ kind: "forever" }), [6790, "6790 on 2026-12-28", null]],
     [
       "once, by the year",
       joining({ kind: "once" }, { interval: "year" }),

@@ -126,7 +126,7 @@ describe("sync decision", () => {
     [1, 1],
     [1, 2],
     [7, 900],
-  ])("HOOK-4 ticket %d is turned away after %d", (ticket, syncedTicket) => {
+  ])("HOOK-4 ticket %d is ignored after %d", (ticket, syncedTicket) => {
     const input = {
       appId: "app_1",
       provider: "stripe",
@@ -194,7 +194,7 @@ describe("sync decision", () => {
       ["price_y", "year"],
       ["unknown_price"],
     ],
-  ])("LIFE-9 %s is told as %s", (_name, kind, [from, fromInterval], [to, toInterval], alerts) => {
+  ])("LIFE-9 %s is recorded as %s", (_name, kind, [from, fromInterval], [to, toInterval], alerts) => {
     const rows = rowsAfter(snapshot([theirs({ providerPriceId: from, interval: fromInterval })]));
     const decision = decide(rows, snapshot([theirs({ providerPriceId: to, interval: toInterval })]), 3, 2);
     expect(decision.history.map((h) => h.kind)).toEqual([kind]);

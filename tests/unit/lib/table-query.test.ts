@@ -25,7 +25,7 @@ describe("NFR-4 a table's address", () => {
     ["an unknown word", { status: "stolen" }, plain],
     ["a day", { from: "2026-02-28" }, { ...plain, filters: { from: "2026-02-28" } }],
     ["a day that does not exist", { from: "2026-02-30" }, plain],
-    ["a filter nobody declared", { secret: "1" }, plain],
+    ["an undeclared filter", { secret: "1" }, plain],
   ])("NFR-4 %s", (_name, params, expected) => {
     expect(readTableQuery(params, spec)).toEqual(expected);
   });

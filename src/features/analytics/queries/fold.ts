@@ -2,7 +2,7 @@ import type { Tx } from "@db/client";
 import { sql } from "drizzle-orm";
 
 /**
- * Adds up to `limit` differences to the totals and removes them, in one statement: whoever reads sees them
+ * Adds up to `limit` differences to the totals and removes them, in one statement: a reader sees them
  * either here or there. Returns how many were moved. The lock keeps a second fold or a rebuild out; writers
  * and readers do not ask for it.
  */

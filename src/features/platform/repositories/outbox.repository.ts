@@ -27,7 +27,7 @@ export type EffectRow = WorkRow<typeof outbox>;
 
 export const toEffect = (row: EffectRow): Effect => row.payload as unknown as Effect;
 
-/** Queues what follows, in the transaction that owes it. The same key again is the same effect. */
+/** Queues what follows, in the transaction that causes it. The same key again is the same effect. */
 export async function enqueueEffects(t: TxContext, owed: readonly EffectRequest[]): Promise<void> {
   if (owed.length === 0) return;
   t.markEffectsQueued();

@@ -12,7 +12,7 @@ import {
 import { AppError } from "@/lib/errors";
 import type { SyncProgressWriter } from "./sync-progress";
 
-/** Whoever was not asked about for a day: webhooks keep the others fresh. */
+/** A customer not fetched for a day is due; webhooks keep the others fresh. */
 const STALE_AFTER_MS = DAY_MS;
 /** Three calls each, at twelve a second: some half a minute of one run. The oldest come first, so all have their turn. */
 const CUSTOMERS_PER_RUN = 300;

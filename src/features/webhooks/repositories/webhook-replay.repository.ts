@@ -15,7 +15,7 @@ export type Replayed = {
 
 /**
  * Puts up to `limit` events back to where they were received. An event under a running lease is left alone: its
- * worker settles it in a moment, and that outcome could not be told from the replay's. The last error stays
+ * worker settles it in a moment, and that outcome could not be distinguished from the replay's. The last error stays
  * until the event is through.
  */
 export async function resetEvents(

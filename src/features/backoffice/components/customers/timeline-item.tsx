@@ -100,7 +100,7 @@ function EntryText({ entry }: { entry: Exclude<TimelineEntry, { kind: "subscript
       return t(line.key, {
         plan: line.values.plan,
         interval: t(`intervals.${line.values.interval}`),
-        by: line.values.by ?? t("somebody"),
+        by: line.values.by ?? t("someone"),
       });
   }
 }

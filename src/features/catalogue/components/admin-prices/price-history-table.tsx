@@ -27,7 +27,7 @@ function useColumns(): [Column<PriceGeneration>, ...Column<PriceGeneration>[]] {
   const locale = useLocale();
   const by = ({ by: name, reason }: PriceGeneration) => {
     if (name === "system" || name === "cron") return t("system");
-    return name ?? t(reason ? "somebody" : "seed");
+    return name ?? t(reason ? "someone" : "seed");
   };
   return [
     {
