@@ -33,6 +33,8 @@ export async function saveBatchCanceled(tx: Tx, id: string, by: string, at: Date
  * What canceling means for each migration: before the notice it is dropped; after the notice the job takes it
  * back, with an email. A call to Stripe that a worker may be making ends first: that worker's lease keeps running,
  * but it writes nothing any more. `stillFree` is the renewal from which on a charge can still be prevented.
+ *
+ * All rows are locked first: a worker that moved one on between two of the updates would hide it from both.
  */
 export async function cancelOpenMigrations(
   tx: Tx,
@@ -40,6 +42,12 @@ export async function cancelOpenMigrations(
   now: Date,
   stillFree: Date,
 ): Promise<{ dropped: number; reverting: number }> {
+  await tx
+    .select({ id: priceMigrations.id })
+    .from(priceMigrations)
+    .where(eq(priceMigrations.batchId, batchId))
+    .orderBy(priceMigrations.id)
+    .for("update");
   const stop = async (which: SQL | undefined, to: PgUpdateSetSource<typeof priceMigrations>) => {
     const stopped = await tx
       .update(priceMigrations)
