@@ -265,6 +265,55 @@ describe("leased work", () => {
     expect(await look("a")).toMatchObject({ status: "sent", error: null, first_error: "rain" });
   });
 
+  it("SYNC-5 an outcome that cannot be written is a failure: it waits, the rest goes on, the next try ends it", async () => {
+    await add("a", "b");
+    const tearing = (ctx: AppContext) =>
+      runClaimed(
+        ctx,
+        PARCELS,
+        async (_, { id, attempts }) => ({
+          kind: "settled" as const,
+          as: "sent" as const,
+          facts: { status: "sent" },
+          beside: async () => {
+            if (id === "a" && attempts === 1) throw new Error("the letter cannot be written");
+          },
+        }),
+        { limit: 2, batches: 10 },
+      );
+    expect(await tearing(worker())).toEqual({ failed: 1, sent: 1 });
+    expect(await look("a")).toMatchObject({
+      status: "failed",
+      error: "the letter cannot be written",
+      lease_owner: null,
+      settled_at: null,
+    });
+    later(10);
+    expect(await tearing(worker())).toEqual({ sent: 1 });
+  });
+
+  it("SYNC-5 rows that were claimed together: one that waited for a slow one gets a whole lease, or is left", async () => {
+    await add("a");
+    later(1);
+    await add("b", "c");
+    const seen: string[] = [];
+    const slowly = async (_: AppContext, { id }: Parcel) => {
+      seen.push(id);
+      if (id === "a") {
+        later(LEASE_SECONDS / 2);
+        expect(await claimFor("another", 3), "the lease still holds").toEqual([]);
+        await rows(world, "update test_parcels set lease_owner = 'another' where id = 'c'");
+      }
+      if (id === "b") {
+        later(LEASE_SECONDS / 2 + 1);
+        expect(await claimFor("another", 3), "it was extended").toMatchObject([{ id: "c" }]);
+      }
+      return { kind: "settled" as const, as: "sent" as const, facts: { status: "sent" } };
+    };
+    const counts = await runClaimed(worker(), PARCELS, slowly, { limit: 3, batches: 1 });
+    expect([counts, seen]).toEqual([{ sent: 2, overtaken: 1 }, ["a", "b"]]);
+  });
+
   it("SYNC-5 after its last attempt work is dead: an alert, the first error and the last; reopened it goes through", async () => {
     await add("a");
     for (const why of ["rain", "snow", "hail"]) {

@@ -26,6 +26,7 @@ const listed = {
   durationMs: webhookEvents.durationMs,
   effect: webhookEvents.effect,
   error: webhookEvents.error,
+  provider: webhookEvents.provider,
   aggregate: webhookEvents.aggregate,
 };
 
@@ -62,7 +63,10 @@ export async function findEvents(
       appName: apps.name,
     })
     .from(shown)
-    .leftJoin(customers, eq(customers.providerId, shown.aggregate))
+    .leftJoin(
+      customers,
+      and(eq(customers.provider, shown.provider), eq(customers.providerId, shown.aggregate)),
+    )
     .leftJoin(apps, eq(apps.id, customers.appId))
     .orderBy(...ordered(order, shown));
 }
@@ -144,7 +148,10 @@ export async function findEvent(db: Reader, id: string) {
   const rows = await db
     .select({ event: webhookEvents, appId: customers.appId, appName: apps.name })
     .from(webhookEvents)
-    .leftJoin(customers, eq(customers.providerId, webhookEvents.aggregate))
+    .leftJoin(
+      customers,
+      and(eq(customers.provider, webhookEvents.provider), eq(customers.providerId, webhookEvents.aggregate)),
+    )
     .leftJoin(apps, eq(apps.id, customers.appId))
     .where(eq(webhookEvents.id, id));
   return rows[0] ?? null;

@@ -25,7 +25,11 @@ export const OUTBOX: RetriedWork<typeof outbox> = {
 
 export type EffectRow = WorkRow<typeof outbox>;
 
-export const toEffect = (row: EffectRow): Effect => row.payload as unknown as Effect;
+/** The effect of a row. Throws for a payload of another kind, which then ends as a dead letter. */
+export function toEffect({ id, payload }: Pick<EffectRow, "id" | "payload">): Effect {
+  if (isEffect(payload)) return payload;
+  throw new Error(`outbox row ${id} holds no effect`);
+}
 
 /** Queues what follows, in the transaction that causes it. The same key again is the same effect. */
 export async function enqueueEffects(t: TxContext, owed: readonly EffectRequest[]): Promise<void> {
@@ -47,11 +51,6 @@ export async function enqueueEffects(t: TxContext, owed: readonly EffectRequest[
       })),
     )
     .onConflictDoNothing({ target: outbox.dedupeKey });
-}
-
-function _toEffect(row: { id: string; payload: Record<string, unknown> }): Effect {
-  if (isEffect(row.payload)) return row.payload;
-  throw new Error(`outbox row ${row.id} holds no effect`);
 }
 
 const isEffect = (payload: object): payload is Effect =>

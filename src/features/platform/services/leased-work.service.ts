@@ -64,11 +64,28 @@ export async function runClaimed<T extends LeasedTable, As extends string>(
     const claimed = await ctx.transaction((tx) => claimDue(tx, work, { now, owner, limit }));
     if (claimed.length === 0) break;
     for (const row of claimed) {
-      const outcome = await performClaimed(ctx, work, row, perform, always);
+      const outcome = (await isStillHeld(ctx, work, row))
+        ? await performClaimed(ctx, work, row, perform, always)
+        : "overtaken";
       counts[outcome] = (counts[outcome] ?? 0) + 1;
     }
   }
   return counts;
+}
+
+/**
+ * Rows that were claimed together wait for each other. One whose lease is half over gets a full one before it is
+ * performed, so that no other worker takes it meanwhile.
+ */
+async function isStillHeld<T extends LeasedTable>(
+  ctx: AppContext,
+  work: LeasedWork<T>,
+  row: WorkRow<T>,
+): Promise<boolean> {
+  const now = ctx.clock.now();
+  const left = (row.leaseUntil?.getTime() ?? 0) - now.getTime();
+  if (left > (work.leaseSeconds * 1000) / 2) return true;
+  return ctx.statement((tx) => heartbeat(tx, work, row, { now }));
 }
 
 /** Performs one claimed row and writes how it ended; `always` is written whether it failed or not. */
@@ -79,16 +96,16 @@ export async function performClaimed<T extends LeasedTable, As extends string>(
   perform: Perform<T, As>,
   always: () => Facts<T> = () => ({}),
 ): Promise<WorkOutcome<As>> {
-  let performed: Performed<T, As>;
   try {
     const { maxAttempts } = work.retry(null);
     if (row.attempts > maxAttempts) throw new Error("every worker that took it died");
-    performed = await perform(ctx, row);
+    const performed = await perform(ctx, row);
+    // Inside the try: an outcome that cannot be written is a failure like any other, and waits before it is repeated.
+    return await writeOutcome(ctx, work, row, performed, always());
   } catch (error) {
     if (error instanceof Overtaken) return "overtaken";
     return retryOrDeadLetter(ctx, work, row, error, always());
   }
-  return writeOutcome(ctx, work, row, performed, always());
 }
 
 async function writeOutcome<T extends LeasedTable, As extends string>(

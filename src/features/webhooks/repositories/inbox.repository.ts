@@ -54,7 +54,8 @@ function prepareInsert(tx: Tx) {
       nextAttemptAt: given("nextAttemptAt"),
       settledAt: sql`${given("settledAt")}::timestamptz`,
     })
-    .onConflictDoNothing({ target: webhookEvents.id })
+    // Of either unique key: two deliveries at once may meet at the one or at the other.
+    .onConflictDoNothing()
     .returning({ id: webhookEvents.id });
   // Without a name nothing stays at the server: behind a connection pooler it would not be found again.
   return insert.prepare("");
@@ -65,8 +66,8 @@ export const INBOX: RetriedWork<typeof webhookEvents> = {
   table: webhookEvents,
   key: webhookEvents.id,
   keyOf: (event) => event.id,
-  /** Longer than a sync may take: three calls of 20 s at worst. */
-  leaseSeconds: 90,
+  /** Longer than a sync may take while Stripe is slow: some five calls one after the other, 20 s each. */
+  leaseSeconds: 120,
   retry: () => INBOX_RETRY,
   onClaim: { status: "processing" },
   onRetry: { status: "failed" },
