@@ -120,7 +120,8 @@ export const promotionCoupons = pgTable(
   (t) => [
     uniqueIndex("promotion_coupons_one_key")
       .on(t.promotionId, t.interval, t.percent, t.duration, t.months)
-      .where(sql`${t.status} in ('ordered', 'current')`),
+      // One that the job is deleting at Stripe gives its place up, so that a deletion that fails blocks nothing.
+      .where(sql`${t.status} in ('ordered', 'current') and ${t.step} <> 'compensating'`),
     index("promotion_coupons_due_idx").on(t.nextAttemptAt).where(sql`${t.settledAt} is null`),
     check("promotion_coupons_status_known", sql`${t.status} in ('ordered', 'current', 'retired')`),
     check("promotion_coupons_interval_known", sql`${t.interval} in ('month', 'year')`),

@@ -1,0 +1,2 @@
+DROP INDEX "promotion_coupons_one_key";--> statement-breakpoint
+CREATE UNIQUE INDEX "promotion_coupons_one_key" ON "promotion_coupons" USING btree ("promotion_id","interval","percent","duration","months") WHERE "promotion_coupons"."status" in ('ordered', 'current') and "promotion_coupons"."step" <> 'compensating';
