@@ -1,4 +1,4 @@
-import { discountsOfPlan, nextAmount } from "./next-charge";
+import { planAmount } from "./next-charge";
 import type { SubscriptionPicture, SubscriptionRow } from "./subscription-row";
 import type { CustomerSnapshot, InvoiceSnapshot, SubscriptionSnapshot } from "./subscription-snapshot";
 import { isLive } from "./subscription-state";
@@ -114,6 +114,7 @@ function toRow(
   const { card: _card, ...facts } = rest;
   const known = input.catalogue.get(theirs.providerPriceId);
   const live = isLive(theirs.status);
+  const customerDiscounts = live ? input.snapshot.discounts : [];
   return {
     ...facts,
     appId: input.appId,
@@ -121,18 +122,14 @@ function toRow(
     customerId: input.snapshot.customerId,
     planId: known?.planId ?? null,
     priceId: known?.priceId ?? null,
-    nextAmount: nextAmount(
-      theirs.unitAmount,
-      discountsOfPlan(theirs, input.snapshot.discounts),
-      theirs.periodEnd,
-    ),
+    nextAmount: planAmount(theirs, customerDiscounts, theirs.periodEnd) ?? theirs.unitAmount,
     pastDueSince: pastDueSince(theirs, input.snapshot.invoices),
     duplicateOf: live ? (theirs.id === primaryId ? null : primaryId) : (held?.duplicateOf ?? null),
     version: held?.version ?? 1,
     picture: {
       items: items.map((item) => resolved(item, input.catalogue)),
       discounts,
-      customerDiscounts: live ? input.snapshot.discounts : [],
+      customerDiscounts,
       anchor,
       cancelAtPeriodEnd,
       scheduleId,

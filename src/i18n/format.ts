@@ -24,6 +24,13 @@ export function formatMoney(amountMinor: number, currency: string, locale: Local
   return format.format(amountMinor / 10 ** digits);
 }
 
+/** A charge, or the words for one whose amount is not known before its invoice. */
+export const formatCharge = (
+  charge: { amount: number | null; currency: string },
+  locale: Locale,
+  unknown: string,
+): string => (charge.amount === null ? unknown : formatMoney(charge.amount, charge.currency, locale));
+
 export type DateStyle = "long" | "short" | "datetime";
 
 const styles: Record<DateStyle, Intl.DateTimeFormatOptions> = {

@@ -94,7 +94,7 @@ export type Current = {
   plan: { slug: string };
   access: { kind: string };
   currentPeriodEnd: string | null;
-  nextCharge: { amount: number; at: string } | null;
+  nextCharge: { amount: number | null; at: string } | null;
   cancelAt: string | null;
 };
 

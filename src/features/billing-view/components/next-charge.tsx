@@ -2,7 +2,7 @@ import { CreditCard } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { ExternalButton } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
-import { formatDate, formatMoney } from "@/i18n/format";
+import { formatCharge, formatDate } from "@/i18n/format";
 import type { SubscriptionView } from "../types/subscription-view";
 import { cardBrand } from "./card-brand";
 import { statusLabels } from "./status-labels";
@@ -10,10 +10,13 @@ import { statusLabels } from "./status-labels";
 /** What is paid next and when: the largest thing on the page. */
 export function NextCharge({ subscription }: { subscription: SubscriptionView }) {
   const t = useTranslations("dashboard.next");
+  const common = useTranslations("common");
   const locale = useLocale();
   const { openInvoice: debt, nextCharge, card, price } = subscription;
 
   const state = statusLabels(subscription, locale);
+  // The change may be one to another interval, so the present one is not said with its amount.
+  const changes = subscription.pendingChange?.source === "schedule";
 
   const due = debt ? { amount: debt.amountDue, currency: debt.currency } : nextCharge;
   return (
@@ -39,8 +42,8 @@ export function NextCharge({ subscription }: { subscription: SubscriptionView })
       {due ? (
         <>
           <p className="figures font-semibold text-2xl text-emphasis">
-            {formatMoney(due.amount, due.currency, locale)}
-            {price && !debt ? (
+            {formatCharge(due, locale, common("amountOnInvoice"))}
+            {price && !debt && !changes ? (
               <span className="ml-2 font-normal text-base text-muted tracking-normal">
                 {t(price.interval)}
               </span>

@@ -1,13 +1,14 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
-import { formatDate, formatMoney } from "@/i18n/format";
+import { formatCharge, formatDate, formatMoney } from "@/i18n/format";
 import type { SubscriptionView } from "../types/subscription-view";
 import { StatusBadge } from "./status-badge";
 
 /** The current plan with its own price, and the way to another. */
 export function PlanSummary({ subscription }: { subscription: SubscriptionView }) {
   const t = useTranslations("plan.current");
+  const common = useTranslations("common");
   const locale = useLocale();
   const { plan, price, priceChange, nextCharge } = subscription;
   const subscribed = subscription.id !== null;
@@ -21,7 +22,7 @@ export function PlanSummary({ subscription }: { subscription: SubscriptionView }
           <p className="figures">
             {nextCharge
               ? t("next", {
-                  amount: formatMoney(nextCharge.amount, nextCharge.currency, locale),
+                  amount: formatCharge(nextCharge, locale, common("amountOnInvoice")),
                   date: formatDate(nextCharge.at, locale),
                 })
               : t("noNext")}

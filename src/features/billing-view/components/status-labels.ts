@@ -50,7 +50,8 @@ export function statusLabels(view: State, locale: Locale): StatusLabels {
   switch (view.status) {
     case "active":
       if (view.cancelAt) return show("activeEnding", "attention", view.cancelAt);
-      if (view.pendingChange?.source === "schedule")
+      // Another interval or quantity of the same plan has no sentence of its own.
+      if (view.pendingChange?.source === "schedule" && view.pendingChange.planSlug !== view.plan.slug)
         return show("activeChanging", "info", view.pendingChange.at);
       return show("active", "success", view.currentPeriodEnd);
     case "trialing":

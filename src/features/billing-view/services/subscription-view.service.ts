@@ -2,11 +2,12 @@ import type { AppContext } from "@/context";
 import { getAccess } from "@/domain/access";
 import { HOUR_MS } from "@/domain/duration";
 import { required } from "@/domain/invariant";
+import { periodAmount, withPlanPrice } from "@/domain/next-charge";
 import { FREE_PLAN_SLUG } from "@/domain/plan";
 import type { SubscriptionPicture, SubscriptionRow } from "@/domain/subscription-row";
 import { isLive } from "@/domain/subscription-state";
 import { findTrialUsedAt } from "@/features/accounts";
-import { findPlan, findPlansByIds, type PlanRow } from "@/features/catalogue";
+import { findPlan, findPlansByIds, findPriceById, type PlanRow, type PriceRow } from "@/features/catalogue";
 import { type AnnouncedPrice, findAnnouncedPrice } from "@/features/price-migrations";
 import {
   type CustomerRow,
@@ -42,10 +43,11 @@ export async function getSubscriptionView(
 
   const pending = row.picture?.pendingChange ?? null;
   const planIds = [row.planId, pending?.planId ?? null].filter((id) => id !== null);
-  const [plans, draft, announced] = await Promise.all([
+  const [plans, draft, announced, pendingPrice] = await Promise.all([
     planIds.length > 0 ? findPlansByIds(ctx.db, [...new Set(planIds)]) : [],
     findDraftInvoice(ctx.db, row.id),
     findAnnouncedPrice(ctx, row),
+    pending?.priceId ? findPriceById(ctx.db, pending.priceId) : null,
   ]);
   const plan = plans.find(({ id }) => id === row.planId);
   const access = getAccess(row, ctx.policy.graceDays, ctx.clock.now());
@@ -71,7 +73,13 @@ export async function getSubscriptionView(
       currency: announced.currency,
       at: announced.at.toISOString(),
     },
-    nextCharge: getNextCharge(row, customer, draft, announced),
+    nextCharge: getNextCharge(row, {
+      balance: customer?.balance ?? 0,
+      draft,
+      announced,
+      pendingPrice,
+      pendingProductId: plans.find(({ id }) => id === pending?.planId)?.providerProductId ?? null,
+    }),
     card: cardOf(customer),
     trialUsed,
     openInvoice: toDebt(owed),
@@ -134,29 +142,56 @@ const planOf = (plan: PlanRow, locale: Locale): SubscriptionView["plan"] => ({
   tier: plan.tier,
 });
 
+type Ahead = {
+  /** Of the customer, in minor units: negative is credit, positive is added to the next invoice. */
+  balance: number;
+  draft: InvoiceRow | null;
+  announced: AnnouncedPrice | null;
+  /** Of the pending change; null when it is not in our catalogue. */
+  pendingPrice: PriceRow | null;
+  pendingProductId: string | null;
+};
+
 /**
- * What is charged next: a draft that waits for its hour first, then the next period, unless it will
- * end before. Credit on the customer's balance is used up first.
+ * The next charge: an existing draft (charged about an hour after it was made), else the next period, unless the
+ * subscription ends before or its collection is paused then. The customer's balance is part of it.
  */
-function getNextCharge(
-  row: SubscriptionRow,
-  customer: CustomerRow | null,
-  draft: InvoiceRow | null,
-  announced: AnnouncedPrice | null,
-): SubscriptionView["nextCharge"] {
+function getNextCharge(row: SubscriptionRow, ahead: Ahead): SubscriptionView["nextCharge"] {
   if (row.status === "paused" || row.status === "incomplete") return null;
-  if (draft && draft.amountDue > 0) {
+  const { pause } = row.picture ?? {};
+  if (pause && (pause.resumesAt === null || pause.resumesAt > row.periodEnd)) return null;
+  const { draft } = ahead;
+  if (draft && draft.amountDue > 0 && !pause) {
     const at = new Date(draft.createdAt.getTime() + HOUR_MS);
     return { amount: draft.amountDue, currency: draft.currency, at: at.toISOString() };
   }
   if (row.cancelAt && row.cancelAt <= row.periodEnd) return null;
-  const credit = Math.min(0, customer?.balance ?? 0);
-  const isNext = announced?.at.getTime() === row.periodEnd.getTime();
+  const amount = renewalAmount(row, ahead);
   return {
-    amount: Math.max(0, (isNext ? announced.charge : row.nextAmount) + credit),
+    amount: amount === null ? null : Math.max(0, amount + ahead.balance),
     currency: row.currency,
     at: row.periodEnd.toISOString(),
   };
+}
+
+/** What the period after the present one costs, before the customer's balance; null when it cannot be known. */
+function renewalAmount(
+  { picture, nextAmount, periodEnd }: SubscriptionRow,
+  { announced, pendingPrice, pendingProductId }: Ahead,
+): number | null {
+  if (announced?.at.getTime() === periodEnd.getTime()) return announced.charge;
+  if (picture === null) return nextAmount;
+  const pending = picture.pendingChange;
+  const ofCustomer = picture.customerDiscounts;
+  if (pending?.source !== "schedule" || pending.at > periodEnd)
+    return periodAmount(picture, ofCustomer, periodEnd);
+  if (pendingPrice === null) return null;
+  const changed = withPlanPrice(picture, {
+    unitAmount: pendingPrice.unitAmount,
+    quantity: pending.quantity,
+    providerProductId: pendingProductId,
+  });
+  return periodAmount(changed, ofCustomer, periodEnd);
 }
 
 const cardOf = (customer: CustomerRow | null): SubscriptionView["card"] =>

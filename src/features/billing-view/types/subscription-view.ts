@@ -32,8 +32,11 @@ export type SubscriptionView = {
   price: { unitAmount: number; currency: string; interval: Interval } | null;
   /** Another price that was announced: what the renewal at `at` charges for a period (CAT-7). */
   priceChange?: { unitAmount: number; currency: string; at: string } | null;
-  /** What is charged next and when; null when nothing will be. */
-  nextCharge: { amount: number; currency: string; at: string } | null;
+  /**
+   * The next charge and its date; null when there will be none. The amount is null when it is not known before the
+   * invoice: a price by usage, or a change to a price that is not in the catalogue.
+   */
+  nextCharge: { amount: number | null; currency: string; at: string } | null;
   card: { brand: string; last4: string; expMonth: number; expYear: number } | null;
   /** Whether the app's one trial is spent: a second one is never promised. */
   trialUsed: boolean;

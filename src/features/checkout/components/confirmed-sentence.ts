@@ -12,16 +12,18 @@ export type ConfirmedSentence = {
 export function confirmedSentence(subscription: SubscriptionView, locale: Locale): ConfirmedSentence {
   const { plan, nextCharge, status, currentPeriodEnd, trialEndsAt } = subscription;
   const date = nextCharge?.at ?? currentPeriodEnd;
+  const known =
+    nextCharge !== null && nextCharge.amount !== null ? { ...nextCharge, amount: nextCharge.amount } : null;
   const values = {
     plan: plan.name,
     date: date ? formatDate(date, locale) : "",
-    amount: nextCharge ? formatMoney(nextCharge.amount, nextCharge.currency, locale) : "",
+    amount: known === null ? "" : formatMoney(known.amount, known.currency, locale),
   };
-  if (status === "trialing" && nextCharge) {
-    const trialEnd = trialEndsAt ?? nextCharge.at;
+  if (status === "trialing" && known) {
+    const trialEnd = trialEndsAt ?? known.at;
     return { key: "confirmedTrial", values: { ...values, date: formatDate(trialEnd, locale) } };
   }
-  if (status === "active" && nextCharge) return { key: "confirmed", values };
+  if (status === "active" && known) return { key: "confirmed", values };
   if (status === "active" && date) return { key: "confirmedNoCharge", values };
   return { key: "confirmedOther", values };
 }

@@ -1,6 +1,6 @@
 import { type AppContext, providerOf, type TxContext } from "@/context";
 import { required } from "@/domain/invariant";
-import { nextAmount } from "@/domain/next-charge";
+import { periodAmount, withPlanPrice } from "@/domain/next-charge";
 import {
   isTooNear,
   type MigrationStep,
@@ -21,7 +21,7 @@ import {
   reachStep,
   writeAudit,
 } from "@/features/platform";
-import { findCustomerByApp, syncFromStripe } from "@/features/subscription";
+import { findCurrentSubscription, findCustomerByApp, syncFromStripe } from "@/features/subscription";
 import { unreachable } from "@/lib/errors";
 import type { BillingProvider } from "@/providers/provider";
 import { type MigrationRow, PRICE_MIGRATIONS } from "../repositories/price-migrations.repository";
@@ -69,7 +69,7 @@ async function goOn(
       return waits("waiting", step.nextAt);
     case "notice": {
       const { chargeAt } = step;
-      const promise = { chargeAt, charge: nextAmount(target.unitAmount, facts.discounts, chargeAt) };
+      const promise = { chargeAt, charge: await chargeAfter(ctx, claimed, facts, chargeAt) };
       const noticed = { status: "noticed", noticedAt: now, ...promise } as const;
       return waits("noticed", step.nextAt, noticed, async (t) => {
         await enqueueNotice(t, claimed, promise, ctx.settings.appUrl);
@@ -88,6 +88,19 @@ async function goOn(
     default:
       return unreachable(step);
   }
+}
+
+/** What the renewal at `at` costs with the plan at the new price: every item, with the discounts that run then. */
+async function chargeAfter(
+  ctx: AppContext,
+  { migration, target }: ClaimedMigration,
+  facts: SubscriptionSnapshot,
+  at: Date,
+): Promise<number> {
+  const held = await findCurrentSubscription(ctx.db, migration.appId);
+  const ofCustomer = held?.id === facts.id ? (held.picture?.customerDiscounts ?? []) : [];
+  const after = withPlanPrice(facts, { unitAmount: target.unitAmount });
+  return periodAmount(after, ofCustomer, at) ?? target.unitAmount;
 }
 
 type Facts = Partial<MigrationRow>;

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { CheckoutRequest, CheckoutSnapshot } from "../../provider";
 import { isKeyMismatch, stripeFailure } from "../errors";
 import type { StripeGateway } from "../gateway";
-import { toId, toSeconds } from "../mappers/primitives";
+import { toId, toOurId, toSeconds } from "../mappers/primitives";
 import type { Pace as Call } from "../pace";
 
 type CheckoutCalls = Pick<
@@ -114,6 +114,7 @@ function isDiscountRefused(error: unknown, request: CheckoutRequest): boolean {
 
 function toCheckout(session: Stripe.Checkout.Session): CheckoutSnapshot {
   const { status } = session;
+  const subscriptionId = toId(session.subscription);
   const known: CheckoutSnapshot["status"] =
     status === "complete" ? "complete" : status === "expired" ? "expired" : "open";
   return {
@@ -124,6 +125,6 @@ function toCheckout(session: Stripe.Checkout.Session): CheckoutSnapshot {
     url: session.url,
     appId: session.client_reference_id,
     customerId: toId(session.customer),
-    subscriptionId: toId(session.subscription),
+    subscriptionId: subscriptionId && toOurId(subscriptionId),
   };
 }

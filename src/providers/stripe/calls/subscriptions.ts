@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { ChangeAnswer, PriceChangeRequest } from "../../provider";
 import { stripeFailure } from "../errors";
 import type { StripeGateway } from "../gateway";
-import { toDate, toId, toStripeId } from "../mappers/primitives";
+import { toDate, toId, toOurId, toStripeId } from "../mappers/primitives";
 import { SUBSCRIPTION_EXPAND, toSubscriptionSnapshot } from "../mappers/subscription";
 import type { Pace as Call } from "../pace";
 import type { ReadDiscountDetails } from "./discount-details";
@@ -29,6 +29,8 @@ export function subscriptionCalls(
       try {
         const sub = await call("POST subscriptions/:id", () => cancelCall(stripe, id, when, key));
         if (when === "now") return { kind: "ended" };
+        // One that was ended at once has no date to take back, and Stripe's answer to the undo is the ended one.
+        if (sub.ended_at !== null) return { kind: "over" };
         return when === "undo"
           ? { kind: "renews" }
           : { kind: "ends", at: toDate(sub.cancel_at ?? sub.items.data[0]?.current_period_end ?? 0) };
@@ -95,9 +97,10 @@ async function changeNow(
   );
   if (sub.pending_update === null) return { kind: "changed" };
   const invoice = sub.latest_invoice;
+  const invoiceId = toId(invoice);
   return {
     kind: "awaiting_payment",
-    invoiceId: toId(invoice),
+    invoiceId: invoiceId && toOurId(invoiceId),
     url: invoice && typeof invoice !== "string" ? (invoice.hosted_invoice_url ?? null) : null,
     until: toDate(sub.pending_update.expires_at),
   };

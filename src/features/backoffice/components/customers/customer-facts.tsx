@@ -3,12 +3,13 @@ import type { ReactNode } from "react";
 import { Section } from "@/components/ui/card";
 import { cardBrand } from "@/features/billing-view/components/card-brand";
 import { StatusBadge } from "@/features/billing-view/components/status-badge";
-import { formatDate, formatMoney } from "@/i18n/format";
+import { formatCharge, formatDate, formatMoney } from "@/i18n/format";
 import type { CustomerOverview } from "../../types/customer-overview";
 
 /** What the customer has, pays and owes: the sentences first, then the facts. */
 export function CustomerFacts({ story }: { story: CustomerOverview }) {
   const t = useTranslations("adminCustomers.story");
+  const common = useTranslations("common");
   const locale = useLocale();
   const { subscription: held, mrr } = story;
   const { nextCharge, openInvoice } = held;
@@ -18,7 +19,7 @@ export function CustomerFacts({ story }: { story: CustomerOverview }) {
       <p className="figures font-semibold text-emphasis text-lg">
         {nextCharge
           ? t("paysNext", {
-              amount: formatMoney(nextCharge.amount, nextCharge.currency, locale),
+              amount: formatCharge(nextCharge, locale, common("amountOnInvoice")),
               date: day(nextCharge.at),
             })
           : t("paysNothing")}{" "}
