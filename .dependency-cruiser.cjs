@@ -337,7 +337,7 @@ const views = [
     {
       path: "^(src|db|scripts|sandbox|tests)/",
       pathNot:
-        "^src/(container\\.ts$|context\\.ts$|page-context\\.ts$|config/|http/|i18n/|lib/|domain/|components/|styles/|features/[^/]+/(index\\.ts$|components/|hooks/|types/))",
+        "^src/(container\\.ts$|context\\.ts$|refusal\\.ts$|page-context\\.ts$|config/|http/|i18n/|lib/|domain/|components/|styles/|features/[^/]+/(index\\.ts$|components/|hooks/|types/))",
     },
   ),
 ];

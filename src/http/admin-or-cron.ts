@@ -1,6 +1,6 @@
 import { type AppContext, actingAs } from "@/context";
 import { hasRole, type Viewer } from "@/features/accounts";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { hasBearer } from "./bearer";
 
 /**

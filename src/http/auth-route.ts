@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { container } from "@/container";
 import type { AppContext } from "@/context";
 import { findPerson } from "@/features/accounts";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { type AuthDoor, authDoors, SIGN_UP } from "./auth-doors";
 import { authProblem } from "./auth-problem";
 import { check } from "./check";

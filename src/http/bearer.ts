@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 
 /**
  * Whether the request carries `Authorization: Bearer <secret>`. Compared by digest, in a time that tells

@@ -1,6 +1,6 @@
 import type { LimitAnswer, LimitName, RateLimits } from "@/cache/rate-limits";
 import { systemClock } from "@/lib/clock";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 
 /** Where guessing passwords would go unnoticed, no answer from Redis means no; elsewhere it means yes. */
 const closedWhenUnknown: ReadonlySet<LimitName> = new Set(["signIn", "signInAddress"]);

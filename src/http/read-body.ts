@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 
 /**
  * The raw body, refused with 413 as soon as it is longer than `maxBytes`, whatever its length header

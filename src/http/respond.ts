@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { errorText } from "@/i18n/error-text";
-import { AppError, type RefusalKind } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
+import { AppError, type RefusalKind } from "@/refusal";
 import { isDatabaseAway } from "./database-away";
 import { RateLimited } from "./limit";
 

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 

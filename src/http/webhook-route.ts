@@ -2,8 +2,8 @@ import { type Container, container } from "@/container";
 import type { AppContext } from "@/context";
 import { MINUTE_MS } from "@/domain/duration";
 import { drainInbox, MAX_WEBHOOK_BYTES, receiveWebhook } from "@/features/webhooks";
-import { AppError } from "@/lib/errors";
 import type { ProviderName } from "@/providers/provider";
+import { AppError } from "@/refusal";
 import { clientAddress } from "./client-address";
 import { getCorrelationId } from "./correlation";
 import { takeLimit } from "./limit";
@@ -65,11 +65,11 @@ async function refuse(
   ctx: AppContext,
   request: Request,
   requestId: string,
-  reason: string,
+  reason: "signature" | "payload" | "mode",
 ): Promise<Response> {
   const address = clientAddress(request.headers);
   ctx.log.warn({ reason, address }, "webhook refused");
   await takeLimit(ctx.limits, "webhookUnsigned", address);
-  const error = new AppError("malformed", `webhook_${reason}`);
+  const error = new AppError("malformed", `webhook_${reason}` as const);
   return problem(error, { requestId, locale: getLocale(request.headers) });
 }

@@ -35,7 +35,10 @@ async function ledgerOn(url: string, remove: () => Promise<void>): Promise<Audit
       await container.close();
       const name = `fatura_test_${randomBytes(6).toString("hex")}`;
       const admin = process.env.FATURA_TEST_ADMIN_URL ?? "";
-      await runOn(admin, `create database ${name} template ${new URL(url).pathname.slice(1)} strategy file_copy`);
+      await runOn(
+        admin,
+        `create database ${name} template ${new URL(url).pathname.slice(1)} strategy file_copy`,
+      );
       container = createContainer({ ...env(), DATABASE_URL: url }, { cache: noCache(), defer: () => {} });
       ledger.ctx = contextOf();
       return ledgerOn(withDatabase(admin, name), async () => {

@@ -1,5 +1,5 @@
 import Stripe from "stripe";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 
 /** What went wrong at Stripe, as far as a caller must tell it apart. */
 export type StripeFailure =

@@ -8,8 +8,8 @@ import { createPlan, editPlan } from "@/features/catalogue";
 import { type PlanCreation, planCreation } from "@/features/catalogue/types/plan-input";
 import { setPlanOnSale, startCheckout } from "@/features/checkout";
 import { runJob } from "@/features/operations";
-import { AppError } from "@/lib/errors";
 import type { StripeGateway } from "@/providers/stripe/gateway";
+import { AppError } from "@/refusal";
 import { newPlan } from "./new-plan";
 
 /** An admin's action, on a process that may crash during it. */

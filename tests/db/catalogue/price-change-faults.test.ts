@@ -4,8 +4,8 @@ import { type Process, startProcess } from "@tests/support/simulation/process";
 import { openWorld, type World } from "@tests/support/world";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { finishPriceChanges } from "@/features/catalogue";
-import { AppError } from "@/lib/errors";
 import type { StripeGateway } from "@/providers/stripe/gateway";
+import { AppError } from "@/refusal";
 import { admin, atStripe, changes, changeTo, currentPrice, pricesOf } from "./price-world";
 
 type Call = keyof StripeGateway;

@@ -9,7 +9,7 @@ import { changePrice, type PlansAnswer } from "@/features/catalogue";
 import { setPlanOnSale, startCheckout } from "@/features/checkout";
 import { listPlans } from "@/features/offers";
 import { createPromotion, editPromotion, endPromotion } from "@/features/promotions";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { GET } from "../../../app/api/plans/route";
 import {
   type At,

@@ -2,10 +2,11 @@ import { type Person, subscriber } from "@tests/support/person";
 import { one, rows } from "@tests/support/rows";
 import { type CrashPoint, startProcess } from "@tests/support/simulation/process";
 import { openWorld, type World } from "@tests/support/world";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Client } from "pg";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { cancelPriceMigrations, runPriceMigrations, startPriceMigrations } from "@/features/price-migrations";
-import { AppError } from "@/lib/errors";
 import type { StripeGateway } from "@/providers/stripe/gateway";
+import { AppError } from "@/refusal";
 import { admin, changeTo, currentPrice, PLAN } from "../catalogue/price-world";
 
 /** Which call fails from now on, before it reaches Stripe or after Stripe has executed it. */
@@ -215,6 +216,28 @@ describe("price migrations while things fail", { timeout: PATIENCE_MS }, () => {
     expect(await statusOf(ana)).toBe("dropped");
     await pass(3);
     expect(await paid(ana)).toEqual([9700, 9700]);
+  });
+
+  it("CAT-7 canceled in the moment in which a worker notes the notice: it is withdrawn, nothing is charged", async () => {
+    const ana = await subscriber(world);
+    await changeTo(world, rita, 10_700);
+    const { batchId } = await start();
+    const worker = new Client({ connectionString: world.databaseUrl });
+    await worker.connect();
+    await worker.query("begin");
+    await worker.query("update price_migrations set status = 'noticed', noticed_at = now()");
+    const canceling = cancelPriceMigrations(world.ctx, batchId);
+    await vi.waitFor(async () => {
+      const blocked = await rows(
+        world,
+        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+      expect(blocked).not.toEqual([]);
+    }, 10_000);
+    await worker.query("commit");
+    await worker.end();
+    await canceling;
+    expect(await statusOf(ana)).toBe("reverting");
   });
 
   it("CAT-7 two concurrent workers notify and migrate every subscriber once", async () => {

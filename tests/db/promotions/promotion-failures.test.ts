@@ -12,8 +12,8 @@ import { openWorld, type World } from "@tests/support/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runJob } from "@/features/operations";
 import { createPromotion as create } from "@/features/promotions";
-import { AppError } from "@/lib/errors";
 import type { StripeGateway } from "@/providers/stripe/gateway";
+import { AppError } from "@/refusal";
 
 const TARGETS = [
   { planId: "plan_starter", interval: "month" as const },

@@ -4,8 +4,8 @@ import { one, rows } from "@tests/support/rows";
 import { openWorld, type World } from "@tests/support/world";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { beginSync, performSync } from "@/features/sync-runs";
-import { AppError } from "@/lib/errors";
 import type { StripeGateway } from "@/providers/stripe/gateway";
+import { AppError } from "@/refusal";
 
 describe("OPS-2 Stripe failing in the middle of a sync", () => {
   let world: World;

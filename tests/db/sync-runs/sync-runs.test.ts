@@ -8,8 +8,8 @@ import { runJob } from "@/features/operations";
 import { setSwitch } from "@/features/platform";
 import type { SyncView } from "@/features/subscription/types/sync-view";
 import { beginSync, performSync } from "@/features/sync-runs";
-import { AppError } from "@/lib/errors";
 import type { StripeGateway } from "@/providers/stripe/gateway";
+import { AppError } from "@/refusal";
 import { GET, PATCH, POST } from "../../../app/api/plans/sync/route";
 
 const PATH = "/api/plans/sync";

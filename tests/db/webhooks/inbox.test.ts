@@ -4,8 +4,8 @@ import { one, rows } from "@tests/support/rows";
 import { openWorld, type World } from "@tests/support/world";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { drainInbox } from "@/features/webhooks";
-import { AppError } from "@/lib/errors";
 import type { StripeGateway } from "@/providers/stripe/gateway";
+import { AppError } from "@/refusal";
 import { POST as cron } from "../../../app/api/cron/[job]/route";
 
 describe("inbox", () => {

@@ -12,9 +12,9 @@ import {
   WEBHOOK_TABLE,
 } from "@/features/backoffice";
 import { drainInbox } from "@/features/webhooks";
-import { AppError } from "@/lib/errors";
 import { type AddressParams, readTableQuery } from "@/lib/table-query";
 import type { StripeGateway } from "@/providers/stripe/gateway";
+import { AppError } from "@/refusal";
 import { POST as replay } from "../../../app/api/admin/webhooks/replay/route";
 
 describe("webhooks for admins", () => {

@@ -5,12 +5,13 @@ const head = `
 import type { Db, Tx } from "@db/client";
 import { apps, subscriptions } from "@db/schema/index";
 import { type AppContext, inTransaction, type TxContext } from "@/context";
+import { AppError } from "@/refusal";
 declare const ctx: AppContext;
 declare const db: Db;
 declare const tx: Tx;
 declare function writeApp(tx: Tx): Promise<void>;
 declare function readApp(db: Db): Promise<void>;
-export const unused = [apps, subscriptions, inTransaction, ctx, db, tx, writeApp, readApp];
+export const unused = [AppError, apps, subscriptions, inTransaction, ctx, db, tx, writeApp, readApp];
 export type Unused = TxContext;
 `;
 
@@ -29,6 +30,13 @@ const accepted = (name: string, promise: string, code: string): Snippet => ({
 });
 
 export const snippets: Snippet[] = [
+  refused(
+    "refusal-without-text",
+    "a refusal's code has a text in the message files",
+    'throw new AppError("conflict", "a_new_code");',
+    /'"a_new_code"' is not assignable/,
+  ),
+  accepted("refusal", "a refusal with a text", 'throw new AppError("conflict", "price_changed");'),
   refused("db-insert", "the reading door has no insert", "void db.insert(apps);", /'insert' does not exist/),
   refused("db-update", "the reading door has no update", "void db.update(apps);", /'update' does not exist/),
   refused("db-delete", "the reading door has no delete", "void db.delete(apps);", /'delete' does not exist/),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { LimitAnswer } from "@/cache/rate-limits";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { APP, openQuietWorld } from "./quiet-world";
 
 let limitAnswer: LimitAnswer;
@@ -65,20 +65,20 @@ describe("NFR-4 refusals", () => {
     ["rate_limited", 429],
     ["unavailable", 503],
   ] as const)("NFR-4 %s is %i", async (kind, status) => {
-    const answer = await throwing(new AppError(kind, "some_new_code"))(get());
+    const answer = await throwing(new AppError(kind, "checkout_not_found"))(get());
     const body = await answer.json();
-    expect([answer.status, body.status, body.code]).toEqual([status, status, "some_new_code"]);
+    expect([answer.status, body.status, body.code]).toEqual([status, status, "checkout_not_found"]);
     expect(body.title).not.toBe("Erro inesperado");
   });
 
   it("NFR-4 carries what the code promises, and the time to wait", async () => {
-    const error = new AppError("rate_limited", "limit_exceeded", {
+    const error = new AppError("rate_limited", "rate_limited", {
       extra: { limit: 50, status: 1 },
       retryAfterSeconds: 12.3,
     });
     const answer = await throwing(error)(get());
     expect(answer.headers.get("retry-after")).toBe("13");
-    expect(await answer.json()).toMatchObject({ status: 429, code: "limit_exceeded", limit: 50 });
+    expect(await answer.json()).toMatchObject({ status: 429, code: "rate_limited", limit: 50 });
   });
 
   it("NFR-4 a defect is 500, reveals nothing, and is logged with its stack", async () => {

@@ -8,9 +8,9 @@ import type { CheckoutStatusView } from "@/features/billing-view/types/subscript
 import { getCheckoutStatus } from "@/features/checkout";
 import { CheckoutReturn } from "@/features/checkout/components/checkout-return";
 import { ClientMessages } from "@/i18n/client-messages";
-import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
 import { signedInContext } from "@/page-context";
+import { AppError } from "@/refusal";
 import { SiteShell } from "../../site-shell";
 
 type Props = { searchParams: Promise<{ session_id?: string | string[] }> };

@@ -1,6 +1,6 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
 import { writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { insertMember } from "../repositories/apps.repository";
 import {
   endInvitation,

@@ -1,5 +1,5 @@
 import type { TxContext } from "@/context";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { countOwners, findMemberRole, type LockedApp, lockApp } from "../repositories/members.repository";
 import type { Viewer } from "../types/person";
 

@@ -1,7 +1,7 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
 import { DAY_MS, MINUTE_MS } from "@/domain/duration";
 import { enqueueEffects, writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import {
   countInvitedSince,
   endInvitation,

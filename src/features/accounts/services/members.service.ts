@@ -1,6 +1,6 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
 import { writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { findOpenInvitations, revokeInvitationsBy } from "../repositories/invitations.repository";
 import {
   deleteMember,

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import type { AppRole, PlatformRole, Viewer } from "../types/person";
 
 /**

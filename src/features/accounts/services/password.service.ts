@@ -1,7 +1,7 @@
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { type AppContext, inTransaction } from "@/context";
 import { enqueueEffects, writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import {
   findPasswordHash,
   forgetPasswordResets,

@@ -1,6 +1,6 @@
 import { type AppContext, inTransaction } from "@/context";
 import { writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { deleteOtherSessions, deleteSession, findSessions } from "../repositories/sessions.repository";
 import type { Viewer } from "../types/person";
 import type { SessionView } from "../types/session-view";

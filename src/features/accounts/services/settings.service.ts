@@ -1,7 +1,7 @@
 import { type AppContext, inTransaction } from "@/context";
 import { writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
+import { AppError } from "@/refusal";
 import { findPerson, updatePerson, updateRole } from "../repositories/people.repository";
 import type { PlatformRole, Viewer } from "../types/person";
 import { assertMembership } from "./membership.service";

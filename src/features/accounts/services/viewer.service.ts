@@ -1,8 +1,8 @@
 import { isAPIError } from "better-auth/api";
 import { type AppContext, inTransaction } from "@/context";
-import { AppError } from "@/lib/errors";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/locale";
 import { oneOf } from "@/lib/one-of";
+import { AppError } from "@/refusal";
 import { listMemberships } from "../repositories/apps.repository";
 import { PLATFORM_ROLES, type Viewer } from "../types/person";
 import type { Auth } from "./auth.service";

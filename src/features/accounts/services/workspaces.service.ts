@@ -1,6 +1,6 @@
 import { type AppContext, inTransaction } from "@/context";
 import { writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { insertMember, listMemberships } from "../repositories/apps.repository";
 import { countOwnedApps, insertApp, lockPerson, updateAppName } from "../repositories/members.repository";
 import { updatePerson } from "../repositories/people.repository";

@@ -3,7 +3,7 @@ import { loweredLimits } from "@/domain/plan-edit";
 import { findPlan } from "@/features/catalogue";
 import type { LimitEffect } from "@/features/catalogue/types/admin-plan";
 import type { PlanEdit } from "@/features/catalogue/types/plan-input";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { countFreeApps, countSubscribers } from "../repositories/plan-subscribers.repository";
 
 /**

@@ -16,8 +16,9 @@ import {
 } from "@/features/catalogue";
 import { writeAudit } from "@/features/platform";
 import { endPromotion } from "@/features/promotions";
-import { AppError, unreachable } from "@/lib/errors";
+import { unreachable } from "@/lib/errors";
 import { DEFAULT_LOCALE } from "@/lib/locale";
+import { AppError } from "@/refusal";
 import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
 
 /** What the panel's own form allows for these fields. */

@@ -10,7 +10,8 @@ import {
 import { type PushBackEffect, REMEDIES } from "@/domain/catalogue-remedy";
 import { replaceAtProvider } from "@/features/catalogue";
 import { recreateCoupon } from "@/features/promotions";
-import { AppError, unreachable } from "@/lib/errors";
+import { unreachable } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
 import { readOurCatalogue } from "./read-our-catalogue";
 

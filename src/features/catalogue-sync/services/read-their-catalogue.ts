@@ -1,6 +1,6 @@
 import type { AppContext } from "@/context";
 import type { CatalogueScope, OurCatalogue, TheirCatalogue } from "@/domain/catalogue";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 
 /** More things missing at once than this are not deletions by hand: the answer is not of our account, or not whole. */
 const MAX_MISSING = 20;

@@ -2,7 +2,7 @@ import { type AppContext, inTransaction } from "@/context";
 import { isCatalogueKind, scopeOfKey } from "@/domain/catalogue-finding";
 import { enqueuePlansCacheDrop } from "@/features/catalogue";
 import { type FindingRow, findFinding, lockFinding, resolveFinding, writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
 import { toFindingState } from "../utils/finding-state";
 import { accept, prepareAccept } from "./accept-finding";

@@ -11,7 +11,7 @@ import {
   reconcileFindings,
   takeTicket,
 } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { readOurCatalogue } from "./read-our-catalogue";
 import { readTheirCatalogue } from "./read-their-catalogue";
 

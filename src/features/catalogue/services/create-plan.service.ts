@@ -2,7 +2,7 @@ import { type AppContext, inTransaction } from "@/context";
 import { INTERVALS } from "@/domain/plan";
 import { FEATURES, LIMITS, PRIORITY_LIMIT } from "@/domain/plan-vocabulary";
 import { writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { findRivals, insertPlan, lockCatalogue } from "../repositories/plan-admin.repository";
 import { insertPrices, type PlanRow } from "../repositories/plans.repository";
 import type { PlanCreation } from "../types/plan-input";

@@ -2,8 +2,8 @@ import { type AppContext, inTransaction } from "@/context";
 import { changedFields, narrowed } from "@/domain/plan-edit";
 import { isSame } from "@/domain/same-state";
 import { writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
 import { DEFAULT_LOCALE } from "@/lib/locale";
+import { AppError } from "@/refusal";
 import {
   lockCatalogue,
   lockPlan,

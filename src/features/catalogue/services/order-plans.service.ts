@@ -1,7 +1,7 @@
 import { type AppContext, inTransaction } from "@/context";
 import { isSame } from "@/domain/same-state";
 import { writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { findAllPlans, lockCatalogue, updateOrder } from "../repositories/plan-admin.repository";
 import { enqueuePlansCacheDrop } from "./plans-cache";
 

@@ -1,7 +1,7 @@
 import type { AppContext, TxContext } from "@/context";
 import { INTERVALS } from "@/domain/plan";
 import { writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { hasOtherOnSale, lockCatalogue, lockPlan, updateActive } from "../repositories/plan-admin.repository";
 import { findCurrentPrice, type PlanRow } from "../repositories/plans.repository";
 import { enqueuePlansCacheDrop } from "./plans-cache";

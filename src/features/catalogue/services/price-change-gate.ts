@@ -1,7 +1,8 @@
 import type { AppContext } from "@/context";
 import type { Interval } from "@/domain/plan";
 import { MAX_PRICE_MINOR, MIN_PRICE_MINOR, refusalOfAmount } from "@/domain/price-amount";
-import { AppError, unreachable } from "@/lib/errors";
+import { unreachable } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { findCurrentPrice, findPlan, type PlanRow, type PriceRow } from "../repositories/plans.repository";
 
 export type Sellable = { plan: PlanRow & { providerProductId: string }; current: PriceRow | null };

@@ -10,8 +10,8 @@ import {
   settle,
   writeAudit,
 } from "@/features/platform";
-import { AppError } from "@/lib/errors";
 import type { PublishedPrice } from "@/providers/stripe/catalogue-publisher";
+import { AppError } from "@/refusal";
 import { findCurrentPrice, findPlan, findPriceById, type PriceRow } from "../repositories/plans.repository";
 import {
   insertGeneration,

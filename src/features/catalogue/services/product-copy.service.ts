@@ -1,6 +1,6 @@
 import type { AppContext } from "@/context";
-import { AppError } from "@/lib/errors";
 import { DEFAULT_LOCALE } from "@/lib/locale";
+import { AppError } from "@/refusal";
 import { findPendingCopies, saveStripeCopy } from "../repositories/plan-admin.repository";
 
 /** More edits than this while we write are left for the next run. */

@@ -4,8 +4,8 @@ import type { Viewer } from "@/features/accounts";
 import { getSubscriptionView } from "@/features/billing-view";
 import type { CheckoutStatusView } from "@/features/billing-view/types/subscription-view";
 import { syncFromStripe } from "@/features/subscription";
-import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
+import { AppError } from "@/refusal";
 import { findAttemptBySession } from "../repositories/checkout.repository";
 import { closeReturnedCheckout } from "./close-returned-checkout.service";
 

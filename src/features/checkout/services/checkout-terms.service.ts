@@ -5,7 +5,7 @@ import { findTrialUsedAt } from "@/features/accounts";
 import type { Offer } from "@/features/offers";
 import { checkPromotionCoupon, couponFor, holdPromotionNow, promotionNow } from "@/features/promotions";
 import { findCustomerByApp } from "@/features/subscription";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import type { AttemptRow } from "../repositories/checkout.repository";
 
 /** What makes the price of a checkout that begins now, beside plan and price. */

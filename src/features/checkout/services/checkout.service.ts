@@ -8,8 +8,9 @@ import { findPriceById, holdPlanOnSale } from "@/features/catalogue";
 import { findOffer, type Offer } from "@/features/offers";
 import { isSwitchedOn, writeAudit } from "@/features/platform";
 import { findCurrentSubscription, findOpenInvoices, syncFromStripe } from "@/features/subscription";
-import { AppError, unreachable } from "@/lib/errors";
+import { unreachable } from "@/lib/errors";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/locale";
+import { AppError } from "@/refusal";
 import {
   type AttemptRow,
   closeAttempt,

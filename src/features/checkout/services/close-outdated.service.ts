@@ -1,5 +1,5 @@
 import type { AppContext } from "@/context";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { findOutdatedAttempts } from "../repositories/outdated-attempts.repository";
 import { withCustomers } from "./attempt-customers";
 import { closeAtProvider } from "./checkout.service";

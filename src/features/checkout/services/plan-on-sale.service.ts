@@ -1,6 +1,6 @@
 import { type AppContext, inTransaction } from "@/context";
 import { findOffSale, findPlan, type PlanRow, publishCatalogue, switchPlan } from "@/features/catalogue";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { closeAttempt, findPendingOfPlans } from "../repositories/checkout.repository";
 import { withCustomers } from "./attempt-customers";
 import { closeAtProvider } from "./checkout.service";

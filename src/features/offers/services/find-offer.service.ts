@@ -2,7 +2,7 @@ import type { AppContext } from "@/context";
 import type { Interval } from "@/domain/plan";
 import { findCurrentPrice, findPlan, type PlanRow, type PriceRow } from "@/features/catalogue";
 import { type PriceNow, promotionNow } from "@/features/promotions";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 
 /** A plan with its current price, and what lowers it now. */
 export type Offer = PriceNow & { plan: PlanRow; price: PriceRow & { providerPriceId: string } };

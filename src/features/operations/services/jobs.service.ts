@@ -7,7 +7,8 @@ import { runPriceMigrations } from "@/features/price-migrations";
 import { deleteUnusedCoupons } from "@/features/promotions";
 import { runDueSync } from "@/features/sync-runs";
 import { drainInbox } from "@/features/webhooks";
-import { AppError, toErrorMessage } from "@/lib/errors";
+import { toErrorMessage } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { isJobName, JOB_TABLE, type JobName } from "../types/job-table";
 
 export type JobCounts = Record<string, number>;

@@ -1,5 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { closeAlert, lockAlert } from "../repositories/alerts.repository";
 import { writeAudit } from "../repositories/audit.repository";
 

@@ -3,7 +3,7 @@ import { priceMigrationBatches, priceMigrations } from "@db/schema/price-migrati
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import { PRICE_MIGRATION_RETRY } from "@/domain/backoff";
 import type { RetriedWork } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import type { BatchRow } from "./price-migration-batches.repository";
 
 export type MigrationRow = typeof priceMigrations.$inferSelect;

@@ -1,7 +1,7 @@
 import { type AppContext, inTransaction } from "@/context";
 import { MINUTE_MS } from "@/domain/duration";
 import { runClaimed, writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import {
   cancelOpenMigrations,
   closeMigrationBatches,

@@ -6,7 +6,7 @@ import { firstRenewal, getAnchor, noticeFrom, type SkipReason } from "@/domain/p
 import { findCurrentPrice, findGenerationsOf, findPlan, type PriceRow } from "@/features/catalogue";
 import { writeAudit } from "@/features/platform";
 import { findSubscribersOfPrices, type PriceSubscriber } from "@/features/subscription";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { insertMigrationBatch } from "../repositories/price-migration-batches.repository";
 import {
   findSubscriptionsInBatches,

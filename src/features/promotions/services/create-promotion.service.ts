@@ -1,7 +1,7 @@
 import { type AppContext, inTransaction } from "@/context";
 import { writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
+import { AppError } from "@/refusal";
 import { adoptCoupons } from "../repositories/promotion-coupons.repository";
 import { insertPromotion } from "../repositories/promotion-write.repository";
 import { findPromotion } from "../repositories/promotions.repository";

@@ -1,8 +1,8 @@
 import { type AppContext, inTransaction, type TxContext } from "@/context";
 import { type Lasting, stateAt } from "@/domain/promotion";
 import { writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
+import { AppError } from "@/refusal";
 import {
   adoptCoupons,
   findCurrentCoupons,

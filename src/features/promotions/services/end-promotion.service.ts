@@ -1,7 +1,7 @@
 import { type AppContext, inTransaction } from "@/context";
 import { stateAt } from "@/domain/promotion";
 import { writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { lockPromotion, updatePromotion } from "../repositories/promotion-write.repository";
 import { findPromotion } from "../repositories/promotions.repository";
 import type { Promotion } from "../types/promotion";

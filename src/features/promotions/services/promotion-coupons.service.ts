@@ -2,7 +2,7 @@ import { type AppContext, inTransaction } from "@/context";
 import type { Interval } from "@/domain/plan";
 import { couponTerms, type Lasting } from "@/domain/promotion";
 import { COMPENSATED, raiseAlerts, runClaimed, writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import {
   adoptCoupons,
   type CouponMake,

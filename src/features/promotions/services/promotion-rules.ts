@@ -3,8 +3,8 @@ import { type Lasting, lastMoment, type PromotionWindow, stateAt } from "@/domai
 import { findPlansByIds, planCacheKeys } from "@/features/catalogue";
 import { enqueueEffects } from "@/features/platform";
 import { formatDate } from "@/i18n/format";
-import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/locale";
+import { AppError } from "@/refusal";
 import { isOverlapViolation } from "../repositories/promotion-write.repository";
 import { findOverlap } from "../repositories/promotions.repository";
 import type { Promotion, PromotionTarget } from "../types/promotion";

@@ -1,5 +1,5 @@
 import type { AppContext } from "@/context";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import {
   adoptCoupons,
   findCoupon,

@@ -1,7 +1,7 @@
 import { type AppContext, inTransaction } from "@/context";
 import { findApp } from "@/features/accounts";
 import { writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { findCustomerByApp } from "../repositories/customers.repository";
 import { syncFromStripe } from "./stripe-sync.service";
 

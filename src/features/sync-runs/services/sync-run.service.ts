@@ -13,7 +13,7 @@ import {
   writeAudit,
 } from "@/features/platform";
 import type { SyncRunView } from "@/features/subscription/types/sync-view";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import {
   claimAbandonedRun,
   findRunning,

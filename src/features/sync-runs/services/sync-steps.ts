@@ -9,7 +9,7 @@ import {
   type StaleCustomer,
   syncFromStripe,
 } from "@/features/subscription";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import type { SyncProgressWriter } from "./sync-progress";
 
 /** A customer not fetched for a day is due; webhooks keep the others fresh. */

@@ -1,6 +1,6 @@
 import { type AppContext, actingAs, inTransaction } from "@/context";
 import { writeAudit } from "@/features/platform";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 import { countChosen, type ReplayChoice, resetEvents } from "../repositories/webhook-replay.repository";
 import type { ReplayAnswer } from "../types/webhook-view";
 import { drainInbox } from "./inbox.service";

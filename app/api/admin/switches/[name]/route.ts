@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isSwitchName, setSwitch } from "@/features/platform";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/refusal";
 
 const params = z.object({ name: z.string().min(1).max(64) });
 const body = z.strictObject({ on: z.boolean(), reason: z.string().trim().min(1).max(500) });

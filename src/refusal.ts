@@ -1,0 +1,49 @@
+import type errors from "@/i18n/messages/pt-BR/errors.json";
+
+/** The kinds of refusal, each with one HTTP status (see `src/http/respond.ts`). */
+export type RefusalKind =
+  | "malformed"
+  | "unauthenticated"
+  | "payment_required"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "too_large"
+  | "invalid"
+  | "rate_limited"
+  | "unavailable";
+
+/** The codes of all refusals: a code exists when the message files have its text. Other programs rely on them. */
+export type RefusalCode = keyof typeof errors;
+
+/**
+ * A refusal of the request, mapped once to problem+json. The title and detail of `code` are in the message
+ * files under `errors.<code>`, so that the answer speaks the caller's language. `params` fill the placeholders
+ * of that message; `extra` is added to the body as it is.
+ */
+export class AppError extends Error {
+  readonly kind: RefusalKind;
+  readonly code: RefusalCode;
+  readonly params: Record<string, string | number>;
+  readonly extra: Record<string, unknown>;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    kind: RefusalKind,
+    code: RefusalCode,
+    options: {
+      params?: Record<string, string | number>;
+      extra?: Record<string, unknown>;
+      retryAfterSeconds?: number;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "AppError";
+    this.kind = kind;
+    this.code = code;
+    this.params = options.params ?? {};
+    this.extra = options.extra ?? {};
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
