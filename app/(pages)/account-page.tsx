@@ -7,7 +7,7 @@ import { pageContext } from "@/page-context";
 
 export type NextParam = { searchParams: Promise<{ next?: string | string[] }> };
 
-/** Where to go afterwards. A person who is already signed in is redirected there at once. */
+/** Where to go afterwards. A person who is already signed in is redirected there immediately. */
 export async function nextUnlessSignedIn({ searchParams }: NextParam): Promise<string> {
   const next = safeNext((await searchParams).next);
   const { viewer } = await pageContext();

@@ -11,8 +11,8 @@ export const minor = (name: string) => bigint(name, { mode: "number" });
 export const ticket = (name: string) => bigint(name, { mode: "number" });
 
 /**
- * Whose thing a row mirrors; with the id it has there it is unique. Our own key is another column, made by the
- * provider's adapter once (src/providers), so that the ids of two providers never meet in it.
+ * The provider whose object a row mirrors; unique together with the object's id there. Our own key is another
+ * column, made once by the provider's adapter (src/providers), so that ids of two providers cannot collide.
  */
 export const provider = () => text("provider").notNull().default("stripe");
 
@@ -33,7 +33,7 @@ export const leasedWork = () => ({
   error: text("error"),
   /** Why the first attempt failed: the cause is often here, the last error only its consequence. */
   firstError: text("first_error"),
-  /** When the work was over, well or badly; null while anything is left to do. */
+  /** When the work ended, successfully or not; null while anything is left to do. */
   settledAt: instant("settled_at"),
 });
 

@@ -19,7 +19,7 @@ export const customerIndex = pgTable(
       .references(() => apps.id, { onDelete: "cascade" }),
     /** The app's name in lower case without accents. */
     nameKey: text("name_key").notNull(),
-    /** Name of the app, names and e-mails of its members, as `plain_text` makes them, each after a space. */
+    /** Name of the app, names and emails of its members, as `plain_text` makes them, each after a space. */
     search: text("search").notNull(),
     /** The relevant subscription: the live one, else the newest ever. */
     subscriptionId: text("subscription_id"),

@@ -1,7 +1,7 @@
 import { pgTable, text } from "drizzle-orm/pg-core";
 import { instant, leasedWork, leasedWorkChecks } from "./columns";
 
-/** One lease per cron job: the same job never runs twice at once, on whatever instance. */
+/** One lease per cron job: the same job never runs twice at the same time, on any instance. */
 export const jobLeases = pgTable(
   "job_leases",
   {

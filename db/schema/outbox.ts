@@ -14,7 +14,7 @@ export const outbox = pgTable(
     dedupeKey: text("dedupe_key").notNull().unique(),
     status: text("status", { enum: ["pending", "processing", "done", "failed", "dead"] }).notNull(),
     ...leasedWork(),
-    /** Whose story it belongs to; null for what is about a person or the whole house. */
+    /** The app whose timeline shows it; null for effects about a person or the whole installation. */
     appId: text("app_id").references(() => apps.id),
     correlationId: text("correlation_id").notNull(),
     createdAt: instant("created_at").notNull(),

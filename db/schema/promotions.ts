@@ -43,7 +43,7 @@ export const promotions = pgTable(
     createdAt: instant("created_at").notNull(),
     updatedBy: text("updated_by").notNull(),
     updatedAt: instant("updated_at").notNull(),
-    /** Who ended it early; null when it ran to its end or is still to. */
+    /** Who ended it early; null otherwise. */
     endedBy: text("ended_by"),
   },
   (t) => [
@@ -94,7 +94,7 @@ type CouponRequest = {
 };
 
 /**
- * The Stripe coupons of promotions, one for each interval and way of lasting. The row, whose id is the
+ * The Stripe coupons of promotions, one for each interval and duration. The row, whose id is the
  * coupon's, is written before Stripe is called; a coupon that no promotion adopts is deleted there later.
  */
 export const promotionCoupons = pgTable(
@@ -111,7 +111,7 @@ export const promotionCoupons = pgTable(
     months: integer("months").notNull(),
     /** `ordered` before the call, `current` while its promotion sells with it, `retired` afterwards. */
     status: text("status", { enum: ["ordered", "current", "retired"] }).notNull(),
-    /** The work is to take an order back that no promotion adopted; adopting settles it. */
+    /** The work is to delete an ordered coupon that no promotion adopted; adopting settles it. */
     ...leasedWork(),
     ...intent<CouponRequest>(),
     orderedAt: instant("ordered_at").notNull(),

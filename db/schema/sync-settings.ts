@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { instant, ticket } from "./columns";
 
-/** The one row that says whether the sync runs by itself, and when next. */
+/** The only row: whether the sync runs automatically, and when next. */
 export const syncSettings = pgTable(
   "sync_settings",
   {

@@ -51,5 +51,5 @@ const entities: Record<string, string> = {
   "'": "&#39;",
 };
 
-/** Names and plan names are typed by people: nothing of them may become markup. */
+/** Names and plan names are typed by people: they must not become markup. */
 const escaped = (text: string) => text.replace(/[&<>"']/g, (char) => entities[char] ?? char);

@@ -16,5 +16,5 @@ export type MailContent = {
   footer?: string;
 };
 
-/** Which paragraphs, facts and action a mail has. The words are the language's. */
+/** Decides which paragraphs, facts and action a mail has. The texts are in the messages. */
 export type Template<K extends MailKind> = (texts: MailTexts, data: MailData[K]) => MailContent;

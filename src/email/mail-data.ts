@@ -38,7 +38,7 @@ export type MailData = {
     currency: string;
     oldAmount: number;
     newAmount: number;
-    /** What the first renewal at the new price costs, discounts counted. */
+    /** What the first renewal at the new price costs after discounts. */
     charge: number;
     chargeAt: string;
     url: string;

@@ -4,9 +4,9 @@ import { messages } from "@/i18n/messages";
 import { perLocale } from "@/i18n/per-locale";
 
 /**
- * What a template writes with: the texts of `messages/<locale>/mails.json`, and amounts and dates as the pages
+ * What a template uses: the texts of `messages/<locale>/mails.json`, and amounts and dates as the pages
  * show them. A text that cannot be formatted throws: the outbox retries and raises an alert, while a mail that
- * shows a bare key to a customer cannot be taken back.
+ * shows a bare key to a customer cannot be recalled.
  */
 export const getMailTexts = perLocale((locale) => {
   const t = createTranslator({

@@ -16,8 +16,8 @@ import { welcome } from "./templates/welcome";
 export type RenderedMail = { subject: string; text: string; html: string };
 
 /**
- * Renders a mail in its reader's language, as plain text and as HTML that say the same. A link to a page of
- * ours is completed by `appUrl`: a mail program has no base address.
+ * Renders a mail in its reader's language, as plain text and as HTML with the same content. Links to our
+ * pages are completed with `appUrl`, since a mail program has no base URL.
  */
 export function renderMail(queued: QueuedMail, appUrl: string): RenderedMail {
   const { action, ...content } = getContent(queued);

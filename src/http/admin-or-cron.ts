@@ -4,8 +4,9 @@ import { AppError } from "@/refusal";
 import { hasBearer } from "./bearer";
 
 /**
- * For doors that both people and machines use: a session of an admin, or the cron secret as a bearer. Answers
- * the context in the caller's name. 401 without a session or with a wrong secret, 403 without the admin role.
+ * For routes that people and machines use: takes an admin's session, or the cron secret as a bearer token.
+ * Returns the context with the caller as its actor. 401 without a session or with a wrong secret, 403 without
+ * the admin role.
  */
 export function admitAdminOrCron(call: { ctx: AppContext; viewer: Viewer | null; request: Request }): {
   ctx: AppContext;

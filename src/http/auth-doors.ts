@@ -7,10 +7,10 @@ export type Count = { limit: LimitName; who: string };
 
 export type AuthDoor = {
   method: "GET" | "POST";
-  /** What of the body reaches the library; everything else is dropped. */
+  /** The fields of the body that reach the library; all others are dropped. */
   body?: z.ZodType<Record<string, unknown>>;
   counts?: (body: Record<string, unknown>, address: string) => Count[];
-  /** Every answer takes at least this long, so that its speed does not tell whether an e-mail is known. */
+  /** Every answer takes at least this long, so that its timing does not reveal whether an email is known. */
   atLeastMs?: number;
 };
 
@@ -30,8 +30,8 @@ const perAddress = (limit: LimitName) => (_: Record<string, unknown>, address: s
 export const SIGN_UP = "/sign-up/email";
 
 /**
- * The doors of the sign-in library that are open, under `/api/auth`. What is not here answers 404: changing
- * a password and ending sessions are routes of ours (`/api/me/…`), which record them.
+ * The enabled endpoints of the sign-in library, under `/api/auth`. All others answer 404: changing a password
+ * and ending sessions are routes of our own (`/api/me/…`), which write the audit log.
  */
 export const authDoors: Record<string, AuthDoor> = {
   [SIGN_UP]: {

@@ -1,7 +1,7 @@
 import { errorText } from "@/i18n/error-text";
 import type { ProblemContext } from "./respond";
 
-/** The library's codes that a person meets, and the words of ours that say the same. */
+/** Our error code for each of the library's codes that people can see. */
 const labelsFor: Record<string, string> = {
   INVALID_EMAIL_OR_PASSWORD: "invalid_credentials",
   INVALID_PASSWORD: "invalid_credentials",
@@ -14,8 +14,8 @@ const labelsFor: Record<string, string> = {
 };
 
 /**
- * Two sign-ups with one e-mail at the same moment: the second meets the unique index, and the library has
- * a vaguer code for that than for an e-mail it found by looking.
+ * Of two concurrent sign-ups with one email, the second violates the unique index. The library has a less
+ * specific code for that than for an email that it finds beforehand.
  */
 const sameAs: Record<string, string> = { FAILED_TO_CREATE_USER: "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL" };
 
@@ -29,7 +29,7 @@ const labelsByStatus: Record<number, string> = {
 
 /**
  * A refusal of the sign-in library as problem+json: status and `code` stay the library's own, since its
- * clients know them; title and detail are in the caller's language. A failure tells nothing.
+ * clients know them; title and detail are in the caller's language. A 5xx has no details.
  */
 export async function authProblem(answer: Response, context: ProblemContext): Promise<Response> {
   const said = (await answer.json().catch(() => ({}))) as { code?: unknown; message?: unknown };

@@ -18,8 +18,8 @@ const MAX_BODY_BYTES = 16 * 1024;
 const PREFIX = "/api/auth";
 
 /**
- * `/api/auth/*`: the sign-in library behind the same door as every other route, with its own words for
- * paths, bodies and codes. Sign-in is refused when the limits cannot be counted.
+ * `/api/auth/*`: the sign-in library behind the same checks as every other route, with its own paths, bodies
+ * and codes. Sign-in is refused when its rate limits cannot be counted.
  */
 export async function authRoute(request: Request): Promise<Response> {
   const startedAt = performance.now();
@@ -61,8 +61,8 @@ async function ask(ctx: AppContext, request: Request, path: string, requestId: s
 }
 
 /**
- * The library says 422 for every sign-up that it could not write, the database's failures included. Only
- * an e-mail that is there now is taken; otherwise the visitor may try again.
+ * The library answers 422 for every sign-up that it could not write, even after a database failure. The email
+ * is taken only if it exists now; otherwise the answer is a 503, and the visitor can try again.
  */
 async function makeSureItIsTaken(ctx: AppContext, email: string): Promise<void> {
   if (await findPerson(ctx.db, { email })) return;
@@ -75,7 +75,7 @@ async function count(ctx: AppContext, door: AuthDoor, request: Request, body: Re
   }
 }
 
-/** The request as the library gets it: the body that passed, and our correlation id. */
+/** The request for the library: the validated body, and our correlation id. */
 function inward(request: Request, body: Record<string, unknown> | undefined, requestId: string): Request {
   const headers = new Headers(request.headers);
   headers.set("x-request-id", requestId);
@@ -86,6 +86,6 @@ function inward(request: Request, body: Record<string, unknown> | undefined, req
   return new Request(request.url, { method: request.method, headers, body: JSON.stringify(body) });
 }
 
-/** The library's answer with headers that may be added to. */
+/** A copy of the library's answer, with headers that can be changed. */
 const reopened = (answer: Response) =>
   new Response(answer.body, { status: answer.status, headers: new Headers(answer.headers) });

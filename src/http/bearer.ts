@@ -2,15 +2,15 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { AppError } from "@/refusal";
 
 /**
- * Whether the request carries `Authorization: Bearer <secret>`. Compared by digest, in a time that tells
- * nothing about how much of a guess was right, nor how long the secret is.
+ * Whether the request has `Authorization: Bearer <secret>`. Compares digests in constant time, so that the
+ * timing reveals neither the correct part of a guess nor the length of the secret.
  */
 export function hasBearer(headers: Headers, secret: string): boolean {
   const given = /^Bearer (.+)$/i.exec(headers.get("authorization") ?? "")?.[1] ?? "";
   return timingSafeEqual(digest(given), digest(secret));
 }
 
-/** For doors that machines use (cron, metrics): 401 without the secret. */
+/** For routes that machines use (cron, metrics): 401 without the secret. */
 export function assertBearer(headers: Headers, secret: string): void {
   if (!hasBearer(headers, secret)) throw new AppError("unauthenticated", "unauthenticated");
 }

@@ -1,13 +1,13 @@
-/** PostgreSQL's own words for "come back later": shutting down, starting, out of connections, serialization. */
+/** PostgreSQL's codes for temporary failures: shutting down, starting, out of connections, serialization. */
 const passing = new Set(["57P01", "57P02", "57P03", "53300", "40001", "40P01", "55P03", "57014"]);
 const network = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN"]);
-/** The driver's words for the same; it gives these errors no code. */
+/** The driver's messages for the same; these errors have no code. */
 const driver =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /**
- * Whether an error (or what caused it) says that the database is away for now: restarted, unreachable or
- * overloaded. Such a request changed nothing and may be repeated, so it is a 503 and not a defect.
+ * Whether an error, or its cause, says that the database is temporarily unavailable: restarted, unreachable
+ * or overloaded. Such a request changed nothing and can be repeated, so it is a 503 and not a defect.
  */
 export function isDatabaseAway(error: unknown): boolean {
   for (

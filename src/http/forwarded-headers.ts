@@ -3,9 +3,9 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 
 /**
- * Without a trusted proxy in front, `x-forwarded-*` is what a stranger typed: it is replaced by what the
- * socket says, before the server reads the request. Otherwise anyone could choose the address that the
- * limits count, and a fresh one for each guess of a password.
+ * Without a trusted proxy, `x-forwarded-*` comes from the caller: it is replaced with the socket's values
+ * before the server reads the request. Otherwise a caller could choose the IP address that the limits count,
+ * and take a new one for each password guess.
  */
 export function ignoreForwardedHeaders(): void {
   subscribe("http.server.request.start", (message) => {

@@ -2,14 +2,14 @@ import type { LimitAnswer, LimitName, RateLimits } from "@/cache/rate-limits";
 import { systemClock } from "@/lib/clock";
 import { AppError } from "@/refusal";
 
-/** Where guessing passwords would go unnoticed, no answer from Redis means no; elsewhere it means yes. */
+/** Limits against guessing passwords refuse when Redis does not answer; all others allow. */
 const closedWhenUnknown: ReadonlySet<LimitName> = new Set(["signIn", "signInAddress"]);
 
 export type LimitHeaders = Record<string, string>;
 
 /**
- * Counts one call of `who` against a limit; returns the `RateLimit-*` headers to send along. Throws 429
- * with `Retry-After`, or 503 when the limit cannot be known and open would not be safe.
+ * Counts one call of `who` against a limit; returns the `RateLimit-*` headers for the answer. Throws 429 with
+ * `Retry-After`, or 503 when Redis does not answer and the limit is in `closedWhenUnknown`.
  */
 export async function takeLimit(limits: RateLimits, name: LimitName, who: string): Promise<LimitHeaders> {
   const answer = await limits.take(name, who);
@@ -24,7 +24,7 @@ export async function takeLimit(limits: RateLimits, name: LimitName, who: string
   return toHeaders(answer, seconds);
 }
 
-/** A refusal that carries its headers along. */
+/** A 429 with its `RateLimit-*` headers. */
 export class RateLimited extends AppError {
   readonly headers: LimitHeaders;
   constructor(answer: Exclude<LimitAnswer, { kind: "unknown" }>, seconds: number) {
@@ -39,6 +39,6 @@ const toHeaders = (answer: Exclude<LimitAnswer, { kind: "unknown" }>, seconds: n
   "RateLimit-Reset": String(seconds),
 });
 
-/** Limits run on real time, also where the business runs on a followed clock. */
+/** Limits use real time, even where the application follows another clock. */
 const secondsUntil = (at: Date) =>
   Math.max(1, Math.ceil((at.getTime() - systemClock.now().getTime()) / 1000));

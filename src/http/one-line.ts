@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A name as people type one: trimmed, of one line, without invisible characters. */
+/** A name: trimmed, on one line, without invisible characters. */
 export const oneLine = (max: number) =>
   z
     .string()

@@ -24,7 +24,7 @@ async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array
   return Buffer.concat(chunks);
 }
 
-/** The body as text, exactly as it was sent: what a signature was made over. Text that is no UTF-8 is 400. */
+/** The body as text, with exactly the bytes that were signed. Text that is not UTF-8 is 400. */
 export async function readText(request: Request, maxBytes: number): Promise<string> {
   const bytes = await readBytes(request, maxBytes);
   try {
@@ -57,7 +57,7 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   }
 }
 
-/** Refuses text that PostgreSQL cannot hold. */
+/** Refuses text that PostgreSQL cannot store. */
 export function assertNoNul(text: string): void {
   if (text.includes("\0")) throw new AppError("malformed", "bad_characters");
 }

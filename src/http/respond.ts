@@ -5,7 +5,7 @@ import { AppError, type RefusalKind } from "@/refusal";
 import { isDatabaseAway } from "./database-away";
 import { RateLimited } from "./limit";
 
-/** The one table from refusals to HTTP. */
+/** The HTTP status of each kind of refusal. */
 const statusOf: Record<RefusalKind, number> = {
   malformed: 400,
   unauthenticated: 401,
@@ -32,8 +32,8 @@ export type Problem = {
 export type ProblemContext = { requestId: string; locale: Locale };
 
 /**
- * Any thrown thing as problem+json (RFC 9457). A refusal speaks the caller's language; everything else
- * is a defect, and nothing of it leaves the house but the request id.
+ * Any thrown value as problem+json (RFC 9457). A refusal is in the caller's language; everything else is a
+ * defect, of which the answer contains only the request id.
  */
 export function problem(error: unknown, context: ProblemContext): Response {
   const refusal = asRefusal(error);
@@ -85,7 +85,7 @@ export function invalid(error: z.ZodError): AppError {
   return new AppError("invalid", "invalid", { extra: { errors }, cause: error });
 }
 
-/** A JSON answer. What a session may see is never kept by anything between us and the browser. */
+/** A JSON answer, by default never cached: it can depend on the session. */
 export function json(
   body: unknown,
   init: { status?: number; headers?: Record<string, string> } = {},

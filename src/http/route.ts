@@ -24,20 +24,20 @@ export type RouteDefinition<
   Query extends Schema,
   Params extends Schema,
 > = {
-  /** Names the route in logs, with its place holders: `POST /api/v1/apps/:appId/billing/checkout`. */
+  /** Names the route in logs, with its placeholders: `POST /api/v1/apps/:appId/billing/checkout`. */
   name: string;
-  /** Who may come in; `none` when left out. */
+  /** Whether the route reads or requires a session; `none` by default. */
   session?: Session;
-  /** The least platform role. */
+  /** The minimum platform role. */
   role?: PlatformRole;
   body?: Body;
   query?: Query;
   params?: Params;
-  /** Counted per person, or per address without a session. */
+  /** Counted per person, or per IP address without a session. */
   limit?: LimitName;
-  /** 64 KiB when left out. */
+  /** 64 KiB by default. */
   maxBodyBytes?: number;
-  /** Whether a change must come from our own pages; true for every route that looks at the session. */
+  /** Whether a change must come from our own pages; by default true for routes that read the session. */
   sameOrigin?: boolean;
 };
 
@@ -65,7 +65,7 @@ const KIB = 1024;
 const reads = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * Wraps a handler in everything that all our routes promise: a correlation id, the session, limits,
+ * Wraps a handler in what all our routes have in common: a correlation id, the session, limits,
  * parsed input, refusals as problem+json, and one line in the log. The result is a plain function of a
  * request, so that a test or another server can call it as Next does.
  */
@@ -155,7 +155,7 @@ async function parse(
   };
 }
 
-/** Text from the address line as an object, refused when it holds what the database cannot. */
+/** URL parameters as an object; refuses text that the database cannot store. */
 function plain(entries: Iterable<[string, string]>): Record<string, string> {
   const object: Record<string, string> = {};
   for (const [name, value] of entries) {

@@ -3,8 +3,8 @@ import { AppError } from "@/refusal";
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
- * The origins that may change things with a session: the app's own. On one's own machine the same server
- * is reached by several names, so there every spelling of loopback with the same port counts as one.
+ * The origins that may make changes with a session: the application's own. A local server can be reached
+ * under several names, so there every loopback name with the same port is allowed.
  */
 export function allowedOrigins(appUrl: string): string[] {
   const url = new URL(appUrl);
@@ -14,8 +14,9 @@ export function allowedOrigins(appUrl: string): string[] {
 }
 
 /**
- * Refuses a change that a browser sends from another site with this person's cookies. Browsers name the
- * page's origin on every such request; a caller that names none is a program, which has no cookies to abuse.
+ * Refuses a change that a browser sends from another site with this person's cookies. Browsers send the
+ * page's origin with every such request; a caller that sends none is a program, which has no cookies to
+ * abuse.
  */
 export function assertSameOrigin(headers: Headers, appUrl: string): void {
   const origin = headers.get("origin") ?? getOrigin(headers.get("referer"));

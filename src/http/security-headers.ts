@@ -1,7 +1,7 @@
 /**
- * What a browser may do with our pages. Scripts run only with this answer's nonce, or when such a script
- * loads them; nothing may frame us; nothing is sent elsewhere. Styles may stand inline, because the
- * components position menus and dialogs with them.
+ * The Content-Security-Policy of our pages. Scripts run only with this answer's nonce, or when such a script
+ * loads them. Framing, and requests and forms to other origins, are blocked. Inline styles are allowed,
+ * because the components position menus and dialogs with them.
  */
 export function contentSecurityPolicy(
   nonce: string,

@@ -2,8 +2,8 @@ import { EnvError, env, isBuilding } from "@/config/env";
 import { ignoreForwardedHeaders } from "./forwarded-headers";
 
 /**
- * Runs once when a server starts, before its first request. With an environment that is wrong the server
- * does not start: all problems are printed together, and the exit code reports the failure.
+ * Runs once when a server starts, before its first request. With an invalid environment the server does not
+ * start: all problems are printed together, and the exit code reports the failure.
  */
 export function startServer(): void {
   if (isBuilding()) return;

@@ -1,7 +1,7 @@
 /**
- * Work by key, one at a time in this process: asked for while it runs, it runs once more afterwards, however
- * often it was asked. A burst of events of one customer so becomes two questions to Stripe and not fifty.
- * A failure ends the turn and with it what was asked meanwhile.
+ * Runs work by key, one at a time in this process. Calls during a run cause one more run afterwards, however
+ * many they are: a burst of fifty events of one customer needs two fetches from Stripe. A failure ends the
+ * work of the key, and drops the calls made during the run.
  */
 export function createTurns() {
   const running = new Map<string, { again: boolean }>();

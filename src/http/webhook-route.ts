@@ -13,12 +13,12 @@ import { getLocale } from "./request-locale";
 import { asRefusal, json, problem } from "./respond";
 import { createTurns } from "./turns";
 
-/** Signed events of the last minute, in this process: above the limit they wait for the cron. */
+/** Signed events of the last minute, in this process: those above the limit wait for cron. */
 const signedWindow = createRateWindow(MINUTE_MS);
 
 /**
- * Where a provider posts. Nothing comes before the answer but the signature and one insert; a request without a
- * valid signature is counted against a limit, one that has it is never refused (HOOK-6).
+ * The route that a provider posts to. Before the answer it only checks the signature and inserts one row.
+ * Requests without a valid signature count against a limit; signed ones are never refused (HOOK-6).
  */
 export const webhookFrom =
   (provider: ProviderName) =>
@@ -43,12 +43,12 @@ async function receive(provider: ProviderName, request: Request): Promise<Respon
   }
 }
 
-/** A container's drains under way, by aggregate. */
+/** A container's drains in progress, by aggregate. */
 const getTurns = new WeakMap<Container, ReturnType<typeof createTurns>>();
 
 /**
- * Processes what is due of an aggregate after the answer. While that runs, further events of it only ask for
- * another turn; should the turn fail, they are stored and the cron finds them.
+ * Processes an aggregate's due events after the answer. Events that arrive meanwhile only request another
+ * run. If a run fails, the events are stored and cron processes them.
  */
 function deferDrain(world: Container, ctx: AppContext, aggregate: string): void {
   const turns = getTurns.get(world) ?? createTurns();

@@ -15,7 +15,7 @@ export const systemClock: Clock = {
 
 /**
  * A clock that follows another one over HTTP (`GET url` answers `{ "now": ISO-8601 }`), for a
- * machine whose billing provider runs on a time of its own.
+ * machine whose billing provider has its own time, as in the sandbox.
  */
 export function followedClock(url: string, fetchImpl: typeof fetch = fetch): Clock {
   let offsetMs = 0;

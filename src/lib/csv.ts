@@ -1,17 +1,17 @@
 /** A cell: text from any source, or a number that we wrote ourselves. */
 export type CsvCell = string | { number: string };
 
-/** How a spreadsheet of one language reads a file: Brazil's writes decimals with the comma that others separate by. */
+/** What a spreadsheet of one language expects: Brazil's uses the comma for decimals, not between cells. */
 export type CsvDialect = { separator: "," | ";"; decimal: "." | "," };
 
 /** Tells Excel that what follows is UTF-8. */
 export const CSV_BOM = "\uFEFF";
 
-/** One row as RFC 4180 has it, its end included. */
+/** One row in the format of RFC 4180, with its line end. */
 export const csvRow = (cells: readonly CsvCell[], { separator }: CsvDialect): string =>
   `${cells.map((cell) => (typeof cell === "string" ? quoted(harmless(cell), separator) : cell.number)).join(separator)}\r\n`;
 
-/** What a spreadsheet would take for a formula, and run, is made text by an apostrophe. */
+/** Adds an apostrophe to text that a spreadsheet would run as a formula. */
 const harmless = (text: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);
 
 const quoted = (text: string, separator: string): string =>

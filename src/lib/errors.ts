@@ -1,6 +1,6 @@
 /**
- * Why it failed, for a log or a row. A query that failed says so with its whole statement and every value in it,
- * which readers of that row must not see: its cause says what was wrong.
+ * The reason of a failure, for a log or a row. The message of a failed query contains the statement and all
+ * values, which readers of the row must not see, so the message of its cause is used.
  */
 export function toErrorMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

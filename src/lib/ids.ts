@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 
-/** The only source of chance, so that a test can replay it. */
+/** The only source of randomness, so that a test can reproduce it. */
 export type Ids = {
   /** A sortable id with a prefix that says what it names: `app_01j…`. */
   next(prefix: string): string;

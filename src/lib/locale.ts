@@ -1,4 +1,4 @@
-/** The languages Fatura speaks. The first is the house's own. */
+/** The languages of the product. The first is the default. */
 export const LOCALES = ["pt-BR", "en"] as const;
 export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_LOCALE: Locale = "pt-BR";

@@ -1,11 +1,11 @@
-/** What a table shows, read from the address: page, order, search and filters. Everything in it is valid. */
+/** What a table shows, read from the URL: page, order, search and filters. All values are valid. */
 export type TableQuery = {
   /** From 1. */
   page: number;
   perPage: number;
   sort: string;
   direction: "asc" | "desc";
-  /** What was searched for, trimmed; empty for nothing. */
+  /** The search text, trimmed; empty for none. */
   q: string;
   /** Only filters that are set. */
   filters: Record<string, string>;
@@ -21,10 +21,10 @@ export const toRange = ({ page, perPage }: Pick<TableQuery, "page" | "perPage">)
 });
 
 export type TableSpec = {
-  /** What may be sorted by; the first is the default. */
+  /** The sort orders; the first is the default. */
   sorts: readonly [string, ...string[]];
   direction?: "asc" | "desc";
-  /** Each filter with the words it knows, or `text` or `date` (yyyy-mm-dd) for free ones. */
+  /** Each filter with its valid values, or `text` or `date` (yyyy-mm-dd) for free input. */
   filters?: Record<string, readonly string[] | "text" | "date">;
   perPage?: number;
 };
@@ -35,7 +35,7 @@ const MAX_TEXT = 200;
 /** Deeper pages cost the database more than is useful. */
 const MAX_PAGE = 10_000;
 
-/** Reads a table's address. What it does not understand is left out: an old link shows the default, never an error. */
+/** Reads a table's URL. Invalid parameters are ignored: an old link shows the default, never an error. */
 export function readTableQuery(params: AddressParams, spec: TableSpec): TableQuery {
   const sort = textOf(params.sort);
   const direction = textOf(params.dir);
@@ -60,11 +60,11 @@ function readFilters(params: AddressParams, spec: TableSpec): Record<string, str
   return filters;
 }
 
-/** Whether anything narrows the table. */
+/** Whether a search or a filter is set. */
 export const isFiltered = (query: TableQuery): boolean =>
   query.q !== "" || Object.keys(query.filters).length > 0;
 
-/** The address of the same table with something changed; a change of order or filter begins at page one. */
+/** The URL of the same table with changes; another order or filter starts at page one. */
 export function tableHref(
   path: string,
   query: TableQuery,
@@ -82,7 +82,7 @@ export function tableHref(
   return `${path}?${params}`;
 }
 
-/** The first text under a name, without the NUL that PostgreSQL refuses, and not longer than is read. */
+/** A parameter's first value, without NUL, which PostgreSQL refuses, and cut to `MAX_TEXT`. */
 const textOf = (value: string | string[] | undefined): string =>
   ((Array.isArray(value) ? value[0] : value) ?? "").replaceAll("\u0000", "").slice(0, MAX_TEXT);
 

@@ -11,14 +11,14 @@ export type Confirm<Subject = void> = {
   subject: Subject | null;
   /** Opens the dialog, without the refusal of an earlier attempt. */
   ask: (subject: Subject) => void;
-  /** Makes the change. Closes the dialog and returns the answer when the server agreed; otherwise null. */
+  /** Makes the change. On success, closes the dialog and returns the answer; otherwise null. */
   run: <T>(...request: Request) => Promise<{ data: T } | null>;
   busy: boolean;
   /** What `ConfirmDialog` needs. */
   dialog: { open: boolean; onClose: () => void; busy: boolean; refusal: Refusal | null };
 };
 
-/** A change that a dialog asks about first: question, waiting, refusal, and the dialog's end. */
+/** A change that a dialog confirms first: question, waiting, refusal, and closing the dialog. */
 export function useConfirm<Subject = void>(): Confirm<Subject> {
   const action: Action = useAction();
   const { busy, refusal } = action;

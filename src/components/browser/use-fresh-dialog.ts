@@ -3,8 +3,8 @@
 import { useState } from "react";
 
 /**
- * A dialog that begins from nothing each time it opens: what was typed and previewed before belongs to another
- * moment. The dialog exists from its first `round` and takes that number as its key.
+ * A dialog that starts empty each time it opens, without earlier input and previews. Render it when `round`
+ * is at least 1, with `round` as its key.
  */
 export function useFreshDialog(): { round: number; open: boolean; start: () => void; close: () => void } {
   const [state, setState] = useState({ round: 0, open: false });

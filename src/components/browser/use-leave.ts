@@ -3,8 +3,8 @@
 import { useCallback, useEffect, useState } from "react";
 
 /**
- * Leaves for another document. `leaving` keeps a button busy until the page is gone, and is reset
- * when the back button restores this page from the browser's memory.
+ * Navigates to another document. `leaving` keeps a button busy until the page is gone, and is reset when the
+ * back button restores this page from the browser's back/forward cache.
  */
 export function useLeave(): { leaving: boolean; leave: (url: string) => void } {
   const [leaving, setLeaving] = useState(false);

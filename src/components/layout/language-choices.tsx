@@ -12,7 +12,7 @@ const names: { value: Locale; label: string; lang: string }[] = [
   { value: "en", label: "English", lang: "en" },
 ];
 
-/** The language menu items. A choice applies to this browser at once, and to the account when there is one. */
+/** The language menu items. A choice applies to this browser immediately, and to the account if any. */
 export function LanguageChoices({ signedIn }: { signedIn: boolean }) {
   const t = useTranslations("common.language");
   const locale = useLocale();

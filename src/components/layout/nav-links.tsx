@@ -21,7 +21,7 @@ const rowLook = (current: boolean) =>
     current ? "bg-accent-wash text-accent" : "text-muted hover:bg-subtle hover:text-emphasis",
   );
 
-/** The pages of a signed-in person: down the rail, or along the lower edge of a phone. */
+/** The pages of a signed-in person: in the rail, or at the lower edge on a phone. */
 export function NavLinks({ place, admin }: { place: "rail" | "bar"; admin: boolean }) {
   const t = useTranslations("common.nav");
   const path = usePathname();
@@ -35,7 +35,7 @@ export function NavLinks({ place, admin }: { place: "rail" | "bar"; admin: boole
       <ul className={place === "rail" ? "grid gap-0.5" : "grid grid-cols-5"}>
         {items.map(({ key, href, Icon }) => {
           const current = isCurrent(href);
-          // Below an open section the row itself is a heading, not the current page.
+          // While the settings are open, their row is a heading above the sections, not the current page.
           const opens = place === "rail" && key === "settings" && inSettings;
           return (
             <li key={key}>

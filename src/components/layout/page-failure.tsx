@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button, ButtonLink } from "@/components/ui/button";
 
-/** Replaces a page that failed to render: what failed, and two ways on. */
+/** Replaces a page that failed to render: what failed, and two ways to continue. */
 export function PageFailure({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations("common");
   return (

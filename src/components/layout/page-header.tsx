@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** The one h1 of a page, with what it is about and, at most, one thing to do. */
+/** The only h1 of a page, with a sentence about the page and at most one action. */
 export function PageHeader({
   title,
   sentence,

@@ -25,13 +25,13 @@ type Props<Row> = {
   columns: Columns<Row>;
   rows: Row[];
   rowKey: (row: Row) => string;
-  /** The table's address and its order; without it nothing sorts. */
+  /** The table's path and order; without it, no column is sortable. */
   order?: { path: string; query: TableQuery };
 };
 
 /**
- * Rows of the server, in its order: headers are links that sort, so a table works without a script and its
- * address can be shared. The first column names the row. On a phone each row is a small block.
+ * Rows in the server's order: headers are links that sort, so a table works without a script and its URL can
+ * be shared. The first column names the row. On a phone each row is a small block.
  */
 export function DataTable<Row>({ labelledBy, columns, rows, rowKey, order }: Props<Row>) {
   const [first, ...others] = columns;

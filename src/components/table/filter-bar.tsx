@@ -15,7 +15,7 @@ export type Filters = {
   more?: { label: string; fields: readonly Filter[] };
 };
 
-/** A list's search and filters as a form of the address: it works before any script has loaded. */
+/** A list's search and filters as a GET form: it works before any script has loaded. */
 export function FilterBar({
   path,
   query,

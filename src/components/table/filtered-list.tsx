@@ -25,14 +25,14 @@ type Props<Row> = {
     /** Nothing matches; `all` is the label of the link to everything. */
     filtered: { title: string; sentence: string; all: string };
   };
-  /** Below the filters: what they are narrowed to, sums, actions on rows. */
+  /** Below the filters: a filter set by a link, sums, actions on rows. */
   head?: ReactNode;
   footer?: ReactNode;
 };
 
 /**
- * The body of a list page: search, filters, table, empty states and pagination. Everything that the list shows is
- * in its address. A new list declares its columns and filters; `ListPageSkeleton` is its loading page.
+ * The body of a list page: search, filters, table, empty states and pagination. The URL contains the list's
+ * whole state. A new list declares its columns and filters; `ListPageSkeleton` is its loading page.
  */
 export function FilteredList<Row>({
   id,
@@ -74,7 +74,7 @@ export function FilteredList<Row>({
   );
 }
 
-/** What a list is narrowed to by a link, with a link that takes it off. */
+/** A filter that was set by a link, with a link that removes it. */
 export function Narrowed({ children, href, label }: { children: ReactNode; href: string; label: string }) {
   return (
     <p className="flex flex-wrap items-center gap-x-4 border-t px-5 py-1 text-default text-sm sm:px-6">
@@ -86,7 +86,7 @@ export function Narrowed({ children, href, label }: { children: ReactNode; href:
   );
 }
 
-/** Says that the list is longer than it is counted. */
+/** Says that the list has more rows than were counted. */
 export function CountCapped({ children }: { children: ReactNode }) {
   return <p className="px-5 pb-4 text-muted text-sm sm:px-6">{children}</p>;
 }

@@ -5,7 +5,7 @@ import type { TableQuery } from "@/lib/table-query";
 type Option = { value: string; label: string };
 
 type Common = {
-  /** The parameter of the address. */
+  /** The URL parameter. */
   name: string;
   label: string;
   className?: string;
@@ -18,7 +18,7 @@ export type Filter =
       options: readonly Option[];
       /** The label of the choice that filters nothing; without it the first option is the default. */
       any?: string;
-      /** What is shown as chosen, when the address may name it in another way. */
+      /** The selected option, when the URL can name it in another way (by its slug). */
       value?: string | undefined;
     })
   | (Common & { kind: "date" })
@@ -33,8 +33,8 @@ export function FilterFields({ filters, query }: { filters: readonly Filter[]; q
 }
 
 /**
- * One filter of a table's form. It is not controlled, so that it works before any script; its key holds the value
- * in the address, so that it follows the browser's back button.
+ * One filter of a table's form. It is uncontrolled, so that it works without a script; its key is the value
+ * in the URL, so that it follows the browser's back button.
  */
 function FilterField({ filter, query }: { filter: Filter; query: TableQuery }) {
   const held = query.filters[filter.name];
@@ -73,6 +73,6 @@ function FilterField({ filter, query }: { filter: Filter; query: TableQuery }) {
   }
 }
 
-/** Keeps a value chosen that an older link names and the options no longer have. */
+/** Adds the chosen value to the options, when an older link has one that no longer exists. */
 export const withChosen = (options: readonly string[], chosen: string | undefined): readonly string[] =>
   chosen && !options.includes(chosen) ? [...options, chosen] : options;

@@ -12,8 +12,8 @@ const looks: Record<Tone, string> = {
 };
 
 /**
- * A message that matters for the whole view: what, why, and at most one way on. `live` reads it out
- * when it appears; leave it off for what is there from the start.
+ * A message about the whole view: what, why, and at most one action. With `live`, a screen reader announces
+ * it when it appears; omit it for a message that is there from the start.
  */
 export function Alert({
   tone,

@@ -7,8 +7,8 @@ import { Dialog } from "./dialog";
 import { DialogForm } from "./dialog-form";
 
 /**
- * Says what will happen before it does; the button repeats the verb (and the amount). The dialog stays open while
- * the server is asked and when it refuses, with the reason. Fields inside it are sent with the form.
+ * Says what will happen before it does; the button repeats the verb (and the amount). The dialog stays open
+ * during the request, and shows the reason when the server refuses. Fields inside it are sent with the form.
  */
 export function ConfirmDialog({
   open,

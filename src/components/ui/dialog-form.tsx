@@ -5,7 +5,7 @@ import type { Refusal } from "@/components/browser/call-api";
 import { Button } from "./button";
 import { RefusalAlert } from "./refusal-alert";
 
-/** The form inside a dialog: its fields, why the last attempt was refused, the way back and the way on. */
+/** The form inside a dialog: its fields, why the last attempt was refused, and its two buttons. */
 export function DialogForm({
   onSubmit,
   refusal,

@@ -6,10 +6,10 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Button } from "./button";
 
 /**
- * A modal dialog: the browser's own, which keeps the focus inside, closes on Escape and gives the
- * focus back. It begins at the dialog itself, so that a screen reader reads the title and no button
- * is one stray Enter away. On a phone it is a sheet at the lower edge. What is inside exists only while it is
- * open: a page may have several, with fields of the same name.
+ * The browser's own modal dialog: it traps the focus, closes on Escape and restores the focus afterwards. The
+ * dialog itself gets the focus first, so that a screen reader reads the title and an accidental Enter presses
+ * no button. On a phone it is a sheet at the lower edge. The content is mounted only while the dialog is
+ * open, so that a page can have several dialogs with fields of the same name.
  */
 export function Dialog({
   open,

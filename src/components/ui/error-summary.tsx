@@ -5,8 +5,8 @@ import { useEffect, useRef } from "react";
 import { fieldId } from "./field-frame";
 
 /**
- * Everything that kept a form from being sent, in one place, focused on each attempt: the
- * first thing that is read, with a link to each field.
+ * All problems that prevented a form from being sent, with a link to each field. It gets the focus on each
+ * attempt, so that a screen reader reads it first.
  */
 export function ErrorSummary({
   title,

@@ -13,7 +13,7 @@ export type FieldLabels = {
 /** The id of a field's control, for links from an error summary. */
 export const fieldId = (name: string) => `field-${name}`;
 
-/** What ties a control to its label, hint and error for screen readers. */
+/** The attributes that connect a control with its label, hint and error for screen readers. */
 export function fieldProps({ name, hint, error }: FieldLabels) {
   const id = fieldId(name);
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ");

@@ -18,11 +18,11 @@ type Props<Preview, Outcome> = {
   ask: (onPreview: (preview: Preview) => void) => ReactNode;
   /** What will happen, with the one button that makes it happen. */
   confirm: (preview: Preview, go: { back: () => void; done: (outcome: Outcome) => void }) => ReactNode;
-  /** What has happened. Without it `confirm` closes the dialog itself. */
+  /** The result. Without it, `confirm` closes the dialog itself. */
   outcome?: (outcome: Outcome) => ReactNode;
 };
 
-/** A change in steps: what is wanted → what will happen → what has happened. Nothing changes before `confirm`. */
+/** A change in steps: input, preview, result. Nothing changes before `confirm`. */
 export function GuidedDialog<Preview, Outcome = never>({
   open,
   onClose,

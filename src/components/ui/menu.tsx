@@ -44,7 +44,7 @@ export function Menu({
   );
 }
 
-/** One of several, marked by a tick. */
+/** Choices of which one is selected, marked with a tick. */
 export function MenuChoices<V extends string>({
   label,
   value,
@@ -73,7 +73,7 @@ export function MenuChoices<V extends string>({
   );
 }
 
-/** Something to do. */
+/** A menu item that performs an action. */
 export function MenuAction({ onSelect, children }: { onSelect: () => void; children: ReactNode }) {
   return (
     <DropdownMenu.Item onSelect={onSelect} className={row}>

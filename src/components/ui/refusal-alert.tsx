@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Refusal } from "@/components/browser/call-api";
 import { Alert } from "./alert";
 
-/** Why a change was refused, as the server says; a text of ours when it did not answer. */
+/** The server's reason for refusing a change; a text of our own when it did not answer. */
 export function RefusalAlert({ refusal, className }: { refusal: Refusal | null; className?: string }) {
   const t = useTranslations("common.action");
   if (!refusal) return null;

@@ -33,7 +33,7 @@ export function SectionForm({
   verb: string;
   primary?: boolean;
   action: Pick<Action, "busy" | "refusal">;
-  /** What is shown of the refusal, when a field shows it otherwise. */
+  /** The refusal to show below the fields; null when a field shows it. */
   refusal?: Refusal | null;
   onSubmit: (form: HTMLFormElement) => void;
   /** The grid of the fields. */

@@ -5,7 +5,7 @@ import { FieldFrame, type FieldLabels, fieldProps } from "./field-frame";
 export type SelectProps = Omit<ComponentProps<"select">, "id" | "name"> &
   FieldLabels & { options: readonly { value: string; label: string }[] };
 
-/** A native select with its label above: a phone shows its own wheel, and a keyboard types into it. */
+/** A native select with its label above: phones show their own picker, and typing selects an option. */
 export function SelectField({ name, label, options, hint, error, className, ...select }: SelectProps) {
   const labels = { name, label, hint, error };
   return (

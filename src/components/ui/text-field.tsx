@@ -8,7 +8,7 @@ export type FieldProps = Omit<ComponentProps<"input">, "id" | "name"> &
     end?: ReactNode;
   };
 
-/** Label above, input, then the hint and the error. The input's text is 16 px: phones zoom on less. */
+/** Label above, input, then the hint and the error. The input's text is 16 px: phones zoom in on less. */
 export function TextField({ name, label, hint, error, end, className, ...input }: FieldProps) {
   const labels = { name, label, hint, error };
   return (

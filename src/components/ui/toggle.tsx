@@ -3,8 +3,8 @@
 import { cn } from "./cn";
 
 /**
- * A switch. Where it has a consequence, `onChange` opens the dialog that says so, and the
- * knob moves when the server has agreed.
+ * A switch. It moves when `on` changes, not on the click: `onChange` can open a confirmation first, and the
+ * server can refuse.
  */
 export function Toggle({
   label,

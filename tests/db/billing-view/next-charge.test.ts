@@ -4,7 +4,7 @@ import { openWorld, type World } from "@tests/support/world";
 import type Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-/** States that Stripe's dashboard can make, with what the customer is told. */
+/** A state that a person can make in Stripe's dashboard, and the charge that the app announces for it. */
 type Odd = {
   name: string;
   make: (sub: Stripe.Subscription) => Promise<unknown>;

@@ -40,8 +40,8 @@ const PATIENCE_MS = 4000;
 const unknownYet: CheckoutStatusView = { state: "waiting", waitingFor: "payment" };
 
 /**
- * The status at once. If it is not known now, or not in time, the page is sent and polls for it; only another
- * app's session is refused.
+ * The status for the first render. If it is not known in time, the page is sent without it and polls for it;
+ * only another app's session is refused.
  */
 async function firstLook(
   ctx: AppContext,

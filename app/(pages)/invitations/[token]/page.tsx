@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: (await getTranslations("members.accept"))("title"),
     robots: { index: false },
-    // The key is in the address, which other sites must not see.
+    // The key is in the URL; no other site may read it from the referrer.
     referrer: "no-referrer",
   };
 }
@@ -67,7 +67,7 @@ export default async function InvitationPage({ params }: Props) {
           </ButtonLink>
         </div>
       ) : viewer.user.email.toLowerCase() === email ? (
-        // The key goes in the body of the request, never in another address.
+        // The key goes in the body of the request, never in another URL.
         <PostAndLeave
           label={t("submit")}
           path="/api/v1/invitations/accept"

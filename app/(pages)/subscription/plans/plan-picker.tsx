@@ -17,7 +17,7 @@ import type { PlanView } from "@/features/catalogue/types/plan-view";
 import { CheckoutDialog } from "@/features/checkout/components/checkout-dialog";
 import type { CheckoutOffer } from "@/features/checkout/components/checkout-summary";
 
-/** The plans and the choice among them. The choice is in the URL, so that it survives every detour. */
+/** The plans and the choice among them. The choice is in the URL, so that it survives signing in. */
 export function PlanPicker({
   plans,
   buyer,
@@ -81,7 +81,7 @@ const withoutPromotion = (plan: PlanView): PlanView => ({
   prices: plan.prices.map((price) => ({ ...price, effectiveAmount: price.unitAmount, promotion: null })),
 });
 
-/** The interval of the URL, updated at once by a click: the URL itself changes a moment later. */
+/** The interval of the URL, updated immediately by a click: the URL itself changes a moment later. */
 function useInterval(inAddress: string | null) {
   const known = INTERVALS.find((one) => one === inAddress) ?? "month";
   const [interval, choose] = useState<Interval>(known);

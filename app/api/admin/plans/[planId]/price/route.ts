@@ -5,7 +5,7 @@ import { changePrice } from "@/features/catalogue";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 
-// The bounds of a price are the service's to refuse: it names the bound.
+// The service refuses amounts out of bounds, because its refusal names the bound.
 const amount = { interval: z.enum(INTERVALS), unitAmount: z.int().positive() };
 const wish = z.strictObject({ ...amount, confirm: z.literal(false).optional() });
 const order = z.strictObject({
