@@ -1,8 +1,8 @@
 const SOME_ORIGIN = "https://fatura.invalid";
 
 /**
- * Where to go after signing in: only ever a path of this site. A full address, `//host` or `/\host`
- * (which browsers read as another host) would send people elsewhere with our name on the link.
+ * Where to go after signing in: only a path of this site. A full URL, `//host` or `/\host` (which browsers
+ * read as another host) would let a link to our site redirect to another one.
  */
 export function safeNext(next: unknown, fallback = "/dashboard"): string {
   if (typeof next !== "string" || !next.startsWith("/") || next.startsWith("/api/")) return fallback;

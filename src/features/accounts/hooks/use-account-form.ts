@@ -21,9 +21,8 @@ type FormPlan = {
 };
 
 /**
- * One form about an account: check, send, show what was wrong. It is a form action, so that a form
- * sent before the page's scripts are ready is sent once they are, and never as an address with the
- * password in it.
+ * One form about an account: checks, sends, shows what was wrong. It is a form action, so that a form
+ * submitted before hydration is sent afterwards, and never as a URL with the password in it.
  */
 export function useAccountForm({ fields, choosing, send, done }: FormPlan) {
   const attempt = async (before: FormProblems, form: FormData): Promise<FormProblems> => {

@@ -46,7 +46,7 @@ export async function lockInvitation(tx: Tx, appId: string, id: string): Promise
   return rows[0] ?? null;
 }
 
-/** The open invitation of an e-mail to an app, if there is one. */
+/** The open invitation of an email to an app, if there is one. */
 export async function findOpenByEmail(tx: Tx, appId: string, email: string): Promise<InvitationRow | null> {
   const rows = await tx
     .select()
@@ -55,7 +55,7 @@ export async function findOpenByEmail(tx: Tx, appId: string, email: string): Pro
   return rows[0] ?? null;
 }
 
-/** How many people an app has invited since a moment, whatever became of it. */
+/** How many invitations an app has created since an instant, in any state. */
 export async function countInvitedSince(db: Reader, appId: string, since: Date): Promise<number> {
   const rows = await db
     .select({ n: sql<number>`count(*)::int` })
@@ -68,7 +68,7 @@ export async function insertInvitation(tx: Tx, row: typeof appInvitations.$infer
   await tx.insert(appInvitations).values(row);
 }
 
-/** A new key in place of the older one, counted as one more email. */
+/** Replaces the key and counts one more email. */
 export async function renewInvitation(
   tx: Tx,
   id: string,
@@ -91,7 +91,7 @@ export async function endInvitation(
     .where(and(eq(appInvitations.id, id), isOpen));
 }
 
-/** Revokes the invitations of a sender who may not invite any more; returns their ids. */
+/** Revokes the open invitations of a sender who can no longer invite; returns their ids. */
 export async function revokeInvitationsBy(
   tx: Tx,
   appId: string,

@@ -25,9 +25,10 @@ export type AppRow = { id: string; name: string; personalOf: string | null };
 export type LockedApp = AppRow & { trialUsedAt: Date | null };
 
 /**
- * Locks an app until the transaction ends. Changes of its members take `no key update`: they follow one
- * another, so that each sees the owners that the one before left, and writes that only refer to the app go on.
- * A purchase takes `update`: two purchases of one app queue here, and whatever refers to the app waits too.
+ * Locks an app until the transaction ends. Changes of its members take `no key update`: they run one after
+ * another, so that each sees the owners after the previous one, and inserts that only reference the app
+ * continue. A purchase takes `update`: purchases of one app run one after another, and inserts that reference
+ * the app wait too.
  */
 export async function lockApp(
   tx: Tx,
@@ -88,7 +89,7 @@ export async function updateAppName(tx: Tx, appId: string, name: string): Promis
   await tx.update(apps).set({ name }).where(eq(apps.id, appId));
 }
 
-/** Takes a person for a change of how many apps they own. */
+/** Locks a person for a change of how many apps they own. */
 export async function lockPerson(tx: Tx, userId: string): Promise<void> {
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
 }

@@ -10,7 +10,7 @@ export async function findPasswordHash(db: Reader, userId: string): Promise<stri
   return rows[0]?.password ?? null;
 }
 
-/** Replaces the hash that was looked at; false when another change came first. */
+/** Replaces the hash that was read; false when another change came first. */
 export async function replacePasswordHash(
   tx: Tx,
   userId: string,
@@ -24,7 +24,7 @@ export async function replacePasswordHash(
   return rows.length > 0;
 }
 
-/** Links to choose a new password that were mailed before open nothing any more. */
+/** Invalidates the password reset links that were sent before. */
 export async function forgetPasswordResets(tx: Tx, userId: string): Promise<void> {
   await tx
     .delete(verifications)

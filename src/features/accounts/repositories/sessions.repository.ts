@@ -2,7 +2,7 @@ import type { Reader, Tx } from "@db/client";
 import { sessions } from "@db/schema/people";
 import { and, desc, eq, gt, ne } from "drizzle-orm";
 
-/** A session without its token: who reads this list cannot become its owner. */
+/** A session without its token, so that a reader of the list cannot take the session over. */
 const columns = {
   id: sessions.id,
   ipAddress: sessions.ipAddress,

@@ -14,7 +14,7 @@ import type { InvitationLook } from "../types/member-view";
 import type { AppRole, Viewer } from "../types/person";
 import { digestOf } from "../utils/invitation-key";
 
-/** What the key of an email opens, for its page; looking changes nothing. */
+/** The invitation of a key, for its page; changes nothing. */
 export async function getInvitation(ctx: AppContext, key: string): Promise<InvitationLook> {
   const found = await findInvitationByHash(ctx.db, digestOf(key));
   if (!found || found.invitation.revokedAt) return { kind: "unknown" };
@@ -33,9 +33,9 @@ export async function getInvitation(ctx: AppContext, key: string): Promise<Invit
 }
 
 /**
- * Makes the viewer a member. Two things are asked for: the key, which came by mail to the invited address
- * and nowhere else, and an account with that very address. An account alone is not enough, since its
- * address was never verified; the key alone is not, since an email may be passed on.
+ * Makes the viewer a member. This takes the key, which was sent to the invited address only, and an account
+ * with that address. An account alone is not enough, since its address was never verified; the key alone is
+ * not, since an email can be forwarded.
  */
 export async function acceptInvitation(
   ctx: AppContext,

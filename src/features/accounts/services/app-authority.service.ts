@@ -4,8 +4,8 @@ import { countOwners, findMemberRole, type LockedApp, lockApp } from "../reposit
 import type { Viewer } from "../types/person";
 
 /**
- * Takes the app for a change by one of its owners. Whether they are one is checked again behind the
- * lock: what was true when the page was drawn may have been undone by the change just before.
+ * Locks the app for a change by one of its owners. The role is checked again under the lock, since a
+ * concurrent change may have removed it.
  */
 export async function lockAsOwner(t: TxContext, appId: string, viewer: Viewer): Promise<LockedApp> {
   const app = await lockApp(t.tx, appId);
@@ -15,7 +15,7 @@ export async function lockAsOwner(t: TxContext, appId: string, viewer: Viewer): 
   return app;
 }
 
-/** Refuses to take an owner away who is the last one, or whose personal app this is. */
+/** Refuses to remove the last owner of an app, or the owner of a personal app. */
 export async function keepAnOwner(t: TxContext, app: LockedApp, userId: string): Promise<void> {
   if (app.personalOf === userId) throw new AppError("conflict", "personal_app_owner");
   if ((await countOwners(t.tx, app.id)) <= 1) throw new AppError("conflict", "last_owner");

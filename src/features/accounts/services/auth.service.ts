@@ -17,11 +17,11 @@ export type AuthOptions = {
   appUrl: string;
   secret: string;
   log: Logger;
-  /** The world of one operation; sign-up and reset write their consequences through it. */
+  /** The context of one operation; sign-up and password reset write to our tables through it. */
   contextFor: (input: { correlationId: string; actor: string }) => AppContext;
 };
 
-/** Signs people in and out: e-mail and password, sessions in PostgreSQL, reset by mail. */
+/** Signs people in and out: email and password, sessions in PostgreSQL, reset by email. */
 export type Auth = ReturnType<typeof createAuth>;
 
 /**
@@ -79,8 +79,8 @@ export function createAuth(options: AuthOptions) {
         log.error({ detail: message, err: details[0] }, "sign-in library"),
     },
     onAPIError: {
-      // What is not a refusal of the library is ours to answer: the caller's wrapper knows a database
-      // that is away from a defect, and hides both.
+      // Errors that are not the library's refusals go to our wrapper, which distinguishes an unavailable
+      // database from a defect and hides the details of both.
       onError: (error) => {
         if (!isAPIError(error)) throw error;
       },
@@ -103,8 +103,8 @@ type Person = { id: string; name: string; email: string; locale?: unknown };
 const localeOfPerson = (user: Person) => (isLocale(user.locale) ? user.locale : DEFAULT_LOCALE);
 
 /**
- * Runs after the new person is committed. A failure here does not undo the sign-up: the personal app is
- * made again when the person is next seen.
+ * Runs after the new person is committed. A failure here does not undo the sign-up: the next request of the
+ * person creates the personal app.
  */
 async function welcome(options: AuthOptions, user: Person, request: Request | undefined): Promise<void> {
   const ctx = contextOf(options, user.id, request);

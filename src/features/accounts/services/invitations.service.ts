@@ -19,7 +19,7 @@ import { lockAsOwner } from "./app-authority.service";
 import { assertMembership } from "./membership.service";
 
 const INVITATION_DAYS = 7;
-/** Emails go to people who did not ask for them: an app sends so many, and not one after the other. */
+/** The recipients did not ask for these emails, so their number and their pace are limited. */
 const INVITATIONS_PER_DAY = 50;
 const SENDS_PER_INVITATION = 10;
 const MS_BETWEEN_LETTERS = MINUTE_MS;
@@ -56,7 +56,7 @@ export async function inviteMember(
   });
 }
 
-/** One open invitation for each e-mail: a valid one is kept, an expired one is replaced. */
+/** Allows one open invitation for each email: refuses while one is valid, revokes an expired one. */
 async function makeRoomFor(t: TxContext, appId: string, email: string): Promise<void> {
   const open = await findOpenByEmail(t.tx, appId, email);
   if (open && open.expiresAt > t.now) throw new AppError("conflict", "already_invited");
@@ -69,7 +69,7 @@ async function makeRoomFor(t: TxContext, appId: string, email: string): Promise<
 
 export type InvitationTarget = { appId: string; invitationId: string };
 
-/** Sends another email with a new key and a new week; the key of the older email opens nothing from then on. */
+/** Sends another email with a new key, valid for another week; the previous key becomes invalid. */
 export async function resendInvitation(
   ctx: AppContext,
   viewer: Viewer,
@@ -97,7 +97,7 @@ export async function resendInvitation(
   });
 }
 
-/** Takes an invitation back: its key opens nothing any more. */
+/** Revokes an invitation: its key becomes invalid. */
 export async function revokeInvitation(
   ctx: AppContext,
   viewer: Viewer,
@@ -119,7 +119,7 @@ async function assertOpen(t: TxContext, appId: string, id: string): Promise<Invi
   return row;
 }
 
-/** The e-mail stays out of the log: it cannot be taken out again when its owner asks us to forget it. */
+/** Without the email: the audit log is append-only, so a request to delete it could not be met. */
 const audited = (what: string, id: string, appId: string, after: Record<string, unknown>) => ({
   action: `invitation.${what}`,
   subject: `invitation:${id}`,

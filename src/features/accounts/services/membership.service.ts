@@ -2,8 +2,8 @@ import { AppError } from "@/refusal";
 import type { AppRole, PlatformRole, Viewer } from "../types/person";
 
 /**
- * The viewer's role in an app. An app that is not theirs is 404, exactly as one that does not exist, so
- * that ids cannot be tried out; a role outside `roles` is 403.
+ * The viewer's role in an app. An app that is not theirs is 404, like one that does not exist, so that ids
+ * cannot be probed; a role outside `roles` is 403.
  */
 export function assertMembership(viewer: Viewer, appId: string, roles?: readonly AppRole[]): AppRole {
   const app = viewer.apps.find((candidate) => candidate.id === appId);

@@ -15,11 +15,11 @@ import { type Asking, currentSessionId } from "./sessions.service";
 export type PasswordChange = { currentPassword: string; newPassword: string };
 
 /**
- * Gives a person another password, against the present one. In one commit: the new hash, the end of every
- * other session and of reset links under way, the audit row, and an email that notifies the owner.
+ * Changes a person's password, given the current one. One commit has the new hash, the end of all other
+ * sessions and open reset links, the audit row, and an email that notifies the person.
  *
- * The library could do the first two, but not in a transaction of ours: a process that died in between
- * would leave a stranger signed in, or an unrecorded change.
+ * The library could do the first two, but not in our transaction: a crash in between would leave a stranger
+ * signed in, or an unrecorded change.
  */
 export async function changePassword(
   ctx: AppContext,

@@ -2,8 +2,8 @@ import type { TxContext } from "@/context";
 import { findPersonalApp, insertMember, insertPersonalApp } from "../repositories/apps.repository";
 
 /**
- * Makes the person's own app with them as its owner, unless it exists; returns its id. May be called any
- * number of times, also at once: the unique index on `apps.personal_of` lets one of them win.
+ * Creates the personal app with the person as its owner, unless it exists; returns its id. Safe to call
+ * repeatedly and concurrently: the unique index on `apps.personal_of` lets one call win.
  */
 export async function ensurePersonalApp(t: TxContext, person: { id: string; name: string }): Promise<string> {
   const created = await insertPersonalApp(t.tx, {

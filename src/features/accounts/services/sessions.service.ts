@@ -6,10 +6,10 @@ import type { Viewer } from "../types/person";
 import type { SessionView } from "../types/session-view";
 import type { Auth } from "./auth.service";
 
-/** The request that asks, and the library that knows its cookie. */
+/** The request's headers, and the library that reads their session cookie. */
 export type Asking = { headers: Headers; auth: Auth };
 
-/** Where a person is signed in, this place first. Tokens never leave the database. */
+/** The viewer's sessions, the current one first. Tokens never leave the database. */
 export async function listSessions(ctx: AppContext, viewer: Viewer, asking: Asking): Promise<SessionView[]> {
   const [current, rows] = await Promise.all([
     currentSessionId(asking),
@@ -26,7 +26,7 @@ export async function listSessions(ctx: AppContext, viewer: Viewer, asking: Aski
   return views.sort((a, b) => Number(b.current) - Number(a.current));
 }
 
-/** Ends one session. One that is not this person's is 404, as one that does not exist. */
+/** Ends one session. Another person's session is 404, like one that does not exist. */
 export async function endSession(ctx: AppContext, viewer: Viewer, sessionId: string): Promise<void> {
   await inTransaction(ctx, async (t) => {
     if (!(await deleteSession(t.tx, viewer.user.id, sessionId))) {
@@ -38,7 +38,7 @@ export async function endSession(ctx: AppContext, viewer: Viewer, sessionId: str
   });
 }
 
-/** Ends every session of this person but the one that asks; returns how many. */
+/** Ends every session of this person except the current one; returns how many. */
 export async function endOtherSessions(ctx: AppContext, viewer: Viewer, asking: Asking): Promise<number> {
   const current = await currentSessionId(asking);
   return inTransaction(ctx, async (t) => {
@@ -52,7 +52,7 @@ export async function endOtherSessions(ctx: AppContext, viewer: Viewer, asking: 
   });
 }
 
-/** The session of the request itself; one that ended while it was on its way is asked to sign in. */
+/** The session of this request; 401 if it has ended in the meantime. */
 export async function currentSessionId({ headers, auth }: Asking): Promise<string> {
   const found = await auth.api.getSession({ headers });
   if (!found) throw new AppError("unauthenticated", "unauthenticated");

@@ -8,7 +8,7 @@ import { assertMembership } from "./membership.service";
 
 export type SettingsChange = { name?: string; locale?: Locale; activeAppId?: string };
 
-/** Changes what a person may change about themselves; returns them as they are afterwards. */
+/** Changes the viewer's own settings; returns the updated viewer. */
 export async function changeSettings(
   ctx: AppContext,
   viewer: Viewer,
@@ -25,7 +25,7 @@ export async function changeSettings(
   return { ...viewer, user, activeAppId };
 }
 
-/** Gives a person a platform role. For the command that makes the first superadmin: no route calls it. */
+/** Gives a person a platform role. For the command that creates the first superadmin; no route calls it. */
 export async function setRole(ctx: AppContext, email: string, role: PlatformRole): Promise<void> {
   await inTransaction(ctx, async (t) => {
     const person = await findPerson(t.tx, { email });

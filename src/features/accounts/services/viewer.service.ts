@@ -9,8 +9,8 @@ import type { Auth } from "./auth.service";
 import { ensurePersonalApp } from "./personal-app.service";
 
 /**
- * The caller, by the session cookie in `headers`; null when not signed in. A person whose
- * sign-up broke before their personal app was made gets it here.
+ * The caller, by the session cookie in `headers`; null when not signed in. If sign-up failed before the
+ * personal app was created, it is created here.
  */
 export async function getViewer(ctx: AppContext, headers: Headers, auth: Auth): Promise<Viewer | null> {
   if (!headers.get("cookie")) return null;
@@ -37,7 +37,7 @@ export async function getViewer(ctx: AppContext, headers: Headers, auth: Auth): 
   };
 }
 
-/** The library hides why it could not read the session; whatever it was, asking again may help. */
+/** The library hides why it could not read the session, so every failure is a 503 that can be retried. */
 async function readSession(auth: Auth, headers: Headers) {
   try {
     return await auth.api.getSession({ headers });

@@ -16,7 +16,7 @@ const MAX_OWNED_APPS = 20;
 export const listWorkspaces = (ctx: AppContext, viewer: Viewer): Promise<WorkspaceView[]> =>
   listMemberships(ctx.db, viewer.user.id);
 
-/** Makes a shared app with this person as its owner, and has them look at it. */
+/** Creates a shared app with this person as its owner, and makes it their active app. */
 export async function createWorkspace(
   ctx: AppContext,
   viewer: Viewer,
@@ -38,8 +38,8 @@ export async function createWorkspace(
 }
 
 /**
- * Gives an app another name. The names stay out of the log, which forgets nothing: a personal app's is
- * its person's.
+ * Renames an app. The names are not written to the audit log, which is append-only: a personal app's name is
+ * its person's name.
  */
 export async function renameWorkspace(
   ctx: AppContext,

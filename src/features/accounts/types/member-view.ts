@@ -7,9 +7,9 @@ export type MemberView = {
   email: string;
   role: AppRole;
   since: string;
-  /** Whether it is who looks. */
+  /** Whether the member is the viewer. */
   you: boolean;
-  /** Whose personal app this is: they stay its owner. */
+  /** Whether this is the member's personal app: they always stay its owner. */
   keeper: boolean;
 };
 
@@ -32,7 +32,7 @@ export type MembersView = {
   invitations: InvitationView[];
 };
 
-/** An app of the person who looks. */
+/** An app of the viewer. */
 export type WorkspaceView = { id: string; name: string; role: AppRole; personal: boolean };
 
 /** What the page of an invitation's link shows. */

@@ -5,6 +5,6 @@ export type SessionView = {
   address: string | null;
   since: string;
   lastSeenAt: string;
-  /** Whether it is the one that asks. */
+  /** Whether it is the session of this request. */
   current: boolean;
 };

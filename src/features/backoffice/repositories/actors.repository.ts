@@ -5,7 +5,7 @@ import type { ActorView } from "../types/audit-view";
 
 const PERSON = "user:";
 
-/** Actors as written (`user:<id>`, `cron`) with their names; each of them is answered. */
+/** Actors as written (`user:<id>`, `cron`) with their names; the map has every requested actor. */
 export async function findActors(db: Reader, actors: readonly string[]): Promise<Map<string, ActorView>> {
   const ids = actors.filter((actor) => actor.startsWith(PERSON)).map((actor) => actor.slice(PERSON.length));
   const people =

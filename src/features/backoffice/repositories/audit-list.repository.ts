@@ -8,7 +8,7 @@ import type { AuditDetail, AuditView } from "../types/audit-view";
 import { toActorView } from "./actors.repository";
 
 export type AuditFilter = {
-  /** A person, by a part of name or e-mail. */
+  /** A person, by a part of name or email. */
   person?: string;
   /** `person` for people who sign in, else the name of a machine. */
   actor?: string;
@@ -28,7 +28,7 @@ const columns = {
   app: { id: apps.id, name: apps.name },
 };
 
-/** The account that an actor names, so that the people of one page are found by their key. */
+/** The person's id in an actor, so that names are looked up by primary key. */
 const toPerson = sql`case when starts_with(${auditLog.actor}, 'user:') then substr(${auditLog.actor}, 6) end`;
 
 export async function findAudit(
@@ -37,7 +37,7 @@ export async function findAudit(
   page: { direction: "asc" | "desc"; limit: number; offset: number },
 ): Promise<AuditView[]> {
   const direction = page.direction === "asc" ? asc : desc;
-  // The page is cut first and joined then: names are looked up for what is shown, not for the whole log.
+  // Selects the page before the joins: names are looked up for the shown rows, not for the whole log.
   const cut = db
     .select({ seq: auditLog.seq })
     .from(auditLog)
@@ -56,7 +56,7 @@ export async function findAudit(
   return rows.map(toView);
 }
 
-/** How many rows match, counted no further than `cap`. */
+/** How many rows match, counted up to `cap`. */
 export async function countAudit(db: Reader, filter: AuditFilter, cap: number): Promise<number> {
   const some = db
     .select({ seq: auditLog.seq })
@@ -80,7 +80,7 @@ export async function findAuditEntry(db: Reader, seq: number): Promise<AuditDeta
   return row ? { ...toView(row), link: row.link } : null;
 }
 
-/** The actions that were ever written: a jump from each to the next in the index, not a walk over the log. */
+/** Every action ever written. Jumps from one to the next in the index instead of scanning the log. */
 export async function findAuditActions(db: Reader): Promise<string[]> {
   const rows = await db.select({ action: sql<string>`action` }).from(
     sql`(with recursive jump as (
@@ -108,10 +108,10 @@ function matching(db: Reader, filter: AuditFilter): SQL | undefined {
   );
 }
 
-/** More people or apps than this one does not look for by a part of a name. */
+/** The most people or apps that a part of a name can match; more matches are ignored. */
 const MANY = 500;
 
-/** As an array, known before the log is read, so that each of them is a walk in an index. */
+/** Used as an array that is evaluated before the log is read, so that the log's index is used. */
 const peopleLike = (db: Reader, name: string) =>
   db
     .select({ actor: sql`'user:' || ${users.id}` })
@@ -131,7 +131,7 @@ const ofSubject = (subject: string): SQL =>
     ? eq(auditLog.subject, subject)
     : sql`starts_with(${auditLog.subject}, ${`${subject.replace(/:$/, "")}:`})`;
 
-/** Text to look for anywhere, its own signs taken as they are. */
+/** A LIKE pattern that matches the text anywhere, with its wildcards escaped. */
 const part = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 type Row = {

@@ -4,7 +4,7 @@ import { customers, invoices, subscriptions } from "@db/schema/subscriptions";
 import { and, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { CustomerFilter, CustomerSearch } from "../utils/customer-filter";
 
-/** The rows of the customers' index that a filter lets through; nothing for no filter. */
+/** The condition of a filter on the customer index; undefined without a filter. */
 export function customersThat(filter: CustomerFilter): SQL | undefined {
   const { newSince, endedSince } = filter;
   const byMovements = newSince !== null || endedSince !== null;
@@ -20,13 +20,13 @@ export function customersThat(filter: CustomerFilter): SQL | undefined {
   );
 }
 
-/** The instant at which a day, or the one `plusDays` later, begins where the business counts days. */
+/** The instant at which a day, or the one `plusDays` later, begins in the time zone. */
 export const startOfDay = (day: string, timeZone: string, plusDays = 0): SQL =>
   sql`timezone(${timeZone}, (${day}::date + ${plusDays}::int)::timestamp)`;
 
 /**
- * Apps with a subscription that began to pay, or stopped, on that day or later: by the movements that the figures
- * are added up from (docs/statistics.md), and of the plan that it was on then.
+ * Apps with a subscription that started or stopped paying on that day or later, on the plan that it had then.
+ * Reads the movements behind the figures (docs/statistics.md), so that the list matches them.
  */
 function moved(kind: "started" | "ended", filter: CustomerFilter, day: string): SQL {
   const onPlan = filter.planId === null ? sql`` : sql`and ${mrrMovements.planId} = ${filter.planId}`;
@@ -36,7 +36,7 @@ function moved(kind: "started" | "ended", filter: CustomerFilter, day: string): 
     where ${mrrMovements.kind} = ${kind} and ${mrrMovements.at} >= ${startOfDay(day, filter.timeZone)} ${onPlan})`;
 }
 
-/** The apps that a search means. `any(array(…))` looks the ids up first, so that the index is used. */
+/** The apps that a search matches. `any(array(…))` looks the ids up first, so that the index is used. */
 export function found(search: CustomerSearch): SQL | undefined {
   const appIn = (ids: SQL) => sql`${customerIndex.appId} = any(array(${ids}))`;
   switch (search.by) {
@@ -62,7 +62,7 @@ export function found(search: CustomerSearch): SQL | undefined {
   }
 }
 
-/** A name or an e-mail that contains the word; one or two letters are looked for where a word begins. */
+/** A name or an email that contains the word; one or two letters match only at the start of a word. */
 function contains(word: string): SQL {
   const escaped = word.replace(/[\\%_]/g, "\\$&");
   const start = word.length < 3 ? "% " : "%";

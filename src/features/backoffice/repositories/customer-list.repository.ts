@@ -25,7 +25,7 @@ function ordered({ by, direction }: CustomerListOrder): SQL[] {
   return [first, towards(customerIndex.appId)];
 }
 
-/** One page of customers: first which apps, by the index alone, then what is shown of them. */
+/** One page of customers: selects the apps by the index alone, then joins what is shown of them. */
 export async function findCustomerPage(
   db: Db,
   filter: CustomerFilter,
@@ -75,13 +75,13 @@ export async function findCustomerPage(
   return rows;
 }
 
-/** How many customers a filter lets through. */
+/** How many customers match a filter. */
 export async function countCustomers(db: Db, filter: CustomerFilter): Promise<number> {
   const rows = await db.select({ n: count() }).from(customerIndex).where(customersThat(filter));
   return rows[0]?.n ?? 0;
 }
 
-/** All plans in the order of the shop window, for choosing one in a filter. */
+/** All plans in display order, as options of a filter. */
 export async function findPlanChoices(db: Db) {
   return db
     .select({ id: plans.id, slug: plans.slug, name: plans.name })

@@ -15,7 +15,7 @@ export async function findApp(db: Db, appId: string) {
   return rows[0] ?? null;
 }
 
-/** A price, and the one that is sold in its place today. */
+/** A price, and the current price of its plan and interval. */
 export async function findPriceWithCurrent(db: Db, priceId: string) {
   const sold = alias(prices, "sold");
   const rows = await db

@@ -67,11 +67,11 @@ const attemptsAt = (db: Db, appId: string, at: AnyPgColumn, prefix: string, page
     .orderBy(...newestFirst(at, checkoutAttempts.id))
     .limit(page.limit);
 
-/** Checkouts by when they were begun. */
+/** Checkouts by when they were started. */
 export const findBegunTrail = (db: Db, appId: string, page: TrailPage) =>
   attemptsAt(db, appId, checkoutAttempts.createdAt, "checkout:started:", page);
 
-/** Checkouts by when they came to an end. */
+/** Checkouts by when they ended. */
 export const findClosedTrail = (db: Db, appId: string, page: TrailPage) =>
   attemptsAt(db, appId, checkoutAttempts.closedAt, "checkout:closed:", page);
 

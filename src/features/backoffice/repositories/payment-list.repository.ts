@@ -23,7 +23,7 @@ function ordered({ by, direction }: PaymentOrder): SQL[] {
   return [towards(by === "total" ? invoices.total : invoices.createdAt), towards(invoices.id)];
 }
 
-/** One page of invoices: first which ones, by an index, then what is shown of them. */
+/** One page of invoices: selects them by an index, then joins what is shown of them. */
 export async function findPaymentPage(
   db: Db,
   filter: PaymentFilter,
@@ -48,8 +48,8 @@ export async function findPaymentPage(
 }
 
 /**
- * The next rows for an export, newest first, after the one that was written last. Each batch begins where the
- * one before ended, so that memory holds one batch and no row comes twice, whatever is written meanwhile.
+ * The next rows of an export, newest first, after the last exported one. Starting each batch after that row
+ * instead of at an offset means that no row is exported twice, even if invoices are added meanwhile.
  */
 export async function findPaymentsAfter(
   db: Db,
@@ -68,7 +68,7 @@ export async function findPaymentsAfter(
     .limit(limit);
 }
 
-/** What the filtered invoices add up to, by currency: count and sums in one statement. */
+/** The count and sums of the filtered invoices by currency, in one statement. */
 export async function sumPayments(db: Db, filter: PaymentFilter) {
   const sum = (value: SQL) => sql`coalesce(sum(${value}), 0)`.mapWith(Number);
   return db
@@ -102,12 +102,12 @@ function paymentsThat(filter: PaymentFilter): SQL | undefined {
   );
 }
 
-/** How many apps a search may find and still be asked for one by one. */
+/** Up to this many matching apps are passed to the query by id. */
 const FEW_APPS = 1_000;
 
 /**
- * The apps that a search finds, or null when they are too many to name. Looked up first, since what a text
- * finds cannot be estimated, and one plan is right for a handful of customers and another for half of them.
+ * The apps that a search finds, or null when there are more than `FEW_APPS`. Looked up first, because
+ * PostgreSQL cannot estimate the matches of a text, and few matches need another query plan than many.
  */
 export async function findFewApps(db: Db, search: CustomerSearch): Promise<string[] | null> {
   const rows = await db
@@ -118,7 +118,7 @@ export async function findFewApps(db: Db, search: CustomerSearch): Promise<strin
   return rows.length > FEW_APPS ? null : rows.map((row) => row.appId);
 }
 
-/** The invoices that a search means: one of them, or all of the customers that it finds. */
+/** The invoices that a search matches: one invoice, or all invoices of the customers that it finds. */
 function about({ search, foundApps }: PaymentFilter): SQL | undefined {
   if (search === null) return undefined;
   if (search.by === "invoice") return eq(invoices.id, search.id);
@@ -127,7 +127,7 @@ function about({ search, foundApps }: PaymentFilter): SQL | undefined {
   return ofApps(search, foundApps);
 }
 
-/** Many are looked up in a hash, row by row: `is true` keeps the planner from joining by a wrong estimate. */
+/** Many apps are looked up in a hash: `is true` keeps the planner from a join based on a wrong estimate. */
 const ofApps = (search: CustomerSearch, few: string[] | null): SQL =>
   few
     ? sql`${invoices.appId} = any(${sql.param(few)}::text[])`

@@ -12,11 +12,11 @@ const earns = sql`${subscriptions.status} in ('active', 'past_due') and ${subscr
 
 export type GenerationRow = {
   price: PriceRow;
-  /** The name or address of who made it, when that is a person who still exists. */
+  /** The name or email of the person who created it; null for a machine or a deleted person. */
   createdByName: string | null;
   /** Live subscriptions on it now, trials and unpaid ones included. */
   subscribers: number;
-  /** What those that earn will be charged for their next period, discounts counted, in minor units. */
+  /** What the paying ones will be charged for their next period after discounts, in minor units. */
   charged: number;
   /** What they would be charged at `unitAmount` without any discount. */
   listed: number;
@@ -59,7 +59,7 @@ export async function findGenerations(db: Db, planId: string): Promise<Generatio
   }));
 }
 
-/** Payment pages that are open now for one price: they stay payable at what they show. */
+/** Payment pages that are open now for one price; they can still be paid at the amount they show. */
 export async function countOpenCheckouts(db: Db, priceId: string, now: Date): Promise<number> {
   const rows = await db
     .select({ open: count() })

@@ -7,7 +7,7 @@ import type { PromotionResults } from "@/features/promotions/types/promotion";
 type Row = { promotion_id: string; sign_ups: string; first_revenue: string; revenue: string };
 
 /**
- * What each promotion brought, in one statement. A sign-up is a completed checkout that carried the
+ * The results of each promotion, in one statement. A sign-up is a completed checkout that carried the
  * promotion; its subscription is the app's next one after it. The first charge is the first paid invoice
  * that is not a trial's.
  */

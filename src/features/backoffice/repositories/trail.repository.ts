@@ -5,13 +5,13 @@ import { users } from "@db/schema/people";
 import { and, desc, eq, isNotNull, notLike, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
-/** Where a page of a trail begins: after the entry with this instant and key, going back in time. */
+/** Where a page begins: after the entry with this instant and key, going back in time. */
 export type TrailCursor = { at: Date; key: string };
 export type TrailPage = { before: TrailCursor | null; limit: number };
 
 /**
- * Entries of one source that are older than the cursor. Entries of one instant follow each other by key, which
- * is the source's prefix and the row's id, compared byte by byte as `compareTrail` does.
+ * Entries of one source that are older than the cursor. Entries of the same instant are ordered by key, which
+ * is the source's prefix and the row's id, compared byte by byte as in `compareTrail`.
  */
 export const olderThan = (
   at: AnyPgColumn,
@@ -30,7 +30,7 @@ export const newestFirst = (at: AnyPgColumn, id: AnyPgColumn): SQL[] => [
   sql`${id}::text collate "C" desc`,
 ];
 
-/** What people and machines did to an app, without the entries that its subscriptions and checkouts already have. */
+/** An app's audit entries, without those about subscriptions and checkouts, which other sources contain. */
 export async function findAppAudit(db: Reader, appId: string, page: TrailPage) {
   return db
     .select({

@@ -5,7 +5,7 @@ import { webhookEvents } from "@db/schema/webhook-events";
 import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { WebhookStatus } from "@/features/webhooks/types/webhook-view";
 
-/** Which events; all parts together. Days are calendar days of `timeZone`. */
+/** Which events; all conditions must match. Days are calendar days of `timeZone`. */
 export type EventFilter = {
   statuses?: readonly WebhookStatus[];
   type?: string;
@@ -31,7 +31,7 @@ const listed = {
 };
 
 /**
- * One page of events without their bodies. Every filter and both orders have an index to go by, and only
+ * One page of events without their bodies. Every filter and both orders have an index, and only
  * the rows of the page itself are looked up among the customers.
  */
 export async function findEvents(
@@ -111,7 +111,7 @@ function ordered({ by, direction }: EventOrder, of: Ordered): SQL[] {
     : [sql`${of.durationMs} desc nulls last`, asc(of.id)];
 }
 
-/** The types that are stored, by name. It hops from one to the next in the index instead of reading every row. */
+/** The stored types, by name. Jumps from one to the next in the index instead of reading every row. */
 export async function findEventTypes(db: Reader): Promise<string[]> {
   const rows = await db.select({ type: sql<string>`known.type` }).from(sql`(
     with recursive known(type) as (
@@ -157,7 +157,7 @@ export async function findEvent(db: Reader, id: string) {
   return rows[0] ?? null;
 }
 
-/** What one sync wrote into an app's story: the events that asked together share its ticket. */
+/** The history entries of one sync; events that were processed together share its ticket. */
 export async function findWritten(db: Reader, sync: { appId: string; ticket: number }) {
   return db
     .select({

@@ -13,7 +13,7 @@ import {
 import { AUDIT_COUNT_CAP, type AuditDetail, type AuditPage, MACHINES } from "../types/audit-view";
 import type { ChainView } from "../types/chain-view";
 
-/** What the audit page understands of its address. `q` is a person. */
+/** The URL parameters of the audit page. `q` searches for a person. */
 export const AUDIT_TABLE: TableSpec = {
   sorts: ["at"],
   filters: {
@@ -27,7 +27,7 @@ export const AUDIT_TABLE: TableSpec = {
   },
 };
 
-/** One page of the audit log, the newest first unless asked otherwise. Days are the business's. */
+/** One page of the audit log, newest first by default. Days are in the business's time zone. */
 export async function listAudit(ctx: AppContext, query: TableQuery): Promise<AuditPage> {
   const filter = toFilter(query, ctx.policy.timeZone);
   const offset = (query.page - 1) * query.perPage;
@@ -44,12 +44,12 @@ export async function listAudit(ctx: AppContext, query: TableQuery): Promise<Aud
   return { rows, total: Math.min(total, AUDIT_COUNT_CAP), capped: total > AUDIT_COUNT_CAP };
 }
 
-/** One row with its place in the chain; null for a number that was never written. */
+/** One row with its position in the chain; null for an unknown number. */
 export async function getAuditEntry(ctx: AppContext, seq: string): Promise<AuditDetail | null> {
   return /^\d{1,15}$/.test(seq) ? findAuditEntry(ctx.db, Number(seq)) : null;
 }
 
-/** Every action that was ever written, in the order of the alphabet. */
+/** Every action that was ever written, in alphabetical order. */
 export const listAuditActions = (ctx: AppContext): Promise<string[]> => findAuditActions(ctx.db);
 
 function toFilter({ q, filters }: TableQuery, timeZone: string): AuditFilter {
@@ -66,7 +66,7 @@ function toFilter({ q, filters }: TableQuery, timeZone: string): AuditFilter {
   };
 }
 
-/** When a day of the calendar (yyyy-mm-dd) begins there. */
+/** The start of a calendar day (yyyy-mm-dd) in a time zone. */
 const toStart = (day: string, timeZone: string): Date =>
   fromLocal(`${day}T00:00`, timeZone) ?? new Date(`${day}T00:00:00Z`);
 

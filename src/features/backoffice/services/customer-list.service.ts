@@ -15,11 +15,11 @@ import { CUSTOMER_SORTS, toCustomerFilter } from "../utils/customer-filter";
 
 export type CustomerList = Paged<CustomerRowView> & {
   plans: PlanChoice[];
-  /** The price that the address narrows the list to; null for none, or one that does not exist. */
+  /** The price that the URL filters by; null for none, or one that does not exist. */
   price: PriceChoice | null;
 };
 
-/** One page of the apps, as the address asks for it, with what its filters offer. From our rows alone. */
+/** One page of the apps, as the URL requests it, with the options of its filters. From our rows only. */
 export async function listCustomers(
   ctx: AppContext,
   query: TableQuery,

@@ -11,7 +11,7 @@ import { paymentView } from "./payment-list.service";
 
 const NEWEST_PAYMENTS = 10;
 
-/** One app's whole state for an admin, from our rows alone; null for an app that does not exist. */
+/** One app's whole state for an admin, from our rows only; null for an app that does not exist. */
 export async function getCustomerOverview(
   ctx: AppContext,
   appId: string,

@@ -12,8 +12,8 @@ const PER_PAGE = 30;
 type Source = (page: TrailPage) => Promise<TimelineEntry[]>;
 
 /**
- * One page of everything that happened to an app, newest first, or of one kind of it. Each source is asked for
- * a page by itself; what is older than the last one shown is on the next page, whatever it came from.
+ * One page of everything that happened to an app, or of one kind of it, newest first. Each source is queried
+ * for a full page; the entries are merged, and those that do not fit are on the next page.
  */
 export async function listTimeline(
   ctx: AppContext,

@@ -7,14 +7,14 @@ import { findPaymentsAfter, sumPayments } from "../repositories/payment-list.rep
 import { type PaymentCsvLabels, paymentsCsvHead, paymentsCsvRow } from "../utils/payments-csv";
 import { paymentFilterFor, paymentView } from "./payment-list.service";
 
-/** So many rows are in memory at a time, however many are exported. */
+/** Rows that are in memory at a time, independent of the size of the export. */
 const BATCH = 1_000;
 
 export type PaymentExport = { fileName: string; body: ReadableStream<Uint8Array> };
 
 /**
- * The filtered invoices as a CSV file, newest first, written while it is read: a reader that stops ends the
- * reading here too. Who exports what is in the audit log before the first row leaves.
+ * The filtered invoices as a CSV stream, newest first. Rows are read on demand, so a client that disconnects
+ * also stops the queries. The export is in the audit log before the first row is sent.
  */
 export async function exportPayments(
   ctx: AppContext,
@@ -53,7 +53,7 @@ export async function exportPayments(
   return { fileName: toFileName(ctx, query.filters, words), body };
 }
 
-/** `pagamentos-2026-04-01-2026-04-30.csv`; without days, the day on which it was made. */
+/** `pagamentos-2026-04-01-2026-04-30.csv`; without a filter by day, the date of the export. */
 function toFileName(ctx: AppContext, { from, to }: TableQuery["filters"], words: PaymentCsvLabels): string {
   const today = new Intl.DateTimeFormat("en-CA", { timeZone: ctx.policy.timeZone }).format(ctx.clock.now());
   const days = from || to ? [from, to ?? today] : [today];

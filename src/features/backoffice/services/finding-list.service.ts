@@ -6,7 +6,7 @@ import type { FindingView } from "@/features/catalogue-sync/types/catalogue-find
 import { type FindingRow, findFindings } from "@/features/platform";
 import { countSubscribers } from "../repositories/plan-subscribers.repository";
 
-/** Disagreements between Stripe and us, open (the gravest first) or resolved (the newest first). */
+/** Disagreements between Stripe and us, open (the most severe first) or resolved (the newest first). */
 export async function listFindings(
   ctx: AppContext,
   request: { open: boolean; limit: number; offset: number },

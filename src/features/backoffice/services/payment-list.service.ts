@@ -17,14 +17,14 @@ import { PAYMENT_SORTS, type PaymentFilter, toPaymentFilter } from "../utils/pay
 export type PaymentList = {
   rows: PaymentView[];
   total: number;
-  /** One for each currency; what is sold in one currency has one. */
+  /** One for each currency. */
   sums: PaymentSums[];
   plans: PlanChoice[];
-  /** Whose invoices they are, when the address asks for one customer's. */
+  /** The customer's name, when the URL filters by one customer. */
   customerName: string | null;
 };
 
-/** One page of all apps' invoices, as the address asks for it, with what all the filtered ones add up to. */
+/** One page of all apps' invoices, as the URL requests it, with the totals of all filtered ones. */
 export async function listPayments(ctx: AppContext, query: TableQuery, locale: Locale): Promise<PaymentList> {
   const choices = await findPlanChoices(ctx.db);
   const filter = await paymentFilterFor(ctx, query, choices);
@@ -44,7 +44,7 @@ export async function listPayments(ctx: AppContext, query: TableQuery, locale: L
   };
 }
 
-/** The filter of an address: its plan by id or slug, and the customers that its search finds. */
+/** The filter of a URL: its plan by id or slug, and the customers that its search finds. */
 export async function paymentFilterFor(
   ctx: Pick<AppContext, "db" | "policy">,
   query: Pick<TableQuery, "q" | "filters">,

@@ -3,7 +3,7 @@ import { findAllPlans, type PlanRow, type PriceRow } from "@/features/catalogue"
 import type { AdminPlan } from "@/features/catalogue/types/admin-plan";
 import { countSubscribers } from "../repositories/plan-subscribers.repository";
 
-/** Every plan as an admin sees it, off or on, in the order of the shop window. */
+/** Every plan as an admin sees it, active or not, in display order. */
 export async function listAdminPlans(ctx: AppContext): Promise<AdminPlan[]> {
   const found = await findAllPlans(ctx.db);
   const subscribers = await countSubscribers(

@@ -7,7 +7,7 @@ import { AppError } from "@/refusal";
 import { countFreeApps, countSubscribers } from "../repositories/plan-subscribers.repository";
 
 /**
- * What lowering limits would mean (CAT-6), before it is done: one line for each limit that becomes less.
+ * The effect of lower limits (CAT-6), before they are saved: one line for each limit that is lowered.
  * 404 `plan_not_found`.
  */
 export async function previewLimits(

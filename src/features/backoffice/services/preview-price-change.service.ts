@@ -12,10 +12,7 @@ import {
   type GenerationRow,
 } from "../repositories/price-history.repository";
 
-/**
- * What a new price will mean, and nothing else: nothing is written and Stripe is not asked. Refuses what
- * `changePrice` would refuse.
- */
+/** The effect of a new price. Writes nothing and does not call Stripe. Refuses what `changePrice` refuses. */
 export async function previewPriceChange(
   ctx: AppContext,
   request: { planId: string; interval: Interval; unitAmount: number },
@@ -51,7 +48,7 @@ export async function previewPriceChange(
   };
 }
 
-/** The plan's two current amounts as they would be. */
+/** The plan's current monthly and yearly amount, as they would be after the change. */
 function pair(
   all: GenerationRow[],
   request: { interval: Interval; unitAmount: number },
@@ -67,7 +64,7 @@ function pair(
 }
 
 /**
- * Per month. An existing discount keeps its share when the price changes: right for percentages,
+ * Revenue per month. Existing discounts are assumed to keep their share of the price: exact for percentages,
  * an estimate for fixed amounts.
  */
 function toMrr(ours: GenerationRow[], interval: Interval, unitAmount: number) {

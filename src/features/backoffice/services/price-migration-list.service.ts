@@ -18,7 +18,7 @@ const NOTHING: PriceMigrationBatch["counts"] = {
   skipped: 0,
 };
 
-/** The newest batches of a plan with how far each one is. */
+/** The newest batches of a plan with their progress. */
 export async function listPriceMigrations(ctx: AppContext, planId: string): Promise<PriceMigrationBatch[]> {
   const rows = await findMigrationProgress(ctx.db, planId, BATCHES_SHOWN);
   const batches = new Map<string, PriceMigrationBatch>();

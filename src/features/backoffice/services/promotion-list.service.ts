@@ -15,7 +15,7 @@ const SHOWN = 100;
 
 const NOTHING: PromotionResults = { signUps: 0, firstRevenueMinor: 0, revenueMinor: 0 };
 
-/** Every promotion with its state and what it brought, and the prices that promotions can lower. */
+/** Every promotion with its state and results, and the prices that promotions can lower. */
 export async function listPromotions(
   ctx: AppContext,
   locale: Locale,

@@ -22,16 +22,16 @@ import {
   findWritten,
 } from "../repositories/webhook-list.repository";
 
-/** How far the list counts, and how far back one can leaf without a filter. */
+/** The list counts up to this number of events and has no pages beyond it; filters reach the others. */
 const COUNT_CAP = 10_000;
 
-/** What the list of events understands of an address. */
+/** The URL parameters of the list of events. */
 export const WEBHOOK_TABLE: TableSpec = {
   sorts: ["received", "duration"],
   filters: { status: WEBHOOK_FILTERS, type: "text", from: "date", to: "date" },
 };
 
-/** One page of the stored events, as the address asks for it. */
+/** One page of the stored events, as the URL requests it. */
 export async function listWebhooks(ctx: AppContext, query: TableQuery): Promise<WebhookPage> {
   const filter = filterOf(query, ctx.policy.timeZone);
   const order = {
@@ -64,7 +64,7 @@ function filterOf(query: TableQuery, timeZone: string): EventFilter {
 /** The types that are stored, for the filter. */
 export const listWebhookTypes = (ctx: AppContext): Promise<string[]> => findEventTypes(ctx.db);
 
-/** What waits, what failed, what is dead, and how many went through in the last hour. */
+/** How many events are waiting, failed or dead, and how many were done in the last hour. */
 export async function getWebhookHead(ctx: AppContext): Promise<WebhookHead> {
   const counts = await countByState(ctx.db, new Date(ctx.clock.now().getTime() - HOUR_MS));
   return { ...counts, oldestWaitingAt: counts.oldestWaitingAt?.toISOString() ?? null };

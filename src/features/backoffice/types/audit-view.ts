@@ -1,4 +1,4 @@
-/** Who did something: a person by name, or a machine by its word (`stripe`, `cron`, `system`). */
+/** Who did something: a person by name, or a machine (`stripe`, `cron`, `system`). */
 export type ActorView =
   | { kind: "person"; name: string; email: string }
   /** The account no longer exists. */
@@ -19,7 +19,7 @@ export type AuditView = {
   correlationId: string;
 };
 
-/** A row with its place in the chain. */
+/** A row with its position in the chain. */
 export type AuditDetail = AuditView & { link: { position: number; hash: string } | null };
 
 /** One page of rows; `total` stops counting at `AUDIT_COUNT_CAP`. */

@@ -11,11 +11,11 @@ export type StateFacts = Pick<
 export type CustomerRowView = {
   appId: string;
   name: string;
-  /** Its first owner; null when it has none any more. */
+  /** Its first owner; null when it no longer has one. */
   owner: { name: string; email: string } | null;
   state: StateFacts;
   planName: string | null;
-  /** What the next period costs; null without a subscription that goes on. */
+  /** What the next period costs; null without a subscription, or when it has ended. */
   price: { amount: number; currency: string; interval: Interval } | null;
   mrr: number;
   since: string;

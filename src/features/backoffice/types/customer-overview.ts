@@ -5,14 +5,14 @@ import type { PaymentSums, PaymentView } from "./payment-list";
 
 export type CustomerMember = { userId: string; name: string; email: string; role: string; since: string };
 
-/** What the subscription pays beside what a newcomer would. */
+/** The subscription's price, compared with what new customers pay. */
 export type PriceFacts = {
   id: string;
   unitAmount: number;
   currency: string;
   interval: Interval;
   generation: number;
-  /** The price that new customers of the plan and interval see; null when none is sold any more. */
+  /** The price that new customers of the plan and interval see; null when none is sold. */
   current: { id: string; unitAmount: number; generation: number } | null;
 };
 
@@ -39,7 +39,7 @@ export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 type Entry<Kind extends TimelineKind, Facts> = { kind: Kind; key: string; at: string } & Facts;
 
-/** Something that happened to an app, from whichever of our records. */
+/** Something that happened to an app, from any of our records. */
 export type TimelineEntry =
   | Entry<"subscription", { entry: HistoryEntryView; cause: string }>
   | Entry<
@@ -67,8 +67,8 @@ export type TimelineEntry =
 
 export type Timeline = {
   entries: TimelineEntry[];
-  /** Names by plan id, for telling what the entries are about. */
+  /** Plan names by plan id, for the texts of the entries. */
   planNames: Record<string, string>;
-  /** Where the older ones begin, for the address; null when there are none. */
+  /** The cursor of the older entries, for the URL; null when there are none. */
   next: string | null;
 };

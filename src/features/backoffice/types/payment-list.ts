@@ -8,7 +8,7 @@ export type PaymentView = InvoiceView & {
   paidAt: string | null;
   /** Why it was made, in Stripe's words (`subscription_cycle`, …). */
   reason: string | null;
-  /** Open although its charge was tried: it failed. */
+  /** Open after its charge was tried: the charge failed. */
   failed: boolean;
 };
 
@@ -18,6 +18,6 @@ export type PaymentSums = {
   count: number;
   total: number;
   paid: number;
-  /** What the open ones still ask for. */
+  /** What is still due on the open ones. */
   owed: number;
 };

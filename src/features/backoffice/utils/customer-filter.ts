@@ -6,9 +6,9 @@ import type { TableQuery, TableSpec } from "@/lib/table-query";
 export type CustomerStatus = SubscriptionStatus | "free";
 
 /**
- * The words of the status filter. `active` is what every number calls active: paying, whether the last
- * charge passed or is being tried again (docs/statistics.md); `live` is every app with a subscription that
- * goes on, as the history of a price counts them; `up_to_date` is Stripe's `active` alone.
+ * The values of the status filter. `active` means the same as in all figures: paying, even while a failed
+ * charge is retried (docs/statistics.md). `live` is every app with a live subscription, as the price history
+ * counts them. `up_to_date` is Stripe's `active` only.
  */
 export const CUSTOMER_STATUS_WORDS = [
   "active",
@@ -28,7 +28,7 @@ export type CustomerStatusWord = (typeof CUSTOMER_STATUS_WORDS)[number];
 export const CUSTOMER_SORTS = ["since", "name", "mrr", "next", "debt"] as const;
 export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
 
-/** What the list of customers understands of an address. */
+/** The URL parameters of the list of customers. */
 export const CUSTOMER_TABLE: TableSpec = {
   sorts: CUSTOMER_SORTS,
   filters: {
@@ -49,20 +49,20 @@ export type CustomerFilter = {
   priceId: string | null;
   interval: Interval | null;
   withDebt: boolean;
-  /** Began to pay on this day or later (yyyy-mm-dd, in `timeZone`). */
+  /** Started paying on this day or later (yyyy-mm-dd, in `timeZone`). */
   newSince: string | null;
   /** Stopped paying on this day or later. */
   endedSince: string | null;
   timeZone: string;
 };
 
-/** What was typed into the search: an id of ours or Stripe's, a number of an invoice, or words. */
+/** What was typed into the search: one of our ids or Stripe's, an invoice number, or words. */
 export type CustomerSearch =
   | { by: "app" | "customer" | "subscription" | "invoice"; id: string }
   | { by: "invoiceNumber"; number: string }
   | { by: "words"; words: string[] };
 
-/** The filter of an address. `planId` is looked up by the caller, since an address may name the slug. */
+/** The filter of a URL. The caller looks up `planId`, since a URL can contain the slug. */
 export function toCustomerFilter(
   query: TableQuery,
   known: { planId: string | null; timeZone: string },
@@ -89,7 +89,7 @@ export function toStatuses(word: CustomerStatusWord): CustomerStatus[] {
   return [...SUBSCRIPTION_STATUSES, "free" as const].filter((status) => status === word);
 }
 
-/** PostgreSQL's dates are limited, and no customer is older than this. */
+/** Null outside these years: PostgreSQL's dates are limited, and no customer is older. */
 export const dayOrNull = (day: string | undefined): string | null =>
   day && day >= "1970-01-01" && day < "2200-01-01" ? day : null;
 

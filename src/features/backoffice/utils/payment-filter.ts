@@ -10,7 +10,7 @@ type PaymentStatusWord = (typeof PAYMENT_STATUS_LABELS)[number];
 export const PAYMENT_SORTS = ["created", "paid", "total"] as const;
 export type PaymentSort = (typeof PAYMENT_SORTS)[number];
 
-/** What the list of payments understands of an address. */
+/** The URL parameters of the list of payments. */
 export const PAYMENT_TABLE: TableSpec = {
   sorts: PAYMENT_SORTS,
   filters: {
@@ -33,7 +33,7 @@ export type PaymentFilter = {
   statuses: readonly InvoiceStatus[];
   /** Only open ones whose charge was tried. */
   failedOnly: boolean;
-  /** Which of its dates the days are about. */
+  /** Which date of the invoice `from` and `to` refer to. */
   by: "created" | "paid";
   /** Days (yyyy-mm-dd) in `timeZone`, both included. */
   from: string | null;
@@ -46,8 +46,8 @@ export type PaymentFilter = {
 };
 
 /**
- * The filter of an address. Drafts have no number and may still change, so they are shown on request only.
- * `planId` is looked up by the caller, since an address may name the slug.
+ * The filter of a URL. Drafts have no number and can still change, so they are shown on request only. The
+ * caller looks up `planId`, since a URL can contain the slug.
  */
 export function toPaymentFilter(
   query: Pick<TableQuery, "q" | "filters">,
@@ -75,7 +75,7 @@ function toStatuses(word: PaymentStatusWord | null): readonly InvoiceStatus[] {
   return word === "failed" ? ["open"] : [word];
 }
 
-/** "1.234,56", "1,234.56", "1234.5" and "29" as minor units; null for what is no amount. */
+/** "1.234,56", "1,234.56", "1234.5" and "29" as minor units; null for anything else. */
 export function amountOf(text: string | undefined): number | null {
   const match = /^(-?)(\d{1,3}(?:[.,]?\d{3})*|\d{1,9})(?:[.,](\d{1,2}))?$/.exec(text?.trim() ?? "");
   if (!match) return null;

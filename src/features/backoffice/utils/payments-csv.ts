@@ -76,7 +76,7 @@ export function paymentsCsvRow(
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** `2026-04-30 14:05:09` on the business's clock: every spreadsheet reads it as a date, in any language. */
+/** `2026-04-30 14:05:09` in the business's time zone: spreadsheets read it as a date, in any language. */
 function localTime(instant: string, timeZone: string): string {
   let clock = clocks.get(timeZone);
   if (!clock) {

@@ -20,7 +20,7 @@ function checkPasswords(current: string, next: string): Wrong {
   return wrong;
 }
 
-/** Changes the password, against the current one. Says beforehand that the other sessions end. */
+/** Changes the password, given the current one. Says beforehand that the other sessions end. */
 export function PasswordForm() {
   const t = useTranslations("account.password");
   const toast = useToast();

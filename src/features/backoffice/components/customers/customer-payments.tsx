@@ -6,7 +6,7 @@ import { formatMoney } from "@/i18n/format";
 import type { CustomerOverview } from "../../types/customer-overview";
 import { usePaymentColumns } from "../payments/payment-columns";
 
-/** The newest invoices of one customer, and the way to all of them. */
+/** The newest invoices of one customer, and a link to all of them. */
 export function CustomerPayments({ story: { app, payments, sums } }: { story: CustomerOverview }) {
   const t = useTranslations("adminCustomers.story.payments");
   const locale = useLocale();

@@ -17,7 +17,7 @@ type Props = {
 
 const ID = "timeline";
 
-/** Everything that happened, newest first, with links that show one kind of it. */
+/** Everything that happened, newest first, with links that filter by kind. */
 export function Timeline({ path, timeline, kind, older, planNames }: Props) {
   const t = useTranslations("adminCustomers.timeline");
   const href = (change: { kind?: TimelineKind | null; before?: string }) => {
