@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 import { isEmptySide, isId, type Side, toFields } from "./finding-sides";
 import { useSideText } from "./use-side-text";
 
-/** One side of a finding; what differs from the other side is emphasised. */
+/** One side of a finding; what differs from the other side is emphasized. */
 export function FindingSide({ whose, side, other }: { whose: "ours" | "theirs"; side: Side; other: Side }) {
   const t = useTranslations("adminSync.findings");
   const toText = useSideText();

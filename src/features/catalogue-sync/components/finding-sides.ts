@@ -25,7 +25,7 @@ export const toFields = (ours: Side, theirs: Side): SideField[] =>
 export const isEmptySide = (side: Side): boolean =>
   side === null || FIELDS.every((field) => side[field] === undefined);
 
-/** Ids of the provider help a person who looks there, and say nothing in a sentence. */
+/** Provider ids help to find an object in Stripe's dashboard, but are left out of sentences. */
 export const isId = (field: SideField): boolean => field.endsWith("Id") || field === "lookupKey";
 
 /** What would change on a side that becomes the other. */

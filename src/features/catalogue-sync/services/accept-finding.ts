@@ -25,7 +25,7 @@ import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
 const NAME_LENGTH = 60;
 const DESCRIPTION_LENGTH = 200;
 
-/** What must be done before the finding's own transaction: a promotion ends by its own rules. */
+/** Runs before the finding's transaction: ending a promotion has a transaction of its own. */
 export async function prepareAccept(
   ctx: AppContext,
   finding: CatalogueFindingRow,
@@ -67,7 +67,7 @@ async function acceptCopy(
 ): Promise<void> {
   const plan = await planOf(t, finding);
   const theirs = toText(finding.theirs?.[field]).trim();
-  // Empty, or longer than the plan's own form would take: pushing ours back is the way out.
+  // Empty, or longer than the plan's form allows: our side must be pushed back instead.
   if (theirs === "" || [...theirs].length > most || /\p{Cc}/u.test(theirs)) {
     throw new AppError("conflict", "finding_unacceptable");
   }
@@ -85,7 +85,7 @@ async function acceptCopy(
   ]);
 }
 
-/** The interval is no longer sold; without any price left, nor is the plan. */
+/** Stops selling the interval; also the plan, if no other price is left. */
 async function retire(t: TxContext, finding: CatalogueFindingRow, reason: string): Promise<void> {
   await lockCatalogue(t.tx);
   const plan = await planOf(t, finding);
@@ -131,7 +131,7 @@ async function planOf(t: TxContext, finding: CatalogueFindingRow): Promise<PlanR
   return plan;
 }
 
-/** The price, if no change of it is open. Its plan is locked already. */
+/** The price; refuses while a price change is open. The caller has locked its plan. */
 async function getPrice(t: TxContext, finding: CatalogueFindingRow): Promise<PriceRow> {
   const price = await findPriceById(t.tx, toText(finding.ours?.priceId));
   if (price === null) throw new AppError("conflict", "finding_changed");

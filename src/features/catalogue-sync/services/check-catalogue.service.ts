@@ -6,10 +6,10 @@ import { isPromotionCoupon } from "@/features/promotions";
 import { compareCatalogue } from "./sync-catalogue.service";
 
 export type CatalogueCheck =
-  /** A coupon that belongs to no promotion: customers' own codes. */
+  /** A coupon that belongs to no promotion, such as one behind a code that customers type. */
   { kind: "foreign" } | { kind: "agrees" } | { kind: "differs"; opened: number; standing: number };
 
-/** What an event about a product, one of its prices, or a coupon leads to: the sync's comparison of that one thing. */
+/** Compares one product with its prices, or one coupon, after an event about it. */
 export async function checkCatalogue(
   ctx: AppContext,
   scope: Exclude<CatalogueScope, { kind: "all" }>,

@@ -2,13 +2,13 @@ import type { AppContext } from "@/context";
 import type { CatalogueScope, OurCatalogue, TheirCatalogue } from "@/domain/catalogue";
 import { AppError } from "@/refusal";
 
-/** More things missing at once than this are not deletions by hand: the answer is not of our account, or not whole. */
+/** More missing objects are not deletions by hand: the answer is incomplete or from another account. */
 const MAX_MISSING = 20;
 
 /**
- * What Stripe has of a scope. Before anything counts as missing, Stripe is asked for that very thing: a list
- * that came short is then an error, and never a finding. 503 `stripe_answer_implausible` when the answer
- * cannot be about our catalogue at all (empty while we have published, or short of what is there).
+ * What Stripe has of a scope. An object missing from the list is fetched by its id before it counts as
+ * missing, so that an incomplete list is an error and never a finding. 503 `stripe_answer_implausible` when
+ * the list cannot be ours: empty although we have published, with too many objects missing, or incomplete.
  */
 export async function readTheirCatalogue(
   ctx: AppContext,
@@ -43,7 +43,7 @@ async function confirmMissing(ctx: AppContext, ours: OurCatalogue, theirs: Their
   const missing = {
     products: published.filter((id) => !products.has(id)),
     prices: ours.plans
-      // A product that is gone takes its prices with it.
+      // The prices of a missing product are gone with it.
       .filter((plan) => plan.providerProductId !== null && products.has(plan.providerProductId))
       .flatMap((plan) =>
         plan.prices.flatMap((price) => (price.providerPriceId ? [price.providerPriceId] : [])),

@@ -15,7 +15,7 @@ export type Settlement = {
   reason: string;
 };
 
-/** `repeated`: it had been resolved this way before, and nothing was done again. */
+/** `repeated`: it was already resolved this way, and nothing was done. */
 export type Settled = { id: string; resolution: "accepted" | "pushed_back"; repeated: boolean };
 
 /**
@@ -48,8 +48,8 @@ export async function acceptFinding(ctx: AppContext, id: string, request: Settle
  * Writes our side to Stripe. Every call is idempotent, so a process that crashes half-way leaves a finding that
  * is either still open or gone.
  *
- * Refuses as `acceptFinding` does, and with 409 `finding_not_pushable` where Stripe has no way to be changed,
- * `finding_refused_by_stripe` when it says no.
+ * Refuses as `acceptFinding` does, and with 409 `finding_not_pushable` where Stripe's object cannot be
+ * changed, `finding_refused_by_stripe` when Stripe rejects the change.
  */
 export async function pushBackFinding(ctx: AppContext, id: string, request: Settlement): Promise<Settled> {
   const standing = await findOpenFindingFor(ctx, id, "pushed_back", request.state);
@@ -57,7 +57,7 @@ export async function pushBackFinding(ctx: AppContext, id: string, request: Sett
   const made = await pushBack(ctx, standing);
   const settled = await inTransaction<Settled>(ctx, async (t) => {
     const finding = asCatalogues(await lockFinding(t.tx, id));
-    // The event of our own call may have been first: they agree, which is what was wanted.
+    // The event of our own call may have resolved it as gone already, which is a success.
     if (finding.resolvedAt !== null && finding.resolution !== "gone") {
       return repeatedOrRefused(finding, "pushed_back");
     }
@@ -73,7 +73,7 @@ export async function pushBackFinding(ctx: AppContext, id: string, request: Sett
   return settled;
 }
 
-/** Resolving one finding may have resolved others of the same product. If Stripe is away now, the next sync sees it. */
+/** Compares again, since related findings can be gone too. If Stripe is unavailable, the next sync does. */
 async function lookAgain(ctx: AppContext, { key }: CatalogueFindingRow): Promise<void> {
   const scope = scopeOfKey(key);
   if (scope === null) return;
@@ -85,7 +85,7 @@ async function lookAgain(ctx: AppContext, { key }: CatalogueFindingRow): Promise
   }
 }
 
-/** The finding with both sides fetched again; null when it was resolved this way before. */
+/** The finding with both sides fetched again; null when it was already resolved this way. */
 async function findOpenFindingFor(
   ctx: AppContext,
   id: string,

@@ -15,10 +15,10 @@ import { AppError } from "@/refusal";
 import { readOurCatalogue } from "./read-our-catalogue";
 import { readTheirCatalogue } from "./read-their-catalogue";
 
-/** The most findings one run writes; more would be a broken answer, or too many for the panel. */
+/** The most findings that one run writes; more mean a broken answer, or are too many for the panel. */
 const MAX_FINDINGS = 100;
 
-/** How often to compare again because something changed meanwhile; then the next run does it. */
+/** How often to compare when something changes meanwhile; after that, the caller gets a 503. */
 const ROUNDS = 4;
 
 const WEIGHT = { danger: 0, attention: 1, info: 2 } as const;
@@ -31,10 +31,10 @@ export type CatalogueComparison = FindingCounts & {
 };
 
 /**
- * Compares our catalogue with Stripe's and makes the open findings say what was found. Nothing else changes:
- * which side is right is a person's decision. Twice, late, and by webhook and run at once ends in the same
- * findings: an answer that is older than what was written is discarded and fetched again, and so is one
- * during which our own side changed.
+ * Compares our catalogue with Stripe's and updates the open findings. Nothing else changes: a person decides
+ * which side is right. Repeated, late and concurrent comparisons (a webhook and a run) end with the same
+ * findings: an answer is discarded and fetched again when a newer one was written, or when our own side
+ * changed meanwhile.
  */
 export async function compareCatalogue(ctx: AppContext, scope: CatalogueScope): Promise<CatalogueComparison> {
   for (let round = 1; round <= ROUNDS; round++) {
@@ -64,7 +64,7 @@ type Answer = {
   findings: CatalogueFinding[];
 };
 
-/** Null when the answer is out of date by now, on whichever side. */
+/** Writes the findings; null when either side is out of date. */
 async function write(
   ctx: AppContext,
   { ticket, scope, ours, findings }: Answer,

@@ -1,5 +1,5 @@
 import type { CatalogueKind } from "@/domain/catalogue-finding";
 import type { FindingRow } from "@/features/platform";
 
-/** A finding of the catalogue with what its kind is known to be. */
+/** A finding about the catalogue, with its kind narrowed. */
 export type CatalogueFindingRow = FindingRow & { kind: CatalogueKind };

@@ -14,9 +14,9 @@ export type FindingView = {
   resolution: "accepted" | "pushed_back" | "gone" | null;
   resolvedBy: string | null;
   reason: string | null;
-  /** The two ways out; null for findings that are not the catalogue's. */
+  /** The effects of the two ways to resolve it; null for findings that are not about the catalogue. */
   remedy: { accept: AcceptEffect; pushBack: PushBackEffect | null } | null;
-  /** The number of subscribers now, who keep what they have whatever is decided. Null when it is not about a plan. */
+  /** The plan's subscribers now, who are not affected by the decision. Null when it is not about a plan. */
   subscribers: number | null;
   /** Identifies the state on the screen; resolving the finding sends it back. */
   state: string;

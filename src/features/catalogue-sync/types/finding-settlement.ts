@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What resolving a finding takes: the reason, and the state of both sides that was on the screen. */
+/** The input to resolve a finding: the reason, and the state of both sides that was on the screen. */
 export const findingSettlement = z.strictObject({
   reason: z.string().trim().min(3).max(500),
   state: z.string().min(1).max(64),

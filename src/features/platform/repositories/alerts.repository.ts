@@ -27,7 +27,7 @@ export async function raiseAlerts(t: TxContext, raised: readonly RaisedAlert[]):
     .onConflictDoNothing({ target: alerts.key, where: sql`${alerts.resolvedAt} is null` });
 }
 
-/** Resolves the open alerts with these keys, whose cause is over. A key that is not open changes nothing. */
+/** Resolves the open alerts with these keys. A key without an open alert is ignored. */
 export async function resolveAlerts(t: TxContext, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   await t.tx

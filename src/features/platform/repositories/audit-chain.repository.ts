@@ -17,7 +17,7 @@ export async function findChainHead(db: Reader): Promise<{ position: number; has
   return rows[0] ?? null;
 }
 
-/** The next links after a place, each with its row if it is still there. */
+/** The next links after a position, each with its audit row; null when that row was deleted. */
 export async function readLinks(
   db: Reader,
   range: { after: number; upTo: number; limit: number },
@@ -53,7 +53,7 @@ export async function readLinks(
     );
 }
 
-/** Rows that the chain does not know: how many, and the first of them. */
+/** Audit rows without a link: their number, and the first `limit` of them. */
 export async function findUnchained(
   db: Reader,
   limit: number,
@@ -71,7 +71,7 @@ export async function findUnchained(
   };
 }
 
-/** Ends of intact chains of earlier verifications that are no longer what they were. */
+/** Chain heads of earlier intact verifications that are now missing or different. */
 export async function findLostHeads(db: Reader): Promise<AuditBreak[]> {
   const rows = await db
     .selectDistinct({ position: auditVerifications.position })
@@ -88,7 +88,7 @@ export async function findLostHeads(db: Reader): Promise<AuditBreak[]> {
   return rows.map(({ position }) => ({ kind: "head_lost", position, seq: null }));
 }
 
-/** The same question, answered by the database's own function. */
+/** Verifies the chain with the database's own function. */
 export async function verifyInSql(tx: Tx): Promise<AuditBreak[]> {
   const { rows } = await tx.execute<{ kind: AuditBreak["kind"]; place: string | null; seq: string | null }>(
     sql`select kind, place, seq from verify_audit_chain()`,

@@ -3,7 +3,7 @@ import { cacheGenerations } from "@db/schema/cache";
 import { switches } from "@db/schema/switches";
 import { eq, sql } from "drizzle-orm";
 
-/** What may be taken from the cache for one scope: its generation, and whether the cache is switched off. */
+/** The current cache generation of a scope, and whether the cache is switched off. */
 export async function readCacheGeneration(
   db: Reader,
   scope: string,

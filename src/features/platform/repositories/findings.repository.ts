@@ -11,9 +11,9 @@ export type Resolution = "accepted" | "pushed_back" | "gone";
 export type FindingCounts = { opened: number; standing: number; gone: number };
 
 /**
- * Makes the open findings whose key begins with `prefix` what a comparison found: new ones are opened, those
- * that remain get the newest state of both sides, and the others are resolved as gone. `held` are the keys of
- * disagreements that remain without being written (left as they are, or too many).
+ * Updates the open findings whose key begins with `prefix` to what a comparison found: new ones are opened,
+ * those that remain get the newest state of both sides, and the others are resolved as gone. `held` are the
+ * keys of disagreements over the limit: their findings are neither written nor resolved.
  */
 export async function reconcileFindings(
   t: TxContext,
@@ -45,7 +45,7 @@ export async function reconcileFindings(
         theirs: sql`excluded.theirs`,
       },
     })
-    // A row that this statement inserted was never locked by it; one that it met was.
+    // `xmax` is 0 for a row that this statement inserted, and not 0 for one that it updated.
     .returning({ isNew: sql<boolean>`xmax = 0` });
   const opened = written.filter((row) => row.isNew).length;
   return { opened, standing: written.length - opened, gone: gone.length };
@@ -70,7 +70,7 @@ export async function findFinding(db: Reader, id: string): Promise<FindingRow | 
   return rows[0] ?? null;
 }
 
-/** The finding, held until the transaction ends: of two people who resolve it at once, one is second. */
+/** Locks a finding until the transaction ends, so that two people cannot resolve it at the same time. */
 export async function lockFinding(tx: Tx, id: string): Promise<FindingRow | null> {
   const rows = await tx.select().from(findings).where(eq(findings.id, id)).for("update").limit(1);
   return rows[0] ?? null;
@@ -87,7 +87,7 @@ export async function resolveFinding(
     .where(and(eq(findings.id, id), isNull(findings.resolvedAt)));
 }
 
-/** One page of findings: the open ones by weight, then the newest first; the resolved ones by when. */
+/** One page of findings: open ones by severity, then newest first; resolved ones, newest first. */
 export async function findFindings(
   db: Reader,
   request: { open: boolean; limit: number; offset: number },

@@ -13,7 +13,7 @@ export const toJobWork = (leaseSeconds: number): LeasedWork<typeof jobLeases> =>
   leaseSeconds,
 });
 
-/** Claims a job for one worker; null while another one runs it. The first to ask writes the job's row. */
+/** Claims a job for one worker; null while another one runs it. The first claim inserts the job's row. */
 export async function claimJob(
   tx: Tx,
   work: LeasedWork<typeof jobLeases>,

@@ -20,10 +20,10 @@ export type WorkRow<T extends LeasedTable> = T["$inferSelect"] & {
   error: string | null;
 };
 
-/** Columns of the room's own that are written together with the kernel's. */
+/** The room's own columns, written together with the lease columns. */
 export type Facts<T extends LeasedTable> = Partial<T["$inferInsert"]>;
 
-/** What the kernel must know of a table to lease its rows. The repository that owns the table declares it once. */
+/** How the rows of a table are leased. Declared once, by the repository that owns the table. */
 export type LeasedWork<T extends LeasedTable> = {
   /** Names the work in logs. */
   name: string;
@@ -33,7 +33,7 @@ export type LeasedWork<T extends LeasedTable> = {
   keyOf: (row: WorkRow<T>) => string;
   /** Longer than one attempt may take, so that a slow worker is not overtaken. */
   leaseSeconds: number;
-  /** The room's own words for what happens to a row: most often its status. */
+  /** The room's own columns that change with the lease, usually the status. */
   onClaim?: Facts<T>;
   onRetry?: Facts<T>;
   onDead?: Facts<T>;
@@ -41,9 +41,9 @@ export type LeasedWork<T extends LeasedTable> = {
   alert?: { key: (row: WorkRow<T>) => string; of: (row: WorkRow<T>, failure: Failure) => AlertBody | null };
 };
 
-/** Leased work that a worker tries again by itself. */
+/** Leased work that is retried automatically. */
 export type RetriedWork<T extends LeasedTable> = LeasedWork<T> & {
-  /** How long this failure waits; null asks for the policy of failures in general. */
+  /** The retry policy for this error; null asks for the general policy. */
   retry: (error: unknown) => RetryPolicy;
 };
 
@@ -71,8 +71,9 @@ const selectDue = (tx: Tx, { table, key }: LeasedWork<LeasedTable>, { now, limit
     .for("update", { skipLocked: true });
 
 /**
- * Claims up to `limit` due rows for `owner`, the longest due first. A lease that ran out counts as due: its
- * worker died. Rows that another transaction is claiming are passed over, so two workers never get the same one.
+ * Claims up to `limit` due rows for `owner`, the longest due first. A row with an expired lease is due: its
+ * worker crashed. Rows that another transaction is claiming are skipped, so two workers never get the same
+ * one.
  */
 export async function claimDue<T extends LeasedTable>(
   tx: Tx,
@@ -80,7 +81,7 @@ export async function claimDue<T extends LeasedTable>(
   claim: Due & { owner: string; facts?: Facts<T> },
 ): Promise<WorkRow<T>[]> {
   const table: LeasedTable = work.table;
-  // A common table expression that locks is run once; a subquery may be run again and lock more than `limit`.
+  // A locking common table expression runs once; a subquery can run again and lock more than `limit` rows.
   const due = tx.$with("due").as(selectDue(tx, work as unknown as LeasedWork<LeasedTable>, claim));
   const rows = await tx
     .with(due)
@@ -115,7 +116,7 @@ export async function lockDue<T extends LeasedTable>(
   return (rows as unknown as WorkRow<T>[])[0] ?? null;
 }
 
-/** The columns of a row that is written by the worker that goes on with it: it is claimed from the start. */
+/** The columns of a new row that is claimed by the worker that inserts it. */
 export const claimedFromStart = (claim: { owner: string; now: Date; leaseSeconds: number }) => ({
   attempts: 1,
   nextAttemptAt: claim.now,
@@ -123,7 +124,7 @@ export const claimedFromStart = (claim: { owner: string; now: Date; leaseSeconds
   leaseUntil: toLeaseEnd(claim.now, claim.leaseSeconds),
 });
 
-/** The columns that restart a row from its first attempt, also while a worker holds it. */
+/** The columns that restart a row from its first attempt, even while a worker holds it. */
 export const reopened = (now: Date) => ({
   attempts: 0,
   nextAttemptAt: now,
@@ -133,12 +134,12 @@ export const reopened = (now: Date) => ({
   settledAt: null,
 });
 
-/** The columns that end a row by a decision made elsewhere, also while a worker holds it. */
+/** The columns that settle a row because of a decision made elsewhere, even while a worker holds it. */
 export const overruled = (now: Date) => ({ leaseOwner: null, leaseUntil: null, settledAt: now });
 
 /**
- * The columns of a row whose worker may write nothing any more. The lease keeps running, so that the call
- * which that worker may be making ends before the next worker begins.
+ * The columns that stop a row's worker from writing. The lease keeps running, so that a provider call in
+ * progress ends before the next worker starts.
  */
 export const revoked = (table: LeasedTable) => ({
   leaseOwner: sql`case when ${table.leaseUntil} is null then null else 'revoked' end`,
@@ -167,7 +168,7 @@ async function writeHeld<T extends LeasedTable>(
 
 const NOT_LEASED = { leaseOwner: null, leaseUntil: null };
 
-/** Extends the lease from now on and writes how far the work came; false when the row is not the caller's any more. */
+/** Extends the lease and writes progress; false, with nothing written, when the caller lost the row. */
 export const heartbeat = <T extends LeasedTable>(
   tx: Tx,
   work: LeasedWork<T>,
@@ -175,7 +176,7 @@ export const heartbeat = <T extends LeasedTable>(
   { now, facts }: { now: Date; facts?: Facts<T> },
 ): Promise<boolean> => writeHeld(tx, work, row, { ...facts, leaseUntil: toLeaseEnd(now, work.leaseSeconds) });
 
-/** The work is over; false when the row is not the caller's any more, and then nothing was written. */
+/** Ends the work; false, with nothing written, when the caller lost the row. */
 export const settle = <T extends LeasedTable>(
   tx: Tx,
   work: LeasedWork<T>,
@@ -183,7 +184,7 @@ export const settle = <T extends LeasedTable>(
   { now, facts }: { now: Date; facts?: Facts<T> | undefined },
 ): Promise<boolean> => writeHeld(tx, work, row, { error: null, ...facts, ...NOT_LEASED, settledAt: now });
 
-/** Gives a row back that did not fail: it is due again at `at`, with all its attempts. */
+/** Releases a row that did not fail: it is due again at `at`, with its attempts reset. */
 export const release = <T extends LeasedTable>(
   tx: Tx,
   work: LeasedWork<T>,
@@ -198,7 +199,7 @@ const failed = (table: LeasedTable, error: string) => ({
   firstError: sql`coalesce(${table.firstError}, ${error})`,
 });
 
-/** Gives a row back that failed, until `at`. */
+/** Releases a row that failed: it is due again at `at`. */
 export const retryLater = <T extends LeasedTable>(
   tx: Tx,
   work: LeasedWork<T>,
@@ -207,7 +208,7 @@ export const retryLater = <T extends LeasedTable>(
 ): Promise<boolean> =>
   writeHeld(tx, work, row, { ...facts, ...work.onRetry, ...failed(work.table, error), nextAttemptAt: at });
 
-/** Gives up: no worker tries again, a person may. Keeps the last error and the first. */
+/** Ends the retries; only a person can restart the row. Keeps the first and the last error. */
 export const deadLetter = <T extends LeasedTable>(
   tx: Tx,
   work: LeasedWork<T>,

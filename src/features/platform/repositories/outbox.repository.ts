@@ -31,7 +31,7 @@ export function toEffect({ id, payload }: Pick<EffectRow, "id" | "payload">): Ef
   throw new Error(`outbox row ${id} holds no effect`);
 }
 
-/** Queues what follows, in the transaction that causes it. The same key again is the same effect. */
+/** Queues effects in the transaction that causes them. A key that was queued before is ignored. */
 export async function enqueueEffects(t: TxContext, owed: readonly EffectRequest[]): Promise<void> {
   if (owed.length === 0) return;
   t.markEffectsQueued();

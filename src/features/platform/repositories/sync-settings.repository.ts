@@ -15,7 +15,7 @@ export async function findSyncSettings(db: Reader): Promise<SyncSettingsRow> {
   return required((await db.select().from(syncSettings).where(THE_ROW))[0]);
 }
 
-/** Held until the transaction ends: of two instances that begin a run at once, one is second. */
+/** Locks the settings until the transaction ends, so that two instances cannot start a run together. */
 export async function lockSyncSettings(tx: Tx): Promise<SyncSettingsRow> {
   return required((await tx.select().from(syncSettings).where(THE_ROW).for("update"))[0]);
 }
@@ -27,7 +27,7 @@ export async function saveSyncSettings(
   await tx.update(syncSettings).set(change).where(THE_ROW);
 }
 
-/** Lets one answer about the catalogue be written at a time; false when a newer one was written already. */
+/** Lets one catalogue answer be written at a time; false when a newer one was already written. */
 export async function claimCatalogueTicket(tx: Tx, ticket: number): Promise<boolean> {
   const rows = await tx
     .update(syncSettings)

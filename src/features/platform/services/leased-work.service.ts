@@ -27,12 +27,12 @@ export class Overtaken extends Error {
 }
 
 /**
- * How an attempt went, when it did not fail. `as` is what the room counts. `beside` writes what belongs to the
- * outcome (audit, emails, history) in the same transaction, and only if the row is still this worker's.
+ * The outcome of an attempt that did not fail. The room counts it under `as`. `beside` writes what belongs to
+ * the outcome (audit, emails, history) in the same transaction, and only if this worker still holds the row.
  */
 export type Performed<T extends LeasedTable, As extends string> =
   | { kind: "settled"; as: As; facts?: Facts<T>; beside?: Beside }
-  /** This step went well; the next one is due at `until`. */
+  /** This step succeeded; the next one is due at `until`. */
   | { kind: "waits"; as: As; until: Date; facts?: Facts<T>; beside?: Beside }
   /** The room settled or released the row itself, in a transaction of its own. */
   | { kind: "written"; as: As };
@@ -47,9 +47,9 @@ export type Perform<T extends LeasedTable, As extends string> = (
 ) => Promise<Performed<T, As>>;
 
 /**
- * Claims what is due and performs it, until nothing is due or `batches` are through. A process may die between
- * any two steps: the lease runs out, and the next worker performs the row again. So `perform` must be safe to
- * repeat, and calls to a provider need an intent (`utils/intent.ts`).
+ * Claims due rows and performs them, until none is due or `batches` batches are done. A process can crash
+ * between any two steps: the lease expires, and the next worker performs the row again. So `perform` must be
+ * safe to repeat, and calls to a provider need an intent (`utils/intent.ts`).
  */
 export async function runClaimed<T extends LeasedTable, As extends string>(
   ctx: AppContext,
@@ -128,7 +128,7 @@ async function writeOutcome<T extends LeasedTable, As extends string>(
         return unreachable(performed);
     }
   };
-  // Most work ends with nothing beside it: one statement, on the paths that are walked most.
+  // The most frequent case has nothing else to write: one statement, without BEGIN and COMMIT.
   if (!beside && row.error === null) {
     return (await ctx.statement((tx) => write(tx, ctx.clock.now()))) ? as : "overtaken";
   }
@@ -163,7 +163,7 @@ async function retryOrDeadLetter<T extends LeasedTable>(
   });
 }
 
-/** Says how far a claimed row came and that its worker is alive. Throws `Overtaken` when the row is not ours any more. */
+/** Writes progress and extends the lease. Throws `Overtaken` when this worker no longer holds the row. */
 export async function reachStep<T extends LeasedTable>(
   ctx: AppContext,
   work: LeasedWork<T>,

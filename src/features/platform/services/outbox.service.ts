@@ -10,8 +10,8 @@ const BATCH = 20;
 export type DrainCounts = { done: number; failed: number; dead: number };
 
 /**
- * Performs the effects that are due, until there are none or `maxBatches` are through. An effect whose worker
- * died is performed again under the same key: an email keeps its Message-ID, dropping a key twice is dropping it.
+ * Performs due effects until none is left or `maxBatches` batches are done. If a worker crashes, its effect
+ * is performed again: a repeated email has the same Message-ID, and dropping a cache key twice does no harm.
  */
 export async function drainOutbox(
   ctx: AppContext,
@@ -43,7 +43,7 @@ async function perform(ctx: AppContext, id: string, effect: Effect): Promise<voi
   }
 }
 
-/** An email that carries a secret link, to an account or into an app, is kept without it once it is sent. */
+/** The payload to keep after sending: emails with a secret link (reset, invitation) lose their data. */
 const kept = (effect: Effect): Record<string, unknown> =>
   effect.kind === "mail" && (effect.mail === "password_reset" || effect.mail === "app_invitation")
     ? { ...effect, data: {} }

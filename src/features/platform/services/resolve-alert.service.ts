@@ -3,7 +3,7 @@ import { AppError } from "@/refusal";
 import { closeAlert, lockAlert } from "../repositories/alerts.repository";
 import { writeAudit } from "../repositories/audit.repository";
 
-/** A person's end of an alert, with a note on how; 404 `not_found` for an unknown one. */
+/** Resolves an alert, with a person's note on how; 404 `not_found` for an unknown one. */
 export async function resolveAlert(
   ctx: AppContext,
   alertId: string,

@@ -2,14 +2,14 @@ import { type AppContext, inTransaction } from "@/context";
 import { writeAudit } from "../repositories/audit.repository";
 import { findSwitch, findSwitches, saveSwitch } from "../repositories/switches.repository";
 
-/** What can be turned off while the house runs. Each is named for what holds while it is on. */
+/** Settings that operators change at run time. Each is named after the state while it is on. */
 export const SWITCHES = ["auto_sync_off", "webhooks_held", "cache_off", "checkouts_off"] as const;
 export type SwitchName = (typeof SWITCHES)[number];
 
 export const isSwitchName = (name: string): name is SwitchName =>
   (SWITCHES as readonly string[]).includes(name);
 
-/** A switch as the panel shows it; one that was never touched is off. */
+/** A switch as the panel shows it; one that was never set is off. */
 export type SwitchView = {
   name: SwitchName;
   on: boolean;
@@ -18,7 +18,7 @@ export type SwitchView = {
   changedAt: Date | null;
 };
 
-/** Whether a switch is on now, asked of the database: it holds on all instances from the commit on. */
+/** Whether a switch is on, read from the database: a change applies to all instances when it commits. */
 export async function isSwitchedOn(ctx: Pick<AppContext, "db">, name: SwitchName): Promise<boolean> {
   return (await findSwitch(ctx.db, name))?.on ?? false;
 }

@@ -15,8 +15,8 @@ const BATCH = 2_000;
 const SHOWN_BREAKS = 100;
 
 /**
- * Walks the whole current chain and recomputes every hash, a batch at a time, however long it is;
- * yields how far it is and returns what it found. The outcome is remembered, and a break is an alert.
+ * Recomputes every hash of the chain, in batches, so that a long chain does not fill the memory. Yields the
+ * progress and returns the report. The report is also stored, and a break raises an alert.
  */
 export async function* verifyAudit(ctx: AppContext): AsyncGenerator<AuditProgress, AuditReport> {
   const head = (await findChainHead(ctx.db)) ?? { position: 0, hash: NO_HASH };
@@ -61,7 +61,7 @@ export async function* verifyAudit(ctx: AppContext): AsyncGenerator<AuditProgres
   });
 }
 
-/** `verifyAudit` for who does not watch. */
+/** `verifyAudit` for callers that do not show the progress. */
 export async function verifyAuditNow(ctx: AppContext): Promise<AuditReport> {
   const run = verifyAudit(ctx);
   for (;;) {
@@ -85,7 +85,7 @@ function collector() {
   };
 }
 
-/** A log line cannot be changed by an attacker who can only write to the database. */
+/** Also logs the outcome: an attacker who can only write to the database cannot change a log line. */
 async function remember(ctx: AppContext, report: AuditReport): Promise<AuditReport> {
   const { outcome, position, hash, breakCount, breaks } = report;
   await inTransaction(ctx, async (t) => {

@@ -4,7 +4,7 @@ export type AuditReport = {
   outcome: "intact" | "broken";
   /** How many links were checked. */
   links: number;
-  /** The last link: its place (0 for none) and hash. Keep the hash elsewhere to hold it against a later one. */
+  /** The last link: its position (0 if none) and hash. Store the hash elsewhere to compare it later. */
   position: number;
   hash: string;
   /** When the last row of the chain was written; null for an empty one. */
@@ -15,17 +15,17 @@ export type AuditReport = {
   breaks: AuditBreak[];
 };
 
-/** What a verification says while it runs. */
+/** The progress of a running verification, in links. */
 export type AuditProgress = { checked: number; total: number };
 
-/** A row of the audit log as the chain's hash reads it: texts as PostgreSQL writes them. */
+/** A row of the audit log in the form that the chain hashes. */
 export type CanonicalEntry = {
   seq: number;
   actor: string;
   action: string;
   subject: string;
   appId: string | null;
-  /** The jsonb in its own text form. */
+  /** JSON in PostgreSQL's text format for jsonb. */
   before: string | null;
   after: string | null;
   reason: string | null;

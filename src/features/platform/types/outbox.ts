@@ -7,6 +7,6 @@ export type Effect = ({ kind: "mail" } & QueuedMail) | { kind: "cache_drop"; key
 export type EffectRequest = {
   dedupeKey: string;
   effect: Effect;
-  /** The app whose story it belongs to; left out for what is about a person or the whole house. */
+  /** The app whose timeline shows it; omitted for effects about a person or the whole installation. */
   appId?: string;
 };

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { CanonicalEntry } from "../types/audit";
 
-/** What the first link has before it. */
+/** The previous hash of the first link. */
 export const NO_HASH = "0".repeat(64);
 
 /**
- * The hash of a link, in hex. Says the same as `audit_link_hash` in db/migrations/0008_audit_chain.sql: an
+ * The hash of a link, in hex. Must equal `audit_link_hash` in db/migrations/0008_audit_chain.sql: an
  * attacker who can replace a function of the database cannot replace this one.
  */
 export function auditLinkHash(prevHash: string, position: number, entry: CanonicalEntry): string {

@@ -15,9 +15,9 @@ const SECRET_TEXT = /\b(?:(?:sk|rk)_(?:live|test)_|whsec_)\w+/g;
 const LONG_NUMBER = /\b\d(?:[ -]?\d){12,18}\b/g;
 
 /**
- * What goes into the audit log stays there forever. A text under the name of a secret is a mistake of the
- * program and is refused with an error; a key of Stripe's or a card's number typed into
- * another field is blotted out.
+ * Keeps secrets out of the audit log, which is append-only. A text in a field named like a secret is a
+ * programming error and throws; a Stripe key or a card number in any other text is replaced with
+ * `[withheld]`.
  */
 export function withoutSecrets<T>(value: T, name = ""): T {
   if (typeof value === "string") {

@@ -1,6 +1,6 @@
 /**
- * What a provider will be asked, under which key. Commit it before the call: a worker that repeats the call, in this
- * process or the next, reads it here and makes the very same one.
+ * The request to a provider and its idempotency key. Commit it before the call: a worker that repeats the
+ * call, in this process or the next, sends the same request with the same key.
  */
 export const asked = <Request extends Record<string, unknown>>(idempotencyKey: string, request: Request) => ({
   idempotencyKey,
@@ -8,14 +8,14 @@ export const asked = <Request extends Record<string, unknown>>(idempotencyKey: s
   step: "asked" as const,
 });
 
-/** The provider did it, and our rows say so. */
+/** The provider has answered, and our rows are updated. */
 export const ANSWERED = { step: "answered" } as const;
 
-/** What the call may have made is being taken back. Committed before the first call that does so. */
+/** The call's possible effects are being undone. Commit it before the first call that undoes them. */
 export const COMPENSATING = { step: "compensating" } as const;
 
 /** Nothing of the call is left at the provider. */
 export const COMPENSATED = { step: "compensated" } as const;
 
-/** The next call will be another one: it gets a key and a request of its own. */
+/** Clears the intent: the next call gets a new key and request. */
 export const NOTHING_ASKED = { idempotencyKey: null, request: null, step: null } as const;

@@ -5,7 +5,6 @@ import { formatMoney } from "@/i18n/format";
 import type { OlderGroup } from "../types/price-migration";
 import { PriceMigrationButton } from "./price-migration-button";
 
-/** The subscribers on older prices of one interval, and the price they can be moved to. */
 /** Grandfathered subscribers by interval, with a button to migrate them (CAT-7). */
 export function OlderSubscribers({ groups, noticeDays }: { groups: OlderGroup[]; noticeDays: number }) {
   const t = useTranslations("adminPrices.older");

@@ -17,7 +17,7 @@ type Props = { group: OlderGroup; noticeDays: number; open: boolean; onClose: ()
 
 const pathOf = (planId: string) => `/api/admin/plans/${encodeURIComponent(planId)}/price-migrations`;
 
-/** Subscribers and notice period → what happens → reason and confirmation. */
+/** Three steps: subscribers and notice period, preview, reason and confirmation. */
 export function PriceMigrationDialog({ group, noticeDays, open, onClose }: Props) {
   const t = useTranslations("adminPrices");
   const locale = useLocale();

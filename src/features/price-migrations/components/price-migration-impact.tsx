@@ -4,7 +4,7 @@ import { Alert } from "@/components/ui/alert";
 import { formatDate, formatMoney } from "@/i18n/format";
 import type { PriceMigrationPreview } from "../types/price-migration";
 
-/** What a price migration will mean, shown before it is confirmed. */
+/** The effect of a price migration, shown before it is confirmed. */
 export function PriceMigrationImpact({ preview }: { preview: PriceMigrationPreview }) {
   const t = useTranslations("adminPrices");
   const locale = useLocale();

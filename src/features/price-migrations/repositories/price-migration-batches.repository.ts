@@ -30,9 +30,9 @@ export async function saveBatchCanceled(tx: Tx, id: string, by: string, at: Date
 }
 
 /**
- * What canceling means for each migration: before the notice it is dropped; after the notice the job takes it
- * back, with an email. A call to Stripe that a worker may be making ends first: that worker's lease keeps running,
- * but it writes nothing any more. `stillFree` is the renewal from which on a charge can still be prevented.
+ * Cancels the migrations of a batch: before the notice they are dropped; after the notice the job undoes
+ * them, with an email. A call to Stripe in progress ends first: its worker's lease keeps running, but that
+ * worker can no longer write. Charges after `stillFree` can still be prevented.
  *
  * All rows are locked first: a worker that moved one on between two of the updates would hide it from both.
  */
@@ -68,7 +68,7 @@ export async function cancelOpenMigrations(
   return { dropped, reverting: reverting.reduce((sum, n) => sum + n, 0) };
 }
 
-/** Ends the batches in which nothing is open any more and no promised charge is to come. */
+/** Closes the batches without open migrations and without an announced charge in the future. */
 export async function closeMigrationBatches(tx: Tx, now: Date): Promise<number> {
   const rows = await tx
     .update(priceMigrationBatches)

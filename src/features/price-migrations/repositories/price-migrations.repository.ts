@@ -31,10 +31,10 @@ export const PRICE_MIGRATIONS: RetriedWork<typeof priceMigrations> = {
   },
 };
 
-/** The statuses in which something is still to be done. */
+/** The statuses in which work remains. */
 const OPEN = ["planned", "noticed", "moving", "reverting"] as const;
 
-/** The subscriptions that a batch has, and is not through with. */
+/** The subscriptions with an open migration in any batch. */
 export async function findSubscriptionsInBatches(db: Db): Promise<Set<string>> {
   const rows = await db
     .select({ id: priceMigrations.subscriptionId })
@@ -48,7 +48,7 @@ export type NewMigration = Pick<
   "id" | "subscriptionId" | "appId" | "fromPriceId" | "status" | "chargeAt" | "nextAttemptAt" | "skipReason"
 >;
 
-/** All migrations of a batch in one statement, however many; what another batch got in the meantime is left out. */
+/** Inserts a batch's migrations in one statement; skips subscriptions of other open batches. */
 export async function insertMigrations(
   tx: Tx,
   batchId: string,

@@ -7,11 +7,11 @@ export type AnnouncedPrice = {
   unitAmount: number;
   currency: string;
   at: Date;
-  /** What the renewal at `at` costs, discounts counted. */
+  /** What the renewal at `at` costs after discounts. */
   charge: number;
 };
 
-/** The price that was announced to a subscription's people and not charged yet. */
+/** The announced price of a subscription that was not charged yet; null when there is none. */
 export async function findAnnouncedPrice(
   ctx: AppContext,
   subscription: { id: string; appId: string },

@@ -3,7 +3,7 @@ import { findPricesByIds, type PriceRow } from "@/features/catalogue";
 import type { BatchRow } from "../repositories/price-migration-batches.repository";
 import { findBatchOf, type MigrationRow } from "../repositories/price-migrations.repository";
 
-/** A migration that this worker holds, with all that its next step is decided by. */
+/** A migration that this worker holds, with everything that decides its next step. */
 export type ClaimedMigration = {
   migration: MigrationRow;
   batch: BatchRow;
@@ -11,7 +11,7 @@ export type ClaimedMigration = {
   target: PriceRow;
 };
 
-/** What a claimed migration is about: its batch, and the prices it leads from and to. */
+/** Reads the batch of a claimed migration, and its old and new price. */
 export async function readClaimedMigration(db: Db, migration: MigrationRow): Promise<ClaimedMigration> {
   const batch = await findBatchOf(db, migration);
   const prices = await findPricesByIds(db, [migration.fromPriceId, batch.targetPriceId]);

@@ -90,7 +90,7 @@ async function goOn(
   }
 }
 
-/** What the renewal at `at` costs with the plan at the new price: every item, with the discounts that run then. */
+/** What the renewal at `at` costs with the plan at the new price: all items, less the discounts then. */
 async function chargeAfter(
   ctx: AppContext,
   { migration, target }: ClaimedMigration,
@@ -121,7 +121,7 @@ const settled = (as: MigrationOutcome, facts: Facts, beside?: Beside): Step => (
   ...(beside ? { beside } : {}),
 });
 
-/** Writes down that the price is being changed, changes it at Stripe, and reads back what is. */
+/** Records the intent, changes the price at Stripe, and syncs the subscription. */
 async function change(
   ctx: AppContext,
   claimed: ClaimedMigration,
@@ -129,7 +129,7 @@ async function change(
 ): Promise<Step> {
   const { migration, target } = claimed;
   const provider = await findProvider(ctx, migration.appId);
-  // Asked before, by a worker that did not hear the answer: the same key and the same request again.
+  // An earlier worker may have crashed before the answer: send the same request with the same key.
   const key = migration.idempotencyKey ?? toKey("price_migration", migration);
   const request = migration.request ?? toRequest(facts, toPublishedId(target));
   await reachStep(ctx, PRICE_MIGRATIONS, migration, { status: "moving", ...asked(key, request) });
@@ -145,10 +145,10 @@ const toRequest = (facts: SubscriptionSnapshot, providerPriceId: string) => ({
   providerPriceId,
 });
 
-/** Nothing is charged or credited now: the present period was paid at the present price. */
+/** Nothing is charged or credited now: the present period was paid at the old price. */
 const FROM_NEXT_INVOICE = { when: "now", proration: "none" } as const;
 
-/** Subscribers are on a price, and are migrated to one: both were published. */
+/** The Stripe id of the old or new price of a migration; both were published before it started. */
 const toPublishedId = (price: { id: string; providerPriceId: string | null }): string =>
   required(price.providerPriceId, `the published price of ${price.id}`);
 
@@ -158,7 +158,7 @@ async function findProvider(ctx: AppContext, appId: string): Promise<BillingProv
   return providerOf(ctx, customer.provider);
 }
 
-/** Stripe has the new price: our rows follow, then the migration is through. */
+/** Stripe has the new price: syncs our rows, then settles the migration. */
 async function finish(ctx: AppContext, claimed: ClaimedMigration): Promise<Step> {
   const { migration } = claimed;
   await syncFromStripe(ctx, { appId: migration.appId }, `price_migration:${migration.id}`);
@@ -167,7 +167,7 @@ async function finish(ctx: AppContext, claimed: ClaimedMigration): Promise<Step>
   );
 }
 
-/** Reasons for which a notified subscriber keeps paying the old price, and gets another notice. */
+/** Reasons why a notified subscriber keeps the old price, and gets another notice that says so. */
 const STAYS: readonly SkipReason[] = ["past_due", "paused", "has_schedule", "several_items"];
 
 const skip = (ctx: AppContext, claimed: ClaimedMigration, reason: SkipReason): Step =>
@@ -177,7 +177,7 @@ const skip = (ctx: AppContext, claimed: ClaimedMigration, reason: SkipReason): S
     await audit(t, claimed, "price_migration.skipped", { why: reason });
   });
 
-/** The batch was canceled after the notice: the old price is put back where it was changed already. */
+/** The batch was canceled after the notice: restores the old price if it was already changed. */
 async function compensateMigration(
   ctx: AppContext,
   claimed: ClaimedMigration,
@@ -188,7 +188,7 @@ async function compensateMigration(
   const isChanged = facts !== null && facts.providerPriceId === target.providerPriceId && !facts.endedAt;
   if (isChanged) {
     const isCharged = facts.periodEnd > migration.chargeAt || isTooNear(migration.chargeAt, ctx.clock.now());
-    // The renewal at the new price is under way or over: what is charged stays charged.
+    // The renewal at the new price is in progress or over: the charge stays.
     if (isCharged) return settled("moved", { status: "moved", ...wasAsked(ANSWERED) });
     const key = toKey("price_migration_back", migration);
     const request = toRequest(facts, toPublishedId(from));
@@ -225,7 +225,7 @@ const audit = (
     },
   ]);
 
-/** A notice named a date on which nothing was charged: not harmful, but an admin should know. */
+/** The new price was not charged on the announced date: harmless, but an admin should know. */
 const alertMissed = (
   t: TxContext,
   { migration, batch }: { migration: MigrationRow; batch: ClaimedMigration["batch"] },

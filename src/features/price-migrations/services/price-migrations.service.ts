@@ -14,12 +14,12 @@ import { type MigrationOutcome, stepMigration } from "./price-migration-steps";
 
 const CLAIMED_AT_ONCE = 10;
 const CLAIMS_PER_RUN = 20;
-/** A charge that is nearer than this cannot be prevented any more. */
+/** A charge that is nearer than this can no longer be prevented. */
 const STILL_FREE_MS = 10 * MINUTE_MS;
 
 /**
- * Takes every migration that is due one step further: emails that are due, prices that change before a renewal,
- * changes to be taken back. Safe to run twice, at once, late, and to be cut short anywhere.
+ * Takes every due migration one step further: sends a notice, changes the price before the renewal, or undoes
+ * the change. Safe to run twice, concurrently or late, and to be interrupted anywhere.
  */
 export async function runPriceMigrations(
   ctx: AppContext,
@@ -36,8 +36,8 @@ export async function runPriceMigrations(
 const NO_COUNTS = { waiting: 0, noticed: 0, moved: 0, missed: 0, skipped: 0, dropped: 0, failed: 0 };
 
 /**
- * Stops a batch. Subscribers without a notice are not informed; the others keep the old price, and the job
- * tells them so and puts the old price back at Stripe where it was changed. A renewal that was charged stays
+ * Cancels a batch. Subscribers without a notice get no email. For the others, the job restores the old price
+ * at Stripe where it was changed, and sends an email that the price stays. Renewals that were charged stay
  * charged. Canceling again changes nothing. 404 `price_migrations_not_found`, 409 `price_migrations_over`.
  */
 export async function cancelPriceMigrations(ctx: AppContext, batchId: string): Promise<{ batchId: string }> {

@@ -23,12 +23,12 @@ export type PriceMigrationRequest = {
   noticeDays: number;
 };
 
-/** The job needs a moment for its emails: a renewal that is just as far as the notice would be missed. */
+/** Added to the notice period, so that the job has time to send the notices. */
 const LETTERS_MS = HOUR_MS;
 
 /**
- * Who would be moved to the current price, when each of them is charged it, and what that earns (CAT-7).
- * Nothing is written. 404 `plan_not_found`, 409 `plan_not_priced`.
+ * Previews a migration to the current price: the subscribers, their charge dates and the revenue (CAT-7).
+ * Writes nothing. 404 `plan_not_found`, 409 `plan_not_priced`.
  */
 export async function previewPriceMigrations(
   ctx: AppContext,
@@ -39,9 +39,9 @@ export async function previewPriceMigrations(
 }
 
 /**
- * Starts a batch. No notice is sent and nothing is changed at Stripe yet: the job does so, each one in its
- * time. Beside the preview's refusals 409 `price_changed_meanwhile` when another price is current by now,
- * and `price_migration_nobody` when there are no subscribers to migrate.
+ * Starts a batch. It only writes rows: the job sends the notices and changes the prices at Stripe when each
+ * is due. Refuses as the preview does, and with 409 `price_changed_meanwhile` when another price has become
+ * current, and `price_migration_nobody` when there are no subscribers to migrate.
  */
 export async function startPriceMigrations(
   ctx: AppContext,
@@ -72,7 +72,7 @@ export async function startPriceMigrations(
       .filter(({ taken }) => !taken)
       .map((row) => ({ id: t.ids.next("pmv"), ...toMigration(row, command, now) }));
     const written = await insertMigrations(t.tx, batchId, migrations, t.now);
-    // Another batch took them all a moment ago.
+    // A concurrent batch has taken all of them.
     if (written === 0) throw new AppError("conflict", "price_migration_nobody");
     await writeAudit(t, [
       {
@@ -106,8 +106,8 @@ async function gather(ctx: AppContext, request: PriceMigrationRequest): Promise<
 }
 
 /**
- * Live subscriptions of a plan and interval that are on an older price than the target: one query for each room
- * that knows a part. An older price of the same amount is left as it is: there would be nothing to tell.
+ * Live subscriptions of a plan and interval on an older price than the target, with one query for each room.
+ * Older prices of the same amount are left out: nothing would change for their subscribers.
  */
 async function findCandidates(
   ctx: AppContext,
@@ -121,7 +121,7 @@ async function findCandidates(
       (generations === null || generations.includes(generation)),
   );
   const prices = new Map(older.map((price) => [price.id, price]));
-  // Before the subscriptions: one whose migration ends between the two reads counts as taken, not as left behind.
+  // Read before the subscriptions: a migration that ends between the two reads still counts as taken.
   const taken = await findSubscriptionsInBatches(ctx.db);
   const subscribers = await findSubscribersOfPrices(ctx.db, [...prices.keys()]);
   return subscribers.flatMap((subscriber) => {
@@ -210,7 +210,7 @@ function toPreview(
 
 const toLater = (a: Date, b: Date) => (a > b ? a : b);
 
-/** The earliest and the latest of these; the list may be too long for a call's arguments. */
+/** The earliest and the latest. Reduced, because the list can be too long for the arguments of `Math.min`. */
 const toSpan = (times: number[]) => ({
   first: new Date(times.reduce((a, b) => Math.min(a, b))),
   last: new Date(times.reduce((a, b) => Math.max(a, b))),

@@ -1,7 +1,7 @@
 import type { Interval } from "@/domain/plan";
 import type { SkipReason } from "@/domain/price-migration";
 
-/** What moving subscribers to the current price will mean. Amounts in minor units, instants ISO 8601. */
+/** The effect of migrating subscribers to the current price. Amounts in minor units, instants ISO 8601. */
 export type PriceMigrationPreview = {
   planId: string;
   interval: Interval;
@@ -10,12 +10,12 @@ export type PriceMigrationPreview = {
   noticeDays: number;
   /** The subscribers that will migrate, by their generation. */
   generations: { generation: number; unitAmount: number; subscribers: number }[];
-  /** Live subscriptions that are left alone, and why. */
+  /** Live subscriptions that are not migrated, and why. */
   leftOut: { reason: SkipReason | "in_batch"; subscribers: number }[];
   movable: number;
   /** The first and the last renewal that charges the new price; null when no subscriber migrates. */
   charges: { first: string; last: string } | null;
-  /** When the first emails leave. */
+  /** When the first emails are sent. */
   firstNotice: string | null;
   /** Per month, of the migrated subscribers: before and after (an estimate where discounts are fixed amounts). */
   mrr: { now: number; after: number };
@@ -30,7 +30,7 @@ export type PriceMigrationStatus =
   | "dropped"
   | "skipped";
 
-/** A batch and how far it is. */
+/** A batch and its progress. */
 export type PriceMigrationBatch = {
   id: string;
   interval: Interval;
@@ -46,7 +46,7 @@ export type PriceMigrationBatch = {
   total: number;
   counts: Record<PriceMigrationStatus, number>;
   skipped: { reason: SkipReason; subscribers: number }[];
-  /** The next renewal that will charge the new price, of those to come. */
+  /** The next renewal that will charge the new price. */
   nextChargeAt: string | null;
 };
 

@@ -61,8 +61,8 @@ export function PromotionConfirm({ request, requestName, form, prices, change, o
 }
 
 /**
- * One idempotency key for one request: sent again after no answer, it makes the same promotion; a changed request
- * makes another.
+ * One idempotency key for each request: repeating a request without an answer creates no second promotion; a
+ * changed request gets another key.
  */
 function useRequestKey(seed: string): (request: PromotionBody) => string {
   const sent = useRef<string[]>([]);

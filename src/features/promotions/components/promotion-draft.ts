@@ -10,7 +10,7 @@ export type PromotionForm = {
   lasting: Lasting["kind"];
   months: string;
   start: string;
-  /** The last minute in which the promotion holds. */
+  /** The last minute in which the promotion applies. */
   end: string;
   /** `planId interval` of everything that is ticked. */
   chosen: string[];
@@ -41,7 +41,7 @@ export function toForm(promotion: PromotionEntry, timeZone: string): PromotionFo
   };
 }
 
-/** The form as our API takes it. Instants as ISO texts, null for now and for open. */
+/** The request body. Instants as ISO 8601; null is now for the start, and open for the end. */
 export type PromotionBody = {
   label: string;
   percent: number;

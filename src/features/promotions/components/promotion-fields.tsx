@@ -13,7 +13,7 @@ type Props = {
   onChange: Change;
 };
 
-/** How much, for how long, and what it is called. */
+/** Percentage, duration and name. */
 export function DiscountFields({ form, problems, frozen, onChange }: Props) {
   const t = useTranslations("adminPromotions");
   const wrong = (problem: PromotionProblem) =>

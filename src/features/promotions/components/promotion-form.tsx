@@ -41,7 +41,7 @@ export function PromotionForm({
   prices: PromotablePrice[];
   /** The server's time when the page was rendered. */
   now: string;
-  /** A name that no other form has, so that sending it twice makes one promotion. */
+  /** A name unique to this form, so that sending it twice creates one promotion. */
   requestName: string;
 }) {
   const t = useTranslations("adminPromotions");

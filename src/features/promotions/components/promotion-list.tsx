@@ -8,7 +8,7 @@ import { EndPromotion } from "./end-promotion";
 import { lastingLabel, stateTone, whenLabel, whereLabel } from "./promotion-labels";
 import { PROMOTIONS_PATH } from "./promotions-path";
 
-/** Every promotion with its state, what it covers, and what it brought. */
+/** Every promotion with its state, what it covers, and its results. */
 export function PromotionList({
   promotions,
   prices,

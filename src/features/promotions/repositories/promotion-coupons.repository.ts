@@ -8,13 +8,13 @@ import type { Interval } from "@/domain/plan";
 import type { CouponTerms } from "@/domain/promotion";
 import { ANSWERED, asked, COMPENSATING, isFree, overruled, type RetriedWork } from "@/features/platform";
 
-/** What a coupon is: two of the same make are the same coupon. */
+/** What identifies a coupon: two of the same make are the same coupon. */
 export type CouponMake = { promotionId: string; interval: Interval; percent: number; terms: CouponTerms };
 
-/** A change at Stripe and its commit are seconds apart; an order this old was left behind. */
+/** A change at Stripe and its commit are seconds apart; an order this old was abandoned. */
 const ABANDONED_AFTER_MS = HOUR_MS;
 
-/** Orders that no promotion adopted: a change that failed or died half-way. The work is to take them back. */
+/** Orders that no promotion adopted, because the change failed or crashed. The work is to delete them. */
 export const UNUSED_COUPONS: RetriedWork<typeof promotionCoupons> = {
   name: "unused coupon",
   table: promotionCoupons,
@@ -41,7 +41,7 @@ const isOfMake = ({ promotionId, interval, percent, terms }: CouponMake) =>
     isKept,
   );
 
-/** The coupon of this make, ordered or sold with; null when none was asked for, or the job is deleting it. */
+/** The ordered or current coupon of this make; null when there is none, or the job is deleting it. */
 export async function findCoupon(
   db: Db,
   make: CouponMake,
@@ -54,7 +54,7 @@ export async function findCoupon(
   return rows[0] ? { id: rows[0].id, isCurrent: rows[0].status === "current" } : null;
 }
 
-/** Writes down that a coupon will be made; another one of the same make stays the only one. */
+/** Records a coupon before it is created at Stripe; does nothing if one of the same make exists. */
 export async function insertCouponIntent(tx: Tx, make: CouponMake & { id: string; at: Date }): Promise<void> {
   const { id, promotionId, interval, percent, terms, at } = make;
   await tx
@@ -73,7 +73,7 @@ export async function insertCouponIntent(tx: Tx, make: CouponMake & { id: string
     .onConflictDoNothing();
 }
 
-/** Puts coupons into use; false when one of them is no longer there, or the job is deleting it. */
+/** Makes coupons current; false when one of them is missing, or the job is deleting it. */
 export async function adoptCoupons(tx: Tx, ids: string[], now: Date): Promise<boolean> {
   if (ids.length === 0) return true;
   const rows = await tx
@@ -91,7 +91,7 @@ export async function adoptCoupons(tx: Tx, ids: string[], now: Date): Promise<bo
   return rows.length === ids.length;
 }
 
-/** Takes every other coupon of a promotion out of use. */
+/** Retires every other coupon of a promotion. */
 export async function retireOtherCoupons(
   tx: Tx,
   promotionId: string,
@@ -110,7 +110,7 @@ export async function retireOtherCoupons(
     );
 }
 
-/** Takes a coupon out of use; false when it was already. */
+/** Retires a coupon; false when it was already retired. */
 export async function retireCoupon(tx: Tx, id: string, at: Date): Promise<boolean> {
   const rows = await tx
     .update(promotionCoupons)
@@ -120,7 +120,7 @@ export async function retireCoupon(tx: Tx, id: string, at: Date): Promise<boolea
   return rows.length > 0;
 }
 
-/** Coupons that a promotion sells with: all of one promotion. */
+/** The current coupons of one promotion. */
 export async function findCurrentCoupons(db: Db, promotionId: string): Promise<{ id: string }[]> {
   return db
     .select({ id: promotionCoupons.id })
@@ -128,7 +128,7 @@ export async function findCurrentCoupons(db: Db, promotionId: string): Promise<{
     .where(and(eq(promotionCoupons.promotionId, promotionId), eq(promotionCoupons.status, "current")));
 }
 
-/** The coupons that promotions sell with, now or later. */
+/** The current coupons of all running and scheduled promotions. */
 export async function findSellingCoupons(db: Db, now: Date): Promise<OurCoupon[]> {
   const rows = await db
     .select({
@@ -146,7 +146,7 @@ export async function findSellingCoupons(db: Db, now: Date): Promise<OurCoupon[]
   return rows.map((coupon) => ({ ...coupon, live: true }));
 }
 
-/** Whether a promotion sells with this coupon, or did. */
+/** Whether this coupon belongs, or belonged, to a promotion. */
 export async function isPromotionCoupon(db: Db, providerCouponId: string): Promise<boolean> {
   const rows = await db
     .select({ id: promotionCoupons.id })
@@ -156,7 +156,7 @@ export async function isPromotionCoupon(db: Db, providerCouponId: string): Promi
   return rows.length > 0;
 }
 
-/** What a coupon was made as, and the name of its promotion; null when it is none of ours. */
+/** A coupon's make and the name of its promotion; null when it is not ours. */
 export async function findCouponMake(
   db: Db,
   id: string,

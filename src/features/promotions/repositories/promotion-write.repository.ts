@@ -25,8 +25,8 @@ type Written = Pick<Promotion, "id" | "label" | "percent" | "lasting" | "startsA
 };
 
 /**
- * Writes a new promotion with what it covers; false when one of this id is there already. Throws
- * PostgreSQL's exclusion violation when another runs at the same time on the same plan and interval.
+ * Writes a new promotion with its targets; false when its id already exists. Throws PostgreSQL's exclusion
+ * violation when another promotion runs at the same time on the same plan and interval.
  */
 export async function insertPromotion(tx: Tx, p: Written): Promise<boolean> {
   const { id, label, percent, startsAt, endsAt } = p;
@@ -53,7 +53,7 @@ export async function updatePromotion(
   p: Written & { version: number; endedBy: string | null },
 ): Promise<boolean> {
   const { label, percent, startsAt, endsAt, endedBy } = p;
-  // Remove first what is no longer covered: it would conflict with the new span.
+  // Targets that are no longer covered are removed first: they could conflict with the new span.
   await tx.delete(promotionTargets).where(
     and(
       eq(promotionTargets.promotionId, p.id),

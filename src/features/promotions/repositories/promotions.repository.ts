@@ -58,12 +58,12 @@ export async function findPromotion(db: Db, id: string): Promise<Promotion | nul
   return gather(await withTargets(db).where(eq(promotions.id, id)))[0] ?? null;
 }
 
-/** What runs or will run, for every plan: what the shop window keeps beside the list prices. */
+/** Running and scheduled promotions of all plans, which the cached offers contain beside the list prices. */
 export async function findComingPromotions(db: Db, now: Date): Promise<Promotion[]> {
   return gather(await withTargets(db).where(notOver(now)).orderBy(asc(promotions.startsAt)));
 }
 
-/** What runs or will run on one plan and interval, in order of start. */
+/** Running and scheduled promotions of one plan and interval, in order of start. */
 export async function findComingFor(db: Db, on: PromotionTarget, now: Date): Promise<Promotion[]> {
   const rows = await withTargets(db)
     .where(
@@ -73,7 +73,7 @@ export async function findComingFor(db: Db, on: PromotionTarget, now: Date): Pro
   return gather(rows);
 }
 
-/** As `findComingFor`, and what is found stays as it is until the transaction ends. */
+/** As `findComingFor`, with a lock: these promotions cannot change until the transaction ends. */
 export async function holdComingFor(tx: Tx, on: PromotionTarget, now: Date): Promise<Promotion[]> {
   const found = await findComingFor(tx, on, now);
   if (found.length === 0) return [];
@@ -83,8 +83,8 @@ export async function holdComingFor(tx: Tx, on: PromotionTarget, now: Date): Pro
 }
 
 /**
- * The promotion that runs at `now` on the plan and interval of an outer query's row, to be read in the one
- * statement of that query: promotions that begin or end meanwhile are seen by neither half.
+ * A subquery for the promotion that runs at `now` on the plan and interval of the outer query's row. As part
+ * of one statement, both see the same promotions.
  */
 export const runningOn = (db: Db, outer: { planId: AnyPgColumn; interval: AnyPgColumn }, now: Date) =>
   db

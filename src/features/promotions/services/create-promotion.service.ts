@@ -18,16 +18,16 @@ import {
 
 export type NewPromotion = {
   draft: PromotionDraft;
-  /** Identifies this request: the same key again is the same promotion. Null for a caller that never repeats. */
+  /** Idempotency key: a repeat returns the same promotion. Null for a caller that never repeats. */
   key: string | null;
   reason: string;
   locale: Locale;
 };
 
 /**
- * Makes a promotion (PROMO-1, PROMO-5): its coupons at Stripe first, then promotion, targets, audit and the
- * cache's drop in one transaction. If Stripe fails, there is no promotion; a coupon that was ordered before
- * is found again by a repeat, or deleted by the job.
+ * Creates a promotion (PROMO-1, PROMO-5): its coupons at Stripe first, then promotion, targets, audit and
+ * cache drop in one transaction. If Stripe fails, there is no promotion; coupons ordered before the failure
+ * are reused by a repeat, or deleted by the job.
  *
  * Refuses with 400 `promotion_start_past`, `promotion_end_too_early`, `promotion_target_unknown`,
  * 409 `promotion_overlaps`, `promotion_key_used`, 503 `stripe_unavailable`.
@@ -51,7 +51,7 @@ export async function createPromotion(ctx: AppContext, input: NewPromotion): Pro
   await explainOverlap(ctx, wanted, locale, () =>
     inTransaction(ctx, async (t) => {
       const written = await insertPromotion(t.tx, { ...promotion, by: t.actor, at: t.now });
-      // Another click of the same form was first, and has written everything.
+      // Another click on the same form came first and has written everything.
       if (!written) return;
       if (!(await adoptCoupons(t.tx, coupons, t.now))) throw new AppError("conflict", "conflict");
       await writeAudit(t, [
@@ -70,7 +70,7 @@ export async function createPromotion(ctx: AppContext, input: NewPromotion): Pro
   return isSameRequest(created, draft);
 }
 
-/** A repeat is answered with what was made; another request under the same key is refused. */
+/** A repeat returns the existing promotion; a different request with the same key is refused. */
 function isSameRequest(made: Promotion, draft: PromotionDraft): Promotion {
   const words = (p: PromotionDraft) => {
     const {

@@ -22,7 +22,7 @@ import {
   isBegun,
 } from "./promotion-rules";
 
-/** What to change; what is left out stays. `startsAt: null` is now, `endsAt: null` is open. */
+/** The fields to change; omitted fields stay. `startsAt: null` is now, `endsAt: null` is open. */
 export type PromotionChange = {
   label?: string;
   percent?: number;
@@ -42,8 +42,9 @@ export type PromotionEdit = {
 };
 
 /**
- * Edits a promotion. Before its start everything may change. Once it runs, only its name and its end: subscribers
- * were promised the rest, and another percentage is another promotion. After its end nothing does.
+ * Edits a promotion. Before its start everything can change. While it runs, only its name and its end:
+ * subscribers were promised the rest, and another percentage is another promotion. After its end nothing can
+ * change.
  *
  * Refuses with 404 `promotion_not_found`, 409 `promotion_changed` (another edit came first),
  * `promotion_running`, `promotion_ended`, `promotion_overlaps`, and as `createPromotion` does.
@@ -98,7 +99,7 @@ function assertEditable(before: Promotion, { version, change }: PromotionEdit, n
   }
 }
 
-/** Under the promotion's lock, so that no other edit or end comes between this check and the write. */
+/** Checks again under the promotion's lock, so that no other edit or end comes before the write. */
 async function stillThatVersion(t: TxContext, input: PromotionEdit): Promise<void> {
   await lockPromotion(t.tx, input.id);
   const now = await findPromotion(t.tx, input.id);
@@ -106,7 +107,7 @@ async function stillThatVersion(t: TxContext, input: PromotionEdit): Promise<voi
   assertEditable(now, input, t.now);
 }
 
-/** Plans that were covered before stay so, also when they are no longer sold. */
+/** Skips the check when targets and terms are unchanged: a covered plan may no longer be sold. */
 async function assertTargetsExist(ctx: AppContext, before: Promotion, after: Promotion) {
   return before.targets === after.targets &&
     before.lasting === after.lasting &&
@@ -115,7 +116,7 @@ async function assertTargetsExist(ctx: AppContext, before: Promotion, after: Pro
     : assertTargets(ctx, after.targets);
 }
 
-/** New coupons for other terms, a new name for those that stay; null when the coupons stay as they are. */
+/** Creates coupons for new terms and renames those in use; null when no new coupons are needed. */
 async function couponsAtStripe(
   ctx: AppContext,
   before: Promotion,

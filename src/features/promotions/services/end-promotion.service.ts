@@ -8,8 +8,8 @@ import type { Promotion } from "../types/promotion";
 import { auditLabels, enqueueFreshPlans } from "./promotion-rules";
 
 /**
- * Ends a promotion now; one that has not begun is withdrawn and never runs. Who joined keeps the discount
- * as promised. One that is over already stays as it is, and nothing is written.
+ * Ends a promotion now; one that has not started is withdrawn and never runs. Joiners keep their discount. If
+ * the promotion is already over, nothing is written.
  *
  * Refuses with 404 `promotion_not_found`.
  */

@@ -14,7 +14,7 @@ import {
 
 type Named = { id: string; label: string; percent: number; lasting: Lasting };
 
-/** How people buy under a promotion: what makes one coupon differ from another. */
+/** How a plan is bought under a promotion: this decides which of its coupons is used. */
 export type CouponUse = { interval: Interval; trialDays: number };
 
 const toCouponMake = (promotion: Named, use: CouponUse): CouponMake => ({
@@ -25,9 +25,9 @@ const toCouponMake = (promotion: Named, use: CouponUse): CouponMake => ({
 });
 
 /**
- * The coupons that a promotion needs, made at Stripe: one for each interval (a promotion is for the first
- * month or the first year) and way of lasting. Each is written down before the call and named by our id, so
- * that a repeat after a failure or a crash finds the same coupon.
+ * Creates the coupons that a promotion needs at Stripe, one for each interval and duration; a trial can need
+ * a longer duration. Each is recorded before the call, under an id of ours, so that a repeat after a failure
+ * or a crash finds the same coupon.
  */
 export async function ensureCoupons(ctx: AppContext, promotion: Named, uses: CouponUse[]): Promise<string[]> {
   const ids = new Set<string>();
@@ -53,8 +53,8 @@ async function ensureCoupon(ctx: AppContext, promotion: Named, make: CouponMake)
 }
 
 /**
- * The coupon with which a running promotion is sold now. It is there since the promotion was made, unless
- * the plan's trial has changed or the coupon was deleted at Stripe: then it is made here.
+ * The coupon for a checkout under a running promotion. It exists since the promotion was created, unless the
+ * plan's trial has changed or the coupon was deleted at Stripe: then it is created here.
  */
 export async function couponFor(ctx: AppContext, promotion: Named, use: CouponUse): Promise<string> {
   const make = toCouponMake(promotion, use);
@@ -67,8 +67,8 @@ export async function couponFor(ctx: AppContext, promotion: Named, use: CouponUs
 }
 
 /**
- * Checks that a promotion's coupon is still there. One that was deleted at Stripe is taken out of use, so that the
- * next sale makes another one, and an alert is raised: a promotion is ended here, not at Stripe.
+ * Checks that a promotion's coupon still exists at Stripe. A deleted one is retired, so that the next
+ * checkout creates another, and an alert is raised: promotions are ended here, not at Stripe.
  */
 export async function checkPromotionCoupon(
   ctx: AppContext,
@@ -95,7 +95,7 @@ export async function checkPromotionCoupon(
 
 const DELETED_PER_RUN = 50;
 
-/** Deletes at Stripe what a failed or interrupted change ordered and no promotion adopted. */
+/** Deletes coupons at Stripe that a failed or interrupted change ordered and no promotion adopted. */
 export async function deleteUnusedCoupons(ctx: AppContext): Promise<{ deleted: number }> {
   const { deleted } = await runClaimed(
     ctx,

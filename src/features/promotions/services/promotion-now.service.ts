@@ -3,7 +3,7 @@ import { nextTurn, runningAt } from "@/domain/promotion";
 import { findComingFor, holdComingFor } from "../repositories/promotions.repository";
 import type { Promotion, PromotionTarget } from "../types/promotion";
 
-/** What lowers a price now, and until when that is so: the next start or end of a promotion there. */
+/** The promotion that lowers a price now, and the next start or end of a promotion on it. */
 export type PriceNow = { promotion: Promotion | null; standsUntil: Date | null };
 
 export async function promotionNow(ctx: AppContext, on: PromotionTarget): Promise<PriceNow> {
@@ -11,7 +11,7 @@ export async function promotionNow(ctx: AppContext, on: PromotionTarget): Promis
   return priceNow(await findComingFor(ctx.db, on, now), now);
 }
 
-/** As `promotionNow`, and no promotion of this plan and interval is edited or ended before the commit. */
+/** As `promotionNow`, with a lock: these promotions cannot be edited or ended before the commit. */
 export async function holdPromotionNow(t: TxContext, on: PromotionTarget): Promise<PriceNow> {
   return priceNow(await holdComingFor(t.tx, on, t.now), t.now);
 }

@@ -11,7 +11,7 @@ import type { Promotion, PromotionTarget } from "../types/promotion";
 import { listPromotablePrices } from "./promotable-prices";
 import type { CouponUse } from "./promotion-coupons.service";
 
-/** Refuses dates that make no promotion: 400 `promotion_start_past`, `promotion_end_too_early`. */
+/** Refuses invalid dates: 400 `promotion_start_past`, `promotion_end_too_early`. */
 export function assertDates(window: PromotionWindow, now: Date, mayHaveBegun: boolean): void {
   if (!mayHaveBegun && window.startsAt < now) throw new AppError("malformed", "promotion_start_past");
   const { endsAt } = window;
@@ -21,8 +21,8 @@ export function assertDates(window: PromotionWindow, now: Date, mayHaveBegun: bo
 }
 
 /**
- * Refuses what is not sold by checkout (400 `promotion_target_unknown`); returns how each target is bought,
- * with the trial (every plan with one is also bought without, by who has had theirs).
+ * Refuses targets that are not sold by checkout (400 `promotion_target_unknown`); returns how each target is
+ * bought. A plan with a trial is also bought without it, by apps that have already used theirs.
  */
 export async function assertTargets(ctx: AppContext, targets: PromotionTarget[]): Promise<CouponUse[]> {
   const prices = await listPromotablePrices(ctx, "en");
@@ -47,7 +47,7 @@ const intervalLabel: Record<Locale, Record<"month" | "year", string>> = {
 };
 const openEnd: Record<Locale, string> = { "pt-BR": "sem data de término", en: "no end date" };
 
-/** 409 `promotion_overlaps`, naming the other promotion, plan, interval and dates; nothing when there is none. */
+/** Refuses an overlap: 409 `promotion_overlaps` with the other promotion, plan, interval and dates. */
 export async function assertNoOverlap(ctx: AppContext, wanted: Wanted, locale: Locale): Promise<void> {
   const found = await findOverlap(ctx.db, wanted);
   if (!found) return;
@@ -73,7 +73,7 @@ export async function assertNoOverlap(ctx: AppContext, wanted: Wanted, locale: L
   });
 }
 
-/** Runs a write; a refusal by the database's constraint becomes the same 409 as the look before it. */
+/** Runs a write; turns a violation of the overlap constraint into the 409 of `assertNoOverlap`. */
 export async function explainOverlap<T>(
   ctx: AppContext,
   wanted: Wanted,
@@ -85,7 +85,7 @@ export async function explainOverlap<T>(
   } catch (error) {
     if (!isOverlapViolation(error)) throw error;
     await assertNoOverlap(ctx, wanted, locale);
-    // The other one was withdrawn between the two statements: nothing blocks this one any more.
+    // The other one was withdrawn between the two statements: a retry will succeed.
     throw new AppError("conflict", "conflict", { retryAfterSeconds: 1, cause: error });
   }
 }
@@ -103,7 +103,7 @@ export const auditLabels = (p: Omit<Promotion, "version" | "createdBy" | "create
 const lastingWord = (lasting: Lasting) =>
   lasting.kind === "months" ? `${lasting.months} months` : lasting.kind;
 
-/** The public catalogue is reloaded once this is committed. */
+/** Drops the cached public catalogue after the commit. */
 export const enqueueFreshPlans = (t: TxContext, promotionId: string, step: string) =>
   enqueueEffects(t, [
     {
@@ -112,5 +112,5 @@ export const enqueueFreshPlans = (t: TxContext, promotionId: string, step: strin
     },
   ]);
 
-/** What may still be changed: everything before the start, label and end while it runs, nothing after. */
+/** Whether the promotion has started, after which its terms can no longer change. */
 export const isBegun = (promotion: PromotionWindow, now: Date) => stateAt(promotion, now) !== "scheduled";

@@ -9,8 +9,9 @@ import {
 } from "../repositories/promotion-coupons.repository";
 
 /**
- * Sells a promotion with a new coupon of the same make, since an id that was deleted at Stripe is spent. The old
- * one is taken out of use first: a process that dies after that leaves the next sale to make the new one.
+ * Replaces a promotion's coupon with a new one of the same make, since an id deleted at Stripe cannot be used
+ * again. The old coupon is retired first: if the process crashes after that, the next checkout creates the
+ * new one.
  */
 export async function recreateCoupon(ctx: AppContext, couponId: string, isThere: boolean): Promise<void> {
   const known = await findCouponMake(ctx.db, couponId);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { INTERVALS } from "@/domain/plan";
 
-/** Beyond these years a date is a slip of the finger, and Stripe and PostgreSQL count on. */
+/** Dates outside these years are typing errors, although Stripe and PostgreSQL would accept them. */
 const instant = z.iso
   .datetime({ offset: true, precision: undefined })
   .transform((text) => new Date(text))

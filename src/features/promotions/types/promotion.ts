@@ -19,7 +19,7 @@ export type Promotion = {
   targets: PromotionTarget[];
 };
 
-/** What a promotion brought. Amounts in minor units. */
+/** The results of a promotion. Amounts in minor units. */
 export type PromotionResults = {
   /** Checkouts under the promotion that became subscriptions. */
   signUps: number;
@@ -29,7 +29,7 @@ export type PromotionResults = {
   revenueMinor: number;
 };
 
-/** A promotion as the panel shows it. Instants as ISO texts: it is handed to the browser. */
+/** A promotion as the panel shows it. Instants as ISO 8601 strings, since it is sent to the browser. */
 export type PromotionEntry = {
   id: string;
   label: string;
@@ -54,14 +54,14 @@ export type PromotablePrice = {
   unitAmount: number;
 };
 
-/** What was typed into the form: everything that makes a promotion. */
+/** The form's values: everything that defines a promotion. */
 export type PromotionDraft = {
   label: string;
   percent: number;
   lasting: Lasting;
-  /** Null is now. */
+  /** Null: now. */
   startsAt: Date | null;
-  /** Null is until an admin ends it. */
+  /** Null: until an admin ends it. */
   endsAt: Date | null;
   targets: PromotionTarget[];
 };

@@ -5,7 +5,7 @@ import { formatDate } from "@/i18n/format";
 import { countLabels, durationMs } from "./run-labels";
 import { RunStatus } from "./run-status";
 
-/** Every run that was begun or skipped, newest first. */
+/** Every run that was started or skipped, newest first. */
 export function RunTable({ runs, labelledBy }: { runs: SyncRunView[]; labelledBy: string }) {
   const t = useTranslations("adminSync");
   const locale = useLocale();

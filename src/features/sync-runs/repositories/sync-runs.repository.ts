@@ -48,11 +48,11 @@ export async function findRuns(
   return { rows, total: all?.total ?? 0 };
 }
 
-/** A run whose process is dead: running, and its lease is over. */
+/** Whether a run's process has crashed: its status is still `running`, but its lease has expired. */
 export const isAbandoned = (run: SyncRunRow, now: Date): boolean =>
   run.status === "running" && run.leaseUntil !== null && run.leaseUntil.getTime() <= now.getTime();
 
-/** Claims a run whose process is dead, in order to end it; null while its process lives, or when none runs. */
+/** Claims an abandoned run in order to end it; null while its process is alive, or when none runs. */
 export async function claimAbandonedRun(
   tx: Tx,
   claim: { owner: string; now: Date },

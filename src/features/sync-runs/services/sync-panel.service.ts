@@ -65,7 +65,7 @@ const toRunView = (run: SyncRunRow): SyncRunView => ({
   progress: run.progress,
 });
 
-/** Turns the automatic sync on or off over what the environment says; remembered, audited, the same again is no change. */
+/** Turns the automatic sync on or off; overrides the environment. Audited, unless nothing changes. */
 export async function setAutoSync(ctx: AppContext, enabled: boolean): Promise<{ changed: boolean }> {
   const changed = await inTransaction(ctx, async (t) => {
     const before = await lockSyncSettings(t.tx);
@@ -86,8 +86,8 @@ export async function setAutoSync(ctx: AppContext, enabled: boolean): Promise<{ 
 }
 
 /**
- * What cron asks for: settles a run that was left behind, and runs when it is due and has not been turned
- * off. While the operators' switch is on, a run that would be due is recorded as skipped.
+ * The cron job: settles an abandoned run, then runs the sync if it is due and turned on. While the operators'
+ * switch `auto_sync_off` is on, a due run is recorded as skipped.
  */
 export async function runDueSync(ctx: AppContext): Promise<Record<string, number>> {
   if (!(await isDue(ctx))) return { due: 0 };

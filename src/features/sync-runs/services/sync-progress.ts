@@ -4,10 +4,10 @@ import { reachStep } from "@/features/platform";
 import { SYNC_RUNS, type SyncRunRow } from "../repositories/sync-runs.repository";
 
 export type SyncProgressWriter = {
-  /** What was done so far, as the run will show it. */
+  /** The counts so far, as the run shows them. */
   readonly counts: Record<string, number>;
   add(counts: Record<string, number>): void;
-  /** Shows where the run is, and that it is alive. Throws `Overtaken` when another process has ended it. */
+  /** Writes the progress and extends the lease. Throws `Overtaken` when another process has ended the run. */
   at(name: SyncStep, done?: number, total?: number): Promise<void>;
 };
 

@@ -30,8 +30,8 @@ export type Begun = { kind: "begun" | "busy"; run: SyncRunRow };
 const ALERT = "sync_failed";
 
 /**
- * Begins a run, unless one is under way on whatever instance: then that one is answered. A run whose process
- * died (its heartbeat is over) is marked as failed and taken over.
+ * Starts a run, unless one is in progress on any instance: then that one is returned. A run whose process
+ * crashed (its lease has expired) is marked as failed first.
  */
 export function beginSync(ctx: AppContext, trigger: SyncTrigger): Promise<Begun> {
   return inTransaction(ctx, async (t) => {
@@ -55,8 +55,8 @@ export function beginSync(ctx: AppContext, trigger: SyncTrigger): Promise<Begun>
 }
 
 /**
- * Does what a begun run is for, and writes down how it ended. Never throws: a failure is the run's outcome, and
- * schedules its retry. The outbox is drained here, since a run may happen where nothing follows.
+ * Performs a started run and records how it ended. Never throws: a failure is the run's outcome, and
+ * schedules its retry. The outbox is drained here, since not every caller drains it afterwards.
  */
 export async function performSync(caller: AppContext, run: SyncRunRow): Promise<"done" | "failed"> {
   const log = caller.log.child({ syncRun: run.id, trigger: run.trigger, attempt: run.attempt });
@@ -71,7 +71,7 @@ export async function performSync(caller: AppContext, run: SyncRunRow): Promise<
   } catch (error) {
     const text = toErrorText(error);
     log.error({ error: text, counts: progress.counts, durationMs: toDuration(ctx, run) }, "sync failed");
-    // Another process has ended this run already, as failed.
+    // Otherwise another process has already marked this run as failed.
     if (!(error instanceof Overtaken)) {
       await inTransaction(ctx, (t) => endBadly(t, run, progress.counts, text, ctx.settings.sync));
     }
@@ -81,7 +81,7 @@ export async function performSync(caller: AppContext, run: SyncRunRow): Promise<
   }
 }
 
-/** Marks a run whose process died as failed, which schedules its retry. Holds the settings until the commit. */
+/** Marks a run whose process crashed as failed, which schedules a retry. Locks the settings. */
 export async function failAbandonedRun(
   t: TxContext,
   pace: AppContext["settings"]["sync"],
@@ -129,7 +129,7 @@ const toDuration = (ctx: AppContext, run: SyncRunRow) => ctx.clock.now().getTime
 
 const LONGEST_ERROR = 500;
 
-/** A code that other programs know, and what happened; never more than fits a table. */
+/** The error code and its cause, cut to fit into a table. */
 function toErrorText(error: unknown): string {
   const cause = error instanceof AppError && error.cause instanceof Error ? `: ${error.cause.message}` : "";
   const text = error instanceof Error ? `${error.message}${cause}` : String(error);

@@ -14,11 +14,11 @@ import type { SyncProgressWriter } from "./sync-progress";
 
 /** A customer not fetched for a day is due; webhooks keep the others fresh. */
 const STALE_AFTER_MS = DAY_MS;
-/** Three calls each, at twelve a second: some half a minute of one run. The oldest come first, so all have their turn. */
+/** Three calls each, at twelve a second: 75 seconds of a run. The oldest come first, so all get a turn. */
 const CUSTOMERS_PER_RUN = 300;
 const AT_ONCE = 4;
 
-/** Us to Stripe, Stripe to us, and the customers whose rows are old. Each step may be repeated. */
+/** Publishes to Stripe, compares the catalogue, syncs the stale customers. Each step is safe to repeat. */
 export async function takeSyncSteps(ctx: AppContext, progress: SyncProgressWriter): Promise<void> {
   await progress.at("publish");
   progress.add(await publishCatalogue(ctx));
@@ -39,7 +39,7 @@ export async function takeSyncSteps(ctx: AppContext, progress: SyncProgressWrite
   }
 }
 
-/** One customer's present. Stripe being away ends the run; a defect about one customer does not. */
+/** Syncs one customer. The run ends when Stripe is unavailable, but not on a defect with one customer. */
 async function refresh(ctx: AppContext, customer: StaleCustomer): Promise<Record<string, number>> {
   const { appId, customerId } = customer;
   try {
@@ -53,7 +53,7 @@ async function refresh(ctx: AppContext, customer: StaleCustomer): Promise<Record
   } catch (error) {
     if (error instanceof AppError) throw error;
     ctx.log.error({ err: error, appId, customerId }, "a customer could not be synced");
-    // To the end of the queue, or the same ones would stay at its head forever.
+    // Moves it to the end of the queue; otherwise failing customers would stay at its head.
     await ctx.statement((tx) => markLookedAt(tx, appId, ctx.clock.now()));
     return { customers: 1, errors: 1 };
   }

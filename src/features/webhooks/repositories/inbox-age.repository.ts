@@ -2,7 +2,7 @@ import type { Reader } from "@db/client";
 import { webhookEvents } from "@db/schema/webhook-events";
 import { inArray, min } from "drizzle-orm";
 
-/** When the oldest event arrived that is not settled yet; null when none waits. Fails when the database is away. */
+/** When the oldest unsettled event arrived; null if none waits. Throws if the database is unavailable. */
 export async function oldestWaitingEvent(db: Reader): Promise<Date | null> {
   const [row] = await db
     .select({ receivedAt: min(webhookEvents.receivedAt) })

@@ -21,7 +21,7 @@ export type ReceivedEvent = {
   receivedAt: Date;
 };
 
-/** Stores an event once; false when its id is there already. One statement. */
+/** Stores an event; false when its id is already stored. One statement. */
 export async function insertEvent(tx: Tx, event: ReceivedEvent): Promise<boolean> {
   const statement = insertStatements.get(tx) ?? prepareInsert(tx);
   insertStatements.set(tx, statement);
@@ -30,7 +30,7 @@ export async function insertEvent(tx: Tx, event: ReceivedEvent): Promise<boolean
   return rows.length > 0;
 }
 
-/** The statement's text, made once for each pool: making it costs three times what sending it does. */
+/** The statement, built once for each pool: building it takes three times as long as sending it. */
 const insertStatements = new WeakMap<Tx, ReturnType<typeof prepareInsert>>();
 
 function prepareInsert(tx: Tx) {
@@ -54,10 +54,10 @@ function prepareInsert(tx: Tx) {
       nextAttemptAt: given("nextAttemptAt"),
       settledAt: sql`${given("settledAt")}::timestamptz`,
     })
-    // Of either unique key: two deliveries at once may meet at the one or at the other.
+    // On either unique key: two concurrent deliveries can violate the one or the other.
     .onConflictDoNothing()
     .returning({ id: webhookEvents.id });
-  // Without a name nothing stays at the server: behind a connection pooler it would not be found again.
+  // Unnamed, because a named prepared statement is not found again behind a connection pooler.
   return insert.prepare("");
 }
 
@@ -66,7 +66,7 @@ export const INBOX: RetriedWork<typeof webhookEvents> = {
   table: webhookEvents,
   key: webhookEvents.id,
   keyOf: (event) => event.id,
-  /** Longer than a sync may take while Stripe is slow: some five calls one after the other, 20 s each. */
+  /** Longer than a sync can take while Stripe is slow: about five calls in sequence, 20 s each. */
   leaseSeconds: 120,
   retry: () => INBOX_RETRY,
   onClaim: { status: "processing" },
@@ -81,12 +81,12 @@ export const INBOX: RetriedWork<typeof webhookEvents> = {
   },
 };
 
-/** No customer has as many; what is over is claimed in the next round. */
+/** More than any customer has; events over the limit are claimed in the next round. */
 const EVENTS_AT_ONCE = 10_000;
 
 /**
- * Claims all due events of one aggregate together, so that they cost one question to Stripe. The aggregate is
- * the given one, or that of the event which is due longest and which no other worker is claiming.
+ * Claims all due events of one aggregate together, so that one fetch from Stripe serves them all. Without
+ * `aggregate`, it chooses the one of the longest due event that no other worker is claiming.
  */
 export async function claimAggregate(
   tx: Tx,

@@ -3,7 +3,7 @@ import { webhookEvents } from "@db/schema/webhook-events";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { isFree, reopened } from "@/features/platform";
 
-/** Events that are to go through again: by id, or all that are dead. */
+/** The events to replay: by id, or all dead ones. */
 export type ReplayChoice = { ids: readonly string[] } | { status: "dead" };
 
 export type Replayed = {
@@ -14,9 +14,9 @@ export type Replayed = {
 };
 
 /**
- * Puts up to `limit` events back to where they were received. An event under a running lease is left alone: its
- * worker settles it in a moment, and that outcome could not be distinguished from the replay's. The last error stays
- * until the event is through.
+ * Puts up to `limit` events back into the inbox. An event under a running lease is skipped: its worker is
+ * about to settle it, and that outcome could not be distinguished from the replay's. The last error stays
+ * until the event is settled.
  */
 export async function resetEvents(
   tx: Tx,
@@ -51,7 +51,7 @@ export async function resetEvents(
   return before.map(({ id, aggregate, provider, ...state }) => ({ id, aggregate, provider, before: state }));
 }
 
-/** How many of these ids exist, or how many dead events there still are. */
+/** How many of these ids exist, or how many events are dead. */
 export async function countChosen(tx: Tx, choice: ReplayChoice): Promise<number> {
   const rows = await tx.select({ n: sql<number>`count(*)::int` }).from(webhookEvents).where(chosen(choice));
   return rows[0]?.n ?? 0;

@@ -6,19 +6,19 @@ import { type Asked, handleSubject } from "../webhook-handlers/registry";
 export type InboxCounts = { done: number; ignored: number; failed: number; dead: number; syncs: number };
 
 /**
- * Processes due events, aggregate by aggregate, until none is due. Given an aggregate, only its own:
- * that is what runs right after an answer, so that one request never does another's work.
+ * Processes due events, aggregate by aggregate, until none is due. With `aggregate`, only the events of that
+ * one: the run after an answer uses it, so that a request never processes the events of another.
  */
 export async function drainInbox(
   caller: AppContext,
   options: { aggregate?: string; maxAggregates?: number } = {},
 ): Promise<InboxCounts> {
-  // What the syncs owe is drained here, once, at the end.
+  // The outbox is drained once at the end, not after each sync.
   const ctx: AppContext = { ...caller, follow: () => {} };
   const counts: InboxCounts = { done: 0, ignored: 0, failed: 0, dead: 0, syncs: 0 };
   for (let i = 0; i < (options.maxAggregates ?? 1000); i++) {
     const claim = { owner: ctx.ids.correlation(), now: ctx.clock.now() };
-    // Asked for each claim: turning the switch also stops a drain that is under way.
+    // Read before each claim, so that the switch also stops a drain in progress.
     const events = await ctx.transaction(async (tx) =>
       (await isSwitchedOn({ db: tx }, "webhooks_held")) ? [] : claimAggregate(tx, claim, options.aggregate),
     );

@@ -2,7 +2,7 @@ import type { AppContext } from "@/context";
 import type { ProviderName } from "@/providers/provider";
 import { insertEvent } from "../repositories/inbox.repository";
 
-/** An event of this size is no provider's: Stripe's, the largest, stay below 256 KiB. */
+/** No provider sends events of this size: Stripe's, the largest, stay below 256 KiB. */
 export const MAX_WEBHOOK_BYTES = 1024 * 1024;
 
 export type Intake =

@@ -5,20 +5,20 @@ import { countChosen, type ReplayChoice, resetEvents } from "../repositories/web
 import type { ReplayAnswer } from "../types/webhook-view";
 import { drainInbox } from "./inbox.service";
 
-/** Events of one replay by filter; the rest is asked for again. */
+/** The most events that one replay puts back; the caller repeats it for the rest. */
 const MAX_AT_ONCE = 500;
-/** Customers whose events are worked on right after the answer; the others' are found by cron. */
+/** Aggregates that are processed right after the answer; cron processes the others. */
 const MAX_AGGREGATES = 25;
 
 export type ReplayInput = ReplayChoice & { reason: string | null };
 
-/** What is worked on together, and whose events it is. */
+/** Events that are processed together, and their provider. */
 type Replayed = { aggregate: string; provider: string };
 
 /**
- * Lets stored events go through again, from their first attempt, with an audit row for each in the same
- * commit. What is true is asked of the provider, so an event that was done ends in the same state. Returns the
- * aggregates as well, for `processReplayed`.
+ * Puts stored events back into the inbox with their attempts reset, with an audit row for each in the same
+ * commit. Processing fetches the present state from the provider, so a replayed event that was done changes
+ * nothing. Also returns the aggregates, for `processReplayed`.
  */
 export async function replayWebhooks(
   ctx: AppContext,
@@ -52,7 +52,7 @@ export async function replayWebhooks(
   });
 }
 
-/** Works on what was replayed, after the answer. As at intake it is the provider who acts, not the admin. */
+/** Processes the replayed events after the answer. The actor is the provider, as at intake, not the admin. */
 export async function processReplayed(ctx: AppContext, aggregates: readonly Replayed[]): Promise<void> {
   for (const { aggregate, provider } of aggregates.slice(0, MAX_AGGREGATES)) {
     await drainInbox(actingAs(ctx, provider), { aggregate });

@@ -2,10 +2,10 @@
 export const WEBHOOK_STATUSES = ["received", "processing", "done", "ignored", "failed", "dead"] as const;
 export type WebhookStatus = (typeof WEBHOOK_STATUSES)[number];
 
-/** What the list may be narrowed to: one status, or `waiting` for what was accepted and is not through yet. */
+/** The list's status filters: one status, or `waiting` for accepted events that are not settled yet. */
 export const WEBHOOK_FILTERS = ["waiting", ...WEBHOOK_STATUSES] as const;
 
-/** What an event changed, as its worker noted it: `kind` says which of the outcomes it was. */
+/** What an event changed; `kind` names the outcome. */
 export type WebhookEffect = Record<string, unknown>;
 
 /** One stored event as a row of the list. Instants as ISO 8601, durations in milliseconds. */
@@ -18,7 +18,7 @@ export type WebhookRow = {
   durationMs: number | null;
   effect: WebhookEffect | null;
   error: string | null;
-  /** What it is about at Stripe: the customer, or another object when there is none. */
+  /** The Stripe id that it is about: the customer, or another object when there is none. */
   aggregate: string;
   /** The app whose customer that is; null when it is not ours. */
   app: { id: string; name: string } | null;
@@ -36,7 +36,7 @@ export type WebhookHead = {
   doneLastHour: number;
 };
 
-/** One event with everything that is known of it. */
+/** One event with everything that is known about it. */
 export type WebhookDetail = WebhookRow & {
   apiVersion: string | null;
   livemode: boolean;
@@ -44,16 +44,16 @@ export type WebhookDetail = WebhookRow & {
   correlationId: string;
   occurredAt: string;
   settledAt: string | null;
-  /** When it is tried next; null when no worker will. */
+  /** When it is tried next; null when there is no next attempt. */
   nextAttemptAt: string | null;
   leaseUntil: string | null;
   /** The body as it was signed, for reading: indented, secrets left out. */
   payload: string;
-  /** Whether the body was longer than a page should carry. */
+  /** Whether the body was cut, because it is too long for a page. */
   payloadCut: boolean;
-  /** What the sync of this event wrote into the app's story, possibly asked for by an event of the same moment. */
+  /** The history entries of this event's sync; the cause can be another event of the same batch. */
   wrote: { kind: string; cause: string; correlationId: string; at: string }[];
 };
 
-/** What a replay did: how many go through again, and how many were left because a worker holds them. */
+/** A replay's counts: events put back, events skipped because a worker holds them, dead events left over. */
 export type ReplayAnswer = { replayed: number; left: number; remaining: number };

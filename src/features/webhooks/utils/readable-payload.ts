@@ -1,10 +1,10 @@
-/** Longer than any event of an ordinary life; what is longer is cut, so that a page stays a page. */
+/** In characters, more than an ordinary event has. Longer bodies are cut to keep the page small. */
 const MAX_SHOWN = 120_000;
 
-/** Names under which Stripe hands out keys: who has a client secret may finish a payment in its owner's place. */
+/** Names of fields with keys: anyone who has a client secret, for example, can complete its payment. */
 const SECRET = /(^|_)(secret|token|password)$/;
 
-/** An event's body for reading: indented, with the values of secrets left out. What is no JSON is shown as it is. */
+/** An event's body for reading: indented, with secrets masked. A body that is not JSON is shown unchanged. */
 export function readablePayload(body: string): { text: string; cut: boolean } {
   const text = indented(body);
   return text.length > MAX_SHOWN ? { text: text.slice(0, MAX_SHOWN), cut: true } : { text, cut: false };

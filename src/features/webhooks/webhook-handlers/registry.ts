@@ -5,10 +5,10 @@ import { syncAfterWebhook } from "@/features/subscription";
 import { unreachable } from "@/lib/errors";
 import type { EventSubject } from "@/providers/events";
 
-/** What came of an event, as its row keeps it. */
+/** The outcome of an event, as stored in its row. */
 export type EventEffect = Record<string, unknown>;
 
-/** What was asked already for the events that are handled together: one answer serves all of them. */
+/** The fetches already started for events that are processed together: one answer serves all of them. */
 export type Asked = Map<string, Promise<EventEffect>>;
 
 /**
