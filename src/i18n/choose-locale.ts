@@ -6,7 +6,7 @@ import { LOCALE_COOKIE } from "./locale-cookie";
 
 const YEAR_SECONDS = 31_536_000;
 
-/** Keeps the language for this browser. What is not a language of ours changes nothing. */
+/** Stores the language for this browser. An unknown language changes nothing. */
 export async function chooseLocale(locale: string): Promise<void> {
   if (!isLocale(locale)) return;
   const secure = (await headers()).get("x-forwarded-proto") === "https";

@@ -24,7 +24,7 @@ export function formatMoney(amountMinor: number, currency: string, locale: Local
   return format.format(amountMinor / 10 ** digits);
 }
 
-/** A charge, or the words for one whose amount is not known before its invoice. */
+/** A charge, or a text for one whose amount is not known before its invoice. */
 export const formatCharge = (
   charge: { amount: number | null; currency: string },
   locale: Locale,

@@ -6,12 +6,12 @@ import { texts as portuguese } from "./messages/pt-BR";
 type WithKeysOf<First extends Second, Second> = First;
 
 /**
- * Every text of the product, by area. Both languages have the same keys: one that English lacks does not fit
- * the table below, one that Portuguese lacks does not fit here.
+ * Every text of the product, by area. Both languages have the same keys: a key that English lacks does not
+ * compile in the table below, one that Portuguese lacks does not compile here.
  */
 export type Messages = WithKeysOf<typeof portuguese, typeof english>;
 
-/** The areas that pages show. Refusals and mails are written on the server and never sent to a browser whole. */
+/** The areas that pages show. The texts of refusals and mails are used on the server only. */
 export type PageArea = Exclude<keyof Messages, "errors" | "mails">;
 
 export const messages: Record<Locale, Messages> = { "pt-BR": portuguese, en: english };

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/locale";
 
-/** More digits than any price has: an amount above the maximum is read, so that it can be refused as such. */
+/** More digits than any price has, so that an amount above the maximum is parsed and then refused as such. */
 const MAX_DIGITS = 13;
 
 const marks: Record<Locale, { decimal: string; group: string }> = {
@@ -10,8 +10,8 @@ const marks: Record<Locale, { decimal: string; group: string }> = {
 
 /**
  * An amount as people type it, in minor units (centavos): "34,90", "1.234,56", "R$ 34,9" and "34" in pt-BR,
- * "34.90" and "1,234.56" in en. The other language's decimal mark is understood where it can be nothing
- * else ("34.90" in pt-BR). Null for anything that is not one amount. No floating point on the way.
+ * "34.90" and "1,234.56" in en. The other language's decimal mark is accepted where it is unambiguous
+ * ("34.90" in pt-BR). Null for anything that is not one amount. No floating point is used.
  */
 export function parseMoney(text: string, locale: Locale): number | null {
   const typed = text.replace(/^[\s\u00a0]*(R\$|BRL)?[\s\u00a0]*/i, "").trimEnd();

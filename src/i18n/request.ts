@@ -6,7 +6,7 @@ import { viewerIfKnown } from "@/page-context";
 import { LOCALE_COOKIE } from "./locale-cookie";
 import { messages } from "./messages";
 
-/** The language of a page: chosen in this browser, else kept in the account, else what the browser asks for. */
+/** The language of a page: chosen in this browser, else of the account, else the browser's preference. */
 async function pageLocale(): Promise<Locale> {
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
   if (isLocale(chosen)) return chosen;

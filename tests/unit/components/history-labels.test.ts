@@ -39,7 +39,7 @@ describe("LIFE-9 the history is shown in sentences", () => {
       {},
       "A cobrança mudou para R$ 970,00 por ano, no mesmo plano.",
     ],
-    ["interval_changed", { planId: null }, {}, "O intervalo de cobrança mudou."],
+    ["interval_changed", { planId: null }, {}, "O período de cobrança mudou."],
     ["price_changed", { unitAmount: 10900 }, {}, "O preço do plano Starter mudou para R$ 109,00 por mês."],
     ["price_changed", { planId: null }, {}, "O preço mudou."],
     ["renewed", {}, {}, "A assinatura renovou. O período vai até 21 de dezembro de 2026."],
