@@ -52,26 +52,46 @@ test("AUTH-2 every page of the settings is in the table", () => {
   expect(Object.keys(TABLE).sort()).toEqual(pagesThatExist().sort());
 });
 
-for (const [path, rule] of Object.entries(TABLE)) {
-  test(`AUTH-2 /dashboard/settings/${path} opens for ${rule.open}`, async ({ page }) => {
-    const id = await rule.id?.();
-    // The demo world has none of these, so there is no page.
-    const exists = id !== "";
-    const address = `/dashboard/settings/${path.replace(/\[\w+\]/, id || "none")}`.replace(/\/$/, "");
+/** The settings pages of the demo world. It has none of some things, and then their page does not exist. */
+const addresses = () =>
+  Promise.all(
+    Object.entries(TABLE).map(async ([path, { open, id }]) => {
+      const found = await id?.();
+      const url = `/dashboard/settings/${path.replace(/\[\w+\]/, found || "none")}`.replace(/\/$/, "");
+      return { url, open, exists: found !== "" };
+    }),
+  );
 
-    await page.goto(address);
-    await expect(page).toHaveURL(/\/sign-in\?next=/);
-
-    await enterAs(page, "ana");
-    await page.goto(address);
-    expect(await isThere(page)).toBe(rule.open === "everybody");
-
-    await page.context().clearCookies();
-    await enterAs(page, "admin");
-    await page.goto(address);
-    expect(await isThere(page)).toBe(exists);
+test("AUTH-2 a visitor is sent from every page of the settings to the sign-in, which leads back", async ({
+  request,
+}) => {
+  const urls = (await addresses()).map(({ url }) => url);
+  // The pages are streamed: the redirect is in the body. A tab of a plan leads back to the plan.
+  const answers = await Promise.all(urls.map(async (url) => (await request.get(url)).text()));
+  const leads = urls.map((url, at) => {
+    const next = /url=\/sign-in\?next=([^"]*)/.exec(answers[at] ?? "")?.[1];
+    return [url, next !== undefined && url.startsWith(decodeURIComponent(next))];
   });
-}
+  expect(leads).toEqual(urls.map((url) => [url, true]));
+});
+
+test("AUTH-2 a customer finds only the own pages of the settings", async ({ page }) => {
+  test.setTimeout(120_000);
+  await enterAs(page, "ana");
+  for (const { url, open } of await addresses()) {
+    await page.goto(url);
+    expect.soft([url, await isThere(page)]).toEqual([url, open === "everybody"]);
+  }
+});
+
+test("AUTH-2 an admin finds every page of the settings", async ({ page }) => {
+  test.setTimeout(120_000);
+  await enterAs(page, "admin");
+  for (const { url, exists } of await addresses()) {
+    await page.goto(url);
+    expect.soft([url, await isThere(page)]).toEqual([url, exists]);
+  }
+});
 
 /** Whether the URL has a page for the current viewer. */
 async function isThere(page: Page): Promise<boolean> {

@@ -49,8 +49,12 @@ export function auditInPage(): string[] {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = 1;
   const paint = canvas.getContext("2d", { willReadFrequently: true });
+  const known = new Map<string, [number, number, number]>();
   const mixed = (colours: string[]): [number, number, number] => {
-    if (!paint) return [0, 0, 0];
+    // Most texts of a page are in one of a few colours on one of a few grounds.
+    const key = colours.join();
+    const before = known.get(key);
+    if (before || !paint) return before ?? [0, 0, 0];
     paint.fillStyle = "#fff";
     paint.fillRect(0, 0, 1, 1);
     for (const colour of colours) {
@@ -58,6 +62,7 @@ export function auditInPage(): string[] {
       paint.fillRect(0, 0, 1, 1);
     }
     const [r = 0, g = 0, b = 0] = paint.getImageData(0, 0, 1, 1).data;
+    known.set(key, [r, g, b]);
     return [r, g, b];
   };
   const luminance = (rgb: [number, number, number]) => {
@@ -68,10 +73,14 @@ export function auditInPage(): string[] {
     return 0.2126 * (linear[0] ?? 0) + 0.7152 * (linear[1] ?? 0) + 0.0722 * (linear[2] ?? 0);
   };
   const contrast = (a: number, b: number) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  const groundsOf = new Map<Element, string[]>();
   const grounds = (element: Element | null): string[] => {
-    const found: string[] = [];
-    for (let at = element; at; at = at === modal ? null : at.parentElement)
-      found.unshift(getComputedStyle(at).backgroundColor);
+    if (!element) return [];
+    const before = groundsOf.get(element);
+    if (before) return before;
+    const below = element === modal ? [] : grounds(element.parentElement);
+    const found = [...below, getComputedStyle(element).backgroundColor];
+    groundsOf.set(element, found);
     return found;
   };
   const isOff = (element: Element) =>
