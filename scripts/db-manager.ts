@@ -1,12 +1,5 @@
 import { EnvError, env } from "@/config/env";
-import { audit } from "./db/audit";
 import { fail } from "./db/output";
-import { demote, promote } from "./db/people";
-import { reconcile } from "./db/reconcile";
-import { migrate, reset, status } from "./db/schema";
-import { seed } from "./db/seed";
-import { stats } from "./db/stats";
-import { sync } from "./db/sync";
 
 const USAGE = `npm run db -- <verb>
 
@@ -27,28 +20,31 @@ const USAGE = `npm run db -- <verb>
 
 Exit codes: 0 done · 1 failed · 2 called wrongly · 3 something is missing or differs · 4 busy`;
 
-const VERBS: Record<string, (args: string[]) => Promise<number>> = {
-  migrate,
-  status,
-  seed,
-  sync,
-  reconcile,
-  reset,
-  promote,
-  demote,
-  audit,
-  stats,
+type Verb = (args: string[]) => Promise<number>;
+
+/** Each verb loads what it needs: the application takes some two seconds, and most verbs do without it. */
+const VERBS: Record<string, () => Promise<Verb>> = {
+  migrate: async () => (await import("./db/schema")).migrate,
+  status: async () => (await import("./db/schema")).status,
+  seed: async () => (await import("./db/seed")).seed,
+  sync: async () => (await import("./db/sync")).sync,
+  reconcile: async () => (await import("./db/reconcile")).reconcile,
+  reset: async () => (await import("./db/schema")).reset,
+  promote: async () => (await import("./db/people")).promote,
+  demote: async () => (await import("./db/people")).demote,
+  audit: async () => (await import("./db/audit")).audit,
+  stats: async () => (await import("./db/stats")).stats,
 };
 
 async function main(): Promise<number> {
   const [verb = "", ...args] = process.argv.slice(2);
-  const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
-  if (!run) {
+  const load = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
+  if (!load) {
     console.error(USAGE);
     return verb === "" || verb === "help" ? 0 : 2;
   }
   env();
-  return run(args);
+  return (await load())(args);
 }
 
 main().then(
