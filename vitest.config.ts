@@ -43,7 +43,7 @@ export default defineConfig({
   },
   test: {
     pool: "forks",
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: projects.map(({ name, postgres, timeoutSeconds = 20, isolate = true }) => ({
       extends: true as const,
       test: {

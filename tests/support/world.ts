@@ -6,6 +6,7 @@ import { createDeliverer } from "@sandbox/stripe/events/create-deliverer";
 import type { Deliverer } from "@sandbox/stripe/events/deliverer";
 import { inProcessHttpClient } from "@sandbox/stripe/in-process";
 import { startUpstash, type UpstashServer } from "@sandbox/upstash/server";
+import pg from "pg";
 import type Stripe from "stripe";
 import { readEnv } from "@/config/env";
 import { type Container, createContainer, type Parts, setContainer } from "@/container";
@@ -37,8 +38,10 @@ export type World = {
   mailbox: Mailbox;
   upstash: UpstashServer;
   databaseUrl: string;
+  /** The test's own connections, beside the application's. */
+  reader: pg.Pool;
   webhookSecret: string;
-  /** Delivers what is due, finishes deferred work and drains inbox and outbox until nothing moves. */
+  /** Delivers what is due, finishes deferred work and drains inbox and outbox until nothing is left to do. */
   settle(): Promise<void>;
   /** Waits for the work deferred until after the answers, and does nothing more. */
   afterAnswers(): Promise<void>;
@@ -57,10 +60,10 @@ export type WorldOptions = {
   startAt?: string;
   seed?: string;
   env?: Record<string, string>;
-  /** Puts a fault between us and Stripe: failures, delays, a place to stop. */
+  /** Wraps our calls to Stripe, to make them fail, delay them or stop at one. */
   wrapGateway?: (gateway: StripeGateway) => StripeGateway;
   /**
-   * As above, further out: between the SDK and Stripe, where answers are lost. The dashboard's calls are not
+   * As above, for the HTTP calls between the SDK and Stripe, to lose answers. The dashboard's calls are not
    * affected.
    */
   wrapHttpClient?: (client: StripeHttpClient) => StripeHttpClient;
@@ -96,6 +99,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const mailbox = createMailbox();
   const opened = openDatabase({ url: testDatabase.url, max: 8 });
   const database = options.wrapDatabase?.(opened) ?? opened;
+  const reader = new pg.Pool({ connectionString: testDatabase.url, max: 2 });
+  // Some tests cut all connections of the database; the next query opens another one.
+  reader.on("error", () => {});
   const openGateway = () =>
     createStripeGateway(ours, {
       requestsPerSecond: 1_000_000,
@@ -164,6 +170,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     mailbox,
     upstash,
     databaseUrl: testDatabase.url,
+    reader,
     webhookSecret: secret,
     settle,
     afterAnswers: async () => {
@@ -194,6 +201,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       deliverer.close();
       await Promise.all([...deferred]);
       await container.close();
+      await reader.end();
       await upstash.stop();
       await testDatabase.drop();
     },

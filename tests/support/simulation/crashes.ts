@@ -4,11 +4,11 @@ import { workOff } from "./settle";
 import { arrive, restart, type SimApp, type Simulation } from "./simulation";
 import { liveSubscriptions } from "./stripe-side";
 
-/** A path through our code on which a process may crash at every step. */
+/** A path through our code on which a process can crash at every step. */
 export type Way = {
   /** Brings a fresh app to the start of the path. */
   prepare(sim: Simulation, app: SimApp): Promise<void>;
-  /** The path itself, on a process that may crash on it. */
+  /** The path itself, on a process that can crash during it. */
   walk(sim: Simulation, app: SimApp): Promise<unknown>;
   /** What people do afterwards, on a healthy process; the machines recover by themselves. */
   recover(sim: Simulation, app: SimApp): Promise<void>;

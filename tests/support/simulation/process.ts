@@ -18,7 +18,7 @@ export type Process = {
   steps: readonly string[];
   crashed(): boolean;
   crashAt(point: CrashPoint | null): void;
-  /** Whether a crash is still to come. */
+  /** Whether a planned crash has not happened yet. */
   doomed(): boolean;
   /**
    * Runs the work deferred until after an answer; false when it failed. Deferred work of a crashed process is
@@ -28,7 +28,7 @@ export type Process = {
   context(actor: string): AppContext;
 };
 
-/** Generous limits: a simulation clicks faster than people. */
+/** Generous limits, because a simulation sends requests faster than people. */
 function wideLimits(world: World): Parts["limits"] {
   const redis = createUpstash({
     url: world.upstash.url,
@@ -127,7 +127,7 @@ export function startProcess(world: World, parts: Partial<Parts> = {}): Process 
 type Step = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 type Calls = Record<string, (...args: never[]) => Promise<unknown>>;
 
-/** What an adapter knows or computes by itself: no process dies between a call and its answer there. */
+/** Members that make no outside call, so they are not crash points. */
 const isLocal = (method: string, member: unknown) =>
   typeof member !== "function" || ["handles", "verifyWebhook", "isRefusal"].includes(method);
 

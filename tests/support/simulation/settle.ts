@@ -29,7 +29,7 @@ export async function workOff(sim: Simulation): Promise<void> {
     await ringCron(sim, "inbox");
     const due = await nextDue(sim);
     if (due === null) return;
-    // At least a second later: what fell due in this moment had its chance.
+    // At least a second later: everything due until now has already been tried.
     await engine.advanceTo(new Date(Math.max(due.getTime(), engine.now().getTime() + 1000)));
   }
   sim.violations.push(`after ${ROUNDS} rounds something still waits`);
@@ -53,7 +53,7 @@ async function nextDue({ world }: Simulation): Promise<Date | null> {
   return moments.length === 0 ? null : new Date(Math.min(...moments.map(Number)));
 }
 
-/** One event of each existing customer, and once more that of each deleted one. */
+/** Causes one event of each existing customer, and resends the deletion event of each deleted one. */
 async function sendLateEvents({ world: { stripe, deliverer } }: Simulation): Promise<void> {
   for (const { id } of (await stripe.customers.list({ limit: 100 })).data) {
     await stripe.customers.update(id, { metadata: { settled: "yes" } });

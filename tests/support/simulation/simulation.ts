@@ -26,7 +26,7 @@ export type Simulation = {
   apps: SimApp[];
   /** The executed actions, one line each. */
   log: string[];
-  /** The violations detected at once. */
+  /** The violations detected so far. */
   violations: string[];
   /** How often each email was sent, by its id. */
   handed: Map<string, number>;

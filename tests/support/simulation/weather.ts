@@ -15,7 +15,7 @@ export type Weather = {
   /** The probability of a fault per call; 0 is no faults. */
   storm(probability: number): void;
   fine(): boolean;
-  /** The probability of a slow answer; that is no fault, only time for others to be faster. */
+  /** The probability of a slow answer: not a fault, it only lets other calls finish first. */
   slowness(probability: number): void;
   /** Exactly one call gets this fault: the one after `calls` others. */
   after(calls: number, mishap: Mishap): void;

@@ -6,7 +6,7 @@ const LIVE = ["trialing", "active", "past_due", "unpaid", "paused"];
 const isLive = (status: unknown) => LIVE.includes(String(status));
 const DAY_SECONDS = 86_400;
 
-/** At most one live subscription that is not flagged here, and one created by our checkout at Stripe (CHK-3). */
+/** At most one unflagged live subscription in our rows, and at most one sold by our checkout (CHK-3). */
 export const oneLiveSubscription = ({ apps }: Facts): string[] =>
   apps.flatMap(({ appId, ours, theirs }) => {
     const counting = ours.subscriptions.filter((s) => isLive(s.status) && s.duplicate_of === null);
@@ -19,7 +19,7 @@ export const oneLiveSubscription = ({ apps }: Facts): string[] =>
     ];
   });
 
-/** One trial per app among what we sold, whatever became of it (CHK-5). */
+/** At most one trial per app among the subscriptions we sold, in any status (CHK-5). */
 export const oneTrial = ({ apps }: Facts): string[] =>
   apps.flatMap(({ appId, theirs }) => {
     const trials = theirs.subscriptions.filter((s) => s.metadata.attempt_id && s.trial_end !== null);

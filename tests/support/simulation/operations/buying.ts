@@ -52,7 +52,7 @@ async function judgeRefusal(sim: Simulation, app: SimApp, { body }: BuyAnswer): 
 
 async function pay(sim: Simulation, app: SimApp): Promise<string> {
   if (app.sessions.length === 0) return "no page yet";
-  // Any page that was ever open in some tab may be tried.
+  // Sometimes pays on an older page, as if it was still open in a tab.
   const session = sim.random.chance(0.7) ? (app.sessions.at(-1) ?? "") : sim.random.pick(app.sessions);
   const card = sim.random.weighted(TYPED);
   const { kind } = await sim.world.engine.completeCheckout(session, typed(card));

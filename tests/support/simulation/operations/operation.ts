@@ -4,7 +4,7 @@ import type { SimApp, Simulation } from "../simulation";
 export type Operation = {
   name: string;
   weight: number;
-  /** Whether it may run concurrently with others. */
+  /** Whether it can run concurrently with others. */
   beside?: true;
   run(sim: Simulation, app: SimApp): Promise<string>;
 };

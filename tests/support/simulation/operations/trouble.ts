@@ -6,7 +6,7 @@ import { betweenSteps, ringCron } from "./working";
 const CUT = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and application_name = 'fatura'`;
 
-/** The pool notices each broken connection when it is used; as many concurrent queries use all of them. */
+/** The pool notices a broken connection only when it is used; enough concurrent queries use all of them. */
 async function untilConnected(sim: Simulation): Promise<void> {
   const { statement } = sim.world.ctx;
   for (;;) {
@@ -54,7 +54,7 @@ function breakRedis(sim: Simulation): string {
     [3, "rubbish"],
     [1, "slow"],
   ] as const);
-  // Longer than the cache waits, shorter than a simulation should.
+  // Longer than the cache's timeout, but short enough not to slow the simulation down.
   sim.world.upstash.fail(fault, 350);
   sim.away.add("redis");
   return fault;

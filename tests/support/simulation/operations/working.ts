@@ -23,7 +23,7 @@ export async function betweenSteps(sim: Simulation): Promise<void> {
   if (sim.random.chance(0.15)) await ringCron(sim, "inbox");
 }
 
-/** Outages end within hours: after longer ones work is dead and raises an alert, as it should. */
+/** Keeps outages short: after a longer one, work runs out of attempts and raises an alert, as intended. */
 const LONGEST_OUTAGE_MINUTES = 120;
 
 export async function advance(sim: Simulation, minutes: number): Promise<string> {
@@ -51,7 +51,7 @@ export const workOperations: Operation[] = [
       const [live] = await liveSubscriptions(sim, app);
       const end = live?.items.data[0]?.current_period_end;
       if (end === undefined) return "has none";
-      // A year would bring every other app's renewals along; a trial or a month is one step of a life.
+      // Only to the end of a trial or a month: a whole year would also run many renewals of every other app.
       const minutes = Math.ceil((end * 1000 - sim.world.engine.now().getTime()) / 60_000) + 61;
       return minutes > 40 * 24 * 60 ? "not this year" : advance(sim, minutes);
     },
