@@ -1,7 +1,7 @@
 import pg from "pg";
 import { stack } from "./stack";
 
-/** Reads the application's own rows, to check behind the pages. Columns keep their PostgreSQL names. */
+/** Reads the application's rows directly, without its pages. Columns keep their PostgreSQL names. */
 async function rows<R extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<R[]> {
   const client = new pg.Client({ connectionString: stack.databaseUrl });
   await client.connect();

@@ -5,7 +5,6 @@ import { stack } from "./stack";
 
 export type Person = { name: string; email: string; password: string };
 
-/** A new person. */
 export const newPerson = (name = "Marina Alves"): Person => ({
   name,
   // Email addresses have no accents.
