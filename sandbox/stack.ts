@@ -36,7 +36,7 @@ interface Started {
 /**
  * Starts the local replacements of the outside services. Each speaks the real protocol on 127.0.0.1 and keeps
  * its data under `home`. Services in `without` are not started and their URLs are null. PostgreSQL has its
- * own process, the others run in this one. In mode "test" a machine crash may lose data.
+ * own process, the others run in this one. In mode "test" a machine crash can lose data.
  */
 export async function startStack(input: {
   home: string;

@@ -18,27 +18,27 @@ import type { StripeHttpClient } from "@/providers/stripe/client";
 import type { StripeGateway } from "@/providers/stripe/gateway";
 import { openStripe } from "@/providers/stripe/open";
 
-/** The real things, plugged together: one per process. */
+/** The connected adapters; one container per process. */
 export type Container = {
   contextFor(input: { correlationId: string; actor: string }): AppContext;
   auth: Auth;
   env: Env;
-  /** Work for after the answer. */
+  /** Runs the work after the response was sent. */
   defer(work: () => Promise<void>): void;
   close(): Promise<void>;
 };
 
-/** What a test may bring of its own: another object in place of the real one. */
+/** The parts that a test can replace. */
 export type Parts = Pick<AppContext, "cache" | "limits" | "mailer" | "clock" | "ids" | "log" | "policy"> & {
   database: Database;
-  /** Both doors to Stripe: the provider and the publisher. */
+  /** Both interfaces to Stripe: the provider and the publisher. */
   stripe: StripeGateway;
   defer: (work: () => Promise<void>) => void;
 };
 
 export type PartsOptions = Partial<Parts> & { stripeHttpClient?: StripeHttpClient };
 
-/** Builds a container from an environment; whatever is given takes the place of the real thing. */
+/** Builds a container from an environment; parts in `given` replace the real ones. */
 export function createContainer(e: Env, given: PartsOptions = {}): Container {
   const log = given.log ?? createLogger({ level: e.LOG_LEVEL });
   const clock = given.clock ?? (e.CLOCK_URL ? followedClock(e.CLOCK_URL) : systemClock);
@@ -94,7 +94,7 @@ const openRealDatabase = (e: Env, log: Logger) =>
     onError: (error) => log.warn({ error: error.message }, "a database connection broke"),
   });
 
-/** Listens from the first read on: a script that reads nothing opens no second connection. */
+/** Starts to listen at the first read, so that a script that reads nothing opens no second connection. */
 function followGenerations(database: Database): Generations {
   let listening = false;
   const generations = createGenerations({
@@ -127,16 +127,16 @@ const toSettings = (e: Env): AppContext["settings"] => ({
 const afterTheAnswer = (log: Logger) => (work: () => Promise<void>) =>
   after(() => work().catch((error) => log.error({ err: error }, "deferred work failed")));
 
-// On globalThis, because a bundler may load this module more than once in one process.
+// On globalThis, because a bundler can load this module more than once in one process.
 const home = globalThis as typeof globalThis & { faturaContainer?: Container };
 
-/** This process's container, made at the first call. */
+/** This process's container, created at the first call. */
 export function container(): Container {
   home.faturaContainer ??= createContainer(env());
   return home.faturaContainer;
 }
 
-/** Puts another container in its place (tests, scripts). */
+/** Replaces this process's container (tests, scripts). */
 export function setContainer(replacement: Container): void {
   home.faturaContainer = replacement;
 }

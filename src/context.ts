@@ -9,7 +9,7 @@ import type { Logger } from "@/observability/log";
 import type { BillingProvider, ProviderName } from "@/providers/provider";
 import type { CataloguePublisher } from "@/providers/stripe/catalogue-publisher";
 
-/** Numbers and addresses that differ per installation, read from the environment by the container. */
+/** Settings of an installation, which the container reads from the environment. */
 export type Settings = {
   appUrl: string;
   livemode: boolean;
@@ -17,7 +17,7 @@ export type Settings = {
   cacheTtlSeconds: number;
   cronSecret: string;
   metricsToken: string;
-  /** Where people write to when a plan or a change needs a conversation. */
+  /** The email address for plans and changes that need a conversation. */
   contactEmail: string;
   sync: SyncSettings;
 };
@@ -26,18 +26,18 @@ export type Settings = {
 export type SyncSettings = {
   enabled: boolean;
   intervalSeconds: number;
-  /** After a run that failed; 0 is none. */
+  /** Retries after a failed run; 0 means none. */
   maxRetries: number;
-  /** Before the first retry; each later one waits twice as long. */
+  /** The delay before the first retry; it doubles for each later one. */
   retryDelaySeconds: number;
 };
 
-/** What every service receives: the doors to the outside, and the identity of this one operation. */
+/** What every service receives: the adapters to the outside, and the identity of this operation. */
 export type AppContext = {
   db: Db;
-  /** The payment providers by name; a row that mirrors something names its provider. */
+  /** The payment providers by name; every mirrored row names its provider. */
   providers: Readonly<Record<ProviderName, BillingProvider>>;
-  /** Stripe's products, prices and coupons; for the rooms of the catalogue alone. */
+  /** Stripe's products, prices and coupons; only for the rooms of the catalogue. */
   publisher: CataloguePublisher;
   cache: Cache;
   limits: RateLimits;
@@ -54,13 +54,13 @@ export type AppContext = {
   follow: () => void;
   /** The database's transaction runner; call `inTransaction` instead. */
   transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-  /** For exactly one statement, which Postgres makes a transaction of its own. */
+  /** For exactly one statement, which Postgres runs as its own transaction. */
   statement: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 };
 
 /**
- * What the inside of a transaction may see. Neither a provider, nor the cache, nor mail: a network call
- * in here would hold locks for as long as the other server takes.
+ * What is available inside a transaction: no provider, cache or mail, because a network call there would hold
+ * locks until the other server answers.
  */
 export type TxContext = Pick<AppContext, "ids" | "log" | "policy" | "correlationId" | "actor"> & {
   tx: Tx;
@@ -91,7 +91,7 @@ export async function inTransaction<T>(ctx: AppContext, work: (t: TxContext) => 
   return result;
 }
 
-/** The provider that a row names. It must be configured for as long as a row is mirrored from it. */
+/** The provider that a row names. Throws if it is not configured any more. */
 export function providerOf(ctx: Pick<AppContext, "providers">, name: string): BillingProvider {
   const found = Object.entries(ctx.providers).find(([known]) => known === name)?.[1];
   if (!found) throw new Error(`a row names the provider "${name}", which is not configured`);

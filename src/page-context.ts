@@ -9,7 +9,7 @@ import { getCorrelationId } from "@/http/correlation";
 
 export type PageContext = { ctx: AppContext; viewer: Viewer | null };
 
-/** What a page works with: one context and one look at the session for everything drawn in a request. */
+/** The context and the viewer of a page. Cached, so that the session is read once per request. */
 export const pageContext = cache(async (): Promise<PageContext> => {
   const incoming = await headers();
   const c = container();
@@ -20,21 +20,21 @@ export const pageContext = cache(async (): Promise<PageContext> => {
   return viewer ? { ctx: actingAs(ctx, `user:${viewer.user.id}`), viewer } : { ctx, viewer };
 });
 
-/** As `pageContext`, for pages of signed-in people: without a session it goes to sign-in and back to `path`. */
+/** As `pageContext`; without a session it redirects to sign-in, which returns to `path`. */
 export async function signedInContext(path: string): Promise<{ ctx: AppContext; viewer: Viewer }> {
   const { ctx, viewer } = await pageContext();
   if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
   return { ctx, viewer };
 }
 
-/** As `signedInContext`, for the admins' pages: for other users they do not exist. */
+/** As `signedInContext`, for admin pages: other users get a 404. */
 export async function adminContext(path: string): Promise<{ ctx: AppContext; viewer: Viewer }> {
   const found = await signedInContext(path);
   if (!hasRole(found.viewer, "admin")) notFound();
   return found;
 }
 
-/** Who is signed in, for what must be drawn in any case: null as well when it cannot be known now. */
+/** The viewer, for parts that must always render: also null when the session cannot be read. */
 export async function viewerIfKnown(): Promise<Viewer | null> {
   try {
     return (await pageContext()).viewer;

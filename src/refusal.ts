@@ -13,7 +13,7 @@ export type RefusalKind =
   | "rate_limited"
   | "unavailable";
 
-/** The codes of all refusals: a code exists when the message files have its text. Other programs rely on them. */
+/** The codes of all refusals: the keys of the message file. Other programs rely on them: keep them stable. */
 export type RefusalCode = keyof typeof errors;
 
 /**

@@ -37,7 +37,7 @@ export function unprivilegedAccount(): Account {
   );
 }
 
-/** Whether the account may enter this folder, or its nearest existing parent, checked from the root down. */
+/** Whether the account can enter this folder, or its nearest existing parent, checked from the root down. */
 export function canReach(account: Account, path: string): boolean {
   const { ids } = account;
   if (ids.uid === undefined) return true;
@@ -49,13 +49,13 @@ export function canReach(account: Account, path: string): boolean {
 
 /**
  * Returns the requested folder, or a substitute when the account cannot reach it (a checkout under /root, for
- * example). The substitute survives a reboot where the system has a folder that does.
+ * example). The substitute survives a reboot if the system has a suitable folder.
  */
 export function reachableFolder(account: Account, wanted: string, say: (line: string) => void): string {
   const folder = wherePossible(account, wanted);
   if (folder !== resolve(wanted)) {
     say(`PostgreSQL runs as "${account.name}", who may not enter ${wanted}; its data is kept in ${folder}.`);
-    // Without this mark the data there belongs to a checkout that no longer exists.
+    // Without this mark, the data in the substitute folder is from a checkout that no longer exists.
     const mark = join(wanted, "moved-to");
     if (!existsSync(mark)) rmSync(folder, { recursive: true, force: true });
     mkdirSync(wanted, { recursive: true });

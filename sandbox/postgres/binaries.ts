@@ -24,7 +24,7 @@ export interface Binaries {
 
 /**
  * Finds the PostgreSQL that npm installed for this platform and makes it runnable: restores its links and
- * execute bits (npm may have skipped the install scripts) and copies it to where the account may enter.
+ * execute bits (npm may have skipped the install scripts) and copies it to a folder the account can enter.
  */
 export function preparePostgresBinaries(account: Account, say: (line: string) => void): Binaries {
   const { root, version } = locatePackage();

@@ -23,7 +23,7 @@ export interface PostgresServer {
 
 /**
  * Starts an embedded PostgreSQL 18 on 127.0.0.1, creating its cluster and the database on first use. With
- * `durable: false` a machine crash may lose data; tests accept that for speed.
+ * `durable: false` a machine crash can lose data; tests accept that for speed.
  */
 export async function startPostgres(input: {
   folder: string;

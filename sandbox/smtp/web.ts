@@ -85,7 +85,7 @@ const json = (status: number, body: unknown): Answer => ({
 });
 const refuse = (status: number, error: string): Answer => json(status, { error });
 
-/** A foreign page that pointed its own host name at this machine must not read the mails. */
+/** Against DNS rebinding: a website whose host name points to this machine must not read the mails. */
 function isOwnAddress(request: IncomingMessage): boolean {
   return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? "");
 }

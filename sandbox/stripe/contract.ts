@@ -1,8 +1,8 @@
 import type { PortalAction, PortalResult } from "./portal-contract";
 
 /**
- * The interface between the parts of the Stripe sandbox. The engine knows billing and nothing of sockets; the
- * front (HTTP server, hosted pages, deliveries) knows sockets and nothing of billing.
+ * The interface between the parts of the Stripe sandbox. The engine implements billing and uses no network;
+ * the front (HTTP server, hosted pages, deliveries) uses the network and contains no billing rules.
  */
 
 /** One HTTP call to the Stripe API as sent on the wire. `path` includes the query string. */
@@ -65,7 +65,7 @@ export type StripeEngine = {
   /** Called for every event in order of emission, synchronously, after the state contains it. */
   onEvent(listener: (event: SandboxEvent) => void): () => void;
   now(): Date;
-  /** When the next scheduled thing happens (a renewal, the end of a draft hour, …), or null. */
+  /** When the next step is due (a renewal, the end of a draft hour, …), or null. */
   nextDueAt(): Date | null;
   /**
    * Moves the sandbox-wide clock forward, executing everything that falls due on the way in order (renewals,
@@ -100,8 +100,8 @@ export type StripeEngine = {
   /** A plain JSON value holding all state (objects, events, idempotency records, counters, clock offset). */
   snapshot(): unknown;
   /**
-   * What has changed in `snapshot()` since the last call, at the cost of what changed. Null at the first call
-   * of a new or restored engine, which starts the change tracking.
+   * What has changed in `snapshot()` since the last call; the cost depends on the number of changes only.
+   * Null at the first call of a new or restored engine, which starts the change tracking.
    */
   changes(): EngineChanges | null;
   /**

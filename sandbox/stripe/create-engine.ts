@@ -73,7 +73,7 @@ export function createEngine(options: EngineOptions): StripeEngine {
     return true;
   }
 
-  /** Once per day of the sandbox. */
+  /** Deletes old rows, at most once per day of the sandbox's clock. */
   function tidy(): void {
     if (nowSeconds() < tidyAt) return;
     forgetOld(state, nowSeconds());

@@ -5,7 +5,7 @@ import { API_VERSION } from "./engine/emit";
 type MakeRequest = Stripe.HttpClient["makeRequest"];
 type ClientResponse = Awaited<ReturnType<MakeRequest>>;
 
-/** Called before a request reaches the engine; may throw as a broken network does. For fault tests. */
+/** Called before a request reaches the engine; throws to simulate a network failure. For fault tests. */
 export type BeforeRequest = (request: WireRequest) => Promise<void> | void;
 
 /**

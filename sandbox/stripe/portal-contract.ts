@@ -1,6 +1,6 @@
 import type { TypedCard } from "./contract";
 
-/** What a person does on a page of the Billing Portal. `open` only looks. */
+/** What a person does on a page of the Billing Portal. `open` only reads. */
 export type PortalAction =
   | { do: "open" }
   | { do: "update_card"; card: TypedCard }
@@ -137,7 +137,7 @@ export type PlanPreview = {
   subscription: string;
   plan: PortalPlan;
   quantity: number;
-  /** What the change costs at once: the invoice it creates, or 0. */
+  /** What the change costs now: the amount of the invoice it creates, or 0. */
   dueNow: number;
   lines: Array<{ description: string; amount: number }>;
   /** Applied from the customer's balance, as shown on the invoice: negative lowers what is due. */

@@ -5,7 +5,7 @@ import { OK, parseInteger, RedisError, type Reply } from "./reply";
 import { scriptHash, withoutShebang } from "./scripts";
 import { createStore, lookup, type Store } from "./store";
 
-/** After so many commands, expired keys that no command reads are removed. */
+/** After this many commands, expired keys that no command reads are removed. */
 const commandsPerSweep = 2_000;
 
 /** A Redis in this process's memory. `nowMs` is the clock for deadlines. */

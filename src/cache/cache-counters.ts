@@ -1,6 +1,6 @@
 /**
- * What happened to reads of one family of keys (`plans` of `plans:v2:en`) in this process. Each read is
- * one of `l1`, `l2` and `miss`, or `bypassed`.
+ * The outcomes of reads of one family of keys (`plans` in `plans:v2:en`) in this process. Each read is
+ * counted as one of `l1`, `l2`, `miss` and `bypassed`.
  */
 export type FamilyCounts = {
   /** Served from this process's memory. */
@@ -12,7 +12,7 @@ export type FamilyCounts = {
   rebuild: number;
   /** Rebuilt by another process while this one waited. */
   waited: number;
-  /** Redis was slow, away, or answered with an error. */
+  /** Redis was slow, unreachable, or answered with an error. */
   error: number;
   /** Not looked up, because the cache is switched off or the generation is unknown. */
   bypassed: number;
@@ -47,12 +47,12 @@ export function createCacheCounters(): CacheCounters {
 }
 
 export type CacheStats = {
-  /** Reads served without Postgres over all reads, 0 to 1, since this process began; null before the first. */
+  /** Share of reads (0 to 1) served without Postgres since this process started; null before the first. */
   hitRate: number | null;
   families: Record<string, FamilyCounts>;
 };
 
-/** How well the cache of this process does. Other processes count for themselves. */
+/** The cache statistics of this process; reads in other processes are not included. */
 export function cacheStats(ctx: { cache: { counters: CacheCounters } }): CacheStats {
   const families = ctx.cache.counters.read();
   let hits = 0;

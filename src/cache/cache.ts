@@ -1,33 +1,33 @@
 import type { CacheCounters } from "./cache-counters";
 
 /**
- * A place that may forget. Every method resolves: a cache that is slow, down or full of rubbish is a
- * miss, because Postgres is the truth.
+ * A cache, which can lose any value at any time. No method rejects: if the cache is slow, unreachable or
+ * returns an invalid value, the read is a miss and Postgres is read instead.
  */
 export type Cache = {
   /**
-   * The stored JSON value, or undefined for a miss of any kind. A value that is not `wanted` is looked
-   * for in the farther tier too.
+   * The stored JSON value, or undefined for a miss of any kind. If the value in this process's memory is not
+   * `wanted`, Redis is read too.
    */
   get(key: string, wanted?: (value: unknown) => boolean): Promise<unknown | undefined>;
-  /** As `get`, and not counted: a look again of a reader who was counted before. */
+  /** As `get`, but not counted: for a repeated read of a reader that was already counted. */
   peek(key: string, wanted: (value: unknown) => boolean): Promise<unknown | undefined>;
   set(key: string, value: unknown, ttlSeconds: number): Promise<void>;
-  /** Drops the keys here and in Upstash; false when Upstash did not confirm. */
+  /** Drops the keys in this process's memory and in Redis; false if Redis did not confirm. */
   drop(keys: string[]): Promise<boolean>;
-  /** Asks to be the one process that rebuilds `key`; no other process gets the lease for the next `ms`. */
+  /** Requests the lease to rebuild `key`. While it is `mine`, no other process gets it for the next `ms`. */
   lease(key: string, ms: number): Promise<Lease>;
-  /** Gives back a lease that is `mine`. */
+  /** Releases a lease that is `mine`. */
   release(key: string): Promise<void>;
   /**
-   * The generation that values of this scope must have been loaded under; null when nothing may be taken
-   * from the cache, because it is switched off or because its state is unknown.
+   * The current generation of this scope: only values that were loaded under it are valid. Null if the cache
+   * must not be used, because it is switched off or the generation is unknown.
    */
   generation(scope: string): Promise<string | null>;
-  /** Has the next `generation` asked of Postgres: after a commit of this process, which knows best. */
+  /** Makes the next `generation` read Postgres. Call it after a commit of this process. */
   invalidate(): void;
   counters: CacheCounters;
 };
 
-/** `unknown`: Redis did not respond, so every process loads for itself. */
+/** `unknown`: Redis did not respond, so every process loads the value itself. */
 export type Lease = "mine" | "taken" | "unknown";

@@ -1,4 +1,4 @@
-/** What is limited, each with a rule of its own (see `strategies/rate-limit.ts`). */
+/** The limits; each has its own rule (see `strategies/rate-limit.ts`). */
 export type LimitName =
   | "signIn"
   | "signInAddress"
@@ -14,7 +14,7 @@ export type LimitName =
 export type LimitAnswer =
   | { kind: "allowed"; limit: number; remaining: number; resetAt: Date }
   | { kind: "refused"; limit: number; remaining: 0; resetAt: Date }
-  /** Redis did not answer: the caller decides whether open is safe (checkout) or not (sign-in). */
+  /** Redis did not answer: the caller decides whether to allow the call (checkout) or refuse it (sign-in). */
   | { kind: "unknown" };
 
 export type RateLimits = {

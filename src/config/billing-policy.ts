@@ -1,17 +1,17 @@
 import type { ProviderName } from "@/providers/provider";
 
-/** Numbers the business may change without a programmer: reviewed by people, read by `src/domain`. */
+/** Values that the business can change without a programmer; `src/domain` reads them. */
 export type BillingPolicy = {
   currency: "brl";
-  /** Who bills an app that has no customer yet; afterwards its customer's row says. */
+  /** The provider for an app that has no customer yet; afterwards the customer's row names its provider. */
   newCustomersProvider: ProviderName;
-  /** IANA zone in which days are counted for people. */
+  /** IANA time zone of calendar days, in statistics and in everything people read. */
   timeZone: string;
-  /** Full access after the first failed charge. */
+  /** Days of full access after the first failed charge. */
   graceDays: number;
   /** How long a checkout stays payable (Stripe allows 30 minutes to 24 hours). */
   checkoutMinutes: number;
-  /** How many days before the renewal the notice of another price is sent; a batch may override it. */
+  /** How many days before the renewal a new price is announced; a batch can override it. */
   priceNoticeDays: number;
   /** Roles that may buy, change and cancel for an app. */
   buyingRoles: readonly ("owner" | "billing")[];

@@ -44,7 +44,7 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema>;
 
-/** Thrown at the start with every problem at once, a line each. */
+/** Thrown at startup. The message lists all problems, one per line. */
 export class EnvError extends Error {
   readonly problems: string[];
   constructor(problems: string[]) {
@@ -58,7 +58,7 @@ export class EnvError extends Error {
 
 /**
  * Reads and checks the environment. A live key outside production, or a test key in production, is
- * refused: the first would charge real cards from a laptop, the second would sell for nothing.
+ * refused: the first would charge real cards from a laptop, the second would sell without charging.
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const filled = Object.fromEntries(Object.entries(source).filter(([, v]) => v !== undefined && v !== ""));
@@ -101,8 +101,8 @@ export function env(): Env {
 /** Whether events and keys belong to Stripe's live mode. */
 export const isLiveMode = (e: Env) => /^(sk|rk)_live_/.test(e.STRIPE_SECRET_KEY);
 
-/** Every variable that is read, for `.env.example` to list. */
+/** The names of all variables that are read; `.env.example` lists the same ones. */
 export const ENV_KEYS: readonly string[] = Object.keys(schema.shape);
 
-/** Whether Next is building pages rather than serving them: the environment of the server is not there yet. */
+/** Whether Next.js is building; the server's environment is not available at build time. */
 export const isBuilding = () => process.env.NEXT_PHASE === "phase-production-build";

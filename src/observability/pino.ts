@@ -1,7 +1,7 @@
 import { type DestinationStream, pino } from "pino";
 import type { Logger } from "./log";
 
-/** Field names that hold secrets. They are redacted at any of the first three levels. */
+/** Names of fields with secrets. They are redacted at the top level and up to three levels below it. */
 const secrets = [
   "authorization",
   "cookie",
@@ -24,7 +24,7 @@ const at = (level: string) =>
   secrets.map((name) => (name.startsWith("[") ? `${level}${name}` : `${level}.${name}`));
 const paths = [...secrets, ...at("*"), ...at("*.*"), ...at("*.*.*")];
 
-/** Postgres names the offending values in `detail` and `where`, and drizzle the parameters in its message. */
+/** Omits values: Postgres puts them into `detail` and `where`, drizzle puts parameters into its message. */
 const errorFacts = (error: unknown): unknown => {
   if (!(error instanceof Error)) return error;
   const code = "code" in error ? { code: error.code } : {};
@@ -40,7 +40,7 @@ const errorFacts = (error: unknown): unknown => {
 
 const withoutParams = (text: string) => text.replace(/\nparams: [^\n]*/g, "\nparams: [hidden]");
 
-/** JSON lines on standard output, with the time in ISO 8601; what names a secret is struck out. */
+/** JSON lines on standard output, with the time in ISO 8601 and secrets redacted. */
 export function createLogger(options: { level: string; destination?: DestinationStream }): Logger {
   return pino(
     {

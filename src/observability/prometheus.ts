@@ -3,7 +3,7 @@ export type Sample = { labels?: Record<string, string>; value: number };
 
 export type Metric = {
   name: string;
-  /** What it counts, in which unit. */
+  /** What it measures, and in which unit. */
   help: string;
   type: "counter" | "gauge";
   samples: Sample[];
@@ -11,7 +11,7 @@ export type Metric = {
 
 /**
  * Metrics in Prometheus' text format 0.0.4 (prometheus.io/docs/instrumenting/exposition_formats). A metric
- * without samples is left out: no number is not zero.
+ * without samples is left out, because an unknown value is not zero.
  */
 export function prometheusText(metrics: readonly Metric[]): string {
   return metrics

@@ -103,7 +103,7 @@ export async function currentOf(person: Person): Promise<Current> {
     .body;
 }
 
-/** Signs up, buys and pays: the start of most stories. */
+/** Signs up, buys and pays: the starting point of most tests. */
 export async function subscriber(
   world: World,
   choice: { plan: string; interval: string } = { plan: "starter", interval: "month" },

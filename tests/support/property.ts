@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { seedOfRun } from "./seed";
 
-// Configured where it is imported from, so that no property can be checked with a seed of its own.
+// Tests import `fc` from here, so that every property uses the seed of the run.
 fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: seedOfRun() });
 
 export { fc };

@@ -55,7 +55,7 @@ function refuseRemoved(route: Route, raw: RawParams): void {
   );
 }
 
-/** Nothing is ignored silently: parameters that Stripe acts on and the sandbox does not are refused by name. */
+/** Refuses, by name, parameters that Stripe supports and the sandbox does not: none is ignored silently. */
 function refuseUnread(route: Route, params: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(params)) {
     if (name !== "expand" && !route.reads.includes(name)) throw notImplemented(route, name);

@@ -82,7 +82,7 @@ function fill(tx: Tx, owner: WireObject, field: string, path: string): unknown {
   const include = INCLUDABLE[owner.object ?? ""]?.[field];
   if (include) return include(tx, owner);
   if (!(field in owner)) {
-    // In a list of mixed objects, only some may have the field.
+    // In a list of mixed objects, some can lack the field.
     if (OPTIONAL.has(field)) return undefined;
     throw invalidRequest(`This property cannot be expanded (${path}).`, { param: "expand" });
   }

@@ -44,7 +44,7 @@ export function listValues<T extends { id: string }>(
 }
 
 type PageWish = {
-  /** Oldest to newest; pages run in reverse. Null is a hole. */
+  /** Oldest to newest; pages run in reverse. Null is a removed row. */
   ids: ReadonlyArray<string | null>;
   params: PageParams;
   /** The position of an id in `ids`, when it is known without a search. */
@@ -67,7 +67,7 @@ function pageOf({ ids, params, placeOf, keep }: PageWish): { ids: string[]; hasM
   for (let at = start - 1; at >= 0; at--) if (isEnough(at)) break;
   return { ids: found.slice(0, limit), hasMore: found.length > limit };
 
-  /** Adds the id at this position if it matches; one more than requested shows that there are more. */
+  /** Adds the id at this position if it matches. Collects one more than the limit, to detect a next page. */
   function isEnough(at: number): boolean {
     const id = ids[at];
     if (id && keep(id)) found.push(id);

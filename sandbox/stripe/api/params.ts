@@ -79,7 +79,7 @@ function readAny(book: ShapeBook, shapes: Shape[], raw: Raw, name: string): unkn
   if (raw === "" && shapes.some((shape) => shape === "empty" || shape === "null")) return "";
   const fitting = shapes.filter((shape) => isStructured(book, shape) === (typeof raw === "object"));
   let refusal: unknown = null;
-  // Numbers before names: "1796083200" is not an enum value but a date.
+  // Try numbers before enum values: "1796083200" must be read as a date.
   for (const shape of [...fitting].sort((a, b) => rank(a) - rank(b))) {
     try {
       return read(book, shape, raw, name);

@@ -16,7 +16,7 @@ export function present(tx: Tx, stored: WireObject): WireObject {
       return find(tx, "tombstone", stored.id) ?? { discount: null, ...stored };
     case "coupon": {
       const coupon = stored as unknown as Coupon;
-      // What it is limited to is shown to those who expand it.
+      // Stripe returns `applies_to` only if it is expanded.
       const { applies_to: _limits, ...shown } = stored;
       return { ...shown, valid: find(tx, "coupon", coupon.id) !== null && isCouponValid(coupon, tx.now) };
     }

@@ -14,8 +14,8 @@ const DECISION_SECONDS = 5;
 const INQUIRY_DAYS = 120;
 
 /**
- * Opens a dispute. A chargeback withdraws the money at once; an inquiry only asks. An unanswered chargeback
- * is lost; an inquiry that is never escalated closes by itself.
+ * Opens a dispute. A chargeback withdraws the money immediately; an inquiry only asks. An unanswered
+ * chargeback is lost; an inquiry that is never escalated closes by itself.
  */
 export function disputeCharge(tx: Tx, chargeId: string, cause: DisputeCause): Dispute {
   const charge = put(tx, "charge", { ...get(tx, "charge", chargeId), disputed: true });
@@ -82,7 +82,7 @@ function underReview(status: Dispute["status"]): Dispute["status"] {
   return status.startsWith("warning_") ? "warning_under_review" : "under_review";
 }
 
-/** Other evidence leaves the dispute under review for good: the sandbox has no one to decide it. */
+/** With any other evidence the dispute stays under review, because no bank decides in the sandbox. */
 function decisionAt(tx: Tx, dispute: Dispute): number | null {
   const text = dispute.evidence.uncategorized_text ?? "";
   const decides = ["winning_evidence", "losing_evidence", "escalate_inquiry_evidence"].includes(text);

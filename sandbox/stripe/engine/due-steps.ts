@@ -15,7 +15,7 @@ import { expireResumption } from "./subscription-resume";
 import { expireIncomplete } from "./subscription-status";
 import { deleteTestClock } from "./test-clocks";
 
-/** Executes a step that is due. The table of contents of everything that happens by itself. */
+/** Executes a step that is due. Lists everything that happens without an API call. */
 export function performDue(tx: Tx, due: Due): void {
   takeDue(tx, due);
   switch (due.kind) {

@@ -11,8 +11,8 @@ import { createIntent, moveIntent } from "./payment-intents";
 import { find, get, put, rowsBy, type Tx } from "./state";
 
 /**
- * `POST /v1/payment_intents`. With `confirm` the card is charged at once; a decline is a 402 and the intent
- * stays.
+ * `POST /v1/payment_intents`. With `confirm` the card is charged immediately; a decline is a 402 and the
+ * intent stays.
  */
 export function createPaymentIntent(tx: Tx, params: Stripe.PaymentIntentCreateParams): PaymentIntent {
   refuseUnconfirmed(params);

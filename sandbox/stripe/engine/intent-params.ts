@@ -38,7 +38,7 @@ export function readCurrency(currency: string): string {
   throw invalidRequest(`Invalid currency: ${currency}.`, { param: "currency" });
 }
 
-/** A card that may pay for this customer: their own, or an unattached one. */
+/** A card that can pay for this customer: their own, or an unattached one. */
 export function readMethod(tx: Tx, id: string, customer: string | null): PaymentMethod {
   const method = requirePaymentMethod(tx, id);
   if (method.customer === null) refuseSpent(tx, method);

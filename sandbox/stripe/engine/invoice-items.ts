@@ -16,8 +16,8 @@ import { isEnded } from "./subscription-save";
 const MOST_ITEMS = 250;
 
 /**
- * `POST /v1/invoiceitems`: a one-off item. Pending until the next invoice includes it, or added to a draft at
- * once. Throws Stripe's refusal for missing, unknown or contradictory parameters.
+ * `POST /v1/invoiceitems`: a one-off item. Pending until the next invoice includes it, or added to a draft
+ * immediately. Throws Stripe's refusal for missing, unknown or contradictory parameters.
  */
 export function createInvoiceItem(
   tx: Tx,

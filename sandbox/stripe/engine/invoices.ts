@@ -33,7 +33,7 @@ export function pendingLines(tx: Tx, subscription: Subscription): InvoiceLine[] 
 
 /**
  * Draft → open: number and dates are fixed, the balance is applied, a `once` discount is consumed. An invoice
- * with nothing due is paid at once, without a payment intent.
+ * with nothing due is paid immediately, without a payment intent.
  */
 export function finalizeInvoice(tx: Tx, id: string, paidAlready?: PaymentIntent): Invoice {
   const draft = requireInvoice(tx, id);

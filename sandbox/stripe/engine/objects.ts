@@ -57,7 +57,7 @@ export type CardSecret = {
   setupDone: boolean;
   /** The bank changed its decision about a saved card: it declines, or accepts again. */
   mood?: "refusing" | "accepting";
-  /** Used while unattached, or detached; it may not be used again. */
+  /** Used while unattached, or detached; it cannot be used again. */
   spent?: true;
 };
 

@@ -33,7 +33,7 @@ export function cancelInPortal(
   if (subscription.cancel_at !== null) {
     throw invalidRequest("This subscription is already set to be canceled.");
   }
-  // Changes scheduled after the end no longer apply, and a schedule would own the end itself.
+  // Drop scheduled changes: none applies after the end, and a schedule would decide the end itself.
   forgetLater(tx, subscription);
   return updateSubscription(tx, subscription.id, { cancel_at: "max_period_end", cancellation_details });
 }

@@ -9,7 +9,7 @@ import { offersFor, planOfPrice } from "./portal-offers";
 import { get, mark, rollback, type Tx } from "./state";
 import { updateSubscription } from "./subscription-update";
 
-/** Changes the plan, now or with the next period. A change that cannot be paid at once stays pending. */
+/** Changes the plan, now or with the next period. A change whose payment fails stays pending. */
 export function changePlan(tx: Tx, visit: Visit, subscription: Subscription, wish: PlanWish): Subscription {
   const choice = readChoice(tx, visit, subscription, wish);
   if (waitsForNextPeriod(tx, visit.configuration, subscription, choice)) {

@@ -5,7 +5,7 @@ import type { Refund } from "./objects";
 import { behaviourOf } from "./payment-methods";
 import { get, put, type Tx } from "./state";
 
-/** How much later the bank answers a refund, on the cards that answer later. */
+/** How long the bank takes to answer a refund, on the cards that answer late. */
 const SETTLE_SECONDS = 5;
 
 /** The initial status of a refund to this card. The rest follows by itself. */
@@ -13,7 +13,7 @@ export function firstStatus(tx: Tx, methodId: string | null): "pending" | "succe
   return methodId && behaviourOf(tx, methodId).refund === "late" ? "pending" : "succeeded";
 }
 
-/** Schedules the bank's answer for a refund that is not settled at once. */
+/** Schedules the bank's answer for a refund whose status still changes. */
 export function planSettlement(tx: Tx, refund: Refund): void {
   const { payment_method } = refund;
   if (!payment_method || behaviourOf(tx, payment_method).refund === null) return;

@@ -20,9 +20,9 @@ import { cadenceOf, HOUR, periodAround } from "./time";
 const DRAFT_TIME = HOUR;
 
 /**
- * The end of a period: the period advances at once, the subscription keeps its status, and a draft invoice is
- * created; it is finalized and charged an hour later. With `shownBefore` a schedule's change that has no
- * event yet is included in the same event.
+ * The end of a period: the period advances immediately, the subscription keeps its status, and a draft
+ * invoice is created; it is finalized and charged an hour later. With `shownBefore` a schedule's change that
+ * has no event yet is included in the same event.
  */
 export function renew(tx: Tx, id: string, shownBefore?: Subscription): Invoice | null {
   const subscription = get(tx, "subscription", id);

@@ -19,7 +19,7 @@ export type Change = {
   patch: Partial<Subscription>;
   added: Discount[];
   prorations: Proration[];
-  /** Items whose full new period is billed at once, because the anchor moves to now. */
+  /** Items whose full new period is billed immediately, because the anchor moves to now. */
   startsNow: SubscriptionItem[];
   /** Items whose earlier debits are consumed by the credits above. */
   credited: string[];

@@ -60,7 +60,7 @@ export function createSubscription(tx: Tx, params: Stripe.SubscriptionCreatePara
   return get(tx, "subscription", subscription.id);
 }
 
-/** With sent invoices it is active at once; the first invoice is a draft for an hour. */
+/** With sent invoices it is active immediately; the first invoice is a draft for an hour. */
 function startSent(tx: Tx, wish: StartWish, params: Stripe.SubscriptionCreateParams): Subscription {
   const isTrial = wish.trialEnd !== null;
   const finalizesAt = tx.now + HOUR;

@@ -20,7 +20,7 @@ const RESUME_WINDOW = 23 * HOUR;
 /**
  * `POST /v1/subscriptions/:id/resume`. The anchor moves to now by default, and a full period is billed; with
  * the anchor unchanged only the rest of the current period is. With nothing to invoice the subscription is
- * active at once; else its payment decides, by `payment_behavior`.
+ * active immediately; else its payment decides, by `payment_behavior`.
  */
 export function resumeSubscription(
   tx: Tx,

@@ -69,7 +69,7 @@ export function updateSubscription(
   return collectUpdate(tx, { subscription, change, after, open, params, before });
 }
 
-/** The invoice of the update is charged at once; the caller decides what a decline means. */
+/** The invoice of the update is charged immediately; the caller decides what a decline means. */
 function collectUpdate(
   tx: Tx,
   given: {
@@ -212,7 +212,7 @@ function refuseAfterTheEnd(subscription: Subscription, params: Stripe.Subscripti
   });
 }
 
-/** Billing changes require the first payment: otherwise the difference alone would buy the whole. */
+/** Requires the first payment before billing changes: else paying the difference would buy the full plan. */
 function refuseBeforeTheStart(subscription: Subscription, params: Stripe.SubscriptionUpdateParams): void {
   if (subscription.status !== "incomplete") return;
   const refused = MOVES_MONEY.find((name) => params[name] !== undefined);

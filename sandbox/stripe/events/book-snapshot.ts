@@ -4,9 +4,9 @@ import { createBook, type DeliveryBook, file } from "./delivery-book";
 import type { Fault } from "./fault-switches";
 
 /**
- * The delivery book as JSON. A delivery in progress at the time is stored as pending. Closing the sandbox is no
- * pause: the next start goes on with what is due. (A field `paused` of earlier states is ignored, because closing
- * used to set it.)
+ * The delivery book as JSON. A delivery in progress is stored as pending. Closing the sandbox does not pause
+ * the deliveries: the next start continues with those that are due. (A field `paused` of earlier states is
+ * ignored, because closing used to set it.)
  */
 export type BookSnapshot = {
   counter: number;

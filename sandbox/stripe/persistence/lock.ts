@@ -18,7 +18,7 @@ export function lockFolder(folder: string, self: number = process.pid): () => vo
   const mine: Holder = { pid: self, startedAt: startOf(self) };
   for (let tries = 0; tries < 3; tries++) {
     try {
-      // `wx` fails when the file exists: of two processes that start at once only one succeeds.
+      // `wx` fails when the file exists: of two processes that start simultaneously, only one succeeds.
       writeFileSync(file, JSON.stringify(mine), { flag: "wx", mode: 0o600 });
       return () => {
         if (sameHolder(readHolder(file), mine)) rmSync(file, { force: true });

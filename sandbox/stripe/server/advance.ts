@@ -1,7 +1,7 @@
 import type { StripeEngine } from "../contract";
 import type { Deliverer } from "../events/deliverer";
 
-/** How long the clock may advance before other calls get their turn, in milliseconds of real time. */
+/** How long an advance runs before it lets other calls run, in milliseconds of real time. */
 const BREATH_MS = 10;
 
 /**

@@ -1,9 +1,9 @@
 const LOOPBACK_NAMES = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
- * Why a call is refused, or null when it may pass. The socket listens on the loopback address only; the
- * `Host` header is checked as well, because a page in a browser can point its own name at 127.0.0.1 and would
- * then be "same origin" with the sandbox.
+ * Why a call is refused, or null if it is allowed. The socket listens on the loopback address only; the
+ * `Host` header is checked as well, against DNS rebinding: a website can point its own host name at 127.0.0.1
+ * and would then have the same origin as the sandbox.
  */
 export function refuseForeign(input: {
   host: string | undefined;

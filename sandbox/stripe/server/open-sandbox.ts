@@ -77,8 +77,8 @@ async function plugTogether(options: OpenOptions): Promise<OpenSandbox> {
   const stored = store.load() as StoredState | null;
   if (stored) restoreState({ engine, deliverer, endpoints }, stored);
 
-  // The outcome of an attempt need not be on disk at once: losing it means one more delivery, which is
-  // allowed. It is written soon, many at once.
+  // The outcome of an attempt need not be on disk immediately: losing it means one more delivery, which is
+  // allowed. Outcomes are written soon, several in one write.
   let saving: NodeJS.Timeout | null = null;
   function saveSoon(): void {
     if (isClosed) return;

@@ -17,7 +17,7 @@ async function handleApi(sandbox: Sandbox, request: FrontRequest): Promise<Front
   if (method !== "GET" && method !== "POST" && method !== "DELETE")
     return refusal(405, "method_not_allowed", "The API answers GET, POST and DELETE.");
   const response = await sandbox.handle({ method, path: url.pathname + url.search, headers, body });
-  // The answer may contain a change, its own or another's, only once that change would survive a crash.
+  // Wait until every change that the answer can show, of any request, would survive a crash.
   await (method === "GET" ? sandbox.caughtUp() : sandbox.commit());
   return response;
 }

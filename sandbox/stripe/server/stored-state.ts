@@ -12,7 +12,7 @@ export function collectState({ engine, deliverer, endpoints }: Parts): StoredSta
   return { engine: engine.snapshot(), deliveries: deliverer.snapshot(), webhooks: endpoints.snapshot() };
 }
 
-/** What changed in it since the last call, at the cost of what changed; null when only the whole is complete. */
+/** What changed in the state since the last call; null if only the whole state is complete. */
 export function changesOfState(parts: Parts): { head: unknown; rows: Change } | null {
   // Both are called each time: an unused difference has still been consumed.
   const engine = parts.engine.changes();

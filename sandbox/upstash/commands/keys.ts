@@ -43,7 +43,7 @@ function rename(store: Store, [from = "", to = ""]: string[]): void {
   store.entries.set(to, entry);
 }
 
-/** SCAN returns all matches at once with cursor 0, which the protocol allows. */
+/** SCAN returns all matches in one answer with cursor 0, which the protocol allows. */
 function scan(store: Store, [cursor, ...options]: string[]): Reply {
   parseInteger(cursor);
   const { match, kind } = scanOptions(options);

@@ -1,13 +1,13 @@
-/** After this long a read is a miss: asking PostgreSQL is faster than waiting on. */
+/** The timeout of a call: reading from PostgreSQL is faster than waiting longer. */
 const PATIENCE_MS = 300;
-/** A Redis that failed this often in a row is left alone for a moment. */
+/** After this many failures in a row, Redis is not called for `REST_MS`. */
 const FAILURES_BEFORE_REST = 3;
 const REST_MS = 1_000;
 
 export type CircuitBreaker = {
-  /** What the call answered in time; undefined when it did not, or Redis is being left alone. */
+  /** The result of the call; undefined if it failed or was too slow, or if calls are suspended. */
   ask<T>(call: () => Promise<T>, onFailure?: () => void): Promise<T | undefined>;
-  /** Whether the last call failed, so that nothing optional should be asked now. */
+  /** Whether the last call failed. Skip optional calls then. */
   ailing(): boolean;
 };
 

@@ -1,28 +1,28 @@
 import { MINUTE_MS } from "@/domain/duration";
 
-/** What Postgres says of a scope now. */
+/** The state of a scope in Postgres. */
 export type GenerationState = { generation: string; switchedOff: boolean };
 
-/** How long an answer is valid without a notice: the longest that a change goes unnoticed. */
+/** How long an answer is used. If a notification is lost, a change goes unnoticed for at most this time. */
 const TRUST_MS = 2_000;
-/** How long the last answer is used while the database is down: it cannot change through us either. */
+/** How long the last answer is used while the database is down: it cannot change there meanwhile. */
 const GRACE_MS = MINUTE_MS;
 const MAX_SCOPES = 10_000;
 
 export type Generations = {
   of(scope: string): Promise<string | null>;
-  /** Forgets what is known, of one scope or of all. */
+  /** Forgets the answer of one scope, or of all. */
   forget(scope?: string): void;
 };
 
 /**
- * What this process knows of the generations. It asks once per scope and two seconds, however many read;
- * a notice from Postgres makes it ask again at once. An answer that was under way when the notice came
- * is not kept, because it may be older.
+ * The generations that this process knows. Postgres is read at most once per scope and two seconds,
+ * regardless of the number of readers; a notification from Postgres causes a new read. The answer of a read
+ * that was in progress when the notification arrived is not kept, because it can be outdated.
  */
 export function createGenerations(options: {
   read: (scope: string) => Promise<GenerationState>;
-  /** Monotonic milliseconds: wall clocks are set back, and test clocks stand still. */
+  /** Monotonic milliseconds: a wall clock can be set back, and a test clock does not move by itself. */
   elapsedMs?: () => number;
 }): Generations {
   const elapsedMs = options.elapsedMs ?? (() => performance.now());

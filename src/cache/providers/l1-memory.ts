@@ -2,8 +2,8 @@ const LIFE_MS = 2_000;
 const MAX_ENTRIES = 1_000;
 
 /**
- * A small memory of this process, for what is read many times a second: a round trip to Redis is
- * milliseconds. Other processes drop a changed value from theirs only by its age, hence the short life.
+ * A small in-memory cache for values that are read many times a second, because a call to Redis takes
+ * milliseconds. Entries expire soon, because a process learns of a drop in another process in no other way.
  */
 export function createL1Memory(nowMs: () => number) {
   const entries = new Map<string, { value: unknown; storedAt: number }>();
@@ -12,7 +12,7 @@ export function createL1Memory(nowMs: () => number) {
       const entry = entries.get(key);
       if (!entry) return undefined;
       const age = nowMs() - entry.storedAt;
-      // A followed clock may be set back: an entry from the future is as good as an old one.
+      // A followed clock can be set back: treat an entry from the future as expired.
       if (age >= 0 && age < LIFE_MS) return entry.value;
       entries.delete(key);
       return undefined;

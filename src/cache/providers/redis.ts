@@ -10,7 +10,7 @@ import { noCache } from "./no-cache";
 /** The timeout of every call to Redis. */
 const HARD_STOP_MS = 2_000;
 
-/** The REST client, without retries: who asks has something better to do than to wait. */
+/** The REST client. It does not retry, because callers have a faster fallback than waiting. */
 export function createUpstash(options: { url: string; token: string }): Redis {
   return new Redis({
     url: options.url,
@@ -21,7 +21,7 @@ export function createUpstash(options: { url: string; token: string }): Redis {
   });
 }
 
-/** Values are wrapped in an envelope, so that a foreign value under the key is not read as ours. */
+/** Values are wrapped in an envelope, to recognize values that another program stored under the key. */
 type Envelope = { v: unknown };
 const isEnvelope = (stored: unknown): stored is Envelope =>
   typeof stored === "object" && stored !== null && "v" in stored;
@@ -32,15 +32,15 @@ const anything = () => true;
 const toLockKey = (key: string) => `lock:${key}`;
 
 /**
- * The cache over Upstash, with two seconds of this process's own memory above it. No method rejects: a
- * Redis that is slow, away, or answers rubbish is a miss. Values come back as JSON, shared between
- * callers: they are read, never changed.
+ * The cache in Upstash Redis, with an in-memory cache (two seconds) in front of it. No method rejects: if
+ * Redis is slow or unreachable, or its answer is invalid, the read is a miss. Values are JSON and shared
+ * between callers, which must not change them.
  */
 export function createRedisCache(options: {
   redis: Redis;
   enabled: boolean;
   clock: Clock;
-  /** A single, constant generation when left out. */
+  /** If omitted, there is a single, constant generation. */
   generations?: Generations;
 }): Cache {
   const { redis, clock, generations } = options;
@@ -48,7 +48,7 @@ export function createRedisCache(options: {
   const l1 = createL1Memory(() => clock.now().getTime());
   const { ask, ailing } = createCircuitBreaker();
   const counters = createCacheCounters();
-  /** Questions under way, so that a thousand readers of one key are one request. */
+  /** Reads in progress, so that concurrent readers of one key share one request. */
   const asking = new Map<string, Promise<unknown>>();
 
   const askRedis = (key: string): Promise<unknown> => {
@@ -56,7 +56,7 @@ export function createRedisCache(options: {
       () => redis.get<unknown>(key),
       () => counters.count(key, "error"),
     ).then((stored) => {
-      // A drop or a newer value in the meantime has taken this question's place.
+      // False if the key was dropped or set during the read: then the answer is outdated and is not kept.
       const current = asking.get(key) === answer;
       if (current) asking.delete(key);
       if (!isEnvelope(stored)) return undefined;

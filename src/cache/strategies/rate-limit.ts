@@ -5,7 +5,7 @@ import type { LimitName, RateLimits } from "../rate-limits";
 export type LimitRule = { calls: number; perSeconds: number };
 export type LimitRules = Record<LimitName, LimitRule>;
 
-/** How often, for each thing that is limited. The caller chooses who is counted (person, address, e-mail). */
+/** The rule of each limit. The caller chooses what is counted (person, IP address, email address). */
 const rules = (webhookRatePerMinute: number): LimitRules => ({
   signIn: { calls: 10, perSeconds: 60 },
   signInAddress: { calls: 60, perSeconds: 60 },
@@ -19,12 +19,12 @@ const rules = (webhookRatePerMinute: number): LimitRules => ({
   export: { calls: 10, perSeconds: 60 },
 });
 
-/** How long an answer may take. The library would let the call through after its own timeout. */
+/** The timeout of Redis. The library allows a call after it; `take` answers `unknown` instead. */
 const PATIENCE_MS = 1_000;
 
 /**
- * Sliding windows counted in Redis, one count for all instances. Never rejects: without an answer in
- * time the result is `unknown`, and the caller decides whether open is safe.
+ * Sliding windows counted in Redis, one count for all instances. Never rejects: without an answer in time the
+ * result is `unknown`, and the caller decides whether to allow the call.
  */
 export function createRateLimits(options: {
   redis: Redis;

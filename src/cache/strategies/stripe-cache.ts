@@ -2,28 +2,28 @@ import type { AppContext } from "@/context";
 import type { Cache } from "../cache";
 
 type Remembered<T> = {
-  /** Begins with its family, under which it is counted: `plans:v2:en`. The version is that of the shape. */
+  /** For example `plans:v2:en`: the family (for the counters), the version of the value's shape, the rest. */
   key: string;
-  /** What the value is made of; a change of it (see `cache_generations`) makes the value worthless. */
+  /** The data that the value is computed from; a change of that data invalidates it (`cache_generations`). */
   scope: string;
-  /** The longest life; up to a tenth less, so that what was stored together does not end together. */
+  /** The maximum lifetime; shortened at random by up to 10 %, so that values do not expire together. */
   ttlSeconds: number;
-  /** Whether a cached value is what it should be; anything else is a miss. */
+  /** Whether a cached value has the expected shape; any other value is a miss. */
   accept: (value: unknown) => value is T;
   load: () => Promise<T>;
 };
 
-/** A value with the generation that was current before it was loaded, so it is at least as new as that. */
+/** A value with the generation read before the load, so that the value is at least as new as it. */
 type Kept<T> = { g: string; v: T };
 
-/** A process that rebuilds may take this long until others stop sparing themselves the same. */
+/** How long a rebuild keeps its lease; after that, another process can rebuild the value too. */
 const LEASE_MS = 2_000;
-/** How long a process waits for another's rebuild before it loads by itself: a crashed one blocks no reader. */
+/** Delays between checks for another process's rebuild. Afterwards this process loads the value itself. */
 const WAITS_MS = [10, 20, 40, 80, 100];
 
 type Ctx = Pick<AppContext, "cache" | "ids">;
 
-/** Loads under way in this process, by cache, so that a thousand misses at once are one load. */
+/** Loads in progress in this process, by cache, so that concurrent misses share one load. */
 const loading = new WeakMap<Cache, Map<string, Promise<unknown>>>();
 
 function getFlights(cache: Cache): Map<string, Promise<unknown>> {
@@ -33,9 +33,9 @@ function getFlights(cache: Cache): Map<string, Promise<unknown>> {
 }
 
 /**
- * The cached value, or the loaded one. The cache is never waited for when it is slow (its client
- * gives up) and never believed when it is wrong. What was loaded before a change is not served after it:
- * values, and loads under way, belong to the generation that was current when they began.
+ * The cached value, or else the loaded one. A slow cache counts as a miss, and so does an invalid value. A
+ * value that was loaded before a change is not served after it: values and loads in progress belong to the
+ * generation that was current when the load started.
  */
 export async function remember<T>(ctx: Ctx, want: Remembered<T>): Promise<T> {
   const generation = await ctx.cache.generation(want.scope);
@@ -61,7 +61,7 @@ export async function remember<T>(ctx: Ctx, want: Remembered<T>): Promise<T> {
   return rebuilding;
 }
 
-/** Loads and stores, unless another process is about to and has done so within a moment. */
+/** Loads and stores the value, unless another process that is rebuilding it stores it in time. */
 async function rebuild<T>(
   { cache, ids }: Ctx,
   want: Remembered<T>,
@@ -71,7 +71,7 @@ async function rebuild<T>(
   const name = `${want.key}@${generation}`;
   const lease = await cache.lease(name, LEASE_MS);
   if (lease !== "unknown") {
-    // Another process may have stored it between our miss and our lease.
+    // Check again: another process can have stored it between our miss and our lease.
     const theirs = await theirRebuild(cache, want.key, isWanted, lease === "mine" ? [] : WAITS_MS);
     if (theirs && lease === "mine") void cache.release(name);
     if (theirs) return theirs.v;

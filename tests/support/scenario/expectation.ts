@@ -28,7 +28,7 @@ export type Expected = {
   findings?: string[];
   /** In order; a status change as `"active → past_due"`. */
   history?: string[];
-  /** The history contains nothing else either. */
+  /** If `history` is omitted, requires that there are no new history entries. */
   nothingElse?: true;
 };
 
@@ -77,7 +77,7 @@ async function standing(scene: Scene, person: Person, expected: Expected) {
 const invoicesOf = async (scene: Scene, person: Person) =>
   (await listInvoices(scene.world.ctx, person.appId)).map((invoice) => `${invoice.status} ${invoice.total}`);
 
-/** What is new; from now on it counts as named. */
+/** Returns what no expectation has named yet, and marks it as named. */
 async function happened({ world, named }: Scene, person: Person) {
   const observed = await observe(world, person);
   const fresh = (list: Happening[]) => {

@@ -8,7 +8,7 @@ import type { Scene } from "./scenario";
 
 export type Interval = "month" | "year";
 
-/** How a person enters the story. */
+/** How a person enters the scenario. */
 export type LifeStart = {
   /** Signs up and buys nothing yet. */
   arrives(): Promise<Life>;
@@ -16,7 +16,7 @@ export type LifeStart = {
   on(plan: string, interval: Interval): { card(card: CardName | "failsLater"): Promise<Life> };
 };
 
-/** One person's actions and expectations, in the order of the story. Everything settles before the next step. */
+/** One person's actions and expectations, in order. Everything settles before the next step. */
 export type Life = {
   person: Person;
   /** Requests the payment page; it is remembered for `pays` and `returns`. */

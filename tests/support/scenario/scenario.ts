@@ -3,12 +3,11 @@ import { openWorld, type World, type WorldOptions } from "../world";
 import { type LifeStart, startLife } from "./life";
 import { observe } from "./observed";
 
-/** One story: its world, its people, and what was already named. */
+/** One scenario: its world, its people, and what was already named. */
 export type Scene = {
   world: World;
   /** Ids of emails, alerts, findings and history rows that an expectation has named. */
   named: Set<string>;
-  /** A new person. */
   person(name?: string): LifeStart;
   /** How Stripe's events are delivered from now on. */
   events: {
@@ -27,8 +26,8 @@ export type Scene = {
 const ALWAYS = 1_000_000;
 
 /**
- * A story in order on one clock, in its own world: real PostgreSQL, real route handlers, the Stripe sandbox.
- * Pass it to `it`. It fails on any email, alert or finding that no expectation named.
+ * A sequence of steps on one clock, in its own world: real PostgreSQL, real route handlers, the Stripe
+ * sandbox. Pass it to `it`. It fails on any email, alert or finding that no expectation named.
  */
 export const scenario =
   (tell: (scene: Scene) => Promise<void>, options: WorldOptions = {}) =>

@@ -63,7 +63,7 @@ const sorted = <P extends Plan>(plans: readonly P[]): P[] =>
 
 type Point = { active: number; started: number; ended: number; paidMinor: number };
 
-/** The application omits what is before the first event; so do we, with points where nothing is or happens. */
+/** Drops points without any count: the application omits those before the first event. */
 const busy = <P extends Point>(points: readonly P[]): P[] =>
   points.filter((p) => p.active + p.started + p.ended + p.paidMinor > 0);
 const tail = <P extends Point>(points: readonly P[], most: number): P[] => busy(points.slice(-most));

@@ -51,7 +51,7 @@ export const accountRoutes: Route[] = [
   ),
 ];
 
-/** `type` may end with a wildcard, as in `invoice.*`. */
+/** `type` can end with a wildcard, as in `invoice.*`. */
 function isAsked(type: string, params: Stripe.EventListParams): boolean {
   const asked = params.types ?? (params.type === undefined ? null : [params.type]);
   if (asked === null) return true;

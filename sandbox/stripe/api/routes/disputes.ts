@@ -5,7 +5,7 @@ import { find } from "../../engine/state";
 import { inRange, listRows } from "../lists";
 import { PAGE, type Route, route } from "../route";
 
-/** What follows a charge: disputes, fraud warnings, and balance transactions. */
+/** Consequences of a charge: disputes, fraud warnings, and balance transactions. */
 export const disputeRoutes: Route[] = [
   route("GET /v1/disputes/*", [], (tx, _params, id) => requireDispute(tx, id)),
   route<Stripe.DisputeUpdateParams>(

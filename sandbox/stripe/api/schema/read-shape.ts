@@ -11,7 +11,7 @@ export type ShapeReader = {
   answers: boolean;
 };
 
-/** Numbers that may have a fraction; every other number in the API is an integer. */
+/** Numbers that can have a fraction; every other number in the API is an integer. */
 const FLOATS = /percent|exchange_rate|fx_rate/;
 
 /** Turns a type of the SDK into a shape, following its parts. */

@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { formatDate } from "@/i18n/format";
 import type { OpenAlerts } from "../types/plan-label";
 
-/** Open alerts, above everything else; nothing when there are none. */
+/** The number of open alerts, above everything else; empty if there are none. */
 export function AlertsBanner({ alerts: { count, danger, oldestAt } }: { alerts: OpenAlerts }) {
   const t = useTranslations("adminOverview.alerts");
   const locale = useLocale();

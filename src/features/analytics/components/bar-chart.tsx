@@ -3,7 +3,7 @@ import { ChartFrame, type ChartPoint } from "./chart-frame";
 import { Hints } from "./line-chart";
 import { toScale, toTicks } from "./plot";
 
-/** What was added in each period, and below the line what was lost. */
+/** One bar per period: gains above the line, losses below it. */
 export function BarChart({
   up,
   down = [],

@@ -5,9 +5,8 @@ import type { ReactNode } from "react";
 export type ChartPoint = { short: string; long: string; texts: string[] };
 
 /**
- * What every chart has around its drawing: what the axis shows, its lines, the first and the last period, and
- * a table with every number behind it. The drawing itself is not read out: the title says what it shows
- * and the table has every value.
+ * The frame of every chart: the axis and its lines, labels of some periods, and a table of all values. The
+ * drawing is hidden from screen readers: the title says what it shows, and the table has every value.
  */
 export function ChartFrame({
   axis,

@@ -5,8 +5,8 @@ import { useEffect, useId, useState } from "react";
 import { cn } from "@/components/ui/cn";
 
 /**
- * What a figure means: shown on hover and focus (a tap focuses), hidden by Escape. It
- * is aligned to the right edge of its card (which is `relative`), so that the window does not cut it off.
+ * A tooltip that defines a figure: shown on hover and focus (a tap focuses), hidden by Escape. It is aligned
+ * to the right edge of its card (which is `relative`), so that the window does not cut it off.
  */
 export function Definition({ label, children }: { label: string; children: string }) {
   const id = useId();

@@ -1,4 +1,4 @@
-/** Where the rows behind a figure are: the same rules as docs/statistics.md, as filters of the tables. */
+/** Links to the rows behind a figure. Their filters follow the definitions in docs/statistics.md. */
 const CUSTOMERS = "/dashboard/settings/customers";
 const PAYMENTS = "/dashboard/settings/payments";
 

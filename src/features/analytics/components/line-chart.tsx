@@ -1,7 +1,7 @@
 import { ChartFrame, type ChartPoint } from "./chart-frame";
 import { linePath, toScale, toTicks } from "./plot";
 
-/** A stock over time (revenue, subscribers): a line over zero, so that its height is its size. */
+/** A quantity over time (revenue, subscribers). The axis includes zero, so that heights are comparable. */
 export function LineChart({
   values,
   points,
@@ -10,7 +10,7 @@ export function LineChart({
 }: {
   values: readonly number[];
   points: readonly ChartPoint[];
-  /** Counted in whole numbers. */
+  /** Whether the axis shows whole numbers only. */
   whole?: boolean;
   axis: string;
   tick: (value: number) => string;
@@ -43,7 +43,7 @@ export function LineChart({
   );
 }
 
-/** What the pointer reads out over each period. */
+/** Tooltips with the values of each period. */
 export function Hints({ points }: { points: readonly ChartPoint[] }) {
   const width = 100 / points.length;
   return points.map((point, i) => (

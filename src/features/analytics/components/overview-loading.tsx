@@ -3,7 +3,7 @@ import { CardSkeleton, PageSkeleton } from "@/components/layout/skeletons";
 const FIGURE = ["h-5 w-32", "mt-3 h-8 w-28", "mt-3 h-4 w-40", "mt-4 h-9 w-full", "mt-3 h-4 w-32"];
 const CHART = ["h-6 w-56 max-w-full", "mt-5 h-52 w-full"];
 
-/** Four figures, the revenue bridge, two charts. */
+/** The overview's skeleton: four figures, the revenue bridge, two charts. */
 export function OverviewLoading() {
   return (
     <PageSkeleton>

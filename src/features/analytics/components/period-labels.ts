@@ -11,7 +11,7 @@ const LOOKS = {
   months: { short: { month: "short", year: "numeric" }, long: { month: "long", year: "numeric" } },
 } as const;
 
-/** A formatted calendar day; noon in UTC is the same day in every time zone in use. */
+/** A calendar day as a Date; noon in UTC is the same day in every time zone in use. */
 const dayIn = (day: string) => new Date(`${day}T12:00:00Z`);
 
 export function periodLabels(format: Format, period: TrendPeriod, point: TrendPoint) {

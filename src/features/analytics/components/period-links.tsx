@@ -5,7 +5,7 @@ import type { TrendPeriod } from "../types/overview";
 
 const PERIODS = ["days", "months"] as const;
 
-/** The period that the charts show: two links, so that the choice is in the address. */
+/** Selects the period of the charts: two links, so that the choice is in the URL. */
 export function PeriodLinks({ period }: { period: TrendPeriod }) {
   const t = useTranslations("adminOverview.period");
   return (

@@ -19,8 +19,8 @@ export type PlanLine = {
 };
 
 /**
- * A line for each plan with any figure, in the order of the plans page, and one for what is paid at
- * prices outside the catalogue, so that the column of revenue adds up to the figure above it.
+ * A line for each plan with any figure, in the order of the plans page, and one for prices outside the
+ * catalogue, so that the revenue column adds up to the total revenue.
  */
 export function planLines({ plans: figures, prices }: Overview, plans: readonly PlanLabel[]): PlanLine[] {
   const lines = plans.flatMap((plan): PlanLine[] => {

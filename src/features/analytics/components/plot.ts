@@ -13,8 +13,8 @@ export function linePath(values: readonly number[], y: (value: number) => number
 }
 
 /**
- * Round numbers for an axis that has to show `least` to `most`, zero among them: three to five lines.
- * `whole` keeps to whole numbers, for what is counted.
+ * Three to five round tick values for an axis from `least` to `most` that includes zero. With `whole` only
+ * whole numbers, for counts.
  */
 export function toTicks(least: number, most: number, whole = false): number[] {
   const span = Math.max(most, 0) - Math.min(least, 0);

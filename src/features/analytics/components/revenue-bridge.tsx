@@ -3,7 +3,7 @@ import { formatMoney } from "@/i18n/format";
 import type { Overview } from "../types/overview";
 import { Definition } from "./definition";
 
-/** How monthly revenue changed over 30 days: a small ledger that adds up. */
+/** How monthly revenue changed in 30 days: the earlier amount, each kind of movement, the current amount. */
 export function RevenueBridge({ overview: { bridge, currency } }: { overview: Overview }) {
   const t = useTranslations("adminOverview");
   const locale = useLocale();

@@ -1,6 +1,6 @@
 import { linePath, toScale } from "./plot";
 
-/** The last 31 days as a small line. The number beside it says what matters, so it is not read out. */
+/** The last 31 days as a small line. Hidden from screen readers, which read the number beside it. */
 export function Sparkline({ values }: { values: readonly number[] }) {
   if (values.length < 2) return <div className="h-9" />;
   // A flat line is drawn in the middle, not at an edge.

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Definition } from "./definition";
 import { Sparkline } from "./sparkline";
 
-/** One figure: its name and definition, the number (a link to its rows), its change, a line, and what belongs to it. */
+/** One figure: name, definition, number (a link to its rows), change, sparkline, and further details. */
 export function StatCard({
   name,
   definition,

@@ -10,7 +10,7 @@ import { periodLabels } from "./period-labels";
 import { PeriodLinks } from "./period-links";
 import { useFindings } from "./use-findings";
 
-/** Revenue, subscribers, gains and losses, and payments over time: each titled with its finding. */
+/** Revenue, subscribers, gains and losses, and payments over time. Each title says what its chart shows. */
 export function Trends({ overview, period }: { overview: Overview; period: TrendPeriod }) {
   const tOverview = useTranslations("adminOverview");
   const t = useTranslations("adminOverview.trends");

@@ -1,7 +1,7 @@
 import type { Tx } from "@db/client";
 import { sql } from "drizzle-orm";
 
-/** A figure that is kept and what the rows say it is. `day` is null for what stands now. */
+/** A stored figure and its value computed from the rows. `day` is null for the current state. */
 export type Difference = {
   source: "totals" | "days" | "moves";
   day: string | null;
@@ -13,9 +13,10 @@ export type Difference = {
 };
 
 /**
- * Compares every kept figure with the rows it is kept of: totals and differences with the live query, the
- * days with the totals, and the movements with the subscriptions that pay now. One statement, one snapshot, so that writers in the meantime are no difference.
- * It reads every row, which takes its time with millions. At most `limit` differences.
+ * Compares every stored figure with the rows: totals and deltas with the live query, the days with the
+ * totals, and the movements with the subscriptions that pay now. One statement reads one snapshot, so that
+ * concurrent writes cause no difference. Reads every row, which is slow for millions. Returns at most `limit`
+ * differences.
  */
 export async function findDifferences(tx: Tx, limit: number): Promise<Difference[]> {
   await tx.execute(sql`set local statement_timeout = 0`);

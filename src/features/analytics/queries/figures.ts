@@ -3,12 +3,12 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Day, DayFigures } from "@/domain/statistics";
 import type { Figures, PlanCounts, PlanWindow } from "../types/figures";
 
-/** From when the days and the plans' window are wanted, and the currency that money is counted in. */
+/** The first day of the daily figures, the first day of the plans' window, and the currency of amounts. */
 export type Wanted = { daysFrom: Day; windowFrom: Day; currency: string };
 
 /**
- * Reads what stands, what each day brought and what each plan did, in one statement: a fold that commits
- * meanwhile moves numbers from one table to another, and two statements could count them twice or not at all.
+ * Reads the current counts, the figures of each day and those of each plan, in one statement: a concurrent
+ * fold moves numbers from one table to another, and two statements could count them twice or not at all.
  */
 export async function readFigures(db: Reader, wanted: Wanted): Promise<Figures> {
   const [row] = await db
@@ -29,10 +29,10 @@ export async function readPlanFigures(
   return readFigures(db, { ...wanted, daysFrom: wanted.windowFrom });
 }
 
-/** The measures that change who pays and what it is worth. */
+/** The measures that change the number of paying subscriptions or the monthly revenue. */
 const isMovement = sql`measure in ('started', 'ended', 'moved', 'raised', 'lowered')`;
 
-/** What was folded and what was not, from a day on; `totals` says which of the two tables of totals is read. */
+/** Folded rows and deltas from a day on; `totals` is the table that has the folded rows. */
 const since = (totals: "statistics_totals" | "statistics_days", day: Day, columns: string): SQL => {
   const wanted = sql.raw(columns);
   return sql`(select ${wanted} from ${sql.identifier(totals)} where day >= ${day}::date

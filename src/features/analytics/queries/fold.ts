@@ -2,9 +2,9 @@ import type { Tx } from "@db/client";
 import { sql } from "drizzle-orm";
 
 /**
- * Adds up to `limit` differences to the totals and removes them, in one statement: a reader sees them
- * either here or there. Returns how many were moved. The lock keeps a second fold or a rebuild out; writers
- * and readers do not ask for it.
+ * Moves at most `limit` deltas into the totals, in one statement, so that readers count each delta exactly
+ * once. Returns how many were moved. The lock excludes another fold or a rebuild; writers and readers do not
+ * need it.
  */
 export async function foldDeltas(tx: Tx, limit: number): Promise<number> {
   await tx.execute(sql`lock table statistics_totals in share row exclusive mode`);
@@ -29,8 +29,8 @@ export async function foldDeltas(tx: Tx, limit: number): Promise<number> {
 }
 
 /**
- * Rebuilds the totals from the rows. One snapshot for all of it (REPEATABLE READ), and the lock is taken
- * before the snapshot: what commits meanwhile is in neither, and stays behind as a difference.
+ * Rebuilds the totals from the rows in one snapshot (REPEATABLE READ); the lock is taken before the snapshot.
+ * The deltas of changes that commit during the rebuild are not in the snapshot; they stay for the next fold.
  */
 export async function rebuildTotals(tx: Tx): Promise<void> {
   await tx.execute(sql`set transaction isolation level repeatable read`);

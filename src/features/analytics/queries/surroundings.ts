@@ -4,7 +4,7 @@ import { plans, prices } from "@db/schema/catalogue";
 import { asc, count, eq, isNull, sql } from "drizzle-orm";
 import type { OpenAlerts, PlanLabel } from "../types/plan-label";
 
-/** Every plan in the order of the shop window. */
+/** All plans, in the order of the plans page. */
 export async function readPlanLabels(db: Reader): Promise<PlanLabel[]> {
   return db
     .select({

@@ -18,10 +18,10 @@ import type { Bridge, Figure, Overview, PriceCounts, RateFigure, TrendPeriod } f
 import { isPaying, toPlans, total } from "./plan-statistics.service";
 import { TREND_DAYS, toTrend } from "./trend";
 
-/** A figure, the same one 30 days before, and the 30 days that the older one looks back on. */
+/** 30 days for a figure, and 30 more for its earlier value, which is 30 days old and looks back 30 days. */
 const DAYS_OF_FIGURES = 2 * WINDOW_DAYS;
 
-/** Everything that the overview says about the business, read by one statement. */
+/** All figures of the overview, read by one statement. */
 export async function getOverview(ctx: AppContext, period: TrendPeriod): Promise<Overview> {
   const today = dayOf(ctx.clock.now(), ctx.policy.timeZone);
   const { currency } = ctx.policy;
@@ -34,7 +34,7 @@ export async function getOverview(ctx: AppContext, period: TrendPeriod): Promise
   });
 }
 
-/** Twelve months, the present one among them, or 90 days: more than the figures look back on in either case. */
+/** Twelve months including the current one, or 90 days. Both cover the 60 days that the figures need. */
 const firstDay = (today: Day, period: TrendPeriod): Day =>
   period === "months" ? monthStart(today, -11) : plusDays(today, 1 - TREND_DAYS);
 
@@ -84,7 +84,7 @@ function toFigure(days: readonly DayState[], value: (day: DayState, index: numbe
   return { now: line.at(-1) ?? 0, before: line[0] ?? 0, line };
 }
 
-/** Who stopped in the 30 days until a day, to who paid when they began. */
+/** Subscriptions that ended in the 30 days up to each day, divided by those that paid before these days. */
 function toChurn(days: readonly DayState[]): RateFigure {
   const line = toLine(days, (_, index) => {
     const window = windowAt(days, index);

@@ -12,7 +12,7 @@ export async function planStatistics(ctx: AppContext): Promise<Map<string, PlanS
   return toPlans(figures, currency);
 }
 
-/** The figures of each plan. Prices that are not in our catalogue belong to no plan and are left out here. */
+/** The figures of each plan, by plan id. Prices outside our catalogue belong to no plan and are left out. */
 export function toPlans(
   { standing, plans }: Pick<Figures, "standing" | "plans">,
   currency: string,
@@ -32,7 +32,7 @@ export function toPlans(
   );
 }
 
-/** Whether this is a subscription that pays: what "active" means in every figure. */
+/** Whether a subscription counts as paying, which is the meaning of "active" in every figure. */
 export const isPaying = ({ status }: Pick<PlanCounts, "status">): boolean =>
   status === "active" || status === "past_due";
 
@@ -67,6 +67,6 @@ function planOf(
   };
 }
 
-/** The sum of one figure of what stands. */
+/** The sum of one figure over the current counts. */
 export const total = (standing: readonly PlanCounts[], figure: "count" | "mrrMinor"): number =>
   standing.reduce((sum, s) => sum + s[figure], 0);

@@ -3,11 +3,11 @@ import type { AppContext } from "@/context";
 import { readOpenAlerts, readPlanLabels } from "../queries/surroundings";
 import type { OpenAlerts, PlanLabel } from "../types/plan-label";
 
-/** Every plan, sold or not, as the overview names it. */
+/** All plans, active and inactive, with their names. */
 export const listPlanLabels = (ctx: AppContext): Promise<PlanLabel[]> => readPlanLabels(ctx.db);
 
-/** How many alerts wait for a person, how many of them are urgent, and since when the oldest does. */
+/** The number of open alerts, how many have severity `danger`, and when the oldest was opened. */
 export const countOpenAlerts = (ctx: AppContext): Promise<OpenAlerts> => readOpenAlerts(ctx.db);
 
-/** The part of reads, 0 to 1, that this process's cache answered since it began; null before the first. */
+/** The share of reads (0 to 1) that this process's cache answered since it started; null before the first. */
 export const cacheHitRate = (ctx: AppContext): number | null => cacheStats(ctx).hitRate;

@@ -3,7 +3,7 @@ import type { TrendPeriod, TrendPoint } from "../types/overview";
 
 export const TREND_DAYS = 90;
 
-/** The points of the charts, from the first with data. The last one is as of now. */
+/** The points of the charts, from one before the first with data. The last one is the current state. */
 export function toTrend(days: readonly DayState[], period: TrendPeriod): TrendPoint[] {
   const groups = period === "days" ? days.map((day) => [day]) : byMonth(days);
   const points = groups.flatMap(toPoint);

@@ -6,8 +6,8 @@ const BATCH = 20_000;
 const MAX_DIFFERENCES = 100;
 
 /**
- * Adds what was written since the last time to the totals, so that readers have little left to add up. The
- * figures are the same before and after; a fold that is cut short, or never runs, only makes reading slower.
+ * Folds all deltas into the totals, so that readers have fewer rows to add up. The figures do not change; a
+ * fold that is interrupted, or never runs, only makes reads slower.
  */
 export async function foldStatistics(ctx: AppContext): Promise<{ folded: number }> {
   let folded = 0;
@@ -18,10 +18,10 @@ export async function foldStatistics(ctx: AppContext): Promise<{ folded: number 
   }
 }
 
-/** Rebuilds all statistics from the rows, while others write. It reads every row: a minute or more for millions. */
+/** Rebuilds all statistics from the rows, without blocking writers. Takes a minute or more for millions. */
 export const rebuildStatistics = (ctx: AppContext): Promise<void> =>
   inTransaction(ctx, ({ tx }) => rebuildTotals(tx));
 
-/** Where the kept statistics and the rows disagree; nothing is the only right answer. Changes nothing. */
+/** The differences between the stored statistics and the rows: empty unless there is a defect. Read-only. */
 export const checkStatistics = (ctx: AppContext): Promise<Difference[]> =>
   inTransaction(ctx, ({ tx }) => findDifferences(tx, MAX_DIFFERENCES));

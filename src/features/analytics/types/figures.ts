@@ -12,10 +12,10 @@ export type PlanCounts = {
   mrrMinor: number;
 };
 
-/** What a plan did in the last 30 days, the present one among them. */
+/** The figures of a plan in the last 30 days, including today. */
 export type PlanWindow = {
   planId: string | null;
-  /** Paying subscriptions more or fewer than before the window, changes between plans included. */
+  /** The change in the number of paying subscriptions, including changes between plans. */
   active: number;
   started: number;
   ended: number;
@@ -23,5 +23,5 @@ export type PlanWindow = {
   checkoutsCompleted: number;
 };
 
-/** Everything the statistics are made of, from one statement and so from one snapshot. */
+/** The input of all statistics, read by one statement and therefore from one snapshot. */
 export type Figures = { standing: PlanCounts[]; days: DayFigures[]; plans: PlanWindow[] };

@@ -1,19 +1,19 @@
 import type { PlanStatistics } from "./plan-statistics";
 
-/** A number now, the same 30 days ago, and on each day between: the first of `line` is `before`, the last `now`. */
+/** A figure now and 30 days ago. `line` has one value per day: the first is `before`, the last is `now`. */
 export type Figure = { now: number; before: number; line: number[] };
 
-/** As `Figure`, for a rate, which has no value without subscribers. */
+/** As `Figure`, for a rate, which is null without subscribers. */
 export type RateFigure = { now: number | null; before: number | null; line: number[] };
 
-/** What the trend charts are drawn of: a day, or a month as far as it has passed. */
+/** A point of the trend charts: one day, or one month (the current month up to today). */
 export type TrendPoint = {
   /** The first day that the point covers, yyyy-mm-dd. */
   from: string;
-  /** What stood at its end. */
+  /** `mrrMinor` and `active`: at the end of the day or month. */
   mrrMinor: number;
   active: number;
-  /** What happened in it. */
+  /** `started`, `ended` and `paidMinor`: during the day or month. */
   started: number;
   ended: number;
   paidMinor: number;
@@ -21,7 +21,7 @@ export type TrendPoint = {
 
 export type TrendPeriod = "months" | "days";
 
-/** How monthly revenue came from what it was 30 days ago to what it is. Money in minor units. */
+/** How monthly revenue changed from 30 days ago to now. Amounts in minor units. */
 export type Bridge = {
   beforeMinor: number;
   startedMinor: number;
@@ -31,7 +31,7 @@ export type Bridge = {
   nowMinor: number;
 };
 
-/** Paying subscribers of one price, the present one or an older generation. */
+/** Paying subscribers of one price, which is current or an older generation. */
 export type PriceCounts = {
   planId: string | null;
   priceId: string | null;
@@ -40,9 +40,9 @@ export type PriceCounts = {
   mrrMinor: number;
 };
 
-/** The statistics of the overview, of one instant. Definitions: docs/statistics.md. */
+/** The statistics of the overview at one instant. Definitions: docs/statistics.md. */
 export type Overview = {
-  /** The present day of the business and the first day of the last 30, yyyy-mm-dd. */
+  /** Today in the business's time zone, and (`since`) the first of the last 30 days; yyyy-mm-dd. */
   today: string;
   since: string;
   currency: string;
@@ -52,7 +52,7 @@ export type Overview = {
   ended: Figure;
   churnRate: RateFigure;
   paid: Figure;
-  /** Monthly revenue for each paying subscription, rounded to the minor unit; null without any. */
+  /** Average monthly revenue per paying subscription, rounded to the minor unit; null without any. */
   arpuMinor: number | null;
   byStatus: { active: number; pastDue: number; trialing: number; unpaid: number; paused: number };
   bridge: Bridge;

@@ -1,4 +1,4 @@
-/** A plan as a table names it: with its texts, and which of its prices new customers pay. */
+/** What tables show of a plan. `currentPriceIds`: the prices that new customers pay. */
 export type PlanLabel = {
   id: string;
   slug: string;
@@ -7,5 +7,4 @@ export type PlanLabel = {
   currentPriceIds: string[];
 };
 
-/** Open alerts. */
 export type OpenAlerts = { count: number; danger: number; oldestAt: Date | null };

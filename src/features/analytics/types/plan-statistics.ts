@@ -1,4 +1,4 @@
-/** What one plan does, by the definitions of docs/statistics.md. Money in minor units of the policy's currency. */
+/** The figures of one plan (docs/statistics.md). Amounts in minor units of the policy's currency. */
 export type PlanStatistics = {
   planId: string;
   /** Paying now: `active` or `past_due`, and not a duplicate. */
@@ -7,10 +7,10 @@ export type PlanStatistics = {
   newIn30Days: number;
   mrrMinor: number;
   churnedIn30Days: number;
-  /** Those who stopped paying in 30 days to those who paid at their beginning; null when there were none. */
+  /** Subscriptions that ended in 30 days, divided by those that paid before these days; null without any. */
   churnRate: number | null;
   checkoutsStarted30: number;
   checkoutsCompleted30: number;
-  /** Completed to started, of the checkouts begun in 30 days; null when there were none. */
+  /** The share of the checkouts started in 30 days that were completed; null without any. */
   conversion: number | null;
 };

@@ -6,7 +6,7 @@ import type { HistoryEntryView } from "../types/subscription-view";
 
 type HistoryKey = keyof Messages["history"];
 
-/** One sentence of the history: its key under `history.*` and what is filled in. */
+/** One sentence of the history: its key under `history.*` and the values of its placeholders. */
 export type HistorySentence = {
   key: HistoryKey;
   values: { plan: string; amount: string; date: string; interval: "month" | "year" | null };
@@ -21,8 +21,8 @@ const amount = (record: Record<string, unknown>): number | null =>
   typeof record.unitAmount === "number" ? record.unitAmount : null;
 
 /**
- * The sentence of a change. What the row does not hold is not guessed: the plain form of the
- * sentence is used, since rows written by older versions hold less.
+ * The sentence for a history entry. Rows written by older versions lack some values; then the plain form of
+ * the sentence is used.
  */
 export function historySentence(
   entry: HistoryEntryView,

@@ -3,7 +3,7 @@ import type { InvoiceView } from "../types/subscription-view";
 
 const link = "link inline-flex min-h-10 min-w-10 items-center justify-end";
 
-/** Links to read, pay and save an invoice. */
+/** Links to view, pay and download an invoice. */
 export function InvoiceLinks({ invoice }: { invoice: InvoiceView }) {
   const t = useTranslations("invoices");
   const number = invoice.number ?? t("unnumbered");

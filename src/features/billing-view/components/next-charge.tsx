@@ -7,7 +7,7 @@ import type { SubscriptionView } from "../types/subscription-view";
 import { cardBrand } from "./card-brand";
 import { statusLabels } from "./status-labels";
 
-/** What is paid next and when: the largest thing on the page. */
+/** The open debt, or else the amount and date of the next charge: the largest element of the page. */
 export function NextCharge({ subscription }: { subscription: SubscriptionView }) {
   const t = useTranslations("dashboard.next");
   const common = useTranslations("common");
@@ -15,7 +15,7 @@ export function NextCharge({ subscription }: { subscription: SubscriptionView })
   const { openInvoice: debt, nextCharge, card, price } = subscription;
 
   const state = statusLabels(subscription, locale);
-  // The change may be one to another interval, so the present one is not said with its amount.
+  // A scheduled change can change the interval, so the current interval is not shown with the amount.
   const changes = subscription.pendingChange?.source === "schedule";
 
   const due = debt ? { amount: debt.amountDue, currency: debt.currency } : nextCharge;

@@ -5,7 +5,7 @@ import { formatCharge, formatDate, formatMoney } from "@/i18n/format";
 import type { SubscriptionView } from "../types/subscription-view";
 import { StatusBadge } from "./status-badge";
 
-/** The current plan with its own price, and the way to another. */
+/** The current plan with the price this subscriber pays, and a link to the other plans. */
 export function PlanSummary({ subscription }: { subscription: SubscriptionView }) {
   const t = useTranslations("plan.current");
   const common = useTranslations("common");

@@ -3,7 +3,6 @@ import { Badge } from "@/components/ui/badge";
 import type { SubscriptionView } from "../types/subscription-view";
 import { statusLabels } from "./status-labels";
 
-/** The state of a subscription, in a few words. */
 export function StatusBadge({ subscription }: { subscription: SubscriptionView }) {
   const t = useTranslations("status");
   const { key, tone, values } = statusLabels(subscription, useLocale());

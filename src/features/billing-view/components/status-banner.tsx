@@ -5,7 +5,7 @@ import { formatMoney } from "@/i18n/format";
 import type { SubscriptionView } from "../types/subscription-view";
 import { statusLabels } from "./status-labels";
 
-/** What needs attention, above everything else on the page, with one action. Nothing when all is well. */
+/** A banner for a status that needs attention, with at most one action. Empty for any other status. */
 export function StatusBanner({ subscription }: { subscription: SubscriptionView }) {
   const t = useTranslations("status");
   const locale = useLocale();

@@ -25,7 +25,7 @@ export type StatusLabels = {
   key: StatusKey;
   tone: Tone;
   values: { date: string; plan: string };
-  /** The one thing to do about it. */
+  /** What the customer should do now; null if nothing. */
   action: "pay" | null;
 };
 
@@ -34,7 +34,7 @@ type State = Pick<
   "status" | "access" | "currentPeriodEnd" | "trialEndsAt" | "cancelAt" | "endedAt" | "pendingChange" | "plan"
 >;
 
-/** The only table from state to label; every page that shows a state uses it. */
+/** The labels of a state. All pages use this function, so that they show a state in the same way. */
 export function statusLabels(view: State, locale: Locale): StatusLabels {
   const show = (
     key: StatusKey,
@@ -50,7 +50,7 @@ export function statusLabels(view: State, locale: Locale): StatusLabels {
   switch (view.status) {
     case "active":
       if (view.cancelAt) return show("activeEnding", "attention", view.cancelAt);
-      // Another interval or quantity of the same plan has no sentence of its own.
+      // There is no sentence for a change that keeps the plan (another interval or quantity).
       if (view.pendingChange?.source === "schedule" && view.pendingChange.planSlug !== view.plan.slug)
         return show("activeChanging", "info", view.pendingChange.at);
       return show("active", "success", view.currentPeriodEnd);

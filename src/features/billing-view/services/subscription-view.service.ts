@@ -22,7 +22,7 @@ import {
 import type { Locale } from "@/lib/locale";
 import type { HistoryEntryView, InvoiceView, SubscriptionView } from "../types/subscription-view";
 
-/** What an app has now, from our rows alone: reading never calls Stripe. */
+/** The app's current subscription, from our rows only: it never calls Stripe. */
 export async function getSubscriptionView(
   ctx: AppContext,
   appId: string,
@@ -143,18 +143,18 @@ const planOf = (plan: PlanRow, locale: Locale): SubscriptionView["plan"] => ({
 });
 
 type Ahead = {
-  /** Of the customer, in minor units: negative is credit, positive is added to the next invoice. */
+  /** The customer's balance in minor units: negative is credit, positive is added to the next invoice. */
   balance: number;
   draft: InvoiceRow | null;
   announced: AnnouncedPrice | null;
-  /** Of the pending change; null when it is not in our catalogue. */
+  /** The price of the pending change; null if there is no change or its price is not in our catalogue. */
   pendingPrice: PriceRow | null;
   pendingProductId: string | null;
 };
 
 /**
- * The next charge: an existing draft (charged about an hour after it was made), else the next period, unless the
- * subscription ends before or its collection is paused then. The customer's balance is part of it.
+ * The next charge: an existing draft (charged about an hour after it was created), or else the next period.
+ * Null if the subscription ends first or its collection is paused. Includes the customer's balance.
  */
 function getNextCharge(row: SubscriptionRow, ahead: Ahead): SubscriptionView["nextCharge"] {
   if (row.status === "paused" || row.status === "incomplete") return null;
@@ -174,7 +174,7 @@ function getNextCharge(row: SubscriptionRow, ahead: Ahead): SubscriptionView["ne
   };
 }
 
-/** What the period after the present one costs, before the customer's balance; null when it cannot be known. */
+/** The price of the next period, before the customer's balance; null when it cannot be known. */
 function renewalAmount(
   { picture, nextAmount, periodEnd }: SubscriptionRow,
   { announced, pendingPrice, pendingProductId }: Ahead,

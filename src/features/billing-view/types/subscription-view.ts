@@ -3,7 +3,7 @@ import type { InvoiceStatus } from "@/domain/subscription-snapshot";
 import type { SubscriptionStatus } from "@/domain/subscription-state";
 import type { HistoryKind } from "@/domain/sync-consequences";
 
-/** What an app has, as `GET /api/v1/subscription/current` returns it; dates are ISO 8601, money in minor units. */
+/** The answer of `GET /api/v1/subscription/current`. Dates are ISO 8601, amounts in minor units. */
 export type SubscriptionView = {
   /** Null on the free plan. */
   id: string | null;
@@ -11,7 +11,7 @@ export type SubscriptionView = {
   plan: { id: string; slug: string; name: string; tier: number };
   billingCycle: "monthly" | "yearly" | null;
   executionMode: string;
-  /** `free` without a subscription that ever began or when the last one ended. */
+  /** Of the live or the last subscription; `free` if the app has never had one. */
   status: SubscriptionStatus | "free";
   /** How much of the plan may be used now; `until` is set in grace. */
   access: { kind: "full" | "grace" | "restricted" | "none"; until: string | null };
@@ -20,9 +20,9 @@ export type SubscriptionView = {
   trialEndsAt: string | null;
   canceledAt: string | null;
   cancelAt: string | null;
-  /** The plan ended before, when the app is on free because of that. */
+  /** When the last subscription ended; null while one is live or if there was none. */
   endedAt: string | null;
-  /** What is decided and not in force: from `at` on, or, while it awaits its payment, until `at` at the latest. */
+  /** A change that is not in force yet: scheduled for `at`, or awaiting its payment until `at`. */
   pendingChange: {
     planSlug: string;
     planName: string;
@@ -30,17 +30,17 @@ export type SubscriptionView = {
     source: "schedule" | "awaiting_payment";
   } | null;
   price: { unitAmount: number; currency: string; interval: Interval } | null;
-  /** Another price that was announced: what the renewal at `at` charges for a period (CAT-7). */
+  /** An announced price change: the amount per period from the renewal at `at` on (CAT-7). */
   priceChange?: { unitAmount: number; currency: string; at: string } | null;
   /**
-   * The next charge and its date; null when there will be none. The amount is null when it is not known before the
-   * invoice: a price by usage, or a change to a price that is not in the catalogue.
+   * The next charge and its date; null when there will be none. The amount is null if only the invoice shows
+   * it: for a usage-based price, or a change to a price that is not in the catalogue.
    */
   nextCharge: { amount: number | null; currency: string; at: string } | null;
   card: { brand: string; last4: string; expMonth: number; expYear: number } | null;
-  /** Whether the app's one trial is spent: a second one is never promised. */
+  /** Whether the app has used its only trial; then no page offers another one. */
   trialUsed: boolean;
-  /** The oldest open invoice: what must be paid, and where. */
+  /** The oldest open invoice with an amount due; `url` is its payment page. */
   openInvoice: { id: string; amountDue: number; currency: string; url: string | null } | null;
 };
 
@@ -57,7 +57,7 @@ export type InvoiceView = {
   pdfUrl: string | null;
 };
 
-/** A history entry, from which the page builds a sentence. */
+/** A history entry; the page turns it into a sentence. */
 export type HistoryEntryView = {
   id: string;
   at: string;
@@ -69,8 +69,8 @@ export type HistoryEntryView = {
 /** The state of a checkout, for the return page. */
 export type CheckoutStatusView =
   | { state: "confirmed"; subscription: SubscriptionView }
-  /** Paid or being processed; the subscription is not seen yet. */
+  /** The payment is being processed, or it is paid and our row of the subscription does not exist yet. */
   | { state: "waiting"; waitingFor: "payment" | "subscription" }
-  /** The session is still open: nothing was charged. `url` goes back to the payment. */
+  /** The session is still open: nothing was charged. `url` is its payment page. */
   | { state: "open"; url: string }
   | { state: "expired" };

@@ -24,7 +24,7 @@ export function CheckoutDialog({
   /** Null while the dialog is closed. */
   offer: CheckoutOffer | null;
   now: string;
-  /** The address of the choice, to return to after signing in again. */
+  /** The URL of the choice, to return to after signing in again. */
   returnPath: string;
   onClose: () => void;
 }) {
@@ -77,7 +77,7 @@ export function CheckoutDialog({
   );
 }
 
-/** The coupon field; folded away, since most customers have no code. */
+/** The coupon field; collapsed at first, because most customers have no code. */
 function CouponField({
   blockedBy,
   refused,

@@ -4,7 +4,7 @@ import { Alert } from "@/components/ui/alert";
 import { ButtonLink, ExternalButton } from "@/components/ui/button";
 import type { CheckoutRefusal } from "../hooks/use-checkout";
 
-/** Why the payment page did not open, inside the dialog, with the way on. */
+/** Says in the dialog why the payment page did not open, and what to do next. */
 export function CheckoutRefused({ refused, returnPath }: { refused: CheckoutRefusal; returnPath: string }) {
   const t = useTranslations("checkout.refused");
   const show = (title: string, text: string, action?: ReactNode) => (

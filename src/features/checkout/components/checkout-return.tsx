@@ -16,7 +16,7 @@ export function CheckoutReturn(props: { sessionId: string; first: ReturnState })
   );
 }
 
-/** Every answer has a text and a way on. */
+/** Every state has a text and a next step. */
 function ReturnAnswer({ sessionId, first }: { sessionId: string; first: ReturnState }) {
   const t = useTranslations("billing.success");
   const n = useTranslations("common.notFound");

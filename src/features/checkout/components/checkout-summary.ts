@@ -11,7 +11,7 @@ export type CheckoutOffer = {
   unitAmount: number;
   effectiveAmount: number;
   promotion: PromotionView | null;
-  /** Zero when there is no trial, or when the workspace has had its one. */
+  /** Zero if the plan has no trial, or if the workspace has already used its trial. */
   trialDays: number;
 };
 

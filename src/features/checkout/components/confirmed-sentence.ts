@@ -8,7 +8,7 @@ export type ConfirmedSentence = {
   values: { plan: string; date: string; amount: string };
 };
 
-/** "Starter, ativo, próxima cobrança em 21 de dezembro de 2026, R$ 97,00". */
+/** For example "Starter, ativo, próxima cobrança em 21 de dezembro de 2026, R$ 97,00". */
 export function confirmedSentence(subscription: SubscriptionView, locale: Locale): ConfirmedSentence {
   const { plan, nextCharge, status, currentPeriodEnd, trialEndsAt } = subscription;
   const date = nextCharge?.at ?? currentPeriodEnd;

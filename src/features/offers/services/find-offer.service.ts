@@ -4,12 +4,12 @@ import { findCurrentPrice, findPlan, type PlanRow, type PriceRow } from "@/featu
 import { type PriceNow, promotionNow } from "@/features/promotions";
 import { AppError } from "@/refusal";
 
-/** A plan with its current price, and what lowers it now. */
+/** A plan with its current price and the promotion that applies now. */
 export type Offer = PriceNow & { plan: PlanRow; price: PriceRow & { providerPriceId: string } };
 
 /**
- * What a new customer can buy now. Unknown plans are 404 `plan_not_found`; a plan that is off, is
- * not sold by checkout, or has no published price is 409 `plan_unavailable`.
+ * The offer for a new customer. An unknown plan is 404 `plan_not_found`; a plan that is inactive, is not sold
+ * by checkout, or has no published price is 409 `plan_unavailable`.
  */
 export async function findOffer(ctx: AppContext, idOrSlug: string, interval: Interval): Promise<Offer> {
   const plan = await findPlan(ctx.db, idOrSlug);

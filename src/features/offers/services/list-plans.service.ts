@@ -7,8 +7,8 @@ import type { Locale } from "@/lib/locale";
 import { toComing, toPlanView, withPromotions } from "./plan-views";
 
 /**
- * The active plans with their current prices and what they cost now (CAT-2), from the cache or from
- * Postgres. Promotions begin and end by the clock alone, also on an entry that was cached before (PROMO-2).
+ * The active plans with their list prices and effective amounts (CAT-2), from the cache or from Postgres.
+ * Promotions are applied after the cache is read, so that a cached entry shows their start and end (PROMO-2).
  */
 export async function listPlans(ctx: AppContext, locale: Locale): Promise<PlansAnswer> {
   const now = ctx.clock.now();

@@ -11,7 +11,7 @@ import type {
 import type { Promotion } from "@/features/promotions/types/promotion";
 import type { Locale } from "@/lib/locale";
 
-/** A plan in one language, as customers and other programs see it. */
+/** A plan in one language, in the format of the public API. */
 export function toPlanView(plan: PlanRow, prices: PriceRow[], locale: Locale): PlanView {
   return {
     id: plan.id,
@@ -31,7 +31,7 @@ export function toPlanView(plan: PlanRow, prices: PriceRow[], locale: Locale): P
   };
 }
 
-/** The list price; a promotion is put on it when it is read. */
+/** Only the list price: the result is cached, and `withPromotions` is applied at each read. */
 const toPriceView = (price: PriceRow): PriceView => ({
   id: price.id,
   interval: price.interval,
@@ -41,7 +41,7 @@ const toPriceView = (price: PriceRow): PriceView => ({
   promotion: null,
 });
 
-/** A promotion as customers see it. */
+/** The public part of a promotion. */
 const toPromotionView = (p: Pick<Promotion, "label" | "percent" | "endsAt" | "lasting">) => ({
   label: p.label,
   percent: p.percent,
@@ -56,7 +56,7 @@ export const toComing = (p: Promotion): ComingPromotion => ({
   targets: p.targets,
 });
 
-/** The same plans with what is charged at `now`: the one place where a promotion meets a price. */
+/** The same plans with their effective amounts at `now`. Cached plans get their promotions only here. */
 export function withPromotions(plans: PlanView[], coming: readonly ComingPromotion[], now: Date): PlanView[] {
   if (coming.length === 0) return plans;
   const windows = coming.map((promotion) => ({

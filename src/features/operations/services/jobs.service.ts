@@ -14,7 +14,7 @@ import { isJobName, JOB_TABLE, type JobName } from "../types/job-table";
 export type JobCounts = Record<string, number>;
 export type JobAnswer = { job: string; status: "done" | "busy"; counts: JobCounts };
 
-/** What cron may ask for. Each job is safe to run twice and to be cut short. */
+/** The jobs that cron can start. Each one can safely run twice or be interrupted. */
 const JOBS: Record<JobName, (ctx: AppContext) => Promise<JobCounts>> = {
   inbox: (ctx) => drainInbox(ctx),
   outbox: (ctx) => drainOutbox(ctx),
@@ -33,7 +33,7 @@ const JOBS: Record<JobName, (ctx: AppContext) => Promise<JobCounts>> = {
   sync: (ctx) => runDueSync(ctx),
 };
 
-/** Runs one job unless another instance is at it; an unknown name is 404. */
+/** Runs one job, unless another instance is running it (`busy`); an unknown name is 404. */
 export async function runJob(ctx: AppContext, job: string): Promise<JobAnswer> {
   if (!isJobName(job)) throw new AppError("not_found", "job_not_found");
   const work = toJobWork(JOB_TABLE[job].leaseSeconds);
@@ -47,7 +47,7 @@ export async function runJob(ctx: AppContext, job: string): Promise<JobAnswer> {
     ctx.log.info({ job, counts }, "job done");
     return { job, status: "done", counts };
   } catch (error) {
-    // Due again at once: cron decides when it asks.
+    // Due again immediately: cron decides when to retry.
     const at = ctx.clock.now();
     await ctx.statement((tx) => retryLater(tx, work, row, { at, error: toErrorMessage(error) }));
     throw error;

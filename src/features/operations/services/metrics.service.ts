@@ -6,12 +6,12 @@ import { oldestWaitingEvent } from "@/features/webhooks";
 import { type Metric, prometheusText } from "@/observability/prometheus";
 
 const MINOR_UNITS = 100;
-/** What a read of the cache can end in; the rest of the counts is about what followed. */
+/** The possible outcomes of a cache read; the other counters are about what follows a miss. */
 const READS = ["l1", "l2", "miss", "bypassed"] as const satisfies readonly (keyof FamilyCounts)[];
 
 /**
- * What a monitor asks for, as Prometheus reads it. Figures of the business are those of the overview
- * (docs/statistics.md) and the same from every server; counts of the cache are this process's own.
+ * The metrics in Prometheus' text format. The business figures are those of the overview (docs/statistics.md)
+ * and the same on every server; the cache counters are those of this process.
  */
 export async function readMetrics(ctx: AppContext): Promise<string> {
   const [overview, alerts, waiting, syncOff] = await Promise.all([

@@ -7,7 +7,7 @@ import type { OperationsView } from "../types/operations-view";
 const SHOWN_ALERTS = 50;
 const SHOWN_FINDINGS = 5;
 
-/** The switches, and what is open: alerts, and the gravest disagreements with Stripe. */
+/** The switches, the open alerts, and the most severe open findings. */
 export async function getOperations(ctx: AppContext): Promise<OperationsView> {
   const [switches, alerts, findings] = await Promise.all([
     listSwitches(ctx),

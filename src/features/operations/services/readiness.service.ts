@@ -2,17 +2,17 @@ import type { AppContext } from "@/context";
 import { oldestWaitingEvent } from "@/features/webhooks";
 
 export type Readiness = {
-  /** `degraded` serves, without the cache; `down` does not. */
+  /** `degraded`: requests are served without the cache. `down`: they are not served. */
   status: "ok" | "degraded" | "down";
   database: "ok" | "down";
   cache: "ok" | "down";
-  /** Seconds that the oldest unsettled event has waited; null when none waits, or it cannot be known. */
+  /** Age of the oldest event that is not settled; null if there is none or the database is down. */
   oldestEventAgeSeconds: number | null;
 };
 
 const PING = "health:ping";
 
-/** Asks the outside things whether they answer. Never throws. */
+/** Checks whether the database and the cache answer. Never throws. */
 export async function checkReadiness(ctx: AppContext): Promise<Readiness> {
   const [events, cacheAnswers] = await Promise.all([
     oldestWaitingEvent(ctx.db).then(

@@ -1,13 +1,13 @@
 /**
- * Every job that time asks for: the container's scheduler reads `everySeconds`, the platform's cron file repeats
- * `cron` (its finest grain is a minute). A job that is not here cannot be asked for.
+ * All scheduled jobs. The container's scheduler uses `everySeconds`; the platform's cron file repeats `cron`
+ * (at most once a minute). Only these jobs can be started.
  */
 export const JOB_TABLE = {
   inbox: { everySeconds: 5, cron: "* * * * *", leaseSeconds: 300 },
   outbox: { everySeconds: 5, cron: "* * * * *", leaseSeconds: 300 },
   checkouts: { everySeconds: 30, cron: "* * * * *", leaseSeconds: 300 },
   statistics: { everySeconds: 60, cron: "* * * * *", leaseSeconds: 300 },
-  // Asked often and due seldom: the sync keeps its own time, so that a retry is not late.
+  // Called often although it rarely runs: the sync decides when it is due, and a retry must not be late.
   sync: { everySeconds: 30, cron: "* * * * *", leaseSeconds: 300 },
   catalogue: { everySeconds: 300, cron: "*/15 * * * *", leaseSeconds: 300 },
   "price-migrations": { everySeconds: 300, cron: "*/10 * * * *", leaseSeconds: 900 },

@@ -1,13 +1,13 @@
 import { isSame } from "@/domain/same-state";
 
-/** One fact of an entry, by its path (`limits.devices`); undefined where it was or is not there. */
+/** One fact of an entry, by its path (`limits.devices`); `before` or `after` is undefined if it is absent. */
 export type FactChange = { path: string; before: unknown; after: unknown };
 
 type Facts = Record<string, unknown> | null;
 
 /**
- * What became of what, fact by fact, in the order in which the facts were written. What did not change is
- * left out, unless nothing did; lists are facts of one piece.
+ * The changed facts, in the order in which they were written; all facts if none changed. A list is one fact
+ * and is compared as a whole.
  */
 export function diffFacts(before: Facts, after: Facts): FactChange[] {
   const was = flatten(before);

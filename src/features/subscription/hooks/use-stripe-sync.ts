@@ -7,12 +7,12 @@ import type { SyncView } from "../types/sync-view";
 
 const PATH = "/api/plans/sync";
 
-/** Pauses between requests; the last one repeats for as long as the run takes. */
+/** Delays between polls; the last one repeats until the run ends. */
 const PAUSES_MS = [500, 700, 1000, 1500, 2000, 3000, 5000];
 
 /**
- * The state of the sync, followed while it runs: opening the page in the middle of a run shows its
- * progress. When it ends, the page's data are loaded again.
+ * The state of the sync, polled while a run is in progress, also if the page was opened during the run.
+ * Refreshes the page's data when the run ends.
  */
 export function useStripeSync(first: SyncView) {
   const router = useRouter();
@@ -22,7 +22,7 @@ export function useStripeSync(first: SyncView) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const looks = useRef(0);
 
-  // The server's view is newer than the one followed before, unless a run is in progress.
+  // Keep the polled view while it shows a run that the server's view does not show.
   useEffect(() => {
     setView((known) => (known.running && !first.running ? known : first));
   }, [first]);

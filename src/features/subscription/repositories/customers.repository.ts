@@ -22,7 +22,7 @@ export async function findCustomerByProviderId(
   return rows[0] ?? null;
 }
 
-/** Each app's customer at Stripe; an app that has none yet is absent. */
+/** Stripe customer ids by app id; apps without a customer are absent. */
 export async function findStripeCustomerIds(db: Db, appIds: string[]): Promise<Map<string, string>> {
   if (appIds.length === 0) return new Map();
   const rows = await db
@@ -32,13 +32,13 @@ export async function findStripeCustomerIds(db: Db, appIds: string[]): Promise<M
   return new Map(rows.flatMap(({ appId, customerId }) => (customerId ? [[appId, customerId]] : [])));
 }
 
-/** Holds the customer's row until the transaction ends: two writers of one customer queue here. */
+/** Locks the customer's row until the transaction ends, so that only one writer changes a customer. */
 export async function lockCustomer(tx: Tx, appId: string): Promise<CustomerRow | null> {
   const rows = await tx.select().from(customers).where(eq(customers.appId, appId)).for("update");
   return rows[0] ?? null;
 }
 
-/** Writes down that a customer will be created, with the key that all attempts share. */
+/** Records that a customer will be created, with the idempotency key that all attempts use. */
 export async function claimCustomer(
   tx: Tx,
   input: { appId: string; provider: string; idempotencyKey: string; now: Date },
@@ -58,7 +58,7 @@ export async function claimCustomer(
   return row;
 }
 
-/** Stores the customer's id; the first answer stays when two arrive. Returns the one that is stored. */
+/** Stores the customer's id, unless one is stored already. Returns the stored id. */
 export async function saveProviderCustomer(tx: Tx, appId: string, customerId: string): Promise<string> {
   await tx
     .update(customers)
@@ -68,7 +68,7 @@ export async function saveProviderCustomer(tx: Tx, appId: string, customerId: st
   return row?.providerId ?? customerId;
 }
 
-/** After the provider deleted the customer: the next purchase makes another one, under another key. */
+/** Clears a customer that the provider deleted; the next purchase creates another one with the new key. */
 export async function forgetDeletedCustomer(tx: Tx, appId: string, idempotencyKey: string): Promise<void> {
   await tx
     .update(customers)
@@ -76,7 +76,7 @@ export async function forgetDeletedCustomer(tx: Tx, appId: string, idempotencyKe
     .where(eq(customers.appId, appId));
 }
 
-/** The newest answer's facts and ticket; the ticket is stored even when nothing else changed. */
+/** Stores the facts and the ticket of the newest answer; the ticket also when nothing else changed. */
 export async function saveCustomerFacts(
   tx: Tx,
   input: { appId: string; ticket: number; now: Date; snapshot: CustomerSnapshot },

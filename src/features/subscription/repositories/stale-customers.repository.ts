@@ -4,7 +4,7 @@ import { and, asc, eq, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 
 export type StaleCustomer = { appId: string; customerId: string };
 
-/** Customers not synced since `before`, the least recent first. */
+/** Customers not synced since `before`, the least recently synced first. */
 export async function findStaleCustomers(
   db: Reader,
   request: { before: Date; limit: number },
@@ -24,7 +24,7 @@ export async function findStaleCustomers(
   return rows.flatMap(({ appId, customerId }) => (customerId ? [{ appId, customerId }] : []));
 }
 
-/** That Stripe was asked, when there was no answer to write. */
+/** Records that Stripe was asked although there was no answer to write. */
 export async function markLookedAt(tx: Tx, appId: string, at: Date): Promise<void> {
   await tx.update(customers).set({ syncedAt: at }).where(eq(customers.appId, appId));
 }

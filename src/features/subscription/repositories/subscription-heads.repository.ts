@@ -5,7 +5,7 @@ import type { SubscriptionHead } from "@/domain/subscription-compare";
 import type { SubscriptionRow } from "@/domain/subscription-row";
 import { LIVE_STATUSES } from "@/domain/subscription-state";
 
-/** Every live subscription of a provider, as far as it is compared with the provider's own. */
+/** All live subscriptions of a provider, with the fields that are compared with the provider's. */
 export async function findLiveHeads(db: Reader, provider: string): Promise<SubscriptionHead[]> {
   const rows = await db
     .select({
@@ -26,7 +26,7 @@ export type PriceSubscriber = Pick<
   "id" | "appId" | "status" | "cancelAt" | "periodEnd" | "startedAt" | "nextAmount"
 > & { priceId: string };
 
-/** Live subscriptions on these prices, those that renew first before the others. */
+/** Live subscriptions on these prices, the next to renew first; no duplicates. */
 export async function findSubscribersOfPrices(db: Reader, priceIds: string[]): Promise<PriceSubscriber[]> {
   if (priceIds.length === 0) return [];
   const rows = await db

@@ -7,7 +7,7 @@ import type { HistoryFact } from "@/domain/sync-consequences";
 import type { KnownPrices } from "@/domain/sync-decision";
 import { toStoredPicture } from "../utils/stored-picture";
 
-/** Written by the subscription sync alone: there is no second way for these rows to change. */
+/** Only the sync may call this: subscription rows change in no other way. */
 export async function saveSubscription(t: TxContext, row: SubscriptionRow, ticket: number): Promise<void> {
   const values = { ...row, picture: toStoredPicture(row.picture), syncedTicket: ticket, updatedAt: t.now };
   const { id: _id, appId: _app, createdAt: _created, ...changing } = values;
@@ -38,7 +38,7 @@ export async function saveHistory(
   );
 }
 
-/** Mirrors the invoices of one answer. All at once; the ticket on the customer has ordered the answers. */
+/** Mirrors the invoices of one answer. Needs no ticket check: the customer's ticket orders the answers. */
 export async function saveInvoices(
   t: TxContext,
   whose: { appId: string; provider: string; ticket: number },
@@ -61,7 +61,7 @@ export async function saveInvoices(
       target: invoices.id,
       set: {
         subscriptionId: sql`excluded.subscription_id`,
-        // What was known stays known when the price has left the catalogue.
+        // Keep the known plan when the price is no longer in the catalogue.
         planId: sql`coalesce(excluded.plan_id, ${invoices.planId})`,
         number: sql`excluded.number`,
         status: sql`excluded.status`,

@@ -18,7 +18,7 @@ export async function findSubscriptions(db: Db, appId: string): Promise<Subscrip
   return rows.map(toRow);
 }
 
-/** The subscription that counts: the live one, else the newest that ever was. */
+/** The live subscription, or else the newest of those that ended. */
 export async function findCurrentSubscription(db: Db, appId: string): Promise<SubscriptionRow | null> {
   const rows = await db
     .select()

@@ -8,8 +8,9 @@ import type { BillingProvider } from "@/providers/provider";
 import { findCustomerIds, findLiveHeads } from "../repositories/subscription-heads.repository";
 
 /**
- * Compares every live subscription with its provider's, in sets, and writes nothing. What an event changed on its way
- * while the provider was asked is no difference: only what holds against our rows before and after counts.
+ * Compares all live subscriptions with the provider's, in bulk, and writes nothing. Our rows are read before
+ * and after the provider's list: only a difference from both reads is reported, because an event can change
+ * our rows while the provider is asked.
  */
 export async function reconcileDry(ctx: AppContext): Promise<SubscriptionComparison> {
   const total: SubscriptionComparison = { agreements: 0, foreign: 0, differences: [] };

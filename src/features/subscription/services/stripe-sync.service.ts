@@ -25,12 +25,12 @@ export type SyncOutcome =
 export type SyncTarget = { appId: string } | { provider: string; customerId: string };
 
 /**
- * The one way in which subscription rows change: take a ticket, ask the provider what is, write it if
- * no newer answer was written. Called by webhooks, the return page and everything else that wants the
- * present; calling it twice, late or out of order ends in the same rows.
+ * The only way in which subscription rows change: takes a ticket, fetches the present state from the provider
+ * and writes it, unless a newer answer was already written. Webhooks, the return page and all other callers
+ * use it. Repeated, late and out-of-order calls lead to the same rows.
  *
- * The ticket is taken *before* the question. Taken after, an answer that was slow on its way would
- * carry a newer number than a fresher answer and overwrite it.
+ * The ticket is taken *before* the fetch. Otherwise a slow answer could get a higher ticket than a more
+ * recent answer and overwrite it.
  */
 export async function syncFromStripe(
   ctx: AppContext,
@@ -85,7 +85,7 @@ async function writeAnswer(t: TxContext, answer: Answer): Promise<SyncOutcome> {
     : { kind: "unchanged", appId, ticket };
 }
 
-/** Every price that the answer names: of items, of what is to come, and of invoices. */
+/** All prices in the answer: of items, pending changes and invoices. */
 const pricesIn = ({ subscriptions, invoices }: CustomerSnapshot): string[] => [
   ...new Set([
     ...subscriptions.flatMap(({ items }) => items.map((item) => item.providerPriceId)),

@@ -2,9 +2,9 @@ import type { AppContext } from "@/context";
 import { type SyncOutcome, syncFromStripe } from "./stripe-sync.service";
 
 /**
- * What an event about a customer leads to, whatever its type: the sync. An event says only *who*; what is true
- * now is asked of the provider, so that twice, late and backwards end in the same rows (HOOK-4). The event's id is
- * kept as the cause of what the sync changes.
+ * Syncs the customer of an event, whatever the event's type. The event says only *who* changed; the present
+ * state is fetched from the provider, so that repeated, late and out-of-order events lead to the same rows
+ * (HOOK-4). The event's id is recorded as the cause of the changes.
  */
 export const syncAfterWebhook = (
   ctx: AppContext,

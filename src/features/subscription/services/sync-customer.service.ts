@@ -10,8 +10,8 @@ export type CustomerSynced =
   | { outcome: "unchanged" | "stale" | "no_customer" | "not_at_provider" };
 
 /**
- * Asks Stripe about one app now, because an admin wants to see the present. That it was asked for is audited
- * before Stripe is called; what it changes is written, and audited, by the sync under the same correlation id.
+ * Syncs one app with Stripe immediately, at an admin's request. The request is audited before Stripe is
+ * called; the sync writes and audits the changes under the same correlation id.
  *
  * @throws AppError not_found for an app that does not exist.
  */

@@ -6,7 +6,7 @@ export type SyncRunView = {
   status: "running" | "done" | "failed" | "skipped";
   /** `user:<id>`, `cron`, `system`. */
   actor: string;
-  /** 1 unless it repeats one that failed. */
+  /** 1 for a first attempt; each retry after a failure adds 1. */
   attempt: number;
   startedAt: string;
   endedAt: string | null;
@@ -18,9 +18,9 @@ export type SyncRunView = {
 /** The answer of `GET/POST/PATCH /api/plans/sync`. */
 export type SyncView = {
   enabled: boolean;
-  /** Whether `enabled` was chosen on the panel, or comes from the environment. */
+  /** Where `enabled` was set. The panel overrides the environment. */
   enabledBy: "panel" | "environment";
-  /** The operators' switch: while it is on, nothing runs by itself. */
+  /** Whether the operators' switch is on, which stops automatic runs. */
   held: boolean;
   intervalSeconds: number;
   nextRunAt: string | null;

@@ -7,7 +7,7 @@ import { findPlansByIds } from "@/features/catalogue";
 import type { EffectRequest } from "@/features/platform";
 import { unreachable } from "@/lib/errors";
 
-/** Turns notices into emails, one for each person who is written to about the app's money. */
+/** Turns each notice into one email per billing contact of the app. */
 export async function toNoticeEffects(
   t: TxContext,
   appId: string,

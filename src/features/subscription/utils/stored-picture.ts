@@ -2,7 +2,7 @@ import { z } from "zod";
 import { INTERVALS } from "@/domain/plan";
 import type { SubscriptionPicture } from "@/domain/subscription-row";
 
-/** Raised whenever the shape below changes: a picture of another shape is read as none, and the next sync fills it. */
+/** Increment when the shape below changes: older pictures then read as null until the next sync. */
 const SHAPE = 1;
 
 const known = { planId: z.string().nullable(), priceId: z.string().nullable() };
@@ -45,11 +45,11 @@ const picture = z.object({
   collection: z.enum(["automatic", "by_invoice"]),
 });
 
-/** A picture as the column holds it: JSON, with the number of its shape. */
+/** A picture in the column's format: JSON with the number of its shape. */
 export const toStoredPicture = (seen: SubscriptionPicture | null): Record<string, unknown> | null =>
   seen && { shape: SHAPE, ...seen };
 
-/** The picture that a column holds; null when there is none, or one of another shape. */
+/** The stored picture; null if there is none or if it has another shape. */
 export function readStoredPicture(stored: Record<string, unknown> | null): SubscriptionPicture | null {
   return stored?.shape === SHAPE ? picture.parse(stored) : null;
 }

@@ -4,7 +4,7 @@ import type { ChainView } from "@/features/backoffice/types/chain-view";
 import { formatDate } from "@/i18n/format";
 import { AUDIT_PATH } from "./audit-labels";
 
-/** What the last verification found: intact until when, or what broke where. */
+/** The result of the last verification: intact and when, or where the chain is broken. */
 export function ChainState({ chain }: { chain: ChainView | null }) {
   const t = useTranslations("adminAudit.verify");
   const locale = useLocale();

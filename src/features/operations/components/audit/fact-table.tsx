@@ -5,7 +5,7 @@ import { diffFacts } from "../../utils/audit-diff";
 import { FactName } from "./fact-name";
 import { FactValue } from "./fact-value";
 
-/** Before and after, fact by fact. */
+/** The values before and after, one row per fact. */
 export function FactTable({
   entry,
   labelledBy,

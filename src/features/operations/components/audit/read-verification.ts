@@ -5,7 +5,7 @@ type Line = Partial<Found & { checked: number; total: number; failed: boolean }>
 
 /**
  * Verifies the chain and reports its progress in percent. Null when it could not be completed.
- * The answer is a JSON array that arrives an element a line.
+ * The answer is a JSON array, streamed with one element per line.
  */
 export async function readVerification(onProgress: (percent: number) => void): Promise<Found | null> {
   try {

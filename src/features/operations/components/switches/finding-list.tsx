@@ -6,7 +6,7 @@ import { formatDate } from "@/i18n/format";
 import type { OperationsView } from "../../types/operations-view";
 import { findingKind } from "./finding-labels";
 
-/** The most severe differences from Stripe; they are settled on the page of the sync. */
+/** The most severe findings; they are resolved on the sync page. */
 export function FindingList({ findings }: { findings: OperationsView["findings"] }) {
   const t = useTranslations("adminOperations");
   const locale = useLocale();

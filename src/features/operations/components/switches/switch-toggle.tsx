@@ -8,7 +8,7 @@ import { useToast } from "@/components/ui/toast";
 import { Toggle } from "@/components/ui/toggle";
 import type { SwitchName } from "@/features/platform";
 
-/** Changes a switch after a confirmation that says what happens then and asks for a reason. */
+/** Changes a switch after a confirmation, which explains the effect and asks for a reason. */
 export function SwitchToggle({ name, on }: { name: SwitchName; on: boolean }) {
   const t = useTranslations("adminOperations.switch");
   const change = useConfirm();
