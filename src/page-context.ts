@@ -15,7 +15,7 @@ export const pageContext = cache(async (): Promise<PageContext> => {
   const c = container();
   const correlationId = getCorrelationId(incoming);
   const ctx = c.contextFor({ correlationId, actor: "visitor" });
-  await ctx.clock.settle();
+  await ctx.clock.refresh();
   const viewer = await getViewer(ctx, incoming, c.auth);
   return viewer ? { ctx: actingAs(ctx, `user:${viewer.user.id}`), viewer } : { ctx, viewer };
 });

@@ -44,7 +44,7 @@ async function playStories(world: Container, ctx: AppContext, outside: DemoWorld
   scenes.sort((a, b) => b.step.daysAgo - a.step.daysAgo);
   const goTo = async (daysAgo: number) => {
     await outside.advanceTo(new Date(today - Math.min(daysAgo, DEMO_DAYS) * DAY_MS));
-    await ctx.clock.settle();
+    await ctx.clock.refresh();
   };
   const buyers = new Set<DemoPerson>();
   for (const { person, step } of scenes) {

@@ -17,7 +17,7 @@ export async function reconcile(args: string[]): Promise<number> {
   const world = createContainer(env(), { defer: () => {} });
   const ctx = world.contextFor({ correlationId: "script-reconcile", actor: "system" });
   try {
-    await ctx.clock.settle();
+    await ctx.clock.refresh();
     note("asking Stripe for every live subscription");
     const subscriptions = await reconcileDry(ctx);
     note(

@@ -13,7 +13,7 @@ export async function seed(args: string[]): Promise<number> {
   const world = createContainer(env(), { defer: () => {} });
   const ctx = world.contextFor({ correlationId: "seed", actor: "system" });
   try {
-    await ctx.clock.settle();
+    await ctx.clock.refresh();
     await seedCatalogue(ctx, CATALOGUE);
     const published = await publishCatalogue(ctx);
     say(`catalogue: ${published.products} products and ${published.prices} prices published`);

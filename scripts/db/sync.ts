@@ -80,7 +80,7 @@ async function watch(ctxOf: () => AppContext, signal: AbortSignal): Promise<numb
 }
 
 async function runOnce(ctx: AppContext): Promise<Outcome> {
-  await ctx.clock.settle();
+  await ctx.clock.refresh();
   const begun = await beginSync(ctx, "cli");
   if (begun.kind === "busy") {
     note(`busy: ${begun.run.id} runs since ${begun.run.startedAt.toISOString()}`);

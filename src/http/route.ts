@@ -86,7 +86,7 @@ export function route<
     let locale = getLocale(request.headers);
     let response: Response;
     try {
-      await ctx.clock.settle();
+      await ctx.clock.refresh();
       guardOrigin(definition, request, ctx);
       const viewer = await admit(definition, request, ctx);
       if (viewer) {

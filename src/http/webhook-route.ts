@@ -55,7 +55,7 @@ function deferDrain(world: Container, ctx: AppContext, aggregate: string): void 
   getTurns.set(world, turns);
   world.defer(() =>
     turns(aggregate, async () => {
-      await ctx.clock.settle();
+      await ctx.clock.refresh();
       await drainInbox(ctx, { aggregate });
     }),
   );

@@ -5,12 +5,12 @@ export type Clock = {
    * Brings the clock up to date before an operation begins. The system's clock has nothing to do;
    * a followed clock asks its source. Never throws: a source that does not answer leaves the last offset.
    */
-  settle(): Promise<void>;
+  refresh(): Promise<void>;
 };
 
 export const systemClock: Clock = {
   now: () => new Date(),
-  settle: async () => {},
+  refresh: async () => {},
 };
 
 /**
@@ -32,7 +32,7 @@ export function followedClock(url: string, fetchImpl: typeof fetch = fetch): Clo
   };
   return {
     now: () => new Date(Date.now() + offsetMs),
-    settle: () => {
+    refresh: () => {
       pending ??= ask().finally(() => {
         pending = null;
       });

@@ -28,7 +28,7 @@ async function found(s: Scene): Promise<string[]> {
   return open.map(({ kind }) => kind);
 }
 
-async function settle(s: Scene, admin: Person, kind: string, way: typeof accept): Promise<number> {
+async function resolve(s: Scene, admin: Person, kind: string, way: typeof accept): Promise<number> {
   const { rows } = await listFindings(s.world.ctx, { open: true, limit: 50, offset: 0 });
   const finding = rows.find((one) => one.kind === kind);
   const { status } = await call(way, "POST", "/api/admin/findings", {
@@ -69,9 +69,9 @@ describe("a person works in Stripe's dashboard", () => {
       expect(body).toMatchObject({ openFindings: 3, running: false });
       await s.events.asUsual();
 
-      expect(await settle(s, admin, "product_archived", pushBack)).toBe(200);
-      expect(await settle(s, admin, "product_renamed", accept)).toBe(200);
-      expect(await settle(s, admin, "price_archived", accept)).toBe(200);
+      expect(await resolve(s, admin, "product_archived", pushBack)).toBe(200);
+      expect(await resolve(s, admin, "product_renamed", accept)).toBe(200);
+      expect(await resolve(s, admin, "price_archived", accept)).toBe(200);
       expect(await found(s)).toEqual([]);
       expect((await starter())?.name).toBe("Começo");
       expect((await starter())?.prices.map((price) => price.interval)).toEqual(["month"]);

@@ -95,7 +95,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     STRIPE_WEBHOOK_RATE_LIMIT: "100000",
     ...options.env,
   });
-  const clock: Clock = { now: () => engine.now(), settle: async () => {} };
+  const clock: Clock = { now: () => engine.now(), refresh: async () => {} };
   const mailbox = createMailbox();
   const opened = openDatabase({ url: testDatabase.url, max: 8 });
   const database = options.wrapDatabase?.(opened) ?? opened;

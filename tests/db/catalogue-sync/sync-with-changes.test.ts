@@ -55,7 +55,7 @@ describe("SYNC-1 beside price changes and promotions", () => {
   });
   afterAll(() => world.close());
 
-  const settle = async (handler: typeof accept, id: string) => {
+  const resolve = async (handler: typeof accept, id: string) => {
     const { rows } = await listFindings(world.ctx, { open: true, limit: 50, offset: 0 });
     const state = rows.find((finding) => finding.id === id)?.state ?? "none";
     return call(handler, "POST", "/x", {
@@ -127,10 +127,10 @@ describe("SYNC-1 beside price changes and promotions", () => {
       `insert into price_changes (id, plan_id, interval, new_price_id, currency, unit_amount, reason, actor, status, next_attempt_at, correlation_id, created_at)
        values ('pch_x', 'plan_business', 'year', 'price_x', 'brl', 5000, 'why', 'system', 'pending', now(), 'c', now())`,
     );
-    const refused = await settle(accept, finding?.id ?? "");
+    const refused = await resolve(accept, finding?.id ?? "");
     expect([refused.status, refused.body.code]).toEqual([409, "price_change_in_progress"]);
     await rows(world, "delete from price_changes where id = 'pch_x'");
-    expect((await settle(accept, finding?.id ?? "")).status).toBe(200);
+    expect((await resolve(accept, finding?.id ?? "")).status).toBe(200);
     expect(await openFindings(world)).toEqual([]);
   });
 
@@ -158,7 +158,7 @@ describe("SYNC-1 beside price changes and promotions", () => {
       await world.settle();
       expect(await openFindings(world)).toEqual(found);
 
-      expect((await settle(pushBack, found[0]?.id ?? "")).status).toBe(200);
+      expect((await resolve(pushBack, found[0]?.id ?? "")).status).toBe(200);
       await world.settle();
       expect(await openFindings(world)).toEqual([]);
       expect(await priceNow("starter")).toMatchObject({ promotion: { percent: 30 } });
@@ -176,7 +176,7 @@ describe("SYNC-1 beside price changes and promotions", () => {
     await world.stripe.coupons.del(coupon);
     await world.settle();
     const [finding] = await openFindings(world);
-    expect((await settle(accept, finding?.id ?? "")).status).toBe(200);
+    expect((await resolve(accept, finding?.id ?? "")).status).toBe(200);
     await world.settle();
     expect(await priceNow("starter")).toMatchObject({ promotion: null });
     expect(await findingOf(world, finding?.id ?? "")).toMatchObject({ resolution: "accepted" });

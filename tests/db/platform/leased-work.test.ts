@@ -97,7 +97,7 @@ describe("leased work", () => {
   const later = (seconds: number) => {
     now = new Date(now.getTime() + seconds * 1000);
   };
-  const clock = { now: () => now, settle: async () => {} };
+  const clock = { now: () => now, refresh: async () => {} };
   const worker = (): AppContext => ({ ...world.ctx, clock });
 
   beforeAll(async () => {

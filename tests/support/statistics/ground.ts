@@ -25,7 +25,7 @@ export async function openGround(): Promise<Ground> {
   return {
     world,
     database,
-    at: (now) => ({ ...world.ctx, clock: { now: () => now, settle: async () => {} } }),
+    at: (now) => ({ ...world.ctx, clock: { now: () => now, refresh: async () => {} } }),
     write,
     empty: async () => {
       await database.pool.query(

@@ -28,7 +28,7 @@ async function realServer() {
 /** A clock that a test moves. */
 function handClock() {
   let nowMs = 1_800_000_000_000;
-  const clock: Clock = { now: () => new Date(nowMs), settle: async () => {} };
+  const clock: Clock = { now: () => new Date(nowMs), refresh: async () => {} };
   return { clock, move: (ms: number) => (nowMs += ms) };
 }
 

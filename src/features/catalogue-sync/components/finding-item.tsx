@@ -4,9 +4,9 @@ import { formatDate } from "@/i18n/format";
 import type { FindingView } from "../types/catalogue-finding-view";
 import { FindingSide } from "./finding-side";
 import { kindLabels } from "./kind-labels";
-import { SettleFinding } from "./settle-finding";
+import { ResolveFinding } from "./resolve-finding";
 
-/** One finding: what it is, both sides next to each other, and the two ways to settle it or how it was settled. */
+/** One finding: what it is, both sides next to each other, and the two ways to resolve it or how it was resolved. */
 export function FindingItem({ finding }: { finding: FindingView }) {
   const t = useTranslations("adminSync.findings");
   const locale = useLocale();
@@ -36,7 +36,7 @@ export function FindingItem({ finding }: { finding: FindingView }) {
       </div>
       {finding.resolvedAt === null ? (
         finding.remedy ? (
-          <SettleFinding finding={{ ...finding, remedy: finding.remedy }} title={title} />
+          <ResolveFinding finding={{ ...finding, remedy: finding.remedy }} title={title} />
         ) : (
           <p className="text-muted text-sm">{t("elsewhere")}</p>
         )

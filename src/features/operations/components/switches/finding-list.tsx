@@ -15,7 +15,7 @@ export function FindingList({ findings }: { findings: OperationsView["findings"]
       id="findings"
       title={t("findings.title", { count: findings.total })}
       sentence={t("findings.sentence")}
-      aside={<ButtonLink href="/dashboard/settings/sync">{t("findings.settle")}</ButtonLink>}
+      aside={<ButtonLink href="/dashboard/settings/sync">{t("findings.resolve")}</ButtonLink>}
     >
       {findings.rows.length === 0 ? (
         <p className="text-muted text-sm">{t("findings.none")}</p>

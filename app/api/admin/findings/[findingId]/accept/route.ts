@@ -1,5 +1,5 @@
 import { acceptFinding } from "@/features/catalogue-sync";
-import { findingParams, findingSettlement } from "@/features/catalogue-sync/types/finding-settlement";
+import { findingParams, findingResolution } from "@/features/catalogue-sync/types/finding-resolution";
 import { closeOutdatedCheckouts, closeUnsoldCheckouts } from "@/features/checkout";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
@@ -10,7 +10,7 @@ export const POST = route(
     name: "POST /api/admin/findings/:findingId/accept",
     role: "admin",
     params: findingParams,
-    body: findingSettlement,
+    body: findingResolution,
   },
   async ({ ctx, params, body, defer }) => {
     const settled = await acceptFinding(ctx, params.findingId, body);

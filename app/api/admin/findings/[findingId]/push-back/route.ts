@@ -1,5 +1,5 @@
 import { pushBackFinding } from "@/features/catalogue-sync";
-import { findingParams, findingSettlement } from "@/features/catalogue-sync/types/finding-settlement";
+import { findingParams, findingResolution } from "@/features/catalogue-sync/types/finding-resolution";
 import { json } from "@/http/respond";
 import { route } from "@/http/route";
 
@@ -9,7 +9,7 @@ export const POST = route(
     name: "POST /api/admin/findings/:findingId/push-back",
     role: "admin",
     params: findingParams,
-    body: findingSettlement,
+    body: findingResolution,
   },
   async ({ ctx, params, body }) => json(await pushBackFinding(ctx, params.findingId, body)),
 );

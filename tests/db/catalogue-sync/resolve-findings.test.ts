@@ -41,9 +41,9 @@ describe("SYNC-1 accepting and pushing back", () => {
   };
   const stateOf = async (id: string) => {
     const { rows } = await listFindings(world.ctx, { open: true, limit: 50, offset: 0 });
-    return rows.find((finding) => finding.id === id)?.state ?? "settled";
+    return rows.find((finding) => finding.id === id)?.state ?? "resolved";
   };
-  const settle = async (
+  const resolve = async (
     handler: typeof accept,
     id: string,
     body: Record<string, unknown> = {},
@@ -73,7 +73,7 @@ describe("SYNC-1 accepting and pushing back", () => {
     await shown();
     const { id } = await renamed();
     const state = await stateOf(id);
-    expect(await settle(accept, id)).toMatchObject({ status: 200, body: { repeated: false } });
+    expect(await resolve(accept, id)).toMatchObject({ status: 200, body: { repeated: false } });
     await world.settle();
     expect((await shown())?.name).toBe("Começo");
     expect(await one(world, "select name from plans where slug = 'starter'")).toEqual({
@@ -90,8 +90,8 @@ describe("SYNC-1 accepting and pushing back", () => {
     };
     expect(await audited(id)).toEqual([entry]);
 
-    expect(await settle(accept, id, { state })).toMatchObject({ status: 200, body: { repeated: true } });
-    expect(await settle(pushBack, id, { state })).toMatchObject({
+    expect(await resolve(accept, id, { state })).toMatchObject({ status: 200, body: { repeated: true } });
+    expect(await resolve(pushBack, id, { state })).toMatchObject({
       status: 409,
       body: { code: "finding_resolved" },
     });
@@ -101,7 +101,7 @@ describe("SYNC-1 accepting and pushing back", () => {
 
   it("SYNC-1 pushing a name back writes ours to Stripe, and the event of it changes nothing more", async () => {
     const { id } = await renamed();
-    expect((await settle(pushBack, id)).status).toBe(200);
+    expect((await resolve(pushBack, id)).status).toBe(200);
     expect((await world.stripe.products.retrieve(ids.product)).name).toBe("Starter");
     await world.settle();
     expect(await findingOf(world, id)).toMatchObject({ resolution: "pushed_back" });
@@ -113,13 +113,13 @@ describe("SYNC-1 accepting and pushing back", () => {
     const ana = await subscriber(world);
     const archive = () => change(() => world.stripe.products.update(ids.product, { active: false }));
     const first = await archive();
-    expect((await settle(pushBack, first.id)).status).toBe(200);
+    expect((await resolve(pushBack, first.id)).status).toBe(200);
     expect((await world.stripe.products.retrieve(ids.product)).active).toBe(true);
     await world.settle();
     expect((await buy(await signUp("Bia"), { plan: "starter", interval: "month" })).status).toBe(201);
 
     const second = await archive();
-    expect((await settle(accept, second.id)).status).toBe(200);
+    expect((await resolve(accept, second.id)).status).toBe(200);
     await world.settle();
     expect(await shown()).toBeUndefined();
     const refused = await buy(await signUp("Caio"), { plan: "starter", interval: "month" });
@@ -131,14 +131,14 @@ describe("SYNC-1 accepting and pushing back", () => {
   it("SYNC-1 the last plan on sale is not turned off by accepting: pushing back is the way out", async () => {
     await rows(world, "update plans set active = false where slug = 'business'");
     const { id } = await change(() => world.stripe.products.update(ids.product, { active: false }));
-    expect(await settle(accept, id)).toMatchObject({ status: 409, body: { code: "plan_is_last" } });
+    expect(await resolve(accept, id)).toMatchObject({ status: 409, body: { code: "plan_is_last" } });
     expect(await openFindings(world)).toHaveLength(1);
-    expect((await settle(pushBack, id)).status).toBe(200);
+    expect((await resolve(pushBack, id)).status).toBe(200);
   });
 
   it("SYNC-1 an archived price: accepted, that interval is no longer sold, the other one is", async () => {
     const { id } = await change(() => world.stripe.prices.update(ids.year, { active: false }));
-    expect((await settle(accept, id)).status).toBe(200);
+    expect((await resolve(accept, id)).status).toBe(200);
     await world.settle();
     expect((await shown())?.prices.map((price) => price.interval)).toEqual(["month"]);
     const refused = await buy(await signUp("Bia"), { plan: "starter", interval: "year" });
@@ -154,7 +154,7 @@ describe("SYNC-1 accepting and pushing back", () => {
     await world.stripe.prices.update(ids.year, { active: false });
     await world.settle();
     const found = (await openFindings(world)).find((finding) => finding.kind === "price_archived");
-    expect((await settle(accept, found?.id ?? "")).status).toBe(200);
+    expect((await resolve(accept, found?.id ?? "")).status).toBe(200);
     await world.settle();
     expect(await one(world, "select active from plans where slug = 'starter'")).toEqual({ active: false });
     expect(await openFindings(world)).toEqual([]);
@@ -162,7 +162,7 @@ describe("SYNC-1 accepting and pushing back", () => {
 
   it("SYNC-1 an archived price pushed back is active at Stripe again", async () => {
     const { id } = await change(() => world.stripe.prices.update(ids.year, { active: false }));
-    expect((await settle(pushBack, id)).status).toBe(200);
+    expect((await resolve(pushBack, id)).status).toBe(200);
     expect((await world.stripe.prices.retrieve(ids.year)).active).toBe(true);
     await world.settle();
     expect(await openFindings(world)).toEqual([]);
@@ -174,8 +174,11 @@ describe("SYNC-1 accepting and pushing back", () => {
       world.stripe.products.update(ids.product, { metadata: { seen: "1" } }),
     );
     expect(kind).toBe("price_differs");
-    expect(await settle(pushBack, id)).toMatchObject({ status: 409, body: { code: "finding_not_pushable" } });
-    expect((await settle(accept, id)).status).toBe(200);
+    expect(await resolve(pushBack, id)).toMatchObject({
+      status: 409,
+      body: { code: "finding_not_pushable" },
+    });
+    expect((await resolve(accept, id)).status).toBe(200);
     await world.settle();
     expect((await shown())?.prices.map((price) => price.unitAmount)).toEqual([9700, 97_000]);
   });
@@ -189,7 +192,7 @@ describe("SYNC-1 accepting and pushing back", () => {
     });
     await world.settle();
     const { id } = await theOne();
-    expect((await settle(accept, id)).status).toBe(200);
+    expect((await resolve(accept, id)).status).toBe(200);
     await world.stripe.products.update(ids.product, { metadata: { seen: "2" } });
     await world.settle();
     expect(await openFindings(world)).toEqual([]);
@@ -205,7 +208,7 @@ describe("SYNC-1 accepting and pushing back", () => {
     await world.settle();
     const found = await openFindings(world);
     expect(found.map((finding) => finding.kind)).toEqual(["default_price_moved", "unknown_price"]);
-    expect((await settle(pushBack, found[1]?.id ?? "")).status).toBe(200);
+    expect((await resolve(pushBack, found[1]?.id ?? "")).status).toBe(200);
     await world.settle();
     expect((await world.stripe.prices.retrieve(other.id)).active).toBe(false);
     expect((await world.stripe.products.retrieve(ids.product)).default_price).toBe(ids.month);
@@ -216,7 +219,7 @@ describe("SYNC-1 accepting and pushing back", () => {
     await world.stripe.products.update(ids.product, { default_price: "" });
     await world.stripe.prices.update(ids.month, { lookup_key: "somewhere_else" });
     await world.settle();
-    for (const { id } of await openFindings(world)) expect((await settle(pushBack, id)).status).toBe(200);
+    for (const { id } of await openFindings(world)) expect((await resolve(pushBack, id)).status).toBe(200);
     await world.settle();
     expect((await world.stripe.products.retrieve(ids.product)).default_price).toBe(ids.month);
     expect((await world.stripe.prices.retrieve(ids.month)).lookup_key).toBe("starter_month_brl");
@@ -227,7 +230,7 @@ describe("SYNC-1 accepting and pushing back", () => {
     const copy = await world.stripe.products.create({ name: "Copy", metadata: { plan_id: "plan_starter" } });
     await world.settle();
     const { id } = await theOne();
-    expect((await settle(pushBack, id)).status).toBe(200);
+    expect((await resolve(pushBack, id)).status).toBe(200);
     expect((await world.stripe.products.retrieve(copy.id)).active).toBe(false);
     expect((await world.stripe.products.retrieve(ids.product)).active).toBe(true);
   });
@@ -251,9 +254,9 @@ describe("SYNC-1 accepting and pushing back", () => {
         throw new Error("the process died");
       },
     };
-    expect((await settle(pushBack, id)).status).toBe(500);
+    expect((await resolve(pushBack, id)).status).toBe(500);
     failing = {};
-    expect((await settle(pushBack, id)).status).toBe(200);
+    expect((await resolve(pushBack, id)).status).toBe(200);
     expect((await world.stripe.products.list({ limit: 100 })).data).toHaveLength(before + 1);
     await world.settle();
     expect(await openFindings(world)).toEqual([]);
@@ -264,17 +267,17 @@ describe("SYNC-1 accepting and pushing back", () => {
     expect((await buy(await signUp("Bia"), { plan: "starter", interval: "year" })).status).toBe(201);
   });
 
-  it("SYNC-1 what changed since it was on the screen is not settled, and what agrees by now is gone", async () => {
+  it("SYNC-1 what changed since it was on the screen is not resolved, and what agrees by now is gone", async () => {
     const { id } = await renamed();
     const state = await stateOf(id);
     await world.stripe.products.update(ids.product, { name: "Início" });
-    expect(await settle(accept, id, { state })).toMatchObject({
+    expect(await resolve(accept, id, { state })).toMatchObject({
       status: 409,
       body: { code: "finding_changed" },
     });
     expect((await findingOf(world, id))?.theirs).toEqual({ name: "Início" });
     await world.stripe.products.update(ids.product, { name: "Starter" });
-    expect(await settle(pushBack, id, { state: await stateOf(id) })).toMatchObject({
+    expect(await resolve(pushBack, id, { state: await stateOf(id) })).toMatchObject({
       status: 409,
       body: { code: "finding_gone" },
     });
@@ -292,20 +295,20 @@ describe("SYNC-1 accepting and pushing back", () => {
           throw new AppError("unavailable", "stripe_unavailable", { retryAfterSeconds: 10 });
         },
       };
-      expect(await settle(pushBack, id)).toMatchObject({
+      expect(await resolve(pushBack, id)).toMatchObject({
         status: 503,
         body: { code: "stripe_unavailable" },
       });
       expect(await audited(id)).toEqual([]);
       expect(await openFindings(world)).toHaveLength(1);
       failing = {};
-      expect((await settle(pushBack, id)).status).toBe(200);
+      expect((await resolve(pushBack, id)).status).toBe(200);
     },
   );
 
-  it("SYNC-1 two people at once: one settles it, the other gets a conflict", async () => {
+  it("SYNC-1 two people at once: one resolves it, the other gets a conflict", async () => {
     const { id } = await renamed();
-    const answers = await Promise.all([settle(accept, id), settle(pushBack, id), settle(accept, id)]);
+    const answers = await Promise.all([resolve(accept, id), resolve(pushBack, id), resolve(accept, id)]);
     expect(answers.filter((answer) => answer.status === 200).length).toBeGreaterThan(0);
     for (const { status, body } of answers) {
       expect([200, 409]).toContain(status);
@@ -323,7 +326,7 @@ describe("SYNC-1 accepting and pushing back", () => {
     "NFR-4 %o is refused and changes nothing",
     async (body) => {
       const { id } = await renamed();
-      expect((await settle(accept, id, body)).status).toBe(422);
+      expect((await resolve(accept, id, body)).status).toBe(422);
       expect(await openFindings(world)).toHaveLength(1);
     },
   );

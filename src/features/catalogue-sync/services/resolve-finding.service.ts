@@ -9,14 +9,14 @@ import { accept, prepareAccept } from "./accept-finding";
 import { pushBack, savePushedBack } from "./push-back-finding";
 import { compareCatalogue } from "./sync-catalogue.service";
 
-export type Settlement = {
+export type ResolutionRequest = {
   /** What was on the screen, as `FindingView.state`. */
   state: string;
   reason: string;
 };
 
 /** `repeated`: it was already resolved this way, and nothing was done. */
-export type Settled = { id: string; resolution: "accepted" | "pushed_back"; repeated: boolean };
+export type ResolvedFinding = { id: string; resolution: "accepted" | "pushed_back"; repeated: boolean };
 
 /**
  * Accepts Stripe's side of a disagreement: our rows take its values. Stripe's present state is fetched first,
@@ -24,14 +24,18 @@ export type Settled = { id: string; resolution: "accepted" | "pushed_back"; repe
  *
  * Refuses with 404 `finding_not_found`; 409 `finding_resolved` (differently, by another person), `finding_gone`
  * (they agree by now), `finding_changed` (either side is no longer what was on the screen),
- * `finding_not_settled_here`, `finding_unacceptable`, `plan_is_last`, `price_change_in_progress`; 503
+ * `finding_not_resolvable_here`, `finding_unacceptable`, `plan_is_last`, `price_change_in_progress`; 503
  * `stripe_unavailable`.
  */
-export async function acceptFinding(ctx: AppContext, id: string, request: Settlement): Promise<Settled> {
+export async function acceptFinding(
+  ctx: AppContext,
+  id: string,
+  request: ResolutionRequest,
+): Promise<ResolvedFinding> {
   const standing = await findOpenFindingFor(ctx, id, "accepted", request.state);
   if (standing === null) return { id, resolution: "accepted", repeated: true };
   await prepareAccept(ctx, standing, request.reason);
-  const settled = await inTransaction<Settled>(ctx, async (t) => {
+  const resolved = await inTransaction<ResolvedFinding>(ctx, async (t) => {
     const finding = asCatalogues(await lockFinding(t.tx, id));
     if (finding.resolvedAt !== null) return repeatedOrRefused(finding, "accepted");
     await accept(t, finding, request.reason);
@@ -41,7 +45,7 @@ export async function acceptFinding(ctx: AppContext, id: string, request: Settle
     return { id, resolution: "accepted", repeated: false };
   });
   await lookAgain(ctx, standing);
-  return settled;
+  return resolved;
 }
 
 /**
@@ -51,11 +55,15 @@ export async function acceptFinding(ctx: AppContext, id: string, request: Settle
  * Refuses as `acceptFinding` does, and with 409 `finding_not_pushable` where Stripe's object cannot be
  * changed, `finding_refused_by_stripe` when Stripe rejects the change.
  */
-export async function pushBackFinding(ctx: AppContext, id: string, request: Settlement): Promise<Settled> {
+export async function pushBackFinding(
+  ctx: AppContext,
+  id: string,
+  request: ResolutionRequest,
+): Promise<ResolvedFinding> {
   const standing = await findOpenFindingFor(ctx, id, "pushed_back", request.state);
   if (standing === null) return { id, resolution: "pushed_back", repeated: true };
   const made = await pushBack(ctx, standing);
-  const settled = await inTransaction<Settled>(ctx, async (t) => {
+  const resolved = await inTransaction<ResolvedFinding>(ctx, async (t) => {
     const finding = asCatalogues(await lockFinding(t.tx, id));
     // The event of our own call may have resolved it as gone already, which is a success.
     if (finding.resolvedAt !== null && finding.resolution !== "gone") {
@@ -70,7 +78,7 @@ export async function pushBackFinding(ctx: AppContext, id: string, request: Sett
     return { id, resolution: "pushed_back", repeated: false };
   });
   await lookAgain(ctx, standing);
-  return settled;
+  return resolved;
 }
 
 /** Compares again, since related findings can be gone too. If Stripe is unavailable, the next sync does. */
@@ -89,7 +97,7 @@ async function lookAgain(ctx: AppContext, { key }: CatalogueFindingRow): Promise
 async function findOpenFindingFor(
   ctx: AppContext,
   id: string,
-  wanted: Settled["resolution"],
+  wanted: ResolvedFinding["resolution"],
   state: string,
 ): Promise<CatalogueFindingRow | null> {
   const known = asCatalogues(await findFinding(ctx.db, id));
@@ -98,7 +106,7 @@ async function findOpenFindingFor(
     return null;
   }
   const scope = scopeOfKey(known.key);
-  if (scope === null) throw new AppError("conflict", "finding_not_settled_here");
+  if (scope === null) throw new AppError("conflict", "finding_not_resolvable_here");
   await compareCatalogue(ctx, scope);
   const now = asCatalogues(await findFinding(ctx.db, id));
   if (now.resolvedAt !== null) throw new AppError("conflict", "finding_gone");
@@ -109,17 +117,17 @@ async function findOpenFindingFor(
 function asCatalogues(row: FindingRow | null): CatalogueFindingRow {
   if (row === null) throw new AppError("not_found", "finding_not_found");
   const { kind } = row;
-  if (!isCatalogueKind(kind)) throw new AppError("conflict", "finding_not_settled_here");
+  if (!isCatalogueKind(kind)) throw new AppError("conflict", "finding_not_resolvable_here");
   return { ...row, kind };
 }
 
-function repeatedOrRefused(finding: FindingRow, wanted: Settled["resolution"]): Settled {
+function repeatedOrRefused(finding: FindingRow, wanted: ResolvedFinding["resolution"]): ResolvedFinding {
   if (finding.resolution === "gone") throw new AppError("conflict", "finding_gone");
   if (finding.resolution !== wanted) throw new AppError("conflict", "finding_resolved");
   return { id: finding.id, resolution: wanted, repeated: true };
 }
 
-const toAudit = (finding: FindingRow, resolution: Settled["resolution"], reason: string) => ({
+const toAudit = (finding: FindingRow, resolution: ResolvedFinding["resolution"], reason: string) => ({
   action: `finding.${resolution}`,
   subject: `finding:${finding.id}`,
   before: { kind: finding.kind, ours: finding.ours },

@@ -10,23 +10,23 @@ import type { FindingView } from "../types/catalogue-finding-view";
 import { changedFields, type Side } from "./finding-sides";
 import { useSideText } from "./use-side-text";
 
-type Settleable = Pick<FindingView, "id" | "state" | "ours" | "theirs" | "subscribers"> & {
+type Resolvable = Pick<FindingView, "id" | "state" | "ours" | "theirs" | "subscribers"> & {
   remedy: NonNullable<FindingView["remedy"]>;
 };
 type Way = "accept" | "pushBack";
 
-/** The two ways to settle a finding, each with a confirmation that says what it will do. */
-export function SettleFinding({ finding, title }: { finding: Settleable; title: string }) {
+/** The two ways to resolve a finding, each with a confirmation that says what it will do. */
+export function ResolveFinding({ finding, title }: { finding: Resolvable; title: string }) {
   const t = useTranslations("adminSync.findings");
-  const settle = useConfirm<Way>();
+  const resolve = useConfirm<Way>();
   const toast = useToast();
   const { remedy, ours, theirs } = finding;
-  const way = settle.subject ?? "accept";
+  const way = resolve.subject ?? "accept";
 
   const confirm = async (form: FormData) => {
     const path = `/api/admin/findings/${finding.id}/${way === "accept" ? "accept" : "push-back"}`;
     const body = { reason: toReason(form), state: finding.state };
-    if (await settle.run("POST", path, body)) toast(t(`${way}.said`));
+    if (await resolve.run("POST", path, body)) toast(t(`${way}.said`));
   };
   const sentence =
     way === "accept"
@@ -38,12 +38,12 @@ export function SettleFinding({ finding, title }: { finding: Settleable; title: 
   return (
     <div className="flex flex-wrap items-center justify-end gap-3">
       {remedy.pushBack ? null : <p className="flex-1 text-muted text-sm">{t("pushBack.impossible")}</p>}
-      <Button onClick={() => settle.ask("accept")}>{t("accept.button")}</Button>
+      <Button onClick={() => resolve.ask("accept")}>{t("accept.button")}</Button>
       {remedy.pushBack ? (
-        <Button onClick={() => settle.ask("pushBack")}>{t("pushBack.button")}</Button>
+        <Button onClick={() => resolve.ask("pushBack")}>{t("pushBack.button")}</Button>
       ) : null}
       <ConfirmDialog
-        {...settle.dialog}
+        {...resolve.dialog}
         onConfirm={confirm}
         title={t(`${way}.title`, { title })}
         sentence={sentence}
