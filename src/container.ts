@@ -114,6 +114,7 @@ const toSettings = (e: Env): AppContext["settings"] => ({
   cacheTtlSeconds: e.STRIPE_CACHE_TTL,
   cronSecret: e.CRON_SECRET,
   metricsToken: e.METRICS_TOKEN,
+  checkAnswers: e.CHECK_ANSWERS ?? e.NODE_ENV !== "production",
   contactEmail: e.CONTACT_EMAIL,
   sync: {
     enabled: e.STRIPE_SYNC_ENABLED,

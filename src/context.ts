@@ -17,6 +17,8 @@ export type Settings = {
   cacheTtlSeconds: number;
   cronSecret: string;
   metricsToken: string;
+  /** Whether every answer is checked against the contract of its route (`src/http/contract.ts`). */
+  checkAnswers: boolean;
   /** The email address for plans and changes that need a conversation. */
   contactEmail: string;
   sync: SyncSettings;

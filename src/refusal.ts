@@ -1,20 +1,25 @@
 import type errors from "@/i18n/messages/pt-BR/errors.json";
 
 /** The kinds of refusal, each with one HTTP status (see `src/http/respond.ts`). */
-export type RefusalKind =
-  | "malformed"
-  | "unauthenticated"
-  | "payment_required"
-  | "forbidden"
-  | "not_found"
-  | "conflict"
-  | "too_large"
-  | "invalid"
-  | "rate_limited"
-  | "unavailable";
+export const REFUSAL_KINDS = [
+  "malformed",
+  "unauthenticated",
+  "payment_required",
+  "forbidden",
+  "not_found",
+  "conflict",
+  "too_large",
+  "invalid",
+  "rate_limited",
+  "unavailable",
+] as const;
+export type RefusalKind = (typeof REFUSAL_KINDS)[number];
 
 /** The codes of all refusals: the keys of the message file. Other programs rely on them: keep them stable. */
 export type RefusalCode = keyof typeof errors;
+
+/** Refusals by kind, as a route declares them. */
+export type Refusals = { readonly [Kind in RefusalKind]?: readonly RefusalCode[] };
 
 /**
  * A refusal of the request, mapped once to problem+json. The title and detail of `code` are in the message

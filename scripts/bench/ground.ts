@@ -32,7 +32,11 @@ export async function prepareGround(root: string, home: string): Promise<Ground>
   const stack = await startStack({ home, mode: "up", redisToken: secrets.redisToken });
   if (stack.postgres) note(home, "postgres", stack.postgres.pid, { group: false });
   const webhookSecret = `whsec_${secrets.authSecret}`;
-  const { CLOCK_URL: _, ...env } = appEnvironment({
+  const {
+    CLOCK_URL: _clock,
+    CHECK_ANSWERS: _checks,
+    ...env
+  } = appEnvironment({
     settings: readSettings(root, true),
     stack,
     secrets,

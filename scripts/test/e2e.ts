@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { removePostgres } from "@sandbox/postgres/remove";
@@ -40,12 +40,21 @@ export async function runEndToEnd(input: {
       },
       timeoutSeconds: Math.max(1, (deadline - Date.now()) / 1000),
     });
-    return code === 0;
+    return code === 0 && keptContracts(join(home, "logs", "app.log"));
   } finally {
     await up.stop();
     await removePostgres(join(home, "postgres"));
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+/** Whether no answer departed from its contract: a page may hide a 500 that a program would meet. */
+function keptContracts(log: string): boolean {
+  const broken = readFileSync(log, "utf8")
+    .split("\n")
+    .filter((line) => line.includes("departs from its contract"));
+  for (const line of broken) console.log(line);
+  return broken.length === 0;
 }
 
 async function isReady(up: Program, file: string, deadline: number): Promise<boolean> {

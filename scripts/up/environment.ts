@@ -74,6 +74,8 @@ export function appEnvironment(input: {
     AUTH_SECRET: secrets.authSecret,
     CRON_SECRET: secrets.cronSecret,
     METRICS_TOKEN: secrets.metricsToken,
+    // A local stack is where departures from the API's contracts should show.
+    CHECK_ANSWERS: "true",
     SMTP_URL: stack.smtpUrl ?? undefined,
     MAIL_FROM: "Fatura <nao-responda@fatura.localhost>",
     NEXT_TELEMETRY_DISABLED: "1",

@@ -39,6 +39,7 @@ const schema = z.object({
   CACHE_ENABLED: flag.default(true),
   CLOCK_URL: url.optional(),
   TRUST_PROXY: flag.default(false),
+  CHECK_ANSWERS: flag.optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

@@ -19,11 +19,13 @@ export function refusalOfAmount(unitAmount: number, current: number | null): Amo
 }
 
 /** What is odd about a plan's year beside its months. */
-export type YearOddity =
+export const YEAR_ODDITIES = [
   /** The year costs more than twelve months, so it is never worth choosing. */
-  | "year_dearer"
+  "year_dearer",
   /** The year costs no more than half of twelve months: often a digit is missing. */
-  | "year_very_cheap";
+  "year_very_cheap",
+] as const;
+export type YearOddity = (typeof YEAR_ODDITIES)[number];
 
 /** Checks the two prices of a plan after the change; null when nothing is odd or one is missing. */
 export function yearOddity(monthMinor: number | null, yearMinor: number | null): YearOddity | null {

@@ -6,7 +6,7 @@ import { isDatabaseAway } from "./database-away";
 import { RateLimited } from "./limit";
 
 /** The HTTP status of each kind of refusal. */
-const statusOf: Record<RefusalKind, number> = {
+export const statusOf: Record<RefusalKind, number> = {
   malformed: 400,
   unauthenticated: 401,
   payment_required: 402,
@@ -88,7 +88,7 @@ export function invalid(error: z.ZodError): AppError {
 /** A JSON answer, by default never cached: it can depend on the session. */
 export function json(
   body: unknown,
-  init: { status?: number; headers?: Record<string, string> } = {},
+  init: { status?: number; headers?: Record<string, string> | undefined } = {},
 ): Response {
   return new Response(JSON.stringify(body), {
     status: init.status ?? 200,

@@ -1,17 +1,26 @@
 import type { z } from "zod";
-import type { LimitName } from "@/cache/rate-limits";
 import { container } from "@/container";
 import { type AppContext, actingAs } from "@/context";
-import { getViewer, hasRole, type PlatformRole, type Viewer } from "@/features/accounts";
+import { getViewer, hasRole, type Viewer } from "@/features/accounts";
 import type { Locale } from "@/lib/locale";
 import { AppError } from "@/refusal";
+import { assertBearer } from "./bearer";
 import { check } from "./check";
 import { clientAddress } from "./client-address";
+import {
+  type Answer,
+  type AnswerSchemas,
+  type Contract,
+  checkAnswer,
+  checkRefusal,
+  isMedia,
+  needsSameOrigin,
+} from "./contract";
 import { getCorrelationId } from "./correlation";
 import { type LimitHeaders, takeLimit } from "./limit";
 import { assertNoNul, readJson } from "./read-body";
 import { getLocale } from "./request-locale";
-import { asRefusal, problem } from "./respond";
+import { asRefusal, json, problem } from "./respond";
 import { assertSameOrigin } from "./same-origin";
 
 type Schema = z.ZodType | undefined;
@@ -23,22 +32,16 @@ export type RouteDefinition<
   Body extends Schema,
   Query extends Schema,
   Params extends Schema,
-> = {
-  /** Names the route in logs, with its placeholders: `POST /api/v1/apps/:appId/billing/checkout`. */
-  name: string;
+  Answers extends AnswerSchemas,
+> = Contract & {
   /** Whether the route reads or requires a session; `none` by default. */
   session?: Session;
-  /** The minimum platform role. */
-  role?: PlatformRole;
   body?: Body;
   query?: Query;
   params?: Params;
-  /** Counted per person, or per IP address without a session. */
-  limit?: LimitName;
+  answers: Answers;
   /** 64 KiB by default. */
   maxBodyBytes?: number;
-  /** Whether a change must come from our own pages; by default true for routes that read the session. */
-  sameOrigin?: boolean;
 };
 
 export type RouteCall<
@@ -59,14 +62,16 @@ export type RouteCall<
 };
 
 export type RouteContext = { params?: Promise<Record<string, string>> };
-export type RouteHandler = (request: Request, context?: RouteContext) => Promise<Response>;
+export type RouteHandler = ((request: Request, context?: RouteContext) => Promise<Response>) & {
+  /** From which the reference of the API is made. */
+  contract: Contract;
+};
 
 const KIB = 1024;
-const reads = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
  * Wraps a handler in what all our routes have in common: a correlation id, the session, limits,
- * parsed input, refusals as problem+json, and one line in the log. The result is a plain function of a
+ * parsed input, declared answers, refusals as problem+json, and one line in the log. The result is a plain function of a
  * request, so that a test or another server can call it as Next does.
  */
 export function route<
@@ -74,16 +79,18 @@ export function route<
   Body extends Schema = undefined,
   Query extends Schema = undefined,
   Params extends Schema = undefined,
+  const Answers extends AnswerSchemas = AnswerSchemas,
 >(
-  definition: RouteDefinition<Session, Body, Query, Params>,
-  handler: (call: RouteCall<Session, Body, Query, Params>) => Promise<Response>,
+  definition: RouteDefinition<Session, Body, Query, Params, Answers>,
+  handler: (call: RouteCall<Session, Body, Query, Params>) => Promise<Answer<Answers>>,
 ): RouteHandler {
-  return async (request, context) => {
+  const handle = async (request: Request, context?: RouteContext): Promise<Response> => {
     const startedAt = performance.now();
     const requestId = getCorrelationId(request.headers);
     const world = container();
     let ctx = world.contextFor({ correlationId: requestId, actor: "anonymous" });
     let locale = getLocale(request.headers);
+    let limitHeaders: LimitHeaders = {};
     let response: Response;
     try {
       await ctx.clock.refresh();
@@ -93,15 +100,18 @@ export function route<
         ctx = actingAs(ctx, `user:${viewer.user.id}`);
         locale = getLocale(request.headers, viewer.user.locale);
       }
-      const limitHeaders = await count(definition, request, ctx, viewer);
+      limitHeaders = await count(definition, request, ctx, viewer);
       const input = await parse(definition, request, context, locale);
       const call = { ctx, viewer, ...input, request, locale, defer: world.defer };
-      response = await handler(call as RouteCall<Session, Body, Query, Params>);
-      for (const [name, value] of Object.entries(limitHeaders)) response.headers.set(name, value);
-    } catch (error) {
+      const answer = await handler(call as RouteCall<Session, Body, Query, Params>);
+      if (ctx.settings.checkAnswers) checkAnswer(definition, answer);
+      response = toResponse(definition, answer);
+    } catch (thrown) {
+      const error = ctx.settings.checkAnswers ? checkedRefusal(definition, thrown) : thrown;
       if (!asRefusal(error)) ctx.log.error({ err: error, route: definition.name }, "request failed");
       response = problem(error, { requestId, locale });
     }
+    for (const [name, value] of Object.entries(limitHeaders)) response.headers.set(name, value);
     response.headers.set("x-request-id", requestId);
     const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
     ctx.log.info(
@@ -110,17 +120,39 @@ export function route<
     );
     return response;
   };
+  return Object.assign(handle, { contract: definition });
 }
 
-type AnyDefinition = RouteDefinition<SessionRule, Schema, Schema, Schema>;
+type AnyDefinition = RouteDefinition<SessionRule, Schema, Schema, Schema, AnswerSchemas>;
+
+function toResponse({ answers }: AnyDefinition, answer: Answer<AnswerSchemas>): Response {
+  const { status, body, headers } = answer;
+  const schema = answers[status];
+  if (schema === undefined || !isMedia(schema)) return json(body, { status, headers });
+  const base = { "content-type": schema.mediaType, "cache-control": "no-store" };
+  return new Response(body as BodyInit, { status, headers: { ...base, ...headers } });
+}
+
+/** The error, or the defect that it is a refusal which the route does not declare. */
+function checkedRefusal(definition: AnyDefinition, error: unknown): unknown {
+  const refusal = asRefusal(error);
+  if (refusal === null) return error;
+  try {
+    checkRefusal(definition, refusal);
+    return error;
+  } catch (broken) {
+    return broken;
+  }
+}
 
 function guardOrigin(definition: AnyDefinition, request: Request, ctx: AppContext): void {
-  const usesSession = (definition.session ?? "none") !== "none" || definition.role !== undefined;
-  if (reads.has(request.method) || !(definition.sameOrigin ?? usesSession)) return;
-  assertSameOrigin(request.headers, ctx.settings.appUrl);
+  if (needsSameOrigin(definition)) assertSameOrigin(request.headers, ctx.settings.appUrl);
 }
 
 async function admit(definition: AnyDefinition, request: Request, ctx: AppContext): Promise<Viewer | null> {
+  if (definition.bearer && definition.session !== "optional") {
+    assertBearer(request.headers, ctx.settings[definition.bearer]);
+  }
   const rule = definition.session ?? (definition.role ? "required" : "none");
   if (rule === "none") return null;
   const viewer = await getViewer(ctx, request.headers, container().auth);

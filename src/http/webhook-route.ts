@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type Container, container } from "@/container";
 import type { AppContext } from "@/context";
 import { MINUTE_MS } from "@/domain/duration";
@@ -5,6 +6,7 @@ import { drainInbox, MAX_WEBHOOK_BYTES, receiveWebhook } from "@/features/webhoo
 import type { ProviderName } from "@/providers/provider";
 import { AppError } from "@/refusal";
 import { clientAddress } from "./client-address";
+import { type Contract, checkAnswer, withContract } from "./contract";
 import { getCorrelationId } from "./correlation";
 import { takeLimit } from "./limit";
 import { createRateWindow } from "./rate-window";
@@ -16,14 +18,29 @@ import { createTurns } from "./turns";
 /** Signed events of the last minute, in this process: those above the limit wait for cron. */
 const signedWindow = createRateWindow(MINUTE_MS);
 
+const contract = {
+  name: "POST /api/payments/webhook",
+  about:
+    "For the payment provider: stores one signed event and answers; it is processed afterwards. A repeated event is answered in the same way.",
+  signature: "Stripe-Signature",
+  body: z.looseObject({}).describe("An event of the provider, as it was signed."),
+  answers: {
+    200: z
+      .object({ event: z.string(), kind: z.enum(["accepted", "duplicate", "ignored"]) })
+      .meta({ id: "WebhookReceived" }),
+  },
+  refusals: {
+    malformed: ["webhook_signature", "webhook_payload", "webhook_mode"],
+    rate_limited: ["rate_limited"],
+  },
+} as const satisfies Contract;
+
 /**
  * The route that a provider posts to. Before the answer it only checks the signature and inserts one row.
  * Requests without a valid signature count against a limit; signed ones are never refused (HOOK-6).
  */
-export const webhookFrom =
-  (provider: ProviderName) =>
-  (request: Request): Promise<Response> =>
-    receive(provider, request);
+export const webhookFrom = (provider: ProviderName) =>
+  withContract(contract, (request: Request): Promise<Response> => receive(provider, request));
 
 async function receive(provider: ProviderName, request: Request): Promise<Response> {
   const world = container();
@@ -36,7 +53,9 @@ async function receive(provider: ProviderName, request: Request): Promise<Respon
     if (intake.kind === "accepted" && signedWindow.take(ctx.settings.webhookRatePerMinute)) {
       deferDrain(world, ctx, intake.aggregate);
     }
-    return json({ event: intake.event, kind: intake.kind });
+    const body = { event: intake.event, kind: intake.kind };
+    if (ctx.settings.checkAnswers) checkAnswer(contract, { status: 200, body });
+    return json(body);
   } catch (error) {
     if (!asRefusal(error)) ctx.log.error({ err: error }, "webhook intake failed");
     return problem(error, { requestId, locale: getLocale(request.headers) });

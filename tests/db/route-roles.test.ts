@@ -167,6 +167,10 @@ const TABLE: Row[] = [
     body: { ids: ["evt_nobodys"] },
     expected: admins(404),
   },
+  ...(["GET", "POST", "PUT", "PATCH", "DELETE"] as const).map(
+    (method): Row => ({ route: "[...unknown]", method, path: "/api/v1/nothing", expected: all(404) }),
+  ),
+  { route: "openapi.json", method: "GET", expected: all(200) },
   { route: "auth/[...all]", method: "GET", path: "/api/auth/get-session", expected: all(200) },
   { route: "auth/[...all]", method: "POST", path: "/api/auth/sign-out", body: {}, expected: all(200) },
   { route: "cron/[job]", method: "POST", expected: all(401) },

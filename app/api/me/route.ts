@@ -1,12 +1,21 @@
 import { z } from "zod";
 import { changeSettings, type Viewer } from "@/features/accounts";
-import { json } from "@/http/respond";
+import { meAnswer } from "@/features/accounts/types/account-answers";
+import { ok } from "@/http/contract";
 import { route } from "@/http/route";
 import { LOCALES } from "@/lib/locale";
 
-const answer = ({ user, apps, activeAppId }: Viewer) => json({ user, apps, activeAppId });
+const answer = ({ user, apps, activeAppId }: Viewer) => ok({ user, apps, activeAppId });
 
-export const GET = route({ name: "GET /api/me", session: "required" }, async ({ viewer }) => answer(viewer));
+export const GET = route(
+  {
+    name: "GET /api/me",
+    about: "The signed-in person, their apps, and the app they have open.",
+    session: "required",
+    answers: { 200: meAnswer },
+  },
+  async ({ viewer }) => answer(viewer),
+);
 
 const change = z
   .object({
@@ -17,6 +26,13 @@ const change = z
   .partial();
 
 export const PATCH = route(
-  { name: "PATCH /api/me", session: "required", body: change },
+  {
+    name: "PATCH /api/me",
+    about: "Changes the person's name or language, or opens another app. Only the sent fields change.",
+    session: "required",
+    body: change,
+    answers: { 200: meAnswer },
+    refusals: { not_found: ["not_found"] },
+  },
   async ({ ctx, viewer, body }) => answer(await changeSettings(ctx, viewer, body)),
 );

@@ -1,4 +1,4 @@
-export { type CheckoutInput, type CheckoutStarted, startCheckout } from "./services/checkout.service";
+export { type CheckoutInput, startCheckout } from "./services/checkout.service";
 export { getCheckoutStatus } from "./services/checkout-status.service";
 export { closeOutdatedCheckouts } from "./services/close-outdated.service";
 export { closeReturnedCheckout } from "./services/close-returned-checkout.service";

@@ -65,6 +65,7 @@ export {
   isSwitchedOn,
   isSwitchName,
   listSwitches,
+  SWITCHES,
   type SwitchName,
   type SwitchView,
   setSwitch,

@@ -23,4 +23,4 @@ export {
 export { reconcileDry } from "./services/reconcile-dry.service";
 export { type SyncOutcome, syncFromStripe } from "./services/stripe-sync.service";
 export { syncAfterWebhook } from "./services/stripe-webhook.service";
-export { type CustomerSynced, syncCustomerNow } from "./services/sync-customer.service";
+export { syncCustomerNow } from "./services/sync-customer.service";

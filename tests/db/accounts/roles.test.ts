@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { assertMembership, hasActiveRole, setRole, type Viewer } from "@/features/accounts";
-import { json } from "@/http/respond";
+import { ok } from "@/http/contract";
 import { route } from "@/http/route";
 import { openWorld, request, signUp, type World } from "./world";
 
@@ -26,7 +27,10 @@ describe("AUTH-1 platform roles", () => {
     ["superadmin", "superadmin", 200],
     [undefined, "admin", 401],
   ] as const)("AUTH-1 %s at a door for %s gets %i", async (role, needed, status) => {
-    const door = route({ name: "GET /demo", role: needed }, async () => json({}));
+    const door = route(
+      { name: "GET /demo", about: "For a test.", role: needed, answers: { 200: z.object({}) } },
+      async () => ok({}),
+    );
     const answer = await door(request("/demo", { cookie: role && cookies.get(role) }));
     expect(answer.status).toBe(status);
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { json } from "@/http/respond";
+import { ok } from "@/http/contract";
 import { route } from "@/http/route";
 import { APP, openQuietWorld } from "./quiet-world";
 
@@ -10,6 +10,8 @@ const reached: unknown[] = [];
 const demo = route(
   {
     name: "POST /demo/:id",
+    about: "For a test.",
+    answers: { 200: z.unknown() },
     params: z.object({ id: z.string().regex(/^demo_\w+$/) }),
     query: z.object({ page: z.coerce.number().int().min(1).default(1) }),
     body: z.object({
@@ -21,7 +23,7 @@ const demo = route(
   },
   async ({ body, params, query }) => {
     reached.push(body);
-    return json({ body, params, query });
+    return ok({ body, params, query });
   },
 );
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import type { LimitAnswer } from "@/cache/rate-limits";
-import { json } from "@/http/respond";
+import { ok } from "@/http/contract";
 import { route } from "@/http/route";
-import { AppError } from "@/refusal";
+import { AppError, REFUSAL_KINDS, type Refusals } from "@/refusal";
 import { APP, openQuietWorld } from "./quiet-world";
 
 let limitAnswer: LimitAnswer;
@@ -16,13 +17,18 @@ beforeEach(() => {
 afterAll(() => world.close());
 
 const get = (headers: Record<string, string> = {}) => new Request(`${APP}/demo`, { headers });
+const anything = { about: "For a test.", answers: { 200: z.unknown() } };
+/** Every code, of every kind: these tests are about what becomes of a refusal. */
+const refusals = Object.fromEntries(
+  [...REFUSAL_KINDS].map((kind) => [kind, ["checkout_not_found", "not_found", "rate_limited"] as const]),
+) as Refusals;
 const throwing = (error: unknown) =>
-  route({ name: "GET /demo" }, async () => {
+  route({ name: "GET /demo", ...anything, refusals }, async () => {
     throw error;
   });
 
 describe("OBS-2 one correlation id", () => {
-  const demo = route({ name: "GET /demo" }, async ({ ctx }) => json({ id: ctx.correlationId }));
+  const demo = route({ name: "GET /demo", ...anything }, async ({ ctx }) => ok({ id: ctx.correlationId }));
 
   it("OBS-2 the caller's id is in the answer, in the context and in the log", async () => {
     const answer = await demo(get({ "x-request-id": "order-2026-000042" }));
@@ -118,7 +124,7 @@ describe("UI-1 the language of an answer", () => {
 });
 
 describe("CACHE-3 limits on a route", () => {
-  const demo = route({ name: "GET /demo", limit: "read" }, async () => json({}));
+  const demo = route({ name: "GET /demo", limit: "read", ...anything }, async () => ok({}));
 
   it("CACHE-3 says how much is left", async () => {
     limitAnswer = { kind: "allowed", limit: 600, remaining: 599, resetAt: new Date("2099-01-01T00:00:00Z") };
@@ -142,11 +148,11 @@ describe("CACHE-3 limits on a route", () => {
 
 describe("AUTH-2 access", () => {
   it("AUTH-2 without a cookie: 401 where a session is required, no viewer where it is optional", async () => {
-    const required = route({ name: "GET /demo", session: "required" }, async () => json({}));
-    const optional = route({ name: "GET /demo", session: "optional" }, async ({ viewer }) =>
-      json({ viewer }),
+    const required = route({ name: "GET /demo", session: "required", ...anything }, async () => ok({}));
+    const optional = route({ name: "GET /demo", session: "optional", ...anything }, async ({ viewer }) =>
+      ok({ viewer }),
     );
-    const admin = route({ name: "GET /demo", role: "admin" }, async () => json({}));
+    const admin = route({ name: "GET /demo", role: "admin", ...anything }, async () => ok({}));
     expect((await required(get())).status).toBe(401);
     expect((await admin(get())).status).toBe(401);
     expect(await (await optional(get())).json()).toEqual({ viewer: null });

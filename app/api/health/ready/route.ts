@@ -1,9 +1,15 @@
 import { checkReadiness } from "@/features/operations";
-import { json } from "@/http/respond";
+import { readiness } from "@/features/operations/types/operations-answers";
 import { route } from "@/http/route";
 
-/** Ready to serve: 503 while the database does not answer. */
-export const GET = route({ name: "GET /api/health/ready" }, async ({ ctx }) => {
-  const readiness = await checkReadiness(ctx);
-  return json(readiness, { status: readiness.status === "down" ? 503 : 200 });
-});
+export const GET = route(
+  {
+    name: "GET /api/health/ready",
+    about: "Whether this instance can serve requests: 503 while the database does not answer.",
+    answers: { 200: readiness, 503: readiness },
+  },
+  async ({ ctx }) => {
+    const body = await checkReadiness(ctx);
+    return { status: body.status === "down" ? 503 : 200, body };
+  },
+);

@@ -1,13 +1,19 @@
+import { z } from "zod";
 import { container } from "@/container";
 import { endOtherSessions } from "@/features/accounts";
-import { json } from "@/http/respond";
+import { ok } from "@/http/contract";
 import { route } from "@/http/route";
 
-/** Ends every session of the caller except the current one. */
 export const DELETE = route(
-  { name: "DELETE /api/me/sessions", session: "required", limit: "changePlan" },
+  {
+    name: "DELETE /api/me/sessions",
+    about: "Ends every session of the caller except the current one.",
+    session: "required",
+    limit: "changePlan",
+    answers: { 200: z.object({ ended: z.int() }) },
+  },
   async ({ ctx, viewer, request }) => {
     const asking = { headers: request.headers, auth: container().auth };
-    return json({ ended: await endOtherSessions(ctx, viewer, asking) });
+    return ok({ ended: await endOtherSessions(ctx, viewer, asking) });
   },
 );

@@ -1,6 +1,7 @@
 export const PLATFORM_ROLES = ["user", "admin", "superadmin"] as const;
 export type PlatformRole = (typeof PLATFORM_ROLES)[number];
-export type AppRole = "owner" | "billing" | "member";
+export const APP_ROLES = ["owner", "billing", "member"] as const;
+export type AppRole = (typeof APP_ROLES)[number];
 
 /** The signed-in person and the app they have open. */
 export type Viewer = {

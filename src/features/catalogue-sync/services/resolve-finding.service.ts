@@ -4,6 +4,7 @@ import { enqueuePlansCacheDrop } from "@/features/catalogue";
 import { type FindingRow, findFinding, lockFinding, resolveFinding, writeAudit } from "@/features/platform";
 import { AppError } from "@/refusal";
 import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
+import type { ResolvedFinding } from "../types/finding-resolution";
 import { toFindingState } from "../utils/finding-state";
 import { accept, prepareAccept } from "./accept-finding";
 import { pushBack, savePushedBack } from "./push-back-finding";
@@ -14,9 +15,6 @@ export type ResolutionRequest = {
   state: string;
   reason: string;
 };
-
-/** `repeated`: it was already resolved this way, and nothing was done. */
-export type ResolvedFinding = { id: string; resolution: "accepted" | "pushed_back"; repeated: boolean };
 
 /**
  * Accepts Stripe's side of a disagreement: our rows take its values. Stripe's present state is fetched first,

@@ -1,5 +1,5 @@
+import { z } from "zod";
 import type { Interval, Sale } from "@/domain/plan";
-import type { LoweredLimit } from "@/domain/plan-edit";
 import type { Locale } from "@/lib/locale";
 
 /** What is said of a plan, in both languages, and what it grants. */
@@ -38,8 +38,15 @@ export type AdminPlan = PlanContentView & {
 };
 
 /** A lowered limit, and how many apps may be over it then. */
-export type LimitEffect = LoweredLimit & {
-  apps: number;
-  /** `subscribers`: all subscribers of the plan, an upper bound, because usage is not measured. */
-  basis: "subscribers";
-};
+export const limitEffect = z
+  .object({
+    key: z.string(),
+    from: z.int().describe("-1 is unlimited."),
+    to: z.int().describe("-1 is unlimited."),
+    apps: z.int(),
+    basis: z
+      .literal("subscribers")
+      .describe("All subscribers of the plan, an upper bound, because usage is not measured."),
+  })
+  .meta({ id: "LimitEffect" });
+export type LimitEffect = z.output<typeof limitEffect>;

@@ -1,47 +1,62 @@
-import type { Interval, Sale } from "@/domain/plan";
-
-/** A price as customers see it. Amounts in minor units. The shape of `GET /api/plans`. */
-export type PriceView = {
-  id: string;
-  interval: Interval;
-  currency: string;
-  unitAmount: number;
-  /** What is charged now: the unit amount less a running promotion. */
-  effectiveAmount: number;
-  promotion: PromotionView | null;
-};
+import { z } from "zod";
+import { INTERVALS, type Interval, SALES } from "@/domain/plan";
+import { currencyCode, instant, minorUnits } from "@/lib/answer-fields";
 
 /** The promotion that makes a price now. */
-export type PromotionView = {
-  label: string;
-  percent: number;
-  /** The instant from which the list price holds again; null when none is set. */
-  endsAt: string | null;
-  /** How long the discount lasts for those who join. */
-  duration: "once" | "months" | "forever";
-  /** Set when the duration is of months. */
-  durationMonths: number | null;
-};
+export const promotionView = z
+  .object({
+    label: z.string(),
+    percent: z.int(),
+    endsAt: instant
+      .nullable()
+      .describe("The instant from which the list price applies again; null when none is set."),
+    duration: z
+      .enum(["once", "months", "forever"])
+      .describe("How long the discount lasts for those who subscribe."),
+    durationMonths: z.int().nullable().describe("Set when the duration is `months`."),
+  })
+  .meta({ id: "PlanPromotion" });
+export type PromotionView = z.output<typeof promotionView>;
 
-/** An active plan in one language. The shape of `GET /api/plans`. */
-export type PlanView = {
-  id: string;
-  slug: string;
-  tier: number;
-  name: string;
-  description: string;
-  highlights: string[];
-  features: Record<string, boolean>;
-  limits: Record<string, number>;
-  executionModes: string[];
-  marketplaces: string[];
-  support: string;
-  sale: Sale;
-  trialDays: number;
-  prices: PriceView[];
-};
+/** A price as customers see it. Amounts in minor units. */
+export const priceView = z
+  .object({
+    id: z.string(),
+    interval: z.enum(INTERVALS),
+    currency: currencyCode,
+    unitAmount: minorUnits,
+    effectiveAmount: minorUnits.describe("What is charged now: the unit amount less a running promotion."),
+    promotion: promotionView.nullable(),
+  })
+  .meta({ id: "PlanPrice" });
+export type PriceView = z.output<typeof priceView>;
 
-export type PlansAnswer = { plans: PlanView[]; syncedAt: string | null };
+/** An active plan in one language. */
+export const planView = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    tier: z.int(),
+    name: z.string(),
+    description: z.string(),
+    highlights: z.array(z.string()),
+    features: z.record(z.string(), z.boolean()),
+    limits: z.record(z.string(), z.int()).describe("-1 means unlimited."),
+    executionModes: z.array(z.string()),
+    marketplaces: z.array(z.string()),
+    support: z.string(),
+    sale: z.enum(SALES),
+    trialDays: z.int(),
+    prices: z.array(priceView),
+  })
+  .meta({ id: "Plan" });
+export type PlanView = z.output<typeof planView>;
+
+/** The answer of `GET /api/plans`. */
+export const plansAnswer = z
+  .object({ plans: z.array(planView), syncedAt: instant.nullable() })
+  .meta({ id: "Plans" });
+export type PlansAnswer = z.output<typeof plansAnswer>;
 
 /** A promotion that runs or will run, as it is kept beside the list prices. */
 export type ComingPromotion = PromotionView & {

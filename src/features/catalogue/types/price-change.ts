@@ -1,38 +1,47 @@
-import type { Interval } from "@/domain/plan";
-import type { YearOddity } from "@/domain/price-amount";
+import { z } from "zod";
+import { INTERVALS, type Interval } from "@/domain/plan";
+import { YEAR_ODDITIES } from "@/domain/price-amount";
+import { currencyCode, instant, minorUnits } from "@/lib/answer-fields";
 
-/** What changing a price will mean, before it is done. Amounts in minor units, instants ISO 8601. */
-export type PriceChangePreview = {
-  planId: string;
-  interval: Interval;
-  currency: string;
-  /** What new customers pay now; null when the interval has no price yet. */
-  current: { priceId: string; unitAmount: number } | null;
-  unitAmount: number;
-  /** Live subscriptions of this plan and interval: all of them keep what they have. */
-  keep: number;
-  /** Per month, of this plan and interval: now, and if every subscriber paid the new price (an estimate). */
-  mrr: { now: number; ifMoved: number };
-  newCustomers: {
-    /** What they pay from now on: the new price less a promotion that runs now. */
-    amount: number;
-    promotion: { label: string; percent: number; endsAt: string | null } | null;
-  };
-  /** Payment pages open at the old amount; each stays payable at what it shows. */
-  openCheckouts: number;
-  /** What would be odd about the year beside the months. */
-  oddity: YearOddity | null;
-};
+/** What changing a price will mean, before it is done. */
+export const priceChangePreview = z
+  .object({
+    planId: z.string(),
+    interval: z.enum(INTERVALS),
+    currency: currencyCode,
+    current: z
+      .object({ priceId: z.string(), unitAmount: minorUnits })
+      .nullable()
+      .describe("What new customers pay now; null when the interval has no price yet."),
+    unitAmount: minorUnits,
+    keep: z.int().describe("Live subscriptions of this plan and interval: all of them keep what they have."),
+    mrr: z
+      .object({ now: minorUnits, ifMoved: minorUnits })
+      .describe("Per month: now, and if every subscriber paid the new price (an estimate)."),
+    newCustomers: z.object({
+      amount: minorUnits.describe("What they pay from now on: the new price less a running promotion."),
+      promotion: z.object({ label: z.string(), percent: z.int(), endsAt: instant.nullable() }).nullable(),
+    }),
+    openCheckouts: z
+      .int()
+      .describe("Payment pages open at the old amount; each stays payable at what it shows."),
+    oddity: z.enum(YEAR_ODDITIES).nullable().describe("What would be odd about the year beside the months."),
+  })
+  .meta({ id: "PriceChangePreview" });
+export type PriceChangePreview = z.output<typeof priceChangePreview>;
 
 /** A completed price change. */
-export type PriceChanged = {
-  priceId: string;
-  interval: Interval;
-  currency: string;
-  unitAmount: number;
-  generation: number;
-  providerPriceId: string;
-};
+export const priceChanged = z
+  .object({
+    priceId: z.string(),
+    interval: z.enum(INTERVALS),
+    currency: currencyCode,
+    unitAmount: minorUnits,
+    generation: z.int(),
+    providerPriceId: z.string(),
+  })
+  .meta({ id: "PriceChanged" });
+export type PriceChanged = z.output<typeof priceChanged>;
 
 /** One price that a plan had or has, with its present subscribers. */
 export type PriceGeneration = {

@@ -18,6 +18,7 @@ import {
   insertAttempt,
   openAttempt,
 } from "../repositories/checkout.repository";
+import type { CheckoutStarted } from "../types/checkout-answers";
 import {
   assertCouponAllowed,
   type CheckoutTerms,
@@ -40,8 +41,6 @@ export type CheckoutInput = {
   seenAmount?: number;
   locale: Locale;
 };
-
-export type CheckoutStarted = { url: string; sessionId: string };
 
 /** A limit for two choices that keep replacing each other. */
 const MAX_ROUNDS = 6;

@@ -10,9 +10,9 @@ import { drainInbox } from "@/features/webhooks";
 import { toErrorMessage } from "@/lib/errors";
 import { AppError } from "@/refusal";
 import { isJobName, JOB_TABLE, type JobName } from "../types/job-table";
+import type { JobAnswer } from "../types/operations-answers";
 
 export type JobCounts = Record<string, number>;
-export type JobAnswer = { job: string; status: "done" | "busy"; counts: JobCounts };
 
 /** The jobs that cron can start. Each one can safely run twice or be interrupted. */
 const JOBS: Record<JobName, (ctx: AppContext) => Promise<JobCounts>> = {

@@ -1,14 +1,6 @@
 import type { AppContext } from "@/context";
 import { oldestWaitingEvent } from "@/features/webhooks";
-
-export type Readiness = {
-  /** `degraded`: requests are served without the cache. `down`: they are not served. */
-  status: "ok" | "degraded" | "down";
-  database: "ok" | "down";
-  cache: "ok" | "down";
-  /** Age of the oldest event that is not settled; null if there is none or the database is down. */
-  oldestEventAgeSeconds: number | null;
-};
+import type { Readiness } from "../types/operations-answers";
 
 const PING = "health:ping";
 

@@ -1,25 +1,38 @@
-import type { Interval } from "@/domain/plan";
-import type { SkipReason } from "@/domain/price-migration";
+import { z } from "zod";
+import { INTERVALS, type Interval } from "@/domain/plan";
+import { SKIP_REASONS, type SkipReason } from "@/domain/price-migration";
+import { currencyCode, instant, minorUnits } from "@/lib/answer-fields";
 
-/** The effect of migrating subscribers to the current price. Amounts in minor units, instants ISO 8601. */
-export type PriceMigrationPreview = {
-  planId: string;
-  interval: Interval;
-  currency: string;
-  target: { priceId: string; unitAmount: number; generation: number };
-  noticeDays: number;
-  /** The subscribers that will migrate, by their generation. */
-  generations: { generation: number; unitAmount: number; subscribers: number }[];
-  /** Live subscriptions that are not migrated, and why. */
-  leftOut: { reason: SkipReason | "in_batch"; subscribers: number }[];
-  movable: number;
-  /** The first and the last renewal that charges the new price; null when no subscriber migrates. */
-  charges: { first: string; last: string } | null;
-  /** When the first emails are sent. */
-  firstNotice: string | null;
-  /** Per month, of the migrated subscribers: before and after (an estimate where discounts are fixed amounts). */
-  mrr: { now: number; after: number };
-};
+/** The effect of migrating subscribers to the current price. */
+export const priceMigrationPreview = z
+  .object({
+    planId: z.string(),
+    interval: z.enum(INTERVALS),
+    currency: currencyCode,
+    target: z.object({ priceId: z.string(), unitAmount: minorUnits, generation: z.int() }),
+    noticeDays: z.int(),
+    generations: z
+      .array(z.object({ generation: z.int(), unitAmount: minorUnits, subscribers: z.int() }))
+      .describe("The subscribers that will migrate, by their generation."),
+    leftOut: z
+      .array(z.object({ reason: z.enum([...SKIP_REASONS, "in_batch"]), subscribers: z.int() }))
+      .describe("Live subscriptions that are not migrated, and why."),
+    movable: z.int(),
+    charges: z
+      .object({ first: instant, last: instant })
+      .nullable()
+      .describe(
+        "The first and the last renewal that charges the new price; null when no subscriber migrates.",
+      ),
+    firstNotice: instant.nullable().describe("When the first emails are sent."),
+    mrr: z
+      .object({ now: minorUnits, after: minorUnits })
+      .describe(
+        "Per month, of the migrated subscribers: before and after (an estimate where discounts are fixed amounts).",
+      ),
+  })
+  .meta({ id: "PriceMigrationPreview" });
+export type PriceMigrationPreview = z.output<typeof priceMigrationPreview>;
 
 export type PriceMigrationStatus =
   | "planned"

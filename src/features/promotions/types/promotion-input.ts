@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { INTERVALS } from "@/domain/plan";
+import type { Refusals } from "@/refusal";
 
 /** Dates outside these years are typing errors, although Stripe and PostgreSQL would accept them. */
 const instant = z.iso
@@ -54,3 +55,12 @@ export const promotionEdit = z.object({
 
 export const promotionEnd = z.object({ reason });
 export const promotionParams = z.object({ promotionId: z.string().min(1).max(80) });
+
+/** The answer of creating and editing a promotion. */
+export const promotionSaved = z.object({ id: z.string(), version: z.int() });
+
+/** What creating and editing a promotion both refuse. */
+export const promotionRefusals = {
+  malformed: ["promotion_start_past", "promotion_end_too_early", "promotion_target_unknown"],
+  unavailable: ["stripe_unavailable"],
+} as const satisfies Refusals;

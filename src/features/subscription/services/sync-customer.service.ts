@@ -3,11 +3,8 @@ import { findApp } from "@/features/accounts";
 import { writeAudit } from "@/features/platform";
 import { AppError } from "@/refusal";
 import { findCustomerByApp } from "../repositories/customers.repository";
+import type { CustomerSynced } from "../types/customer-synced";
 import { syncFromStripe } from "./stripe-sync.service";
-
-export type CustomerSynced =
-  | { outcome: "applied"; changes: string[] }
-  | { outcome: "unchanged" | "stale" | "no_customer" | "not_at_provider" };
 
 /**
  * Syncs one app with Stripe immediately, at an admin's request. The request is audited before Stripe is

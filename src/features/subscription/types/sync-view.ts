@@ -1,31 +1,38 @@
-import type { SyncProgress } from "@/domain/sync-progress";
+import { z } from "zod";
+import { SYNC_STEPS } from "@/domain/sync-progress";
+import { instant } from "@/lib/answer-fields";
 
-export type SyncRunView = {
-  id: string;
-  trigger: "cron" | "admin" | "cli";
-  status: "running" | "done" | "failed" | "skipped";
-  /** `user:<id>`, `cron`, `system`. */
-  actor: string;
-  /** 1 for a first attempt; each retry after a failure adds 1. */
-  attempt: number;
-  startedAt: string;
-  endedAt: string | null;
-  counts: Record<string, number>;
-  error: string | null;
-  progress: SyncProgress | null;
-};
+const syncRunView = z
+  .object({
+    id: z.string(),
+    trigger: z.enum(["cron", "admin", "cli"]),
+    status: z.enum(["running", "done", "failed", "skipped"]),
+    actor: z.string().describe("`user:<id>`, `cron` or `system`."),
+    attempt: z.int().describe("1 for a first attempt; each retry after a failure adds 1."),
+    startedAt: instant,
+    endedAt: instant.nullable(),
+    counts: z.record(z.string(), z.number()),
+    error: z.string().nullable(),
+    progress: z
+      .object({ step: z.int(), of: z.int(), name: z.enum(SYNC_STEPS), done: z.int(), total: z.int() })
+      .nullable(),
+  })
+  .meta({ id: "SyncRun" });
+export type SyncRunView = z.output<typeof syncRunView>;
 
 /** The answer of `GET/POST/PATCH /api/plans/sync`. */
-export type SyncView = {
-  enabled: boolean;
-  /** Where `enabled` was set. The panel overrides the environment. */
-  enabledBy: "panel" | "environment";
-  /** Whether the operators' switch is on, which stops automatic runs. */
-  held: boolean;
-  intervalSeconds: number;
-  nextRunAt: string | null;
-  running: boolean;
-  /** Newest first. */
-  runs: SyncRunView[];
-  openFindings: number;
-};
+export const syncView = z
+  .object({
+    enabled: z.boolean(),
+    enabledBy: z
+      .enum(["panel", "environment"])
+      .describe("Where `enabled` was set. The panel overrides the environment."),
+    held: z.boolean().describe("Whether the operators' switch is on, which stops automatic runs."),
+    intervalSeconds: z.int(),
+    nextRunAt: instant.nullable(),
+    running: z.boolean(),
+    runs: z.array(syncRunView).describe("Newest first."),
+    openFindings: z.int(),
+  })
+  .meta({ id: "Sync" });
+export type SyncView = z.output<typeof syncView>;

@@ -5,7 +5,7 @@ import type { Confirm } from "@/components/browser/use-confirm";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ReasonField, toReason } from "@/components/ui/reason-field";
 import { useToast } from "@/components/ui/toast";
-import type { ReplayAnswer } from "../types/webhook-view";
+import type { ReplayAnswer } from "../types/replay-answer";
 
 export type ReplayChoice = { ids: string[] } | { status: "dead" };
 

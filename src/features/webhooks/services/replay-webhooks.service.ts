@@ -2,7 +2,7 @@ import { type AppContext, actingAs, inTransaction } from "@/context";
 import { writeAudit } from "@/features/platform";
 import { AppError } from "@/refusal";
 import { countChosen, type ReplayChoice, resetEvents } from "../repositories/webhook-replay.repository";
-import type { ReplayAnswer } from "../types/webhook-view";
+import type { ReplayAnswer } from "../types/replay-answer";
 import { drainInbox } from "./inbox.service";
 
 /** The most events that one replay puts back; the caller repeats it for the rest. */

@@ -54,6 +54,3 @@ export type WebhookDetail = WebhookRow & {
   /** The history entries of this event's sync; the cause can be another event of the same batch. */
   wrote: { kind: string; cause: string; correlationId: string; at: string }[];
 };
-
-/** A replay's counts: events put back, events skipped because a worker holds them, dead events left over. */
-export type ReplayAnswer = { replayed: number; left: number; remaining: number };

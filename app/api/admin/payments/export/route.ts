@@ -19,21 +19,25 @@ const query = z.object({
   max: amount.optional(),
 });
 
-/** The filtered payments as a CSV file for a spreadsheet in the caller's language. */
 export const GET = route(
-  { name: "GET /api/admin/payments/export", role: "admin", query, limit: "export" },
+  {
+    name: "GET /api/admin/payments/export",
+    about: "The filtered payments as a CSV file for a spreadsheet in the caller's language.",
+    role: "admin",
+    query,
+    limit: "export",
+    answers: { 200: { mediaType: "text/csv; charset=utf-8", about: "A line for each payment." } },
+  },
   async ({ ctx, query: { q, ...filters }, locale }) => {
     const set = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
     const { csv } = messages[locale].adminPayments;
     const { reasons } = messages[locale].adminPayments;
     const words = { ...csv, reasons, statuses: messages[locale].invoices.states };
     const { fileName, body } = await exportPayments(ctx, { q, filters: set }, { locale, words });
-    return new Response(body, {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${fileName}"`,
-        "cache-control": "no-store",
-      },
-    });
+    return {
+      status: 200,
+      body,
+      headers: { "content-disposition": `attachment; filename="${fileName}"` },
+    };
   },
 );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { processReplayed, replayWebhooks } from "@/features/webhooks";
-import { json } from "@/http/respond";
+import { replayAnswer } from "@/features/webhooks/types/replay-answer";
+import { ok } from "@/http/contract";
 import { route } from "@/http/route";
 
 const reason = z.string().trim().max(500).nullish();
@@ -11,12 +12,19 @@ const body = z.union([
   z.strictObject({ status: z.literal("dead"), reason }),
 ]);
 
-/** Replays stored events: those with these ids, or all dead ones (up to 500 a call). */
 export const POST = route(
-  { name: "POST /api/admin/webhooks/replay", role: "admin", body, limit: "changePlan" },
+  {
+    name: "POST /api/admin/webhooks/replay",
+    about: "Replays stored events: those with these ids, or all dead ones (up to 500 a call).",
+    role: "admin",
+    body,
+    limit: "changePlan",
+    answers: { 200: replayAnswer },
+    refusals: { not_found: ["webhook_not_found"], conflict: ["webhook_in_progress"] },
+  },
   async ({ ctx, body, defer }) => {
     const { aggregates, ...answer } = await replayWebhooks(ctx, { ...body, reason: body.reason || null });
     defer(() => processReplayed(ctx, aggregates));
-    return json(answer);
+    return ok(answer);
   },
 );

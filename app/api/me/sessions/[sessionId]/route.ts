@@ -1,15 +1,22 @@
 import { z } from "zod";
 import { endSession } from "@/features/accounts";
-import { json } from "@/http/respond";
+import { ok } from "@/http/contract";
 import { route } from "@/http/route";
 
 const params = z.object({ sessionId: z.string().min(1).max(100) });
 
-/** Ends one session of the caller. */
 export const DELETE = route(
-  { name: "DELETE /api/me/sessions/:sessionId", session: "required", params, limit: "changePlan" },
+  {
+    name: "DELETE /api/me/sessions/:sessionId",
+    about: "Ends one session of the caller.",
+    session: "required",
+    params,
+    limit: "changePlan",
+    answers: { 200: z.object({ ended: z.string() }) },
+    refusals: { not_found: ["session_not_found"] },
+  },
   async ({ ctx, viewer, params }) => {
     await endSession(ctx, viewer, params.sessionId);
-    return json({ ended: params.sessionId });
+    return ok({ ended: params.sessionId });
   },
 );

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { assertMembership } from "@/features/accounts";
 import { startCheckout } from "@/features/checkout";
-import { json } from "@/http/respond";
+import { checkoutRefusals } from "@/features/checkout/types/checkout-answers";
+import { ok } from "@/http/contract";
 import { route } from "@/http/route";
 
 const body = z.object({
@@ -9,9 +10,16 @@ const body = z.object({
   billingCycle: z.enum(["monthly", "yearly"]),
 });
 
-/** The legacy checkout: for the active app, with the field names that existing callers use. */
 export const POST = route(
-  { name: "POST /api/v1/subscription/create", session: "required", limit: "checkout", body },
+  {
+    name: "POST /api/v1/subscription/create",
+    about: "The legacy checkout: for the active app, with the field names that existing callers use.",
+    session: "required",
+    limit: "checkout",
+    body,
+    answers: { 200: z.object({ checkoutUrl: z.string() }) },
+    refusals: checkoutRefusals,
+  },
   async ({ ctx, viewer, body, locale }) => {
     assertMembership(viewer, viewer.activeAppId, ctx.policy.buyingRoles);
     const { id: userId, email, name } = viewer.user;
@@ -23,6 +31,6 @@ export const POST = route(
       coupon: null,
       locale,
     });
-    return json({ checkoutUrl: url });
+    return ok({ checkoutUrl: url });
   },
 );

@@ -1,8 +1,13 @@
+import { plansAnswer } from "@/features/catalogue/types/plan-view";
 import { listPlans } from "@/features/offers";
-import { json } from "@/http/respond";
+import { ok } from "@/http/contract";
 import { route } from "@/http/route";
 
-/** The active plans in the caller's language. */
-export const GET = route({ name: "GET /api/v1/subscription/plans" }, async ({ ctx, locale }) =>
-  json(await listPlans(ctx, locale)),
+export const GET = route(
+  {
+    name: "GET /api/v1/subscription/plans",
+    about: "The active plans in the caller's language.",
+    answers: { 200: plansAnswer },
+  },
+  async ({ ctx, locale }) => ok(await listPlans(ctx, locale)),
 );

@@ -1,23 +1,31 @@
 import { acceptFinding } from "@/features/catalogue-sync";
-import { findingParams, findingResolution } from "@/features/catalogue-sync/types/finding-resolution";
+import {
+  findingParams,
+  findingRefusals,
+  findingResolution,
+  resolvedFinding,
+} from "@/features/catalogue-sync/types/finding-resolution";
 import { closeOutdatedCheckouts, closeUnsoldCheckouts } from "@/features/checkout";
-import { json } from "@/http/respond";
+import { ok } from "@/http/contract";
 import { route } from "@/http/route";
 
-/** Accepts Stripe's side of a finding; payment pages that offer what is no longer sold are closed afterwards. */
 export const POST = route(
   {
     name: "POST /api/admin/findings/:findingId/accept",
+    about:
+      "Accepts Stripe's side of a finding; payment pages that offer what is no longer sold are closed afterwards.",
     role: "admin",
     params: findingParams,
     body: findingResolution,
+    answers: { 200: resolvedFinding },
+    refusals: findingRefusals,
   },
   async ({ ctx, params, body, defer }) => {
-    const settled = await acceptFinding(ctx, params.findingId, body);
+    const resolved = await acceptFinding(ctx, params.findingId, body);
     defer(async () => {
       await closeUnsoldCheckouts(ctx);
       await closeOutdatedCheckouts(ctx);
     });
-    return json(settled);
+    return ok(resolved);
   },
 );

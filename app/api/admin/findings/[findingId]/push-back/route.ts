@@ -1,15 +1,22 @@
 import { pushBackFinding } from "@/features/catalogue-sync";
-import { findingParams, findingResolution } from "@/features/catalogue-sync/types/finding-resolution";
-import { json } from "@/http/respond";
+import {
+  findingParams,
+  findingRefusals,
+  findingResolution,
+  resolvedFinding,
+} from "@/features/catalogue-sync/types/finding-resolution";
+import { ok } from "@/http/contract";
 import { route } from "@/http/route";
 
-/** Pushes our side of a finding back: Stripe gets our values. */
 export const POST = route(
   {
     name: "POST /api/admin/findings/:findingId/push-back",
+    about: "Pushes our side of a finding back: Stripe gets our values.",
     role: "admin",
     params: findingParams,
     body: findingResolution,
+    answers: { 200: resolvedFinding },
+    refusals: findingRefusals,
   },
-  async ({ ctx, params, body }) => json(await pushBackFinding(ctx, params.findingId, body)),
+  async ({ ctx, params, body }) => ok(await pushBackFinding(ctx, params.findingId, body)),
 );

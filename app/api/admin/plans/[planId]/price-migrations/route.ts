@@ -2,7 +2,8 @@ import { z } from "zod";
 import { billingPolicy } from "@/config/billing-policy";
 import { INTERVALS } from "@/domain/plan";
 import { previewPriceMigrations, startPriceMigrations } from "@/features/price-migrations";
-import { json } from "@/http/respond";
+import { priceMigrationPreview } from "@/features/price-migrations/types/price-migration";
+import { created, ok } from "@/http/contract";
 import { route } from "@/http/route";
 
 const who = {
@@ -20,19 +21,25 @@ const order = z.strictObject({
 });
 const params = z.object({ planId: z.string().min(1).max(64) });
 
-/**
- * Previews which subscribers migrate to the current price, and when; with a reason and `confirm`, the batch
- * starts.
- */
 export const POST = route(
   {
     name: "POST /api/admin/plans/:planId/price-migrations",
+    about:
+      "Previews which subscribers migrate to the current price, and when; with a reason and `confirm`, the batch starts.",
     role: "admin",
     body: z.discriminatedUnion("confirm", [order, wish]),
     params,
+    answers: {
+      200: priceMigrationPreview,
+      201: priceMigrationPreview.extend({ batchId: z.string() }).meta({ id: "PriceMigrationsStarted" }),
+    },
+    refusals: {
+      not_found: ["plan_not_found"],
+      conflict: ["plan_not_priced", "price_changed_meanwhile", "price_migration_nobody"],
+    },
   },
   async ({ ctx, body, params }) => {
-    if (!body.confirm) return json(await previewPriceMigrations(ctx, { ...params, ...body }));
-    return json(await startPriceMigrations(ctx, { ...params, ...body }), { status: 201 });
+    if (!body.confirm) return ok(await previewPriceMigrations(ctx, { ...params, ...body }));
+    return created(await startPriceMigrations(ctx, { ...params, ...body }));
   },
 );
