@@ -3,38 +3,44 @@ import { container } from "@/container";
 import type { AppContext } from "@/context";
 import { findPerson } from "@/features/accounts";
 import { AppError } from "@/refusal";
-import { type AuthDoor, authDoors, SIGN_UP } from "./auth-doors";
-import { authProblem } from "./auth-problem";
+import { type AuthDoor, authContract, authDoors, SIGN_UP } from "./auth-doors";
+import { toAuthRefusal } from "./auth-problem";
 import { check } from "./check";
 import { clientAddress } from "./client-address";
+import { type Contract, checkRefusal } from "./contract";
 import { getCorrelationId } from "./correlation";
-import { takeLimit } from "./limit";
+import { type LimitHeaders, takeLimits } from "./limit";
 import { readJson } from "./read-body";
 import { getLocale } from "./request-locale";
-import { asRefusal, problem } from "./respond";
+import { asRefusal, json, problem } from "./respond";
 import { assertSameOrigin } from "./same-origin";
 
 const MAX_BODY_BYTES = 16 * 1024;
 const PREFIX = "/api/auth";
 
+/** What an endpoint is called with, and what it counted until it answered or refused. */
+type Call = { ctx: AppContext; request: Request; path: string; requestId: string; limits: LimitHeaders };
+
 /**
- * `/api/auth/*`: the sign-in library behind the same checks as every other route, with its own paths, bodies
- * and codes. Sign-in is refused when its rate limits cannot be counted.
+ * `/api/auth/*`: the sign-in library behind the same checks as every other route. It keeps its paths and
+ * bodies; its answers and codes are ours. Sign-in is refused when its rate limits cannot be counted.
  */
-export async function authRoute(request: Request): Promise<Response> {
+async function handle(request: Request): Promise<Response> {
   const startedAt = performance.now();
   const requestId = getCorrelationId(request.headers);
   const locale = getLocale(request.headers);
   const ctx = container().contextFor({ correlationId: requestId, actor: "anonymous" });
   const path = new URL(request.url).pathname.slice(PREFIX.length);
+  const call: Call = { ctx, request, path, requestId, limits: {} };
   let response: Response;
   try {
-    const answer = await ask(ctx, request, path, requestId);
-    response = answer.status >= 400 ? await authProblem(answer, { requestId, locale }) : reopened(answer);
-  } catch (error) {
+    response = await ask(call);
+  } catch (thrown) {
+    const error = ctx.settings.checkAnswers ? checked(path, thrown) : thrown;
     if (!asRefusal(error)) ctx.log.error({ err: error, route: PREFIX }, "request failed");
     response = problem(error, { requestId, locale });
   }
+  for (const [name, value] of Object.entries(call.limits)) response.headers.set(name, value);
   response.headers.set("x-request-id", requestId);
   response.headers.set("cache-control", "no-store");
   const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
@@ -45,7 +51,25 @@ export async function authRoute(request: Request): Promise<Response> {
   return response;
 }
 
-async function ask(ctx: AppContext, request: Request, path: string, requestId: string): Promise<Response> {
+export const authRoute = Object.assign(handle, {
+  contracts: Object.entries(authDoors).map(([path, door]): Contract => authContract(path, door)),
+});
+
+/** The error, or the defect that the endpoint does not declare it. */
+function checked(path: string, error: unknown): unknown {
+  const refusal = asRefusal(error);
+  const door = Object.hasOwn(authDoors, path) ? authDoors[path] : undefined;
+  if (refusal === null || door === undefined) return error;
+  try {
+    checkRefusal(authContract(path, door), refusal);
+    return error;
+  } catch (broken) {
+    return broken;
+  }
+}
+
+async function ask(call: Call): Promise<Response> {
+  const { ctx, request, path, requestId } = call;
   const door = Object.hasOwn(authDoors, path) ? authDoors[path] : undefined;
   if (door?.method !== request.method) throw new AppError("not_found", "not_found");
   if (door.method === "POST") assertSameOrigin(request.headers, ctx.settings.appUrl);
@@ -53,11 +77,19 @@ async function ask(ctx: AppContext, request: Request, path: string, requestId: s
   const given = door.body && check(door.body, await readJson(request, MAX_BODY_BYTES), locale);
   // A new account keeps the language it signed up in.
   const body = path === SIGN_UP ? { locale, ...given } : given;
-  await count(ctx, door, request, body ?? {});
-  const call = container().auth.handler(inward(request, body, requestId));
-  const [answer] = await Promise.all([call, door.atLeastMs && wait(door.atLeastMs)]);
+  call.limits = await count(ctx, door, request, body ?? {});
+  const asked = container().auth.handler(inward(request, body, requestId));
+  const [answer] = await Promise.all([asked, door.atLeastMs && wait(door.atLeastMs)]);
   if (path === SIGN_UP && answer.status === 422) await makeSureItIsTaken(ctx, String(body?.email));
-  return answer;
+  if (answer.status >= 400) throw await toAuthRefusal(answer);
+  return toOurAnswer(door, answer);
+}
+
+/** The library's cookies, with those fields of its body that the endpoint declares. */
+async function toOurAnswer(door: AuthDoor, answer: Response): Promise<Response> {
+  const ours = json(door.answer.parse(await answer.json()));
+  for (const cookie of answer.headers.getSetCookie()) ours.headers.append("set-cookie", cookie);
+  return ours;
 }
 
 /**
@@ -69,11 +101,8 @@ async function makeSureItIsTaken(ctx: AppContext, email: string): Promise<void> 
   throw new AppError("unavailable", "unavailable", { retryAfterSeconds: 2 });
 }
 
-async function count(ctx: AppContext, door: AuthDoor, request: Request, body: Record<string, unknown>) {
-  for (const { limit, who } of door.counts?.(body, clientAddress(request.headers)) ?? []) {
-    await takeLimit(ctx.limits, limit, who);
-  }
-}
+const count = (ctx: AppContext, door: AuthDoor, request: Request, body: Record<string, unknown>) =>
+  takeLimits(ctx.limits, door.counts?.(body, clientAddress(request.headers)) ?? []);
 
 /** The request for the library: the validated body, and our correlation id. */
 function inward(request: Request, body: Record<string, unknown> | undefined, requestId: string): Request {
@@ -85,7 +114,3 @@ function inward(request: Request, body: Record<string, unknown> | undefined, req
   headers.set("content-type", "application/json");
   return new Request(request.url, { method: request.method, headers, body: JSON.stringify(body) });
 }
-
-/** A copy of the library's answer, with headers that can be changed. */
-const reopened = (answer: Response) =>
-  new Response(answer.body, { status: answer.status, headers: new Headers(answer.headers) });

@@ -24,6 +24,25 @@ export async function takeLimit(limits: RateLimits, name: LimitName, who: string
   return toHeaders(answer, seconds);
 }
 
+/**
+ * Counts one call against several limits, one after the other. Returns the headers of the one with the fewest
+ * calls left, which is the one that the caller will meet first.
+ */
+export async function takeLimits(
+  limits: RateLimits,
+  counts: readonly { limit: LimitName; who: string }[],
+): Promise<LimitHeaders> {
+  let tightest: LimitHeaders = {};
+  for (const { limit, who } of counts) {
+    const taken = await takeLimit(limits, limit, who);
+    if (remaining(taken) < remaining(tightest)) tightest = taken;
+  }
+  return tightest;
+}
+
+const remaining = (headers: LimitHeaders) =>
+  Number(headers["RateLimit-Remaining"] ?? Number.POSITIVE_INFINITY);
+
 /** A 429 with its `RateLimit-*` headers. */
 export class RateLimited extends AppError {
   readonly headers: LimitHeaders;

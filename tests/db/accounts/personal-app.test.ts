@@ -24,7 +24,7 @@ it("AUTH-1 two sign-ups at once with one e-mail make one person with one persona
   const body = { email: "twice@example.com", name: "Twice", password };
   const answers = await Promise.all([1, 2, 3].map(() => auth("/sign-up/email", { body })));
   expect(answers.map((answer) => answer.status).sort()).toEqual([200, 422, 422]);
-  const taken = { code: "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", title: "E-mail já cadastrado" };
+  const taken = { code: "email_taken", title: "E-mail já cadastrado" };
   const refused = answers.filter((answer) => answer.status === 422);
   for (const answer of refused) expect(await answer.json()).toMatchObject(taken);
   expect(await appsOf(await userIdOf("twice@example.com"))).toHaveLength(1);

@@ -47,6 +47,10 @@ describe("AUTH-1 sign-up, sign-in, sign-out", () => {
     await signUp("bia@example.com");
     const answer = await auth("/sign-in/email", { body: { email: "BIA@example.com", password } });
     expect(answer.status).toBe(200);
+    // The session is in the cookie only: a body can be read by scripts and ends up in logs.
+    expect(await answer.json()).toEqual({
+      user: { id: expect.any(String), name: expect.any(String), email: "bia@example.com" },
+    });
     const cookie = cookieOf(answer);
     expect((await whoAmI(cookie)).status).toBe(200);
     const out = await auth("/sign-out", { body: {}, cookie });
@@ -92,7 +96,7 @@ describe("AUTH-1 sign-up, sign-in, sign-out", () => {
     const [a, b] = [await wrong.json(), await unknown.json()];
     expect(a).toMatchObject({
       status: 401,
-      code: "INVALID_EMAIL_OR_PASSWORD",
+      code: "invalid_credentials",
       title: "Não foi possível entrar",
     });
     expect({ ...a, requestId: "" }).toEqual({ ...b, requestId: "" });

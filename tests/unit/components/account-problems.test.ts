@@ -25,10 +25,10 @@ describe("AUTH-1 forms say what is wrong before anything is sent", () => {
   });
 
   it.each([
-    [401, "INVALID_EMAIL_OR_PASSWORD", { problem: "credentials" }],
-    [422, "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", { field: "email", problem: "email_taken" }],
-    [400, "PASSWORD_TOO_SHORT", { field: "password", problem: "password_short" }],
-    [400, "INVALID_TOKEN", { problem: "link_expired" }],
+    [401, "invalid_credentials", { problem: "credentials" }],
+    [422, "email_taken", { field: "email", problem: "email_taken" }],
+    [400, "password_too_short", { field: "password", problem: "password_short" }],
+    [400, "reset_link_invalid", { problem: "link_expired" }],
     [429, "rate_limited", { problem: "too_many" }],
     [503, "unavailable", { problem: "unavailable" }],
     [500, "internal", { problem: "unknown" }],

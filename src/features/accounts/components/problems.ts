@@ -30,26 +30,26 @@ export function checkFields(
   return found;
 }
 
-/** The auth library's codes as our problems; an unknown code becomes `unknown`. */
+/** The codes of the account endpoints as our problems; an unknown code becomes `unknown`. */
 export function toProblem(status: number, refusal: Refusal): { field?: Field; problem: Problem } {
   if (status === 0) return { problem: "offline" };
   if (status === 429) return { problem: "too_many" };
   if (status === 503) return { problem: "unavailable" };
   switch (refusal.code) {
-    case "INVALID_EMAIL_OR_PASSWORD":
+    case "invalid_credentials":
       return { problem: "credentials" };
-    case "INVALID_EMAIL":
-      return { field: "email", problem: "email_invalid" };
-    case "USER_ALREADY_EXISTS":
-    case "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL":
+    case "email_taken":
       return { field: "email", problem: "email_taken" };
-    case "PASSWORD_TOO_SHORT":
+    case "password_too_short":
       return { field: "password", problem: "password_short" };
-    case "PASSWORD_TOO_LONG":
+    case "password_too_long":
       return { field: "password", problem: "password_long" };
-    case "INVALID_TOKEN":
-    case "TOKEN_EXPIRED":
+    case "reset_link_invalid":
       return { problem: "link_expired" };
+    case "invalid":
+      return refusal.errors?.some(({ path }) => path === "email")
+        ? { field: "email", problem: "email_invalid" }
+        : { problem: "unknown" };
     default:
       return { problem: "unknown" };
   }
