@@ -11,9 +11,14 @@ export function SiteFooter() {
           <p>{t("footer.payments")}</p>
           <p>{t("footer.prices")}</p>
         </div>
-        <Link href="/subscription/plans" className="link -my-2.5 flex min-h-10 min-w-10 items-center">
-          {t("nav.plans")}
-        </Link>
+        <nav aria-label={t("footer.label")} className="-my-2.5 flex gap-6">
+          <Link href="/subscription/plans" className="link flex min-h-10 min-w-10 items-center">
+            {t("nav.plans")}
+          </Link>
+          <Link href="/docs/api" prefetch={false} className="link flex min-h-10 min-w-10 items-center">
+            {t("footer.api")}
+          </Link>
+        </nav>
       </div>
     </footer>
   );

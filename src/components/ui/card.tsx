@@ -18,7 +18,7 @@ export function Section({
   bodyClassName,
 }: {
   id: string;
-  title: string;
+  title: ReactNode;
   sentence?: ReactNode;
   aside?: ReactNode;
   footer?: ReactNode;

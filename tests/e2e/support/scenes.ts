@@ -59,6 +59,13 @@ export const scenes: Scene[] = [
   { name: "password-forgot", open: at("/password/forgot") },
   { name: "password-reset", open: at("/password/reset?token=some-token") },
   { name: "password-link-expired", open: at("/password/reset") },
+  {
+    name: "api-reference",
+    open: async (page) => {
+      await at("/docs/api")(page);
+      await page.locator("summary").first().click();
+    },
+  },
   { name: "not-found", open: at("/nada-aqui") },
   { name: "checkout-left-visitor", open: at("/billing/cancel?plan=starter&interval=month") },
   { name: "dashboard-free", as: "livia", open: at("/dashboard") },

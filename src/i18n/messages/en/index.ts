@@ -22,6 +22,7 @@ import mails from "./mails.json";
 import members from "./members.json";
 import plan from "./plan.json";
 import plans from "./plans.json";
+import reference from "./reference.json";
 import status from "./status.json";
 
 /** The texts of this language, by area: one file each. */
@@ -50,5 +51,6 @@ export const texts = {
   members,
   plan,
   plans,
+  reference,
   status,
 };
