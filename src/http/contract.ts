@@ -89,7 +89,7 @@ export function impliedRefusals(contract: Contract): Refusals {
 }
 
 /** Thrown when a route answers other than it declares. A defect of ours, never of the caller. */
-export class ContractBroken extends Error {
+class ContractBroken extends Error {
   constructor(name: string, problem: string) {
     super(`${name} departs from its contract: ${problem}`);
     this.name = "ContractBroken";

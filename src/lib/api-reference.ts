@@ -137,7 +137,7 @@ function toFields(document: ApiDocument, given: Schema, prefix = ""): ReferenceF
   });
 }
 
-/** A field that several alternatives share is told once, and is required only if all of them say so. */
+/** Merges fields that several alternatives share; such a field is required only if all of them require it. */
 function unique(fields: ReferenceField[]): ReferenceField[] {
   const byPath = new Map<string, ReferenceField>();
   for (const field of fields) {
