@@ -1,14 +1,15 @@
 import { type Database, openDatabase } from "@db/client";
 import { after } from "next/server";
 import { createGenerations, type Generations } from "@/cache/providers/generations";
-import { createRedisCache, createUpstash } from "@/cache/providers/redis";
+import { createRedisStore, createUpstash } from "@/cache/providers/redis";
 import { createRateLimits } from "@/cache/strategies/rate-limit";
+import { createCache, noCache } from "@/cache/strategies/stripe-cache";
 import { billingPolicy } from "@/config/billing-policy";
 import { type Env, env, isLiveMode } from "@/config/env";
 import type { AppContext } from "@/context";
 import { createSmtpMailer } from "@/email/smtp-mailer";
 import { type Auth, createAuth } from "@/features/accounts";
-import { drainOutbox, readCacheGeneration } from "@/features/platform";
+import { drainOutbox, readCacheChanges } from "@/features/platform";
 import { followedClock, systemClock } from "@/lib/clock";
 import { systemIds } from "@/lib/ids";
 import type { Logger } from "@/observability/log";
@@ -45,12 +46,17 @@ export function createContainer(e: Env, given: PartsOptions = {}): Container {
   const database = given.database ?? openRealDatabase(e, log);
   const redis = createUpstash({ url: e.UPSTASH_REDIS_REST_URL, token: e.UPSTASH_REDIS_REST_TOKEN });
   const stripe = given.stripe ?? openStripe(e, given.stripeHttpClient);
+  const ids = given.ids ?? systemIds;
+  const openCache = () =>
+    createCache({
+      store: createRedisStore(redis),
+      generations: followGenerations(database),
+      chance: ids.chance,
+    });
   const doors = {
     providers: openProviders(e, { stripe }),
     publisher: stripe,
-    cache:
-      given.cache ??
-      createRedisCache({ redis, enabled: e.CACHE_ENABLED, clock, generations: followGenerations(database) }),
+    cache: given.cache ?? (e.CACHE_ENABLED ? openCache() : noCache()),
     limits: given.limits ?? createRateLimits({ redis, webhookRatePerMinute: e.STRIPE_WEBHOOK_RATE_LIMIT }),
     mailer: given.mailer ?? createSmtpMailer({ smtpUrl: e.SMTP_URL, from: e.MAIL_FROM, appUrl: e.APP_URL }),
   };
@@ -60,7 +66,7 @@ export function createContainer(e: Env, given: PartsOptions = {}): Container {
     transaction: database.transaction,
     statement: database.statement,
     clock,
-    ids: given.ids ?? systemIds,
+    ids,
     policy: given.policy ?? billingPolicy,
     settings: toSettings(e),
   };
@@ -98,10 +104,10 @@ const openRealDatabase = (e: Env, log: Logger) =>
 function followGenerations(database: Database): Generations {
   let listening = false;
   const generations = createGenerations({
-    read: (scope) => {
-      if (!listening) database.listen("fatura_cache", (scope) => generations.forget(scope || undefined));
+    read: (cursor) => {
+      if (!listening) database.listen("fatura_cache", (scope) => generations.doubt(scope || undefined));
       listening = true;
-      return readCacheGeneration(database.db, scope);
+      return readCacheChanges(database.db, cursor);
     },
   });
   return generations;

@@ -85,11 +85,9 @@ export async function inTransaction<T>(ctx: AppContext, work: (t: TxContext) => 
   const result = await ctx.transaction((tx) =>
     work({ tx, now, ids, log, policy, correlationId, actor, markEffectsQueued }),
   );
-  if (owing) {
-    // This process must see its own change immediately; the database notifies the others.
-    ctx.cache.invalidate();
-    ctx.follow();
-  }
+  // This process must see its own change immediately; the database notifies the others.
+  ctx.cache.invalidate();
+  if (owing) ctx.follow();
   return result;
 }
 

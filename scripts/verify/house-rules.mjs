@@ -73,7 +73,7 @@ export const houseRules = {
     "CallExpression[callee.object.name='globalThis'][callee.property.name='fetch']",
   ),
   "no-network-in-transactions": forbid(
-    "Inside a transaction use its argument only. Call Stripe before, queue mail and cache drops in the outbox; ctx.db here would wait for a second connection.",
+    "Inside a transaction use its argument only. Call Stripe before, queue mail in the outbox; ctx.db here would wait for a second connection.",
     `${insideTransaction} MemberExpression[object.name='ctx'][property.name=/^(providers|publisher|cache|limits|mailer|db|transaction|statement)$/]`,
     `${insideTransaction} CallExpression[callee.name='fetch']`,
   ),

@@ -1,33 +1,70 @@
-import type { CacheCounters } from "./cache-counters";
-
 /**
- * A cache, which can lose any value at any time. No method rejects: if the cache is slow, unreachable or
- * returns an invalid value, the read is a miss and Postgres is read instead.
+ * Values computed from Postgres, kept in this process and in Redis. No method rejects because of the cache: if
+ * Redis is slow, unreachable or holds something else, the value is loaded.
+ *
+ * There is one way to drop a value: a commit that changes its source renews the generation of the scope, by
+ * trigger (`renew_cache_generation` in the database).
  */
 export type Cache = {
   /**
-   * The stored JSON value, or undefined for a miss of any kind. If the value in this process's memory is not
-   * `wanted`, Redis is read too.
+   * The cached value, or else the loaded one. Values are JSON, and shared between callers, which must not
+   * change them. A value whose load began before a change is never served after it.
    */
-  get(key: string, wanted?: (value: unknown) => boolean): Promise<unknown | undefined>;
-  /** As `get`, but not counted: for a repeated read of a reader that was already counted. */
-  peek(key: string, wanted: (value: unknown) => boolean): Promise<unknown | undefined>;
-  set(key: string, value: unknown, ttlSeconds: number): Promise<void>;
-  /** Drops the keys in this process's memory and in Redis; false if Redis did not confirm. */
-  drop(keys: string[]): Promise<boolean>;
-  /** Requests the lease to rebuild `key`. While it is `mine`, no other process gets it for the next `ms`. */
-  lease(key: string, ms: number): Promise<Lease>;
-  /** Releases a lease that is `mine`. */
-  release(key: string): Promise<void>;
-  /**
-   * The current generation of this scope: only values that were loaded under it are valid. Null if the cache
-   * must not be used, because it is switched off or the generation is unknown.
-   */
-  generation(scope: string): Promise<string | null>;
-  /** Makes the next `generation` read Postgres. Call it after a commit of this process. */
+  remember<T>(want: Remembered<T>): Promise<T>;
+  /** Makes the next read ask Postgres what has changed. Called after each commit of this process. */
   invalidate(): void;
-  counters: CacheCounters;
+  /** Whether Redis answers. */
+  ping(): Promise<boolean>;
+  /** The reads in this process so far, by family. */
+  counts(): Record<string, FamilyCounts>;
 };
 
-/** `unknown`: Redis did not respond, so every process loads the value itself. */
-export type Lease = "mine" | "taken" | "unknown";
+export type Remembered<T> = {
+  /** For example `plans:v2:en`: the family (for the counters), the version of the value's shape, the rest. */
+  key: string;
+  /** What the value is computed from, for example `plans` or `app:<id>`; a change of any of them drops it. */
+  scopes: readonly string[];
+  /** The maximum lifetime; shortened at random by up to 10 %, so that values do not expire together. */
+  ttlSeconds: number;
+  /** Whether a value from Redis has the expected shape; any other value is a miss. */
+  accept: (value: unknown) => value is T;
+  load: () => Promise<T>;
+};
+
+/**
+ * The outcomes of reads of one family of keys (`plans` in `plans:v2:en`). Each read is counted as one of `l1`,
+ * `l2`, `miss` and `bypassed`.
+ */
+export type FamilyCounts = {
+  /** Served from this process's memory. */
+  l1: number;
+  /** Served from Redis. */
+  l2: number;
+  miss: number;
+  /** Loaded from Postgres after a miss. Reads that miss together share one. */
+  rebuild: number;
+  /** Rebuilt by another process while this one waited. */
+  waited: number;
+  /** Redis was slow, unreachable, or answered with an error. */
+  error: number;
+  /** Not looked up, because the cache is switched off or the generation is unknown. */
+  bypassed: number;
+};
+
+export type CacheStats = {
+  /** Share of reads (0 to 1) served without Postgres since this process started; null before the first. */
+  hitRate: number | null;
+  families: Record<string, FamilyCounts>;
+};
+
+/** The cache statistics of this process; reads in other processes are not included. */
+export function cacheStats(ctx: { cache: Pick<Cache, "counts"> }): CacheStats {
+  const families = ctx.cache.counts();
+  let hits = 0;
+  let reads = 0;
+  for (const counts of Object.values(families)) {
+    hits += counts.l1 + counts.l2;
+    reads += counts.l1 + counts.l2 + counts.miss + counts.bypassed;
+  }
+  return { hitRate: reads === 0 ? null : hits / reads, families };
+}

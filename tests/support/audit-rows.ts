@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
-import { noCache } from "@/cache/providers/no-cache";
+import { noCache } from "@/cache/strategies/stripe-cache";
 import { env } from "@/config/env";
 import { createContainer } from "@/container";
 import type { AppContext } from "@/context";

@@ -1,71 +1,97 @@
 import { MINUTE_MS } from "@/domain/duration";
 
-/** The state of a scope in Postgres. */
-export type GenerationState = { generation: string; switchedOff: boolean };
+/** What has changed since a cursor; since the beginning without one. */
+export type Changes = {
+  /** The scopes with their new generations. */
+  changed: readonly (readonly [scope: string, generation: string])[];
+  /** Where the next read goes on: a transaction id, before which every commit was seen. */
+  cursor: string;
+  switchedOff: boolean;
+};
 
 /** How long an answer is used. If a notification is lost, a change goes unnoticed for at most this time. */
 const TRUST_MS = 2_000;
 /** How long the last answer is used while the database is down: it cannot change there meanwhile. */
 const GRACE_MS = MINUTE_MS;
-const MAX_SCOPES = 10_000;
 
 export type Generations = {
-  of(scope: string): Promise<string | null>;
-  /** Forgets the answer of one scope, or of all. */
-  forget(scope?: string): void;
+  /** The generation of these scopes together; null if the cache must not be used. */
+  of(scopes: readonly string[]): Promise<string | null>;
+  /** Makes the next read of one scope, or of any, ask again. */
+  doubt(scope?: string): void;
 };
 
 /**
- * The generations that this process knows. Postgres is read at most once per scope and two seconds,
- * regardless of the number of readers; a notification from Postgres causes a new read. The answer of a read
- * that was in progress when the notification arrived is not kept, because it can be outdated.
+ * The generations of all scopes, as far as this process knows. One query reads every change since the last one,
+ * at most once in two seconds for any number of scopes and readers; a notification makes the readers of its
+ * scope ask immediately. The first query reads all scopes that ever changed; a scope without a row never did.
  */
 export function createGenerations(options: {
-  read: (scope: string) => Promise<GenerationState>;
+  read: (cursor: string | null) => Promise<Changes>;
   /** Monotonic milliseconds: a wall clock can be set back, and a test clock does not move by itself. */
   elapsedMs?: () => number;
 }): Generations {
   const elapsedMs = options.elapsedMs ?? (() => performance.now());
-  const known = new Map<string, { standing: GenerationState; askedAt: number }>();
-  const asking = new Map<string, Promise<GenerationState>>();
+  let known = new Map<string, string>();
+  let cursor: string | null = null;
+  let switchedOff = false;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  /** Doubts are numbered, so that a query that began before one does not settle it. */
+  let doubts = 0;
+  let settledDoubts = 0;
+  let doubtOfAll = 0;
+  const doubtOf = new Map<string, number>();
+  let asking: Promise<void> | undefined;
 
-  const ask = (scope: string): Promise<GenerationState> => {
-    const askedAt = elapsedMs();
-    const answer: Promise<GenerationState> = options.read(scope).then((standing) => {
-      if (asking.get(scope) === answer) known.set(scope, { standing, askedAt });
-      return standing;
-    });
-    asking.set(scope, answer);
-    const forgetQuestion = () => {
-      if (asking.get(scope) === answer) asking.delete(scope);
-    };
-    answer.then(forgetQuestion, forgetQuestion);
-    return answer;
+  const readChanges = async () => {
+    const changes = await options.read(cursor);
+    // A database that was restored can be behind our cursor: what we know is not about this one.
+    const restored = cursor !== null && BigInt(changes.cursor) < BigInt(cursor);
+    return restored ? { ...(await options.read(null)), restored } : { ...changes, restored };
   };
 
-  const usable = ({ generation, switchedOff }: GenerationState) => (switchedOff ? null : generation);
+  const ask = async () => {
+    const startedAt = elapsedMs();
+    const doubtsThen = doubts;
+    const changes = await readChanges();
+    if (changes.restored) known = new Map();
+    for (const [scope, generation] of changes.changed) known.set(scope, generation);
+    ({ cursor, switchedOff } = changes);
+    askedAt = startedAt;
+    settledDoubts = doubtsThen;
+    for (const [scope, doubt] of doubtOf) if (doubt <= settledDoubts) doubtOf.delete(scope);
+  };
+
+  const isFresh = (scopes: readonly string[]) =>
+    elapsedMs() - askedAt < TRUST_MS &&
+    doubtOfAll <= settledDoubts &&
+    !scopes.some((scope) => doubtOf.has(scope));
+
+  /** One query at a time, so that an older answer never overwrites a newer one. */
+  const askOnce = () => {
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
 
   return {
-    async of(scope) {
-      const entry = known.get(scope);
-      const age = entry ? elapsedMs() - entry.askedAt : Number.POSITIVE_INFINITY;
-      if (entry && age < TRUST_MS) return usable(entry.standing);
-      if (known.size >= MAX_SCOPES) known.clear();
-      try {
-        return usable(await (asking.get(scope) ?? ask(scope)));
-      } catch {
-        const last = known.get(scope);
-        return last && elapsedMs() - last.askedAt < GRACE_MS ? usable(last.standing) : null;
+    async of(scopes) {
+      if (!isFresh(scopes)) {
+        try {
+          // A query in progress can be older than the doubt; one that begins after this call is not.
+          if (asking) await asking;
+          if (!isFresh(scopes)) await askOnce();
+        } catch {
+          if (elapsedMs() - askedAt >= GRACE_MS) return null;
+        }
       }
+      return switchedOff ? null : scopes.map((scope) => known.get(scope) ?? "first").join("+");
     },
-    forget(scope) {
-      if (scope === undefined) {
-        known.clear();
-        asking.clear();
-      } else {
-        known.delete(scope);
-        asking.delete(scope);
-      }
+    doubt(scope) {
+      doubts++;
+      if (scope === undefined) doubtOfAll = doubts;
+      else doubtOf.set(scope, doubts);
     },
   };
 }

@@ -1,11 +1,5 @@
 import { Redis } from "@upstash/redis";
-import type { Clock } from "@/lib/clock";
-import type { Cache } from "../cache";
-import { createCacheCounters } from "../cache-counters";
 import { createCircuitBreaker } from "./circuit-breaker";
-import type { Generations } from "./generations";
-import { createL1Memory } from "./l1-memory";
-import { noCache } from "./no-cache";
 
 /** The timeout of every call to Redis. */
 const HARD_STOP_MS = 2_000;
@@ -21,87 +15,37 @@ export function createUpstash(options: { url: string; token: string }): Redis {
   });
 }
 
+/** `unknown`: Redis did not respond, so every process loads the value itself. */
+export type Lease = "mine" | "taken" | "unknown";
+
+/** The values that all processes share. No method rejects. */
+export type Store = {
+  /** The stored JSON value, or undefined for a miss of any kind. */
+  get(key: string, onFailure: () => void): Promise<unknown>;
+  set(key: string, value: unknown, ttlSeconds: number, onFailure: () => void): Promise<void>;
+  /** Requests the lease to rebuild `key`. While it is `mine`, no other process gets it for the next `ms`. */
+  lease(key: string, ms: number): Promise<Lease>;
+  /** Releases a lease that is `mine`. */
+  release(key: string): Promise<void>;
+  ping(): Promise<boolean>;
+};
+
 /** Values are wrapped in an envelope, to recognize values that another program stored under the key. */
-type Envelope = { v: unknown };
-const isEnvelope = (stored: unknown): stored is Envelope =>
+const isEnvelope = (stored: unknown): stored is { v: unknown } =>
   typeof stored === "object" && stored !== null && "v" in stored;
 
-type Found = { at: "l1" | "l2" | "miss"; value: unknown };
-
-const anything = () => true;
 const toLockKey = (key: string) => `lock:${key}`;
 
-/**
- * The cache in Upstash Redis, with an in-memory cache (two seconds) in front of it. No method rejects: if
- * Redis is slow or unreachable, or its answer is invalid, the read is a miss. Values are JSON and shared
- * between callers, which must not change them.
- */
-export function createRedisCache(options: {
-  redis: Redis;
-  enabled: boolean;
-  clock: Clock;
-  /** If omitted, there is a single, constant generation. */
-  generations?: Generations;
-}): Cache {
-  const { redis, clock, generations } = options;
-  if (!options.enabled) return noCache();
-  const l1 = createL1Memory(() => clock.now().getTime());
+/** Upstash Redis, not called for a while after several failures in a row. */
+export function createRedisStore(redis: Redis): Store {
   const { ask, ailing } = createCircuitBreaker();
-  const counters = createCacheCounters();
-  /** Reads in progress, so that concurrent readers of one key share one request. */
-  const asking = new Map<string, Promise<unknown>>();
-
-  const askRedis = (key: string): Promise<unknown> => {
-    const answer = ask(
-      () => redis.get<unknown>(key),
-      () => counters.count(key, "error"),
-    ).then((stored) => {
-      // False if the key was dropped or set during the read: then the answer is outdated and is not kept.
-      const current = asking.get(key) === answer;
-      if (current) asking.delete(key);
-      if (!isEnvelope(stored)) return undefined;
-      if (current) l1.set(key, stored.v);
-      return stored.v;
-    });
-    asking.set(key, answer);
-    return answer;
-  };
-
-  const look = async (key: string, wanted: (value: unknown) => boolean): Promise<Found> => {
-    const held = l1.get(key);
-    if (held !== undefined && wanted(held)) return { at: "l1", value: held };
-    const stored = await (asking.get(key) ?? askRedis(key));
-    return stored !== undefined && wanted(stored)
-      ? { at: "l2", value: stored }
-      : { at: "miss", value: undefined };
-  };
-
   return {
-    async get(key, wanted = anything) {
-      const found = await look(key, wanted);
-      counters.count(key, found.at);
-      return found.value;
+    async get(key, onFailure) {
+      const stored = await ask(() => redis.get<unknown>(key), onFailure);
+      return isEnvelope(stored) ? stored.v : undefined;
     },
-    peek: async (key, wanted) => (await look(key, wanted)).value,
-    async set(key, value, ttlSeconds) {
-      const text = JSON.stringify({ v: value });
-      asking.delete(key);
-      l1.set(key, (JSON.parse(text) as Envelope).v);
-      await ask(
-        () => redis.set(key, text, { ex: ttlSeconds }),
-        () => counters.count(key, "error"),
-      );
-    },
-    async drop(keys) {
-      if (keys.length === 0) return true;
-      l1.drop(keys);
-      for (const key of keys) asking.delete(key);
-      try {
-        await redis.del(...keys);
-        return true;
-      } catch {
-        return false;
-      }
+    async set(key, value, ttlSeconds, onFailure) {
+      await ask(() => redis.set(key, { v: value }, { ex: ttlSeconds }), onFailure);
     },
     async lease(key, ms) {
       if (ailing()) return "unknown";
@@ -111,8 +55,11 @@ export function createRedisCache(options: {
     async release(key) {
       await ask(() => redis.del(toLockKey(key)));
     },
-    generation: async (scope) => (generations ? generations.of(scope) : "only"),
-    invalidate: () => generations?.forget(),
-    counters,
+    // Past the circuit breaker: the question is whether Redis answers now.
+    ping: () =>
+      redis.ping().then(
+        (answer) => answer === "PONG",
+        () => false,
+      ),
   };
 }

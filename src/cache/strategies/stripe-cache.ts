@@ -1,105 +1,125 @@
-import type { AppContext } from "@/context";
-import type { Cache } from "../cache";
+import { LRUCache } from "lru-cache";
+import type { Cache, FamilyCounts, Remembered } from "../cache";
+import type { Generations } from "../providers/generations";
+import type { Store } from "../providers/redis";
 
-type Remembered<T> = {
-  /** For example `plans:v2:en`: the family (for the counters), the version of the value's shape, the rest. */
-  key: string;
-  /** The data that the value is computed from; a change of that data invalidates it (`cache_generations`). */
-  scope: string;
-  /** The maximum lifetime; shortened at random by up to 10 %, so that values do not expire together. */
-  ttlSeconds: number;
-  /** Whether a cached value has the expected shape; any other value is a miss. */
-  accept: (value: unknown) => value is T;
-  load: () => Promise<T>;
-};
-
-/** A value with the generation read before the load, so that the value is at least as new as it. */
-type Kept<T> = { g: string; v: T };
-
+/** A call to Redis takes milliseconds; values that are read many times a second are kept in this process. */
+const L1_ENTRIES = 5_000;
+const L1_MS = 60_000;
 /** How long a rebuild keeps its lease; after that, another process can rebuild the value too. */
 const LEASE_MS = 2_000;
 /** Delays between checks for another process's rebuild. Afterwards this process loads the value itself. */
 const WAITS_MS = [10, 20, 40, 80, 100];
 
-type Ctx = Pick<AppContext, "cache" | "ids">;
+const NO_READS: FamilyCounts = { l1: 0, l2: 0, miss: 0, rebuild: 0, waited: 0, error: 0, bypassed: 0 };
 
-/** Loads in progress in this process, by cache, so that concurrent misses share one load. */
-const loading = new WeakMap<Cache, Map<string, Promise<unknown>>>();
-
-function getFlights(cache: Cache): Map<string, Promise<unknown>> {
-  const flights = loading.get(cache) ?? new Map<string, Promise<unknown>>();
-  loading.set(cache, flights);
-  return flights;
-}
+/** A value of the cache, in an object because null is a value too. */
+type Held = { v: unknown };
 
 /**
- * The cached value, or else the loaded one. A slow cache counts as a miss, and so does an invalid value. A
- * value that was loaded before a change is not served after it: values and loads in progress belong to the
- * generation that was current when the load started.
+ * The cache: memory above a store. A value is kept under its key and the generation that was current before its
+ * load began, so that an outdated one is never found, however late it is stored.
  */
-export async function remember<T>(ctx: Ctx, want: Remembered<T>): Promise<T> {
-  const generation = await ctx.cache.generation(want.scope);
-  if (generation === null) {
-    ctx.cache.counters.count(want.key, "bypassed");
-    return want.load();
-  }
-  const isWanted = (stored: unknown): stored is Kept<T> =>
-    typeof stored === "object" &&
-    stored !== null &&
-    "g" in stored &&
-    stored.g === generation &&
-    "v" in stored &&
-    want.accept(stored.v);
-  const kept = await ctx.cache.get(want.key, isWanted);
-  if (isWanted(kept)) return kept.v;
-  const flights = getFlights(ctx.cache);
-  const name = `${want.key}@${generation}`;
-  const flight = flights.get(name) as Promise<T> | undefined;
-  if (flight) return flight;
-  const rebuilding = rebuild(ctx, want, generation, isWanted).finally(() => flights.delete(name));
-  flights.set(name, rebuilding);
-  return rebuilding;
-}
+export function createCache(options: {
+  store: Store;
+  generations: Generations;
+  /** A number in [0, 1), for jitter. */
+  chance: () => number;
+}): Cache {
+  const { store, generations, chance } = options;
+  const l1 = new LRUCache<string, Held>({ max: L1_ENTRIES, ttl: L1_MS });
+  /** Fills in progress, so that concurrent misses share one load. */
+  const filling = new Map<string, Promise<Held & { from: "l2" | "miss" }>>();
+  const families: Record<string, FamilyCounts> = {};
 
-/** Loads and stores the value, unless another process that is rebuilding it stores it in time. */
-async function rebuild<T>(
-  { cache, ids }: Ctx,
-  want: Remembered<T>,
-  generation: string,
-  isWanted: (stored: unknown) => stored is Kept<T>,
-): Promise<T> {
-  const name = `${want.key}@${generation}`;
-  const lease = await cache.lease(name, LEASE_MS);
-  if (lease !== "unknown") {
+  const count = (key: string, what: keyof FamilyCounts) => {
+    const family = key.split(":", 1)[0] ?? key;
+    families[family] ??= { ...NO_READS };
+    families[family][what]++;
+  };
+
+  /** Looks in Redis, and loads and stores the value unless another process does so in time. */
+  async function fill<T>(want: Remembered<T>, name: string): Promise<Held & { from: "l2" | "miss" }> {
+    const onFailure = () => count(want.key, "error");
+    const find = async () => {
+      const stored = await store.get(name, onFailure);
+      return stored !== undefined && want.accept(stored) ? { v: stored } : null;
+    };
+    const found = await find();
+    if (found) return { ...found, from: "l2" };
+    const lease = await store.lease(name, LEASE_MS);
     // Check again: another process can have stored it between our miss and our lease.
-    const theirs = await theirRebuild(cache, want.key, isWanted, lease === "mine" ? [] : WAITS_MS);
-    if (theirs && lease === "mine") void cache.release(name);
-    if (theirs) return theirs.v;
+    for (const ms of lease === "unknown" ? [] : lease === "mine" ? [0] : [0, ...WAITS_MS]) {
+      if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+      const theirs = await find();
+      if (!theirs) continue;
+      if (lease === "mine") void store.release(name);
+      count(want.key, "waited");
+      return { ...theirs, from: "miss" };
+    }
+    count(want.key, "rebuild");
+    let stored = Promise.resolve();
+    try {
+      const loaded = { v: JSON.parse(JSON.stringify(await want.load())) };
+      const ttlSeconds = Math.max(1, Math.round(want.ttlSeconds * (1 - chance() / 10)));
+      stored = store.set(name, loaded.v, ttlSeconds, onFailure);
+      return { ...loaded, from: "miss" };
+    } finally {
+      if (lease === "mine") void stored.then(() => store.release(name));
+    }
   }
-  cache.counters.count(want.key, "rebuild");
-  const value = await want.load();
-  const kept: Kept<T> = { g: generation, v: value };
-  const stored = cache.set(
-    want.key,
-    kept,
-    Math.max(1, Math.round(want.ttlSeconds * (1 - ids.chance() / 10))),
-  );
-  void stored.then(() => (lease === "mine" ? cache.release(name) : undefined));
-  return value;
+
+  const fillOnce = (want: Remembered<unknown>, name: string) => {
+    const running = filling.get(name);
+    if (running) return running;
+    const started = fill(want, name)
+      .then((filled) => {
+        l1.set(name, { v: filled.v }, { ttl: Math.min(L1_MS, want.ttlSeconds * 1000) });
+        return filled;
+      })
+      .finally(() => filling.delete(name));
+    filling.set(name, started);
+    return started;
+  };
+
+  return {
+    async remember<T>(want: Remembered<T>) {
+      const generation = await generations.of(want.scopes);
+      if (generation === null) {
+        count(want.key, "bypassed");
+        return want.load();
+      }
+      const name = `${want.key}@${generation}`;
+      const held = l1.get(name);
+      if (held) {
+        count(want.key, "l1");
+        return held.v as T;
+      }
+      let from: "l2" | "miss" = "miss";
+      try {
+        const filled = await fillOnce(want, name);
+        from = filled.from;
+        return filled.v as T;
+      } finally {
+        count(want.key, from);
+      }
+    },
+    invalidate: () => generations.doubt(),
+    ping: store.ping,
+    counts: () => structuredClone(families),
+  };
 }
 
-async function theirRebuild<T>(
-  cache: Cache,
-  key: string,
-  isWanted: (stored: unknown) => stored is Kept<T>,
-  waitsMs: readonly number[],
-): Promise<Kept<T> | null> {
-  for (const ms of [0, ...waitsMs]) {
-    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
-    const stored = await cache.peek(key, isWanted);
-    if (!isWanted(stored)) continue;
-    cache.counters.count(key, "waited");
-    return stored;
-  }
-  return null;
-}
+/** The cache of an installation without one: every read loads, and no request is made. */
+export const noCache = (): Cache =>
+  createCache({
+    store: {
+      get: async () => undefined,
+      set: async () => {},
+      lease: async () => "unknown",
+      release: async () => {},
+      ping: async () => true,
+    },
+    generations: { of: async () => null, doubt: () => {} },
+    chance: () => 0,
+  });

@@ -27,7 +27,6 @@ export { createPlan } from "./services/create-plan.service";
 export { editPlan } from "./services/edit-plan.service";
 export { orderPlans } from "./services/order-plans.service";
 export { switchPlan, takeOffSale } from "./services/plan-state.service";
-export { enqueuePlansCacheDrop, planCacheKeys, plansCacheKey } from "./services/plans-cache";
 export { assertAmount, findSellable } from "./services/price-change-gate";
 export { publishPendingCopies } from "./services/product-copy.service";
 export { publishCatalogue } from "./services/publish-catalogue.service";

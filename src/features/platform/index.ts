@@ -13,7 +13,7 @@ export {
   type VerificationRow,
   verifyInSql,
 } from "./repositories/audit-chain.repository";
-export { readCacheGeneration } from "./repositories/cache-generations.repository";
+export { readCacheChanges } from "./repositories/cache-changes.repository";
 export {
   countOpenFindings,
   type FindingCounts,

@@ -1,7 +1,7 @@
 import { openDatabase } from "@db/client";
 import { createTestDatabase } from "@tests/support/database";
-import { noCache } from "@/cache/providers/no-cache";
 import type { RateLimits } from "@/cache/rate-limits";
+import { noCache } from "@/cache/strategies/stripe-cache";
 import { env } from "@/config/env";
 import { type Container, createContainer, setContainer } from "@/container";
 import type { Mailer } from "@/email/mailer";

@@ -1,5 +1,6 @@
+import { rows } from "@tests/support/rows";
 import type { World } from "@tests/support/world";
-import { cacheStats } from "@/cache/cache-counters";
+import { cacheStats } from "@/cache/cache";
 import type { AppContext } from "@/context";
 
 /** How many times this server has loaded plans from Postgres since this call. */
@@ -10,6 +11,12 @@ export function loadsSince(ctx: AppContext): () => number {
   };
   const before = count();
   return () => count() - before;
+}
+
+/** Drops the cached plans, as a commit that changes one does, and waits until these servers know of it. */
+export async function dropPlans(world: World, ...servers: AppContext[]): Promise<void> {
+  await rows(world, "select renew_cache_generation('plans')");
+  for (const ctx of servers) ctx.cache.invalidate();
 }
 
 /** One command to the Redis of this world, bypassing our client. */

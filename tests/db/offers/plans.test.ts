@@ -2,9 +2,11 @@ import { call } from "@tests/support/person";
 import { one, rows } from "@tests/support/rows";
 import { openWorld, type World } from "@tests/support/world";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type PlansAnswer, planCacheKeys, publishCatalogue } from "@/features/catalogue";
+import { type PlansAnswer, publishCatalogue } from "@/features/catalogue";
 import { runJob } from "@/features/operations";
+import { LOCALES } from "@/lib/locale";
 import { GET as plans } from "../../../app/api/plans/route";
+import { dropPlans, redis } from "./cache-support";
 
 describe("plans", () => {
   let world: World;
@@ -13,7 +15,7 @@ describe("plans", () => {
   });
   afterEach(async () => {
     world.upstash.fail("none");
-    await world.ctx.cache.drop(planCacheKeys());
+    world.ctx.cache.invalidate();
   });
   afterAll(() => world.close());
 
@@ -60,7 +62,7 @@ describe("plans", () => {
 
   it("CAT-2 an inactive plan does not appear", async () => {
     await rows(world, "update plans set active = false where slug = 'business'");
-    await world.ctx.cache.drop(planCacheKeys());
+    world.ctx.cache.invalidate();
     const shown = (await get()).plans.map((p) => p.slug);
     await rows(world, "update plans set active = true where slug = 'business'");
     expect(shown).toEqual(["free", "starter", "enterprise"]);
@@ -125,12 +127,10 @@ describe("plans", () => {
     '{"v":{"plans":[{"slug":1}]}}',
     "not json at all",
   ])("CACHE-2 %s under the key is a miss", async (rubbish) => {
-    for (const key of planCacheKeys()) {
-      await fetch(world.upstash.url, {
-        method: "POST",
-        headers: { authorization: `Bearer ${world.container.env.UPSTASH_REDIS_REST_TOKEN}` },
-        body: JSON.stringify(["SET", key, rubbish]),
-      });
+    await dropPlans(world, world.ctx);
+    const [standing] = await rows(world, "select generation from cache_generations where scope = 'plans'");
+    for (const locale of LOCALES) {
+      await redis(world, ["SET", `plans:v2:${locale}@${standing?.generation}`, rubbish]);
     }
     expect((await get()).plans).toHaveLength(4);
   });

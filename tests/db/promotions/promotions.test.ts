@@ -11,7 +11,6 @@ import {
 import { one, rows } from "@tests/support/rows";
 import { openWorld, type World } from "@tests/support/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { planCacheKeys } from "@/features/catalogue";
 import { runJob } from "@/features/operations";
 
 const MINUTE = 60_000;
@@ -25,7 +24,7 @@ describe("promotions", () => {
   });
   beforeEach(async () => {
     await withoutPromotions(world);
-    await world.ctx.cache.drop(planCacheKeys());
+    world.ctx.cache.invalidate();
   });
   afterAll(() => world.close());
 

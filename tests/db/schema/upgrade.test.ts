@@ -2,7 +2,7 @@ import { migrateDatabase } from "@db/migrate";
 import type { TestDatabase } from "@tests/support/database";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { noCache } from "@/cache/providers/no-cache";
+import { noCache } from "@/cache/strategies/stripe-cache";
 import { env } from "@/config/env";
 import { type Container, createContainer } from "@/container";
 import { type AppContext, inTransaction } from "@/context";

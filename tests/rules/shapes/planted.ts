@@ -105,7 +105,7 @@ export const broken: Shape[] = [
     "no-network-in-transactions",
     "the cache inside a statement",
     service,
-    "export const f = (ctx) => ctx.statement((tx) => ctx.cache.drop([write(tx)]));",
+    "export const f = (ctx) => ctx.statement((tx) => ctx.cache.remember(write(tx)));",
   ),
   shape(
     "no-network-in-transactions",

@@ -85,8 +85,7 @@ export function startProcess(world: World, parts: Partial<Parts> = {}): Process 
       publisher: guardedDoor("stripe", ctx.publisher, step),
       cache: {
         ...ctx.cache,
-        get: (key) => step("cache.get", () => ctx.cache.get(key)),
-        drop: (keys) => step("cache.drop", () => ctx.cache.drop(keys)),
+        remember: (want) => step("cache.remember", () => ctx.cache.remember(want)),
       },
       mailer: { send: (mail) => step("mailer.send", () => ctx.mailer.send(mail)) },
     };

@@ -1,4 +1,4 @@
-import { cacheStats } from "@/cache/cache-counters";
+import { cacheStats } from "@/cache/cache";
 import type { AppContext } from "@/context";
 import { readOpenAlerts, readPlanLabels } from "../queries/surroundings";
 import type { OpenAlerts, PlanLabel } from "../types/plan-label";

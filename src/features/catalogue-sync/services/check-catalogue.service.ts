@@ -1,7 +1,5 @@
-import { type AppContext, inTransaction } from "@/context";
+import type { AppContext } from "@/context";
 import type { CatalogueScope } from "@/domain/catalogue";
-import { planCacheKeys } from "@/features/catalogue";
-import { enqueueEffects } from "@/features/platform";
 import { isPromotionCoupon } from "@/features/promotions";
 import { compareCatalogue } from "./sync-catalogue.service";
 
@@ -18,13 +16,5 @@ export async function checkCatalogue(
     return { kind: "foreign" };
   }
   const { opened, standing } = await compareCatalogue(ctx, scope);
-  await inTransaction(ctx, (t) =>
-    enqueueEffects(t, [
-      {
-        dedupeKey: `cache_drop:${Object.values(scope).join(":")}:${ctx.correlationId}`,
-        effect: { kind: "cache_drop", keys: planCacheKeys() },
-      },
-    ]),
-  );
   return opened + standing > 0 ? { kind: "differs", opened, standing } : { kind: "agrees" };
 }

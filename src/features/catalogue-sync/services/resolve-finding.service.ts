@@ -1,6 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
 import { isCatalogueKind, scopeOfKey } from "@/domain/catalogue-finding";
-import { enqueuePlansCacheDrop } from "@/features/catalogue";
 import { type FindingRow, findFinding, lockFinding, resolveFinding, writeAudit } from "@/features/platform";
 import { AppError } from "@/refusal";
 import type { CatalogueFindingRow } from "../types/catalogue-finding-row";
@@ -39,7 +38,6 @@ export async function acceptFinding(
     await accept(t, finding, request.reason);
     await resolveFinding(t, id, { resolution: "accepted", reason: request.reason });
     await writeAudit(t, [toAudit(finding, "accepted", request.reason)]);
-    await enqueuePlansCacheDrop(t);
     return { id, resolution: "accepted", repeated: false };
   });
   await lookAgain(ctx, standing);
@@ -72,7 +70,6 @@ export async function pushBackFinding(
       await resolveFinding(t, id, { resolution: "pushed_back", reason: request.reason });
     }
     await writeAudit(t, [toAudit(finding, "pushed_back", request.reason)]);
-    await enqueuePlansCacheDrop(t);
     return { id, resolution: "pushed_back", repeated: false };
   });
   await lookAgain(ctx, standing);

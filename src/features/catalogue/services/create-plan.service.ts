@@ -6,7 +6,6 @@ import { AppError } from "@/refusal";
 import { findRivals, insertPlan, lockCatalogue } from "../repositories/plan-admin.repository";
 import { insertPrices, type PlanRow } from "../repositories/plans.repository";
 import type { PlanCreation } from "../types/plan-input";
-import { enqueuePlansCacheDrop } from "./plans-cache";
 import { nowOrLater } from "./product-copy.service";
 import { publishCatalogue } from "./publish-catalogue.service";
 
@@ -44,7 +43,6 @@ export async function createPlan(
     await writeAudit(t, [
       { action: "plan.created", subject: `plan:${id}`, after: { ...input, active: false } },
     ]);
-    await enqueuePlansCacheDrop(t);
     return row;
   });
   const published = await nowOrLater(ctx, () => publishCatalogue(ctx, plan.id));

@@ -13,7 +13,6 @@ import {
 import type { PlanRow } from "../repositories/plans.repository";
 import type { PlanEdit } from "../types/plan-input";
 import { assertUnique } from "./create-plan.service";
-import { enqueuePlansCacheDrop } from "./plans-cache";
 import { nowOrLater, publishPendingCopies } from "./product-copy.service";
 
 /**
@@ -45,7 +44,6 @@ export async function editPlan(
     await writeAudit(t, [
       { action: "plan.edited", subject: `plan:${row.id}`, ...narrowed(change), reason: reason || null },
     ]);
-    await enqueuePlansCacheDrop(t);
     return { plan, changed: true };
   });
   const atStripe = await nowOrLater(ctx, () => publishPendingCopies(ctx, planId));

@@ -3,7 +3,6 @@ import { isSame } from "@/domain/same-state";
 import { writeAudit } from "@/features/platform";
 import { AppError } from "@/refusal";
 import { findAllPlans, lockCatalogue, updateOrder } from "../repositories/plan-admin.repository";
-import { enqueuePlansCacheDrop } from "./plans-cache";
 
 /**
  * Puts the plans in this order (ids), all of them at once. A list that is not exactly the plans there are was
@@ -29,6 +28,5 @@ export async function orderPlans(ctx: AppContext, order: readonly string[]): Pro
         after: { order: after },
       },
     ]);
-    await enqueuePlansCacheDrop(t);
   });
 }

@@ -4,11 +4,10 @@ import { writeAudit } from "@/features/platform";
 import { AppError } from "@/refusal";
 import { hasOtherOnSale, lockCatalogue, lockPlan, updateActive } from "../repositories/plan-admin.repository";
 import { findCurrentPrice, type PlanRow } from "../repositories/plans.repository";
-import { enqueuePlansCacheDrop } from "./plans-cache";
 
 /**
- * Writes that a plan is on sale or off it (CAT-5), with its audit row and the dropped cache; the same state
- * again is no change. Only what is offered changes: subscribers keep and renew the plan, and nothing is written
+ * Writes that a plan is on sale or off it (CAT-5), with its audit row; the same state again is no change.
+ * Only what is offered changes: subscribers keep and renew the plan, and nothing is written
  * to Stripe, whose product stays active (an archived product's prices renew, but subscribers could not be migrated
  * between them any more). The rest of the story is `setPlanOnSale` of features/checkout.
  *
@@ -27,12 +26,11 @@ export async function switchPlan(
     await assertPublished(t.tx, plan);
     await writeState(t, plan, wanted);
   } else await takeOffSale(t, plan, wanted.reason);
-  await enqueuePlansCacheDrop(t);
   return { plan: { ...plan, active: wanted.active }, changed: true };
 }
 
 /**
- * Takes a plan off sale, in a transaction that has locked the catalogue and the plan and drops the cache.
+ * Takes a plan off sale, in a transaction that has locked the catalogue and the plan.
  * 409 `plan_is_fallback` (the free plan), `plan_is_last` (nothing would be on sale).
  */
 export async function takeOffSale(t: TxContext, plan: PlanRow, reason: string): Promise<void> {

@@ -21,7 +21,6 @@ import {
   type PriceChangeRow,
   retirePrice,
 } from "../repositories/price-changes.repository";
-import { enqueuePlansCacheDrop, planCacheKeys } from "./plans-cache";
 import { inProgress } from "./price-change-gate";
 
 /**
@@ -48,8 +47,6 @@ export async function executePriceChange(caller: AppContext, change: PriceChange
     await abandonPriceChange(ctx, change, error);
     throw error;
   }
-  // The outbox does it in any case; here the admin's next look already shows the new price.
-  await ctx.cache.drop(planCacheKeys());
   ctx.log.info(
     { planId: price.planId, priceId: price.id, providerPriceId, unitAmount: price.unitAmount },
     "price changed",
@@ -164,7 +161,6 @@ async function writeNewPrice(
       reason: change.reason,
     },
   ]);
-  await enqueuePlansCacheDrop(t);
   return price;
 }
 

@@ -1,5 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
-import { enqueueEffects, writeAudit } from "@/features/platform";
+import { writeAudit } from "@/features/platform";
 import { DEFAULT_LOCALE } from "@/lib/locale";
 import {
   findPlan,
@@ -8,7 +8,6 @@ import {
   saveStripePrice,
   saveStripeProduct,
 } from "../repositories/plans.repository";
-import { planCacheKeys } from "./plans-cache";
 
 /**
  * Creates at Stripe what the catalogue (or one plan of it) has and Stripe lacks: one Product per plan, one
@@ -36,12 +35,6 @@ export async function publishCatalogue(
       await saveStripePrice(t.tx, price.id, providerPriceId);
       await writeAudit(t, [
         { action: "price.published", subject: `price:${price.id}`, after: { providerPriceId } },
-      ]);
-      await enqueueEffects(t, [
-        {
-          dedupeKey: `cache_drop:price:${price.id}:${providerPriceId}`,
-          effect: { kind: "cache_drop", keys: planCacheKeys() },
-        },
       ]);
     });
     counts.prices++;

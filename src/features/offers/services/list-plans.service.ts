@@ -1,6 +1,5 @@
-import { remember } from "@/cache/strategies/stripe-cache";
 import type { AppContext } from "@/context";
-import { findActivePlans, plansCacheKey } from "@/features/catalogue";
+import { findActivePlans } from "@/features/catalogue";
 import { isStoredPlans, type PlansAnswer, type StoredPlans } from "@/features/catalogue/types/plan-view";
 import { findComingPromotions } from "@/features/promotions";
 import type { Locale } from "@/lib/locale";
@@ -12,9 +11,9 @@ import { toComing, toPlanView, withPromotions } from "./plan-views";
  */
 export async function listPlans(ctx: AppContext, locale: Locale): Promise<PlansAnswer> {
   const now = ctx.clock.now();
-  const { plans, promotions, syncedAt } = await remember<StoredPlans>(ctx, {
-    key: plansCacheKey(locale),
-    scope: "plans",
+  const { plans, promotions, syncedAt } = await ctx.cache.remember<StoredPlans>({
+    key: `plans:v2:${locale}`,
+    scopes: ["plans"],
     ttlSeconds: ctx.settings.cacheTtlSeconds,
     accept: isStoredPlans,
     load: async () => {

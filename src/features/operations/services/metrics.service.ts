@@ -1,4 +1,4 @@
-import { cacheStats, type FamilyCounts } from "@/cache/cache-counters";
+import { cacheStats, type FamilyCounts } from "@/cache/cache";
 import type { AppContext } from "@/context";
 import { countOpenAlerts, getOverview } from "@/features/analytics";
 import { isSwitchedOn } from "@/features/platform";

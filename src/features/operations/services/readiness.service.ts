@@ -2,8 +2,6 @@ import type { AppContext } from "@/context";
 import { oldestWaitingEvent } from "@/features/webhooks";
 import type { Readiness } from "../types/operations-answers";
 
-const PING = "health:ping";
-
 /** Checks whether the database and the cache answer. Never throws. */
 export async function checkReadiness(ctx: AppContext): Promise<Readiness> {
   const [events, cacheAnswers] = await Promise.all([
@@ -11,7 +9,7 @@ export async function checkReadiness(ctx: AppContext): Promise<Readiness> {
       (receivedAt) => ({ receivedAt }),
       () => null,
     ),
-    ctx.cache.drop([PING]),
+    ctx.cache.ping(),
   ]);
   const waitedMs = events?.receivedAt ? ctx.clock.now().getTime() - events.receivedAt.getTime() : null;
   return {

@@ -53,5 +53,4 @@ export async function enqueueEffects(t: TxContext, owed: readonly EffectRequest[
     .onConflictDoNothing({ target: outbox.dedupeKey });
 }
 
-const isEffect = (payload: object): payload is Effect =>
-  "kind" in payload && (payload.kind === "mail" || payload.kind === "cache_drop");
+const isEffect = (payload: object): payload is Effect => "kind" in payload && payload.kind === "mail";

@@ -42,7 +42,7 @@ export async function setSwitch(
   ctx: AppContext,
   change: { name: SwitchName; on: boolean; reason: string | null },
 ): Promise<{ changed: boolean }> {
-  const turned = await inTransaction(ctx, async (t) => {
+  return inTransaction(ctx, async (t) => {
     const before = await findSwitch(t.tx, change.name);
     if ((before?.on ?? false) === change.on) return { changed: false };
     await saveSwitch(t.tx, { ...change, changedBy: t.actor, changedAt: t.now });
@@ -57,6 +57,4 @@ export async function setSwitch(
     ]);
     return { changed: true };
   });
-  ctx.cache.invalidate();
-  return turned;
 }

@@ -1,7 +1,7 @@
 import type { QueuedMail } from "@/email/mail-data";
 
 /** An effect to perform after a commit. */
-export type Effect = ({ kind: "mail" } & QueuedMail) | { kind: "cache_drop"; keys: string[] };
+export type Effect = { kind: "mail" } & QueuedMail;
 
 /** An effect with the key that deduplicates it: queued twice, it is performed once. */
 export type EffectRequest = {

@@ -7,14 +7,7 @@ import { insertPromotion } from "../repositories/promotion-write.repository";
 import { findPromotion } from "../repositories/promotions.repository";
 import type { Promotion, PromotionDraft } from "../types/promotion";
 import { ensureCoupons } from "./promotion-coupons.service";
-import {
-  assertDates,
-  assertNoOverlap,
-  assertTargets,
-  auditLabels,
-  enqueueFreshPlans,
-  explainOverlap,
-} from "./promotion-rules";
+import { assertDates, assertNoOverlap, assertTargets, auditLabels, explainOverlap } from "./promotion-rules";
 
 export type NewPromotion = {
   draft: PromotionDraft;
@@ -25,8 +18,8 @@ export type NewPromotion = {
 };
 
 /**
- * Creates a promotion (PROMO-1, PROMO-5): its coupons at Stripe first, then promotion, targets, audit and
- * cache drop in one transaction. If Stripe fails, there is no promotion; coupons ordered before the failure
+ * Creates a promotion (PROMO-1, PROMO-5): its coupons at Stripe first, then promotion, targets and audit
+ * row in one transaction. If Stripe fails, there is no promotion; coupons ordered before the failure
  * are reused by a repeat, or deleted by the job.
  *
  * Refuses with 400 `promotion_start_past`, `promotion_end_too_early`, `promotion_target_unknown`,
@@ -62,7 +55,6 @@ export async function createPromotion(ctx: AppContext, input: NewPromotion): Pro
           reason: input.reason,
         },
       ]);
-      await enqueueFreshPlans(t, id, "created");
     }),
   );
   const created = await findPromotion(ctx.db, id);

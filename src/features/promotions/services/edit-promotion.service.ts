@@ -17,7 +17,6 @@ import {
   assertNoOverlap,
   assertTargets,
   auditLabels,
-  enqueueFreshPlans,
   explainOverlap,
   isBegun,
 } from "./promotion-rules";
@@ -78,7 +77,6 @@ export async function editPromotion(ctx: AppContext, input: PromotionEdit): Prom
           reason: input.reason,
         },
       ]);
-      await enqueueFreshPlans(t, before.id, `v${before.version + 1}`);
     }),
   );
   return { ...after, version: before.version + 1 };

@@ -5,7 +5,7 @@ import { AppError } from "@/refusal";
 import { lockPromotion, updatePromotion } from "../repositories/promotion-write.repository";
 import { findPromotion } from "../repositories/promotions.repository";
 import type { Promotion } from "../types/promotion";
-import { auditLabels, enqueueFreshPlans } from "./promotion-rules";
+import { auditLabels } from "./promotion-rules";
 
 /**
  * Ends a promotion now; one that has not started is withdrawn and never runs. Joiners keep their discount. If
@@ -35,7 +35,6 @@ export async function endPromotion(
         reason: input.reason,
       },
     ]);
-    await enqueueFreshPlans(t, before.id, "ended");
     return { ...after, version: before.version + 1 };
   });
 }

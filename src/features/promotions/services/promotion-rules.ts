@@ -1,7 +1,6 @@
-import type { AppContext, TxContext } from "@/context";
+import type { AppContext } from "@/context";
 import { type Lasting, lastMoment, type PromotionWindow, stateAt } from "@/domain/promotion";
-import { findPlansByIds, planCacheKeys } from "@/features/catalogue";
-import { enqueueEffects } from "@/features/platform";
+import { findPlansByIds } from "@/features/catalogue";
 import { formatDate } from "@/i18n/format";
 import type { Locale } from "@/lib/locale";
 import { AppError } from "@/refusal";
@@ -102,15 +101,6 @@ export const auditLabels = (p: Omit<Promotion, "version" | "createdBy" | "create
 
 const lastingWord = (lasting: Lasting) =>
   lasting.kind === "months" ? `${lasting.months} months` : lasting.kind;
-
-/** Drops the cached public catalogue after the commit. */
-export const enqueueFreshPlans = (t: TxContext, promotionId: string, step: string) =>
-  enqueueEffects(t, [
-    {
-      dedupeKey: `cache_drop:promotion:${promotionId}:${step}`,
-      effect: { kind: "cache_drop", keys: planCacheKeys() },
-    },
-  ]);
 
 /** Whether the promotion has started, after which its terms can no longer change. */
 export const isBegun = (promotion: PromotionWindow, now: Date) => stateAt(promotion, now) !== "scheduled";
