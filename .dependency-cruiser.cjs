@@ -68,6 +68,12 @@ const doors = [
     ["pino"],
     ["src/observability/", "tests/"],
   ),
+  door(
+    "metrics-are-written-in-one-place",
+    "Return the numbers from a service; src/observability alone knows the metrics library.",
+    ["prom-client"],
+    ["src/observability/", "tests/"],
+  ),
   rule(
     "tables-live-in-repositories",
     "Tables are seen by repositories only. Take the row's type, or a function, from the feature that owns it.",

@@ -7,6 +7,7 @@ const config = {
   serverExternalPackages: [
     "pg",
     "pino",
+    "prom-client",
     "nodemailer",
     "better-auth",
     "@better-auth/core",

@@ -84,10 +84,7 @@ describe("the scopes of the cache", () => {
     expect(process.answers).toEqual([expect.toSatisfy((scopes: number) => scopes >= APPS)]);
 
     process.twoSecondsLater();
-    await rows(
-      world,
-      "select renew_cache_generation('app:' || i) from unnest(array[7, 70000, 99999]) i",
-    );
+    await rows(world, "select renew_cache_generation('app:' || i) from unnest(array[7, 70000, 99999]) i");
     expect(await process.readAll()).toBe(3);
     process.twoSecondsLater();
     await process.of("app:1");

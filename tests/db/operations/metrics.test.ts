@@ -1,6 +1,7 @@
 import { call, subscriber } from "@tests/support/person";
 import { openWorld, type World } from "@tests/support/world";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readMetrics } from "@/features/operations";
 import { GET as metrics } from "../../../app/api/metrics/route";
 import { GET as plans } from "../../../app/api/plans/route";
 
@@ -46,6 +47,19 @@ describe("OBS-1 metrics", () => {
     const after = await read();
     const hits = (text: string) => (readsOf(text, "l1") || 0) + (readsOf(text, "l2") || 0);
     expect(hits(after) - hits(before)).toBeGreaterThanOrEqual(9);
+  });
+
+  it("OBS-1 of two servers, business figures are the same and cache counters each one's own", async () => {
+    const there = await world.anotherServer();
+    for (let i = 0; i < 10; i++) await call(plans, "GET", "/api/plans?locale=en");
+    const [here, elsewhere] = [await read(), await readMetrics(there.ctx)];
+    await there.close();
+    for (const name of ["kernel_billing_mrr", "kernel_billing_active_subscribers"]) {
+      expect(numberIn(here, name)).toBe(numberIn(elsewhere, name));
+    }
+    expect(here).toContain('kernel_billing_cache_reads_total{family="plans"');
+    expect(elsewhere).not.toContain("kernel_billing_cache_reads_total");
+    expect(numberIn(elsewhere, "process_cpu_seconds_total")).toBeGreaterThan(0);
   });
 
   it("OBS-1 cannot be read without the token", async () => {

@@ -181,6 +181,12 @@ export const planted: Planted[] = [
     imports("pino"),
   ),
   plant(
+    "metrics-are-written-in-one-place",
+    "a service imports prom-client",
+    `${service}-metrics.service.ts`,
+    imports("prom-client"),
+  ),
+  plant(
     "tables-live-in-repositories",
     "a service sees a table",
     `${service}-table.service.ts`,

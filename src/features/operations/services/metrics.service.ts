@@ -3,15 +3,16 @@ import type { AppContext } from "@/context";
 import { countOpenAlerts, getOverview } from "@/features/analytics";
 import { isSwitchedOn } from "@/features/platform";
 import { oldestWaitingEvent } from "@/features/webhooks";
-import { type Metric, prometheusText } from "@/observability/prometheus";
+import { type Metric, toPrometheusText } from "@/observability/metrics";
 
 const MINOR_UNITS = 100;
 /** The possible outcomes of a cache read; the other counters are about what follows a miss. */
 const READS = ["l1", "l2", "miss", "bypassed"] as const satisfies readonly (keyof FamilyCounts)[];
 
 /**
- * The metrics in Prometheus' text format. The business figures are those of the overview (docs/statistics.md)
- * and the same on every server; the cache counters are those of this process.
+ * The metrics in Prometheus' text format. The business figures are those of the overview (docs/statistics.md),
+ * read from the database and the same on every server: a monitor takes one of them. The cache counters and the
+ * process metrics are those of the server that answers: a monitor adds them up.
  */
 export async function readMetrics(ctx: AppContext): Promise<string> {
   const [overview, alerts, waiting, syncOff] = await Promise.all([
@@ -27,7 +28,7 @@ export async function readMetrics(ctx: AppContext): Promise<string> {
     type: "gauge",
     samples: value === null ? [] : [{ value }],
   });
-  return prometheusText([
+  return toPrometheusText([
     gauge(
       "kernel_billing_mrr",
       `Monthly recurring revenue in ${overview.currency.toUpperCase()}`,
