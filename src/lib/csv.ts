@@ -1,5 +1,7 @@
-/** A cell: text from any source, or a number that we wrote ourselves. */
-export type CsvCell = string | { number: string };
+import { stringify } from "csv-stringify/sync";
+
+/** A cell: text from any source, or an amount of ours in minor units. */
+export type CsvCell = string | number;
 
 /** What a spreadsheet of one language expects: Brazil's uses the comma for decimals, not between cells. */
 export type CsvDialect = { separator: "," | ";"; decimal: "." | "," };
@@ -7,18 +9,21 @@ export type CsvDialect = { separator: "," | ";"; decimal: "." | "," };
 /** Tells Excel that what follows is UTF-8. */
 export const CSV_BOM = "\uFEFF";
 
-/** One row in the format of RFC 4180, with its line end. */
-export const csvRow = (cells: readonly CsvCell[], { separator }: CsvDialect): string =>
-  `${cells.map((cell) => (typeof cell === "string" ? quoted(harmless(cell), separator) : cell.number)).join(separator)}\r\n`;
+/** Rows in the format of RFC 4180. Text that a spreadsheet would run as a formula gets an apostrophe. */
+export const toCsv = (rows: readonly (readonly CsvCell[])[], { separator, decimal }: CsvDialect): string =>
+  stringify(rows as CsvCell[][], {
+    delimiter: separator,
+    record_delimiter: "\r\n",
+    escape_formulas: true,
+    cast: {
+      // The library's list of first characters lacks the line feed.
+      string: (text) => (text.startsWith("\n") ? `'${text}` : text),
+      number: (amountMinor) => toDecimal(amountMinor, decimal),
+    },
+  });
 
-/** Adds an apostrophe to text that a spreadsheet would run as a formula. */
-const harmless = (text: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);
-
-const quoted = (text: string, separator: string): string =>
-  text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-
-/** An amount in minor units as a number with two decimals and no thousands separator. */
-export function csvMoney(amountMinor: number, { decimal }: CsvDialect): CsvCell {
+/** Two decimals and no thousands separator. */
+function toDecimal(amountMinor: number, decimal: CsvDialect["decimal"]): string {
   const digits = String(Math.abs(amountMinor)).padStart(3, "0");
-  return { number: `${amountMinor < 0 ? "-" : ""}${digits.slice(0, -2)}${decimal}${digits.slice(-2)}` };
+  return `${amountMinor < 0 ? "-" : ""}${digits.slice(0, -2)}${decimal}${digits.slice(-2)}`;
 }

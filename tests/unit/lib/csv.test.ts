@@ -1,47 +1,36 @@
 import { fc } from "@tests/support/property";
+import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { type CsvDialect, csvMoney, csvRow } from "@/lib/csv";
+import { type CsvDialect, toCsv } from "@/lib/csv";
 
 const brazil: CsvDialect = { separator: ";", decimal: "," };
 const english: CsvDialect = { separator: ",", decimal: "." };
 
-/** Parses one row by RFC 4180, independently of the writer. */
-function readRow(text: string, separator: string): string[] {
-  const cells: string[] = [];
-  let cell = "";
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i] ?? "";
-    if (quoted) {
-      if (c === '"' && text[i + 1] === '"') {
-        cell += c;
-        i++;
-      } else if (c === '"') quoted = false;
-      else cell += c;
-    } else if (c === '"' && cell === "") quoted = true;
-    else if (c === separator || text.slice(i) === "\r\n") {
-      cells.push(cell);
-      cell = "";
-      if (c !== separator) return cells;
-    } else cell += c;
-  }
-  throw new Error("the row has no end");
-}
+const readRows = (text: string, { separator }: CsvDialect): string[][] =>
+  parse(text, { delimiter: separator, record_delimiter: "\r\n" });
+const readRow = (text: string, dialect: CsvDialect): string[] => readRows(text, dialect)[0] ?? [];
 
-describe("ADM-3 a row for a spreadsheet", () => {
-  it("ADM-3 holds any text, read back as it was, but for the apostrophe before a formula", () => {
+describe("ADM-3 rows for a spreadsheet", () => {
+  it("ADM-3 hold any text, read back as it was, but for the apostrophe before a formula", () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'";,\r\n=+-@\t a') }));
+    const rows = fc
+      .integer({ min: 1, max: 5 })
+      .chain((columns) =>
+        fc.array(fc.array(text, { minLength: columns, maxLength: columns }), { minLength: 1 }),
+      );
     fc.assert(
-      fc.property(fc.array(text, { minLength: 1 }), fc.constantFrom(brazil, english), (cells, dialect) => {
-        const read = readRow(csvRow(cells, dialect), dialect.separator);
-        expect(read).toEqual(cells.map((cell) => (/^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell)));
+      fc.property(rows, fc.constantFrom(brazil, english), (written, dialect) => {
+        const expected = written.map((cells) =>
+          cells.map((cell) => (/^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell)),
+        );
+        expect(readRows(toCsv(written, dialect), dialect)).toEqual(expected);
       }),
     );
   });
 
   it("ADM-3 no cell of text begins as a formula does", () => {
     for (const start of ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]) {
-      const [cell] = readRow(csvRow([`${start}1+1`], brazil), ";");
+      const [cell] = readRow(toCsv([[`${start}1+1`]], brazil), brazil);
       expect(cell?.startsWith("'")).toBe(true);
     }
   });
@@ -53,13 +42,14 @@ describe("ADM-3 a row for a spreadsheet", () => {
     [123456, "1234,56", "1234.56"],
     [-2990, "-29,90", "-29.90"],
     [100, "1,00", "1.00"],
+    [900719925474099, "9007199254740,99", "9007199254740.99"],
   ])("ADM-3 %i cents are %s in Brazil and %s in English", (minor, pt, en) => {
-    expect(csvMoney(minor, brazil)).toEqual({ number: pt });
-    expect(csvMoney(minor, english)).toEqual({ number: en });
+    expect(readRow(toCsv([["a", minor]], brazil), brazil)).toEqual(["a", pt]);
+    expect(readRow(toCsv([["a", minor]], english), english)).toEqual(["a", en]);
   });
 
   it("ADM-3 a number is not quoted, also where its decimal comma could be a separator", () => {
-    expect(csvRow(["a", csvMoney(-2990, brazil)], brazil)).toBe("a;-29,90\r\n");
-    expect(csvRow(["a,b", csvMoney(2990, english)], english)).toBe('"a,b",29.90\r\n');
+    expect(toCsv([["a", -2990]], brazil)).toBe("a;-29,90\r\n");
+    expect(toCsv([["a,b", 2990]], english)).toBe('"a,b",29.90\r\n');
   });
 });

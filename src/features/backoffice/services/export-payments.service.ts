@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/locale";
 import type { TableQuery } from "@/lib/table-query";
 import { findPlanChoices } from "../repositories/customer-list.repository";
 import { findPaymentsAfter, sumPayments } from "../repositories/payment-list.repository";
-import { type PaymentCsvLabels, paymentsCsvHead, paymentsCsvRow } from "../utils/payments-csv";
+import { type PaymentCsvLabels, paymentsCsvHead, paymentsCsvRows } from "../utils/payments-csv";
 import { paymentFilterFor, paymentView } from "./payment-list.service";
 
 /** Rows that are in memory at a time, independent of the size of the export. */
@@ -38,10 +38,12 @@ export async function exportPayments(
     async pull(stream) {
       try {
         const batch = await findPaymentsAfter(ctx.db, filter, last, BATCH);
-        const lines = batch.map((row) =>
-          paymentsCsvRow(paymentView(row, locale), row.invoice, words, locale, ctx.policy.timeZone),
-        );
-        if (lines.length > 0) stream.enqueue(encoder.encode(lines.join("")));
+        const payments = batch.map((row) => ({
+          ...paymentView(row, locale),
+          subscriptionId: row.invoice.subscriptionId,
+        }));
+        const lines = paymentsCsvRows(payments, words, locale, ctx.policy.timeZone);
+        if (batch.length > 0) stream.enqueue(encoder.encode(lines));
         last = batch.at(-1)?.invoice ?? last;
         if (batch.length < BATCH) stream.close();
       } catch (error) {

@@ -1,5 +1,5 @@
 import type { InvoiceStatus } from "@/domain/subscription-snapshot";
-import { CSV_BOM, type CsvDialect, csvMoney, csvRow } from "@/lib/csv";
+import { CSV_BOM, type CsvCell, type CsvDialect, toCsv } from "@/lib/csv";
 import type { Locale } from "@/lib/locale";
 import type { PaymentView } from "../types/payment-list";
 
@@ -36,42 +36,43 @@ const dialects: Record<Locale, CsvDialect> = {
 
 /** The first bytes of the file and its row of headings. */
 export const paymentsCsvHead = (words: PaymentCsvLabels, locale: Locale): string =>
-  CSV_BOM +
-  csvRow(
-    COLUMNS.map((column) => words.columns[column]),
-    dialects[locale],
-  );
+  CSV_BOM + toCsv([COLUMNS.map((column) => words.columns[column])], dialects[locale]);
 
-/** One invoice as a row; `subscriptionId` is not part of what the page shows. */
-export function paymentsCsvRow(
-  payment: PaymentView,
-  { subscriptionId }: { subscriptionId: string | null },
+/** A row for each invoice; `subscriptionId` is not part of what the page shows. */
+export const paymentsCsvRows = (
+  payments: readonly (PaymentView & { subscriptionId: string | null })[],
   words: PaymentCsvLabels,
   locale: Locale,
   timeZone: string,
-): string {
-  const dialect = dialects[locale];
-  const when = (instant: string | null) => (instant ? localTime(instant, timeZone) : "");
-  return csvRow(
-    [
-      payment.number ?? "",
-      payment.customerName,
-      payment.appId,
-      payment.planName ?? "",
-      payment.reason ? (words.reasons[payment.reason] ?? payment.reason) : "",
-      words.statuses[payment.status],
-      when(payment.createdAt),
-      when(payment.paidAt),
-      payment.currency.toUpperCase(),
-      csvMoney(payment.total, dialect),
-      csvMoney(payment.amountPaid, dialect),
-      csvMoney(payment.amountDue, dialect),
-      subscriptionId ?? "",
-      payment.id,
-      payment.hostedInvoiceUrl ?? "",
-    ],
-    dialect,
+): string =>
+  toCsv(
+    payments.map((payment) => toCells(payment, words, timeZone)),
+    dialects[locale],
   );
+
+function toCells(
+  payment: PaymentView & { subscriptionId: string | null },
+  words: PaymentCsvLabels,
+  timeZone: string,
+): CsvCell[] {
+  const when = (instant: string | null) => (instant ? localTime(instant, timeZone) : "");
+  return [
+    payment.number ?? "",
+    payment.customerName,
+    payment.appId,
+    payment.planName ?? "",
+    payment.reason ? (words.reasons[payment.reason] ?? payment.reason) : "",
+    words.statuses[payment.status],
+    when(payment.createdAt),
+    when(payment.paidAt),
+    payment.currency.toUpperCase(),
+    payment.total,
+    payment.amountPaid,
+    payment.amountDue,
+    payment.subscriptionId ?? "",
+    payment.id,
+    payment.hostedInvoiceUrl ?? "",
+  ];
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
