@@ -36,7 +36,7 @@ describe("the scopes of the cache", () => {
   });
   afterAll(() => world.close());
 
-  /** A process that counts its queries for changes, on a clock that the test moves; it hears no notices. */
+  /** A process that counts its queries for changes, on a clock that the test moves, without notifications. */
   function deafProcess(store: Store = memoryStore()) {
     let nowMs = 0;
     const answers: number[] = [];

@@ -11,6 +11,7 @@ const packages = [
   "nodemailer",
   "pg",
   "pino",
+  "prom-client",
   "react",
   "stripe",
   "zod",
@@ -72,6 +73,7 @@ export const cleanHouse: Files = {
   "src/cache/providers/redis.ts": imports("@upstash/redis"),
   "src/email/smtp.ts": imports("nodemailer"),
   "src/observability/pino-log.ts": imports("pino"),
+  "src/observability/planted-metrics.ts": imports("prom-client"),
   "src/components/ui/button.tsx": imports("react", "@/lib/errors"),
 
   "src/features/platform/index.ts": imports("./repositories/outbox.repository"),

@@ -2,14 +2,16 @@ import type { Reader } from "@db/client";
 import { cacheGenerations } from "@db/schema/cache";
 import { switches } from "@db/schema/switches";
 import { eq, sql } from "drizzle-orm";
-import type { Changes } from "@/cache/providers/generations";
+
+/** What has changed since a cursor, as `src/cache/providers/generations.ts` follows it. */
+type CacheChanges = { changed: [scope: string, generation: string][]; cursor: string; switchedOff: boolean };
 
 /**
  * The scopes that changed since `cursor` (all that ever did without one), and whether the cache is switched off.
  * One snapshot answers all of it: what it does not see was written by a transaction at or after the new cursor.
  * A commit is therefore never missed, however long it took, and some changes are read twice.
  */
-export async function readCacheChanges(db: Reader, cursor: string | null): Promise<Changes> {
+export async function readCacheChanges(db: Reader, cursor: string | null): Promise<CacheChanges> {
   const { scope, generation, changedIn } = cacheGenerations;
   // Rows of a restored backup can name transactions that are still to come here.
   const isNew =
@@ -21,7 +23,7 @@ export async function readCacheChanges(db: Reader, cursor: string | null): Promi
     .select({
       cursor: sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text`,
       switchedOff: sql<boolean>`coalesce((${off}), false)`,
-      changed: sql<[string, string][]>`coalesce((
+      changed: sql<CacheChanges["changed"]>`coalesce((
         select json_agg(json_build_array(${scope}, ${generation})) from ${cacheGenerations} where ${isNew}), '[]')`,
     })
     .from(sql`(values (1)) one`);
