@@ -130,9 +130,18 @@ const foundations = [
   ),
   rule(
     "domain-is-alone",
-    "src/domain decides with values. Pass what you need as an argument; it imports nothing, not even a package.",
+    "src/domain decides with values. Pass what you need as an argument; it imports nothing, not even a package, except the polyfill of the language's own calendar (Temporal), which is as pure as Date and goes away with it.",
     { path: "^src/domain/" },
-    { pathNot: "^src/domain/" },
+    { pathNot: "^(src/domain/|node_modules/temporal-polyfill/)" },
+  ),
+  rule(
+    "public-pages-stay-light",
+    "Temporal weighs some 20 kB, and customers' pages would load it. Compute the date on the server and pass it as a prop, or work in UTC as monthsAfter does.",
+    {
+      path: "^src/(components|features/(accounts|offers|catalogue|checkout|subscription|billing-view)/(components|hooks))/",
+      pathNot: "^src/features/catalogue/components/admin",
+    },
+    { path: "^node_modules/temporal-polyfill/", reachable: true },
   ),
   rule(
     "lib-knows-nothing-of-us",

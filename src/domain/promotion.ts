@@ -57,7 +57,10 @@ export function couponTerms(lasting: Lasting, trialDays: number): CouponTerms {
   }
 }
 
-/** The same day and time some months on, counted in UTC as the provider does; the month's last day where it is shorter. */
+/**
+ * The same day and time some months on, counted in UTC as the provider does; the month's last day where it is
+ * shorter. Not with Temporal, because the public page of plans computes charges too: its bundle stays light.
+ */
 export function monthsAfter(from: Date, months: number): Date {
   const at = new Date(from);
   at.setUTCDate(1);

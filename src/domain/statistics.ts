@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { toLocal } from "./local-time";
 
 /** A calendar day of the business, `yyyy-mm-dd`; days compare as texts. */
@@ -10,17 +11,12 @@ export const WINDOW_DAYS = 30;
 export const dayOf = (at: Date, timeZone: string): Day => toLocal(at, timeZone).slice(0, 10);
 
 /** The day `days` later; earlier for a negative number. */
-export function plusDays(day: Day, days: number): Day {
-  const at = new Date(`${day}T00:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + days);
-  return at.toISOString().slice(0, 10);
-}
+export const plusDays = (day: Day, days: number): Day =>
+  Temporal.PlainDate.from(day).add({ days }).toString();
 
 /** The first day of the month that lies `months` after this day's. */
-export function monthStart(day: Day, months = 0): Day {
-  const [year = 0, month = 1] = day.split("-").map(Number);
-  return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
-}
+export const monthStart = (day: Day, months = 0): Day =>
+  Temporal.PlainDate.from(day).with({ day: 1 }).add({ months }).toString();
 
 /** A share, 0 to 1; null when the total is zero. */
 export const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);

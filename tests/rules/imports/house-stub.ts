@@ -14,6 +14,7 @@ const packages = [
   "prom-client",
   "react",
   "stripe",
+  "temporal-polyfill",
   "zod",
 ];
 
@@ -66,6 +67,7 @@ export const cleanHouse: Files = {
   "src/lib/errors.ts": leaf,
   "src/domain/money.ts": leaf,
   "src/domain/plan.ts": imports("./money"),
+  "src/domain/local-time.ts": imports("temporal-polyfill"),
   "src/providers/provider.ts": leaf,
   "src/providers/stripe/catalogue-publisher.ts": leaf,
   "src/providers/stripe/gateway.ts": imports("../provider", "./catalogue-publisher"),

@@ -81,6 +81,12 @@ export const planted: Planted[] = [
     },
   ),
   plant("every-import-is-found", "a wrong path", "src/i18n/lost.ts", imports("@/nowhere")),
+  plant(
+    "public-pages-stay-light",
+    "a component of the plans page reaches Temporal through the domain",
+    "src/features/checkout/components/planted-dates.tsx",
+    imports("@/domain/local-time"),
+  ),
   plant("domain-is-alone", "domain imports a package", "src/domain/planted-package.ts", imports("zod")),
   plant("domain-is-alone", "domain imports Node", "src/domain/planted-node.ts", imports("node:crypto")),
   plant("domain-is-alone", "domain imports lib", "src/domain/planted-lib.ts", imports("@/lib/errors")),

@@ -1,6 +1,6 @@
 import { fc } from "@tests/support/property";
 import { describe, expect, it } from "vitest";
-import { fromLocal, toLocal } from "@/domain/local-time";
+import { fromLocal, startOfDay, toLocal } from "@/domain/local-time";
 
 const SAO_PAULO = "America/Sao_Paulo";
 
@@ -26,6 +26,25 @@ describe("PROMO-1 dates are typed as the clock on the wall shows them", () => {
       expect(fromLocal(local, SAO_PAULO)).toBeNull();
     },
   );
+
+  it.each([
+    ["2026-11-27", SAO_PAULO, "2026-11-27T03:00:00.000Z"],
+    // Midnight was skipped: the day began at one o'clock.
+    ["2018-11-04", SAO_PAULO, "2018-11-04T03:00:00.000Z"],
+    // Midnight came twice: the day began with the first.
+    ["2026-11-01", "America/Havana", "2026-11-01T04:00:00.000Z"],
+    ["2026-03-29", "Europe/Lisbon", "2026-03-29T00:00:00.000Z"],
+  ])("ADM-3 the day %s in %s begins at %s", (day, zone, instant) => {
+    expect(startOfDay(day, zone).toISOString()).toBe(instant);
+    expect(toLocal(startOfDay(day, zone), zone).slice(0, 10)).toBe(day);
+    expect(toLocal(new Date(startOfDay(day, zone).getTime() - 1), zone).slice(0, 10)).not.toBe(day);
+  });
+
+  it("ADM-3 seconds are cut off, not rounded", () => {
+    const late = new Date("2026-03-11T12:00:59.999Z");
+    expect(toLocal(late, SAO_PAULO)).toBe("2026-03-11T09:00");
+    expect(toLocal(late, SAO_PAULO, "second")).toBe("2026-03-11T09:00:59");
+  });
 
   it("PROMO-1 there and back again is the same minute, in any year and zone", () => {
     const zones = fc.constantFrom(SAO_PAULO, "UTC", "America/Manaus", "Europe/Lisbon", "Asia/Kathmandu");

@@ -1,4 +1,5 @@
 import { fc } from "@tests/support/property";
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import {
   chargesFrom,
@@ -108,6 +109,17 @@ describe("PROMO-4 what a joiner pays, and when", () => {
     ],
   ])("%s", (_name, j, expected) => {
     expect(told(j)).toEqual(expected);
+  });
+
+  it("PROMO-4 months are counted as the calendar of the language counts them, in UTC", () => {
+    const minutes = fc.integer({ min: Date.UTC(2015, 0) / 60_000, max: Date.UTC(2060, 0) / 60_000 });
+    fc.assert(
+      fc.property(minutes, fc.integer({ min: 0, max: 480 }), (minute, months) => {
+        const from = new Date(minute * 60_000);
+        const zoned = Temporal.Instant.fromEpochMilliseconds(from.getTime()).toZonedDateTimeISO("UTC");
+        expect(monthsAfter(from, months).getTime()).toBe(zoned.add({ months }).epochMilliseconds);
+      }),
+    );
   });
 
   it("PROMO-4 a `once` promise reaches the first charge after any trial", () => {

@@ -1,5 +1,5 @@
 import type { AppContext } from "@/context";
-import { fromLocal } from "@/domain/local-time";
+import { startOfDay } from "@/domain/local-time";
 import { plusDays } from "@/domain/statistics";
 import { findLastVerification } from "@/features/platform";
 import type { TableQuery, TableSpec } from "@/lib/table-query";
@@ -61,14 +61,10 @@ function toFilter({ q, filters }: TableQuery, timeZone: string): AuditFilter {
     ...(subject ? { subject } : {}),
     ...(app ? { app } : {}),
     ...(correlation ? { correlationId: correlation } : {}),
-    ...(from ? { from: toStart(from, timeZone) } : {}),
-    ...(to ? { before: toStart(plusDays(to, 1), timeZone) } : {}),
+    ...(from ? { from: startOfDay(from, timeZone) } : {}),
+    ...(to ? { before: startOfDay(plusDays(to, 1), timeZone) } : {}),
   };
 }
-
-/** The start of a calendar day (yyyy-mm-dd) in a time zone. */
-const toStart = (day: string, timeZone: string): Date =>
-  fromLocal(`${day}T00:00`, timeZone) ?? new Date(`${day}T00:00:00Z`);
 
 /** What the last verification found; null before the first. */
 export async function getChainState(ctx: AppContext): Promise<ChainView | null> {

@@ -1,4 +1,5 @@
 import { type AppContext, inTransaction } from "@/context";
+import { dayOf } from "@/domain/statistics";
 import { writeAudit } from "@/features/platform";
 import type { Locale } from "@/lib/locale";
 import type { TableQuery } from "@/lib/table-query";
@@ -57,7 +58,7 @@ export async function exportPayments(
 
 /** `pagamentos-2026-04-01-2026-04-30.csv`; without a filter by day, the date of the export. */
 function toFileName(ctx: AppContext, { from, to }: TableQuery["filters"], words: PaymentCsvLabels): string {
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone: ctx.policy.timeZone }).format(ctx.clock.now());
+  const today = dayOf(ctx.clock.now(), ctx.policy.timeZone);
   const days = from || to ? [from, to ?? today] : [today];
   return `${[words.fileName, ...days].filter(Boolean).join("-")}.csv`;
 }

@@ -1,3 +1,4 @@
+import { toLocal } from "@/domain/local-time";
 import type { InvoiceStatus } from "@/domain/subscription-snapshot";
 import { CSV_BOM, type CsvCell, type CsvDialect, toCsv } from "@/lib/csv";
 import type { Locale } from "@/lib/locale";
@@ -55,7 +56,7 @@ function toCells(
   words: PaymentCsvLabels,
   timeZone: string,
 ): CsvCell[] {
-  const when = (instant: string | null) => (instant ? localTime(instant, timeZone) : "");
+  const when = (instant: string | null) => (instant ? readable(instant, timeZone) : "");
   return [
     payment.number ?? "",
     payment.customerName,
@@ -75,14 +76,6 @@ function toCells(
   ];
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
 /** `2026-04-30 14:05:09` in the business's time zone: spreadsheets read it as a date, in any language. */
-function localTime(instant: string, timeZone: string): string {
-  let clock = clocks.get(timeZone);
-  if (!clock) {
-    clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
-    clocks.set(timeZone, clock);
-  }
-  return clock.format(new Date(instant));
-}
+const readable = (instant: string, timeZone: string): string =>
+  toLocal(new Date(instant), timeZone, "second").replace("T", " ");
