@@ -1,6 +1,7 @@
 # Two images from one file: `app` serves, `tools` migrates and schedules.
 
-FROM node:20-bookworm-slim AS base
+# A Node with long-term support; `engines` allows older ones.
+FROM node:24-bookworm-slim AS base
 WORKDIR /srv/fatura
 ENV NEXT_TELEMETRY_DISABLED=1
 

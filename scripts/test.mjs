@@ -4,12 +4,13 @@
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ensureInstalled, requireNode } from "./lib/installed.mjs";
+import { describeNode, ensureInstalled, requireNode } from "./lib/installed.mjs";
 import { runTypeScript } from "./lib/run-typescript.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
 requireNode();
+console.log(describeNode());
 try {
   await ensureInstalled(root, join(root, ".fatura", "logs"), console.log);
   process.exitCode = await runTypeScript(root, "scripts/test.ts", process.argv.slice(2));

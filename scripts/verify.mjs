@@ -6,6 +6,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
+import { describeNode } from "./lib/installed.mjs";
 import { runStep } from "./verify/run-step.mjs";
 import { steps } from "./verify/steps.mjs";
 
@@ -44,7 +45,7 @@ async function main() {
   const at = process.argv.indexOf("--json");
   if (at > 0) writeFileSync(process.argv[at + 1], `${JSON.stringify(counts)}\n`);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`verify: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`);
+  console.log(`verify: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s, ${describeNode()}`);
   return counts.failed > 0 ? 1 : 0;
 }
 

@@ -9,6 +9,9 @@ const oldestNode = [20, 19];
 /** The disk space an installation and a build need, with a margin. */
 const neededBytes = 1_500_000_000;
 
+/** The Node that runs, for the log of a gate: the versions that are allowed do not behave the same. */
+export const describeNode = () => `Node ${process.versions.node} on ${process.platform} ${process.arch}`;
+
 /** Ends the process with one sentence when this Node is too old. */
 export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
@@ -36,6 +37,28 @@ it("RUN-5 what the images copy and run is there", () => {
   const programs = [...read("docker-compose.yml").matchAll(/"(scripts\/[\w-]+\.ts)"/g)].map((m) => m[1]);
   expect(programs.length).toBeGreaterThan(0);
   for (const name of programs) expect(existsSync(`${root}${name}`)).toBe(true);
+});
+
+it("RUN-5 every stage of the image is the one Node, which has long-term support and which `engines` allows", () => {
+  const stages = [...read("Dockerfile").matchAll(/^FROM (\S+) AS (\S+)$/gm)].map(
+    (m) => [m[1], m[2]] as const,
+  );
+  const names = stages.map(([, name]) => name);
+  const images = stages.map(([from]) => from).filter((from) => !names.includes(from));
+  expect(images).toEqual([expect.stringMatching(/^node:\d+-bookworm-slim$/)]);
+  const major = Number(images[0]?.match(/\d+/)?.[0]);
+  expect(major % 2).toBe(0);
+  expect(major).toBeGreaterThanOrEqual(24);
+  const { engines } = JSON.parse(read("package.json")) as { engines: { node: string } };
+  expect(engines.node).toBe(">=20.19");
+});
+
+it("RUN-5 the gate says on which Node it runs", () => {
+  const gate = spawnSync(process.execPath, [`${root}scripts/test.mjs`, "no-such-phase"], {
+    encoding: "utf8",
+  });
+  expect(gate.stdout.split("\n")[0]).toContain(`Node ${process.versions.node} on `);
+  expect(gate.status).toBe(1);
 });
 
 it("RUN-5 the composition sets only variables that are read", () => {
