@@ -240,6 +240,7 @@ const schemaOwners = {
   apps: "accounts",
   invitations: "accounts",
   people: "accounts",
+  features: "catalogue",
   "price-changes": "catalogue",
   catalogue: "catalogue",
   promotions: "promotions",

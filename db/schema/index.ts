@@ -6,6 +6,7 @@ export * from "./cache";
 export * from "./catalogue";
 export * from "./checkout";
 export * from "./customer-index";
+export * from "./features";
 export * from "./findings";
 export * from "./invitations";
 export * from "./job-leases";

@@ -1,4 +1,5 @@
 import type { SeedPlan } from "@/features/catalogue";
+import { FEATURES } from "./features";
 
 const SEARCH = ["searches_per_month", "price_alerts", "favorites"] as const;
 const MESSAGING = ["whatsapp_instances", "messages_per_month", "chatbot_flows", "crm_leads"] as const;
@@ -17,15 +18,15 @@ const limits = (values: number[]): Record<string, number> =>
     ].map((name, i) => [name, values[i] ?? 0]),
   );
 
-const FEATURES = ["offline_mode", "api_access", "analytics_advanced", "export_data", "white_label"] as const;
+const SWITCHED = ["offline_mode", "api_access", "analytics_advanced", "export_data", "white_label"] as const;
 
 const features = (on: readonly string[]): Record<string, boolean> =>
-  Object.fromEntries(FEATURES.map((name) => [name, on.includes(name)]));
+  Object.fromEntries(SWITCHED.map((name) => [name, on.includes(name)]));
 
 const ALL_MARKETPLACES = ["tiktok", "shopee", "amazon", "mercado_livre", "hotmart", "aliexpress"];
 
 /** The demo catalogue: amounts in centavos, the year at ten months' price. -1 is unlimited. */
-export const CATALOGUE: SeedPlan[] = [
+const PLANS: SeedPlan[] = [
   {
     id: "plan_free",
     slug: "free",
@@ -153,7 +154,7 @@ export const CATALOGUE: SeedPlan[] = [
         "Dedicated support",
       ],
     },
-    features: features(FEATURES),
+    features: features(SWITCHED),
     limits: limits([-1, -1, -1, -1, -1, -1, -1, -1, 6000, -1, -1, 4]),
     executionModes: ["web_only", "hybrid", "local_first"],
     marketplaces: ALL_MARKETPLACES,
@@ -165,3 +166,5 @@ export const CATALOGUE: SeedPlan[] = [
     year: null,
   },
 ];
+
+export const CATALOGUE = { features: FEATURES, plans: PLANS };

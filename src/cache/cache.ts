@@ -20,7 +20,7 @@ export type Cache = {
 };
 
 export type Remembered<T> = {
-  /** For example `plans:v2:en`: the family (for the counters), the version of the value's shape, the rest. */
+  /** For example `plans:v3:en`: the family (for the counters), the version of the value's shape, the rest. */
   key: string;
   /** What the value is computed from, for example `plans` or `app:<id>`; a change of any of them drops it. */
   scopes: readonly string[];
@@ -32,7 +32,7 @@ export type Remembered<T> = {
 };
 
 /**
- * The outcomes of reads of one family of keys (`plans` in `plans:v2:en`). Each read is counted as one of `l1`,
+ * The outcomes of reads of one family of keys (`plans` in `plans:v3:en`). Each read is counted as one of `l1`,
  * `l2`, `miss` and `bypassed`.
  */
 export type FamilyCounts = {

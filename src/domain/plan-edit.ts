@@ -1,4 +1,4 @@
-import { UNLIMITED } from "./plan";
+import { compareValues } from "./feature";
 import { isSame } from "./same-state";
 
 type Fields = Record<string, unknown>;
@@ -54,10 +54,8 @@ export const loweredLimits = (
 ): LoweredLimit[] =>
   Object.entries(after).flatMap(([key, to]) => {
     const from = before[key] ?? 0;
-    return to !== undefined && parseLimit(to) < parseLimit(from) ? [{ key, from, to }] : [];
+    return to !== undefined && compareValues(to, from) < 0 ? [{ key, from, to }] : [];
   });
-
-const parseLimit = (limit: number): number => (limit === UNLIMITED ? Number.POSITIVE_INFINITY : limit);
 
 /** A list with one of its things moved to another place; places outside the list are its ends. */
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {

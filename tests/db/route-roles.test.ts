@@ -86,6 +86,28 @@ const TABLE: Row[] = [
     body: { note: "Looked at" },
     expected: admins(404),
   },
+  {
+    route: "admin/features",
+    method: "POST",
+    body: {
+      key: "devices",
+      kind: "device",
+      area: "modes",
+      reset: null,
+      name: { "pt-BR": "Computadores", en: "Computers" },
+      unit: { "pt-BR": "", en: "" },
+      ranks: [],
+      reason: "It is there already",
+    },
+    expected: admins(409),
+  },
+  {
+    route: "admin/features/[key]",
+    method: "PATCH",
+    params: { key: "nothing" },
+    body: { version: 1, archived: true, reason: "Nothing to archive" },
+    expected: admins(404),
+  },
   { route: "admin/plans", method: "POST", body: takenPlan, expected: admins(409) },
   {
     route: "admin/plans/[planId]/price",

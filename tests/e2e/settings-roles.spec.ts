@@ -31,6 +31,7 @@ const TABLE: Record<string, Rule> = {
   "plans/[planId]/history": starter,
   "plans/[planId]/limits": starter,
   "plans/[planId]/prices": starter,
+  features: admins,
   promotions: admins,
   "promotions/new": admins,
   "promotions/[promotionId]": ofOne(() => anyValue("select id from promotions limit 1")),

@@ -5,6 +5,7 @@ import {
   CircleUserRound,
   CreditCard,
   Layers,
+  ListChecks,
   type LucideIcon,
   RefreshCw,
   ScrollText,
@@ -19,6 +20,7 @@ const at = (key: SettingsKey, path: string, Icon: LucideIcon, admin: boolean) =>
 export type SettingsKey =
   | "overview"
   | "plans"
+  | "features"
   | "promotions"
   | "customers"
   | "payments"
@@ -33,6 +35,7 @@ export type SettingsKey =
 export const SETTINGS_SECTIONS = [
   at("overview", "", ChartLine, true),
   at("plans", "/plans", Layers, true),
+  at("features", "/features", ListChecks, true),
   at("promotions", "/promotions", BadgePercent, true),
   at("customers", "/customers", Users, true),
   at("payments", "/payments", CreditCard, true),

@@ -7,7 +7,7 @@ export function FieldList({ title, fields }: { title: string; fields: ReferenceF
   if (fields.length === 0) return null;
   return (
     <div>
-      <h4 className="font-medium text-sm">{title}</h4>
+      <h3 className="font-medium text-sm">{title}</h3>
       <dl className="mt-2 divide-y border-y text-sm" lang="en">
         {fields.map(({ path, type, about, required }) => (
           <div key={path} className="grid gap-x-6 gap-y-0.5 py-2 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">

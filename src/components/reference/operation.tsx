@@ -34,7 +34,7 @@ export function Operation({ operation }: { operation: ReferenceOperation }) {
           </div>
         ))}
         <div>
-          <h4 className="font-medium text-sm">{t("refusals")}</h4>
+          <h3 className="font-medium text-sm">{t("refusals")}</h3>
           <dl className="mt-2 divide-y border-y text-sm" lang="en">
             {refusals.map(({ status, code, title, detail }) => (
               <div

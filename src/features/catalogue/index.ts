@@ -1,3 +1,4 @@
+export { type FeatureRow, findEveryFeature, findFeatures } from "./repositories/features.repository";
 export { findAllPlans, lockCatalogue, lockPlan } from "./repositories/plan-admin.repository";
 export {
   findActivePlans,
@@ -25,11 +26,13 @@ export { findEveryPlan, findPricesInFlight } from "./repositories/whole-catalogu
 export { changePrice, finishPriceChanges } from "./services/change-price.service";
 export { createPlan } from "./services/create-plan.service";
 export { editPlan } from "./services/edit-plan.service";
+export { createFeature, editFeature } from "./services/features.service";
 export { orderPlans } from "./services/order-plans.service";
 export { switchPlan, takeOffSale } from "./services/plan-state.service";
 export { assertAmount, findSellable } from "./services/price-change-gate";
 export { publishPendingCopies } from "./services/product-copy.service";
 export { publishCatalogue } from "./services/publish-catalogue.service";
-export { type SeedPlan, seedCatalogue } from "./services/seed-catalogue.service";
+export { type SeedFeature, type SeedPlan, seedCatalogue } from "./services/seed-catalogue.service";
 export type { PlansAnswer, PlanView, PriceView, PromotionView } from "./types/plan-view";
 export type { PriceChanged, PriceChangePreview, PriceGeneration } from "./types/price-change";
+export { toFeatureView } from "./utils/feature-view";

@@ -8,7 +8,7 @@ import { listPlans } from "@/features/offers";
 import { setSwitch } from "@/features/platform";
 import { dropPlans, gate, loadsSince, redis } from "./cache-support";
 
-const KEY = "plans:v2:en";
+const KEY = "plans:v3:en";
 
 describe("the cache of plans", () => {
   let world: World;

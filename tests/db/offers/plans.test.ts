@@ -130,7 +130,7 @@ describe("plans", () => {
     await dropPlans(world, world.ctx);
     const [standing] = await rows(world, "select generation from cache_generations where scope = 'plans'");
     for (const locale of LOCALES) {
-      await redis(world, ["SET", `plans:v2:${locale}@${standing?.generation}`, rubbish]);
+      await redis(world, ["SET", `plans:v3:${locale}@${standing?.generation}`, rubbish]);
     }
     expect((await get()).plans).toHaveLength(4);
   });

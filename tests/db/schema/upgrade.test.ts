@@ -1,4 +1,5 @@
 import { migrateDatabase } from "@db/migrate";
+import { CATALOGUE } from "@db/seeds/catalogue";
 import type { TestDatabase } from "@tests/support/database";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -118,6 +119,19 @@ describe("a database of an older version, migrated", () => {
     const starter = plans.find(({ slug }) => slug === "starter");
     const month = starter?.prices.find(({ interval }) => interval === "month");
     expect(month).toMatchObject({ unitAmount: 10_700 });
+  });
+
+  it("ENT-7 what the plans grant is in the registry, and every plan grants what it granted", async () => {
+    const registry = await rowsOf("features");
+    expect(registry.map(({ key }) => key).sort()).toEqual(CATALOGUE.features.map(({ key }) => key).sort());
+    const shown = (await listPlans(ctx, "en")).plans;
+    const held = (before.plans ?? []).filter(({ active }) => active);
+    expect(held.length).toBeGreaterThan(0);
+    for (const row of held) {
+      const plan = shown.find(({ id }) => id === row.id);
+      expect(plan).toMatchObject({ limits: row.limits, features: row.features });
+      expect(new Set(plan?.executionModes)).toEqual(new Set(row.execution_modes as string[]));
+    }
   });
 
   it("LIFE-9 every subscriber sees the same subscription", async () => {

@@ -44,6 +44,7 @@ const reaching: [noun: string, owner: string, room: string][] = [
   ["job-leases", "platform", "operations"],
   ["outbox", "platform", "webhooks"],
   ["people", "accounts", "price-migrations"],
+  ["features", "catalogue", "offers"],
   ["price-changes", "catalogue", "catalogue-sync"],
   ["price-migrations", "price-migrations", "billing-view"],
   ["promotions", "promotions", "offers"],

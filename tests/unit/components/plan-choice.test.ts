@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { comparisonRows } from "@/features/catalogue/components/comparison-rows";
 import { type Buyer, planAction, recommendedSlug } from "@/features/catalogue/components/plan-choice";
+import type { FeatureView } from "@/features/catalogue/types/feature-view";
 import type { PlanView } from "@/features/catalogue/types/plan-view";
 
 const plan = (slug: string, tier: number, some: Partial<PlanView> = {}): PlanView => ({
@@ -72,8 +73,27 @@ describe("CHK-1 what a plan's button does", () => {
   });
 });
 
-describe("CHK-1 the full comparison", () => {
-  const areas = comparisonRows([free, starter, business]);
+describe("CHK-1 ENT-7 the full comparison", () => {
+  const feature = (key: string, area: FeatureView["area"], some: Partial<FeatureView> = {}): FeatureView => ({
+    key,
+    kind: "stock",
+    area,
+    reset: null,
+    name: `The ${key}`,
+    unit: "",
+    ranks: [],
+    ...some,
+  });
+  const ranks = ["Standard", "High"].map((name) => ({ key: name.toLowerCase(), name }));
+  const areas = comparisonRows(
+    [free, starter, business],
+    [
+      feature("api_access", "data", { kind: "boolean" }),
+      feature("searches_per_month", "search", { kind: "metered", reset: "calendar_month" }),
+      feature("scraper_priority", "search", { kind: "rank", ranks }),
+      feature("brand_new_limit", "other"),
+    ],
+  );
   const row = (key: string) => areas.flatMap(({ rows }) => rows).find((found) => found.key === key);
 
   it("CHK-1 distinguishes none, a number and no limit", () => {
@@ -88,9 +108,34 @@ describe("CHK-1 the full comparison", () => {
     expect(row("hotmart")?.cells.map((cell) => cell.kind)).toEqual(["absent", "absent", "included"]);
   });
 
-  it("CHK-1 leaves out nothing that an admin added", () => {
-    expect(areas.find(({ area }) => area === "other")?.rows.map(({ key }) => key)).toEqual([
-      "brand_new_limit",
+  it("ENT-7 shows what an admin added, under its own name", () => {
+    expect(areas.find(({ area }) => area === "other")?.rows).toEqual([
+      {
+        group: "feature",
+        key: "brand_new_limit",
+        name: "The brand_new_limit",
+        cells: [3, 3, 3].map((count) => ({ kind: "count", count })),
+      },
     ]);
+  });
+
+  it("ENT-7 says a level by its name, and a switch by a tick", () => {
+    expect(row("scraper_priority")?.cells).toEqual([1, 2, 3].map(() => ({ kind: "text", text: "High" })));
+    expect(row("api_access")?.cells.map(({ kind }) => kind)).toEqual(["absent", "included", "included"]);
+  });
+
+  it("ENT-7 a feature that no longer exists is in no row", () => {
+    expect(comparisonRows([starter], []).flatMap(({ rows }) => rows.map(({ key }) => key))).not.toContain(
+      "brand_new_limit",
+    );
+  });
+
+  it("ENT-7 modes and marketplaces stand in their order, whatever order a plan holds them in", () => {
+    const mixed = plan("mixed", 4, {
+      executionModes: ["local_first", "web_only"],
+      marketplaces: ["hotmart", "tiktok"],
+    });
+    const keys = comparisonRows([mixed], []).flatMap(({ rows }) => rows.map(({ key }) => key));
+    expect(keys).toEqual(["tiktok", "hotmart", "web_only", "local_first", "support"]);
   });
 });

@@ -1,8 +1,10 @@
 import { CATALOGUE } from "@db/seeds/catalogue";
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
+import { wrongGrants } from "@/domain/feature";
 import { messages } from "@/i18n/messages";
 import { LOCALES } from "@/lib/locale";
+import { isVisible } from "@/lib/visible-text";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -99,12 +101,22 @@ describe("UI-1 every page speaks Portuguese and English", () => {
   });
 });
 
+it("ENT-7 the registry of the demo catalogue has what its plans grant, with values that they may hold", () => {
+  const { features, plans } = CATALOGUE;
+  expect(plans.flatMap((plan) => wrongGrants(features, plan))).toEqual([]);
+  const granted = new Set(
+    plans.flatMap((plan) => [...Object.keys(plan.features), ...Object.keys(plan.limits)]),
+  );
+  expect(new Set(features.map(({ key }) => key))).toEqual(granted);
+  for (const { name } of features) expect(Object.values(name).every(isVisible)).toBe(true);
+});
+
 describe("CAT-1 the demo catalogue has texts for everything it sells", () => {
   const words = messages["pt-BR"].plans;
-  const of = (pick: (plan: (typeof CATALOGUE)[number]) => string[]) => [...new Set(CATALOGUE.flatMap(pick))];
+  const of = (pick: (plan: (typeof CATALOGUE.plans)[number]) => string[]) => [
+    ...new Set(CATALOGUE.plans.flatMap(pick)),
+  ];
   it.each([
-    ["limits", of((plan) => Object.keys(plan.limits))],
-    ["features", of((plan) => Object.keys(plan.features))],
     ["marketplaces", of((plan) => plan.marketplaces)],
     ["modes", of((plan) => plan.executionModes)],
   ] as const)("CAT-1 names every one of the %s", (group, keys) => {

@@ -21,7 +21,7 @@ export default async function PlansPage() {
   const locale = await getLocale();
   const { ctx, viewer } = await pageContext();
   const { contactEmail } = ctx.settings;
-  const [{ plans }, { buyer, ownPlanName, workspace, trialUsed }, paused] = await Promise.all([
+  const [{ plans, features }, { buyer, ownPlanName, workspace, trialUsed }, paused] = await Promise.all([
     listPlans(ctx, locale),
     getBuyer(ctx, viewer, locale),
     isSwitchedOn(ctx, "checkouts_off"),
@@ -58,7 +58,7 @@ export default async function PlansPage() {
               now={ctx.clock.now().toISOString()}
               contactEmail={contactEmail}
             />
-            <PlanComparison plans={plans} currentSlug={buyer.currentSlug} />
+            <PlanComparison plans={plans} features={features} currentSlug={buyer.currentSlug} />
           </>
         ) : (
           <div className="rounded-card border px-6 py-12 text-center">

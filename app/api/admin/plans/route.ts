@@ -17,7 +17,10 @@ export const POST = route(
         published: z.boolean().describe("Whether Stripe has its product and prices already."),
       }),
     },
-    refusals: { conflict: ["plan_slug_taken", "plan_tier_taken", "free_plan_exists"] },
+    refusals: {
+      conflict: ["plan_slug_taken", "plan_tier_taken", "free_plan_exists"],
+      invalid: ["feature_unknown", "feature_value_invalid"],
+    },
   },
   async ({ ctx, body }) => {
     const { plan, published } = await createPlan(ctx, body);

@@ -4,6 +4,7 @@ import { HOUR_MS } from "@/domain/duration";
 import { required } from "@/domain/invariant";
 import { periodAmount, withPlanPrice } from "@/domain/next-charge";
 import { FREE_PLAN_SLUG } from "@/domain/plan";
+import { highestMode } from "@/domain/plan-vocabulary";
 import type { SubscriptionPicture, SubscriptionRow } from "@/domain/subscription-row";
 import { isLive } from "@/domain/subscription-state";
 import { findTrialUsedAt } from "@/features/accounts";
@@ -57,7 +58,7 @@ export async function getSubscriptionView(
     appId,
     plan: planOf(plan ?? free, locale),
     billingCycle: row.interval === "month" ? "monthly" : "yearly",
-    executionMode: getLast((entitled ? plan : free)?.executionModes) ?? "web_only",
+    executionMode: highestMode((entitled ? plan : free)?.executionModes ?? []),
     status: row.status,
     access: { kind: access.kind, until: access.kind === "grace" ? access.until.toISOString() : null },
     currentPeriodStart: row.periodStart.toISOString(),
@@ -115,7 +116,7 @@ const freeView = (appId: string, free: PlanRow, locale: Locale, past: Past): Sub
   appId,
   plan: planOf(free, locale),
   billingCycle: null,
-  executionMode: getLast(free.executionModes) ?? "web_only",
+  executionMode: highestMode(free.executionModes),
   status: past.ended?.status ?? "free",
   access: { kind: "none", until: null },
   currentPeriodStart: null,
@@ -133,7 +134,6 @@ const freeView = (appId: string, free: PlanRow, locale: Locale, past: Past): Sub
 });
 
 const iso = (date: Date | null | undefined): string | null => date?.toISOString() ?? null;
-const getLast = (list: readonly string[] | undefined) => list?.at(-1);
 
 const planOf = (plan: PlanRow, locale: Locale): SubscriptionView["plan"] => ({
   id: plan.id,

@@ -1,5 +1,6 @@
 import { Check, Minus } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import type { FeatureView } from "../types/feature-view";
 import type { PlanView } from "../types/plan-view";
 import { type Cell, comparisonRows } from "./comparison-rows";
 import { useRowName } from "./row-name";
@@ -8,7 +9,15 @@ import { useRowName } from "./row-name";
  * Everything in every plan, by area. On a phone each row's name takes a line of its own above the
  * plans' values, so that nothing scrolls sideways.
  */
-export function PlanComparison({ plans, currentSlug }: { plans: PlanView[]; currentSlug: string | null }) {
+export function PlanComparison({
+  plans,
+  features,
+  currentSlug,
+}: {
+  plans: PlanView[];
+  features: FeatureView[];
+  currentSlug: string | null;
+}) {
   const t = useTranslations("plans");
   const rowName = useRowName();
   const columns = columnClasses[Math.min(plans.length, 4)] ?? "";
@@ -37,7 +46,7 @@ export function PlanComparison({ plans, currentSlug }: { plans: PlanView[]; curr
             ))}
           </tr>
         </thead>
-        {comparisonRows(plans).map(({ area, rows }) => (
+        {comparisonRows(plans, features).map(({ area, rows }) => (
           <tbody key={area} className="max-md:block">
             <tr className="max-md:block">
               <th
@@ -99,8 +108,6 @@ function CellMark({ cell }: { cell: Cell }) {
       return t("compare.unlimited");
     case "count":
       return format.number(cell.count);
-    case "priority":
-      return t(`priorities.p${cell.rank}`);
     case "text":
       return <span className="max-md:text-xs">{cell.text}</span>;
   }

@@ -4,33 +4,32 @@ import ptPlans from "@/i18n/messages/pt-BR/plans.json";
 import type { Row } from "./comparison-rows";
 
 type Labels = Messages["plans"];
+type WordGroup = "modes" | "marketplaces";
 
-const known = <G extends "limits" | "features" | "modes" | "marketplaces">(
-  group: G,
-  key: string,
-): key is Extract<keyof Labels[G], string> => Object.hasOwn(ptPlans[group], key);
+const known = <G extends WordGroup>(group: G, key: string): key is Extract<keyof Labels[G], string> =>
+  Object.hasOwn(ptPlans[group], key);
 
-/** `searches_per_day` → `Searches per day`: for keys that an admin added and that have no label. */
+/** `mercado_livre` → `Mercado livre`: for a word that has no label. */
 const spelledOut = (key: string): string => {
   const text = key.replaceAll("_", " ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-/** The name of a row of the comparison, in the language of the page. */
-export function useRowName(): (row: Pick<Row, "group" | "key">) => string {
+/** The label of a marketplace or an execution mode, in the language of the page. */
+export function useWordName(): (group: WordGroup, key: string) => string {
   const t = useTranslations("plans");
-  return ({ group, key }) => {
-    switch (group) {
-      case "limits":
-        return known("limits", key) ? t(`limits.${key}`) : spelledOut(key);
-      case "features":
-        return known("features", key) ? t(`features.${key}`) : spelledOut(key);
-      case "modes":
-        return known("modes", key) ? t(`modes.${key}`) : spelledOut(key);
-      case "marketplaces":
-        return known("marketplaces", key) ? t(`marketplaces.${key}`) : spelledOut(key);
-      case "support":
-        return t("supportRow");
-    }
+  return (group, key) => {
+    if (group === "modes") return known("modes", key) ? t(`modes.${key}`) : spelledOut(key);
+    return known("marketplaces", key) ? t(`marketplaces.${key}`) : spelledOut(key);
+  };
+}
+
+/** The name of a row of the comparison, in the language of the page. */
+export function useRowName(): (row: Row) => string {
+  const t = useTranslations("plans");
+  const wordName = useWordName();
+  return (row) => {
+    if (row.group === "feature") return row.name;
+    return row.group === "support" ? t("supportRow") : wordName(row.group, row.key);
   };
 }

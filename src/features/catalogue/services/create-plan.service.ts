@@ -1,11 +1,13 @@
 import { type AppContext, inTransaction } from "@/context";
+import { grantsOf } from "@/domain/feature";
 import { INTERVALS } from "@/domain/plan";
-import { FEATURES, LIMITS, PRIORITY_LIMIT } from "@/domain/plan-vocabulary";
 import { writeAudit } from "@/features/platform";
 import { AppError } from "@/refusal";
+import { findFeatures } from "../repositories/features.repository";
 import { findRivals, insertPlan, lockCatalogue } from "../repositories/plan-admin.repository";
 import { insertPrices, type PlanRow } from "../repositories/plans.repository";
 import type { PlanCreation } from "../types/plan-input";
+import { assertGrants } from "./assert-grants";
 import { nowOrLater } from "./product-copy.service";
 import { publishCatalogue } from "./publish-catalogue.service";
 
@@ -14,7 +16,7 @@ import { publishCatalogue } from "./publish-catalogue.service";
  * When Stripe is away (or we die in between), the plan stays off and the `catalogue` job publishes it.
  * What the input leaves out of limits and features, the plan does not grant.
  *
- * Refuses with 409 `plan_slug_taken`, `plan_tier_taken`, `free_plan_exists`.
+ * Refuses with 422 for a value that the registry does not allow, 409 `plan_slug_taken`, `plan_tier_taken`, `free_plan_exists`.
  */
 export async function createPlan(
   ctx: AppContext,
@@ -24,14 +26,14 @@ export async function createPlan(
   const plan = await inTransaction(ctx, async (t) => {
     await lockCatalogue(t.tx);
     const id = t.ids.next("plan");
+    await assertGrants(t.tx, input);
     await assertUnique(t.tx, { id, slug: input.slug, tier: input.tier, free: input.sale === "free" });
     const row = await insertPlan(
       t.tx,
       {
         ...content,
         id,
-        features: { ...toAll(FEATURES, false), ...input.features },
-        limits: { ...toAll(LIMITS, 0), [PRIORITY_LIMIT]: 1, ...input.limits },
+        ...grantsOf(await findFeatures(t.tx), input),
       },
       t.now,
     );
@@ -60,6 +62,3 @@ export async function assertUnique(
     throw new AppError("conflict", "free_plan_exists");
   }
 }
-
-const toAll = <V>(keys: readonly string[], value: V): Record<string, V> =>
-  Object.fromEntries(keys.map((key) => [key, value]));

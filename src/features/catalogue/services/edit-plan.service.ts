@@ -12,6 +12,7 @@ import {
 } from "../repositories/plan-admin.repository";
 import type { PlanRow } from "../repositories/plans.repository";
 import type { PlanEdit } from "../types/plan-input";
+import { assertGrants } from "./assert-grants";
 import { assertUnique } from "./create-plan.service";
 import { nowOrLater, publishPendingCopies } from "./product-copy.service";
 
@@ -20,7 +21,8 @@ import { nowOrLater, publishPendingCopies } from "./product-copy.service";
  * than the row's changes nothing, so that no edit overwrites an unseen one. Stripe's product gets the
  * new name at once, or by the `catalogue` job when Stripe is away.
  *
- * Refuses with 404 `plan_not_found`, 409 `plan_changed`, `plan_tier_taken`, 422 for a trial of what is not bought.
+ * Refuses with 404 `plan_not_found`, 409 `plan_changed`, `plan_tier_taken`, 422 for a trial of what is not
+ * bought and for a value that the registry does not allow.
  */
 export async function editPlan(
   ctx: AppContext,
@@ -35,6 +37,7 @@ export async function editPlan(
     if (row.version !== version) {
       throw new AppError("conflict", "plan_changed", { extra: { version: row.version } });
     }
+    await assertGrants(t.tx, wanted);
     const change = changedFields(toContent(row), contentAfter(row, wanted));
     if (change === null) return { plan: row, changed: false };
     if (change.after.trialDays && row.sale !== "checkout") throw new AppError("invalid", "trial_not_sold");

@@ -1,16 +1,15 @@
 import { z } from "zod";
+import { FEATURE_KEY, MAX_FEATURE_KEY, MAX_LIMIT } from "@/domain/feature";
 import { UNLIMITED } from "@/domain/plan";
 import {
   ALL_MARKETPLACES,
   EXECUTION_MODES,
-  FEATURES,
-  LIMITS,
+  inMarketplaceOrder,
+  inModeOrder,
   MARKETPLACES,
-  MAX_LIMIT,
-  MAX_PRIORITY,
-  PRIORITY_LIMIT,
 } from "@/domain/plan-vocabulary";
 import { MAX_PRICE_MINOR, MIN_PRICE_MINOR } from "@/domain/price-amount";
+import { isVisible } from "@/lib/visible-text";
 
 /** One line of text: no line breaks or other control characters. */
 const line = (max: number) =>
@@ -19,10 +18,12 @@ const line = (max: number) =>
     .trim()
     .max(max)
     .regex(/^[^\p{Cc}]*$/u);
-const filled = (max: number) => line(max).min(1);
+const filled = (max: number) => line(max).min(1).refine(isVisible);
 const perLocale = <S extends z.ZodType>(text: S) => z.strictObject({ "pt-BR": text, en: text });
 const distinct = (list: readonly string[]) => new Set(list).size === list.length;
 
+/** Which features there are, and what a plan may hold of each, is in the registry: the services check that. */
+const featureKey = z.string().max(MAX_FEATURE_KEY).regex(FEATURE_KEY);
 const limit = z.int().min(UNLIMITED).max(MAX_LIMIT);
 
 const content = {
@@ -31,17 +32,14 @@ const content = {
   description: perLocale(filled(200)),
   highlights: perLocale(z.array(filled(80)).max(10).refine(distinct)),
   support: perLocale(line(80)),
-  features: z.partialRecord(z.enum(FEATURES), z.boolean()),
-  limits: z
-    .partialRecord(z.enum(LIMITS), limit)
-    .refine(({ [PRIORITY_LIMIT]: rank }) => rank === undefined || (rank >= 1 && rank <= MAX_PRIORITY), {
-      path: [PRIORITY_LIMIT],
-    }),
-  executionModes: z.array(z.enum(EXECUTION_MODES)).min(1).refine(distinct),
+  features: z.record(featureKey, z.boolean()),
+  limits: z.record(featureKey, limit),
+  executionModes: z.array(z.enum(EXECUTION_MODES)).min(1).refine(distinct).transform(inModeOrder),
   marketplaces: z
     .array(z.enum([...MARKETPLACES, ALL_MARKETPLACES]))
     .min(1)
-    .refine(distinct),
+    .refine(distinct)
+    .transform(inMarketplaceOrder),
   /** Stripe allows a trial of up to 730 days. */
   trialDays: z.int().min(0).max(730),
 };

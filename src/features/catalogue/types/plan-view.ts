@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { INTERVALS, type Interval, SALES } from "@/domain/plan";
 import { currencyCode, instant, minorUnits } from "@/lib/answer-fields";
+import { featureView } from "./feature-view";
 
 /** The promotion that makes a price now. */
 export const promotionView = z
@@ -54,7 +55,11 @@ export type PlanView = z.output<typeof planView>;
 
 /** The answer of `GET /api/plans`. */
 export const plansAnswer = z
-  .object({ plans: z.array(planView), syncedAt: instant.nullable() })
+  .object({
+    plans: z.array(planView),
+    features: z.array(featureView).describe("The registry: what plans can grant, in the order to show it."),
+    syncedAt: instant.nullable(),
+  })
   .meta({ id: "Plans" });
 export type PlansAnswer = z.output<typeof plansAnswer>;
 
@@ -75,6 +80,8 @@ export const isStoredPlans = (value: unknown): value is StoredPlans =>
   typeof value === "object" &&
   value !== null &&
   Array.isArray((value as StoredPlans).plans) &&
+  Array.isArray((value as StoredPlans).features) &&
+  (value as StoredPlans).features.every((f) => typeof f?.key === "string" && typeof f.name === "string") &&
   (value as StoredPlans).plans.every((p) => typeof p?.slug === "string" && Array.isArray(p.prices)) &&
   Array.isArray((value as StoredPlans).promotions) &&
   (value as StoredPlans).promotions.every(

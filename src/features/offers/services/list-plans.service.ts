@@ -1,5 +1,5 @@
 import type { AppContext } from "@/context";
-import { findActivePlans } from "@/features/catalogue";
+import { findActivePlans, findFeatures, toFeatureView } from "@/features/catalogue";
 import { isStoredPlans, type PlansAnswer, type StoredPlans } from "@/features/catalogue/types/plan-view";
 import { findComingPromotions } from "@/features/promotions";
 import type { Locale } from "@/lib/locale";
@@ -11,20 +11,25 @@ import { toComing, toPlanView, withPromotions } from "./plan-views";
  */
 export async function listPlans(ctx: AppContext, locale: Locale): Promise<PlansAnswer> {
   const now = ctx.clock.now();
-  const { plans, promotions, syncedAt } = await ctx.cache.remember<StoredPlans>({
-    key: `plans:v2:${locale}`,
+  const { plans, features, promotions, syncedAt } = await ctx.cache.remember<StoredPlans>({
+    key: `plans:v3:${locale}`,
     scopes: ["plans"],
     ttlSeconds: ctx.settings.cacheTtlSeconds,
     accept: isStoredPlans,
     load: async () => {
-      const [found, coming] = await Promise.all([findActivePlans(ctx.db), findComingPromotions(ctx.db, now)]);
+      const [found, registry, coming] = await Promise.all([
+        findActivePlans(ctx.db),
+        findFeatures(ctx.db),
+        findComingPromotions(ctx.db, now),
+      ]);
       const synced = found.map(({ plan }) => plan.updatedAt.getTime());
       return {
-        plans: found.map(({ plan, prices }) => toPlanView(plan, prices, locale)),
+        plans: found.map(({ plan, prices }) => toPlanView(plan, prices, registry, locale)),
+        features: registry.map((feature) => toFeatureView(feature, locale)),
         promotions: coming.map(toComing),
         syncedAt: synced.length > 0 ? new Date(Math.max(...synced)).toISOString() : null,
       };
     },
   });
-  return { plans: withPromotions(plans, promotions, now), syncedAt };
+  return { plans: withPromotions(plans, promotions, now), features, syncedAt };
 }

@@ -1,5 +1,7 @@
+import { type FeatureShape, grantsOf } from "@/domain/feature";
 import { discounted } from "@/domain/money";
 import type { Interval } from "@/domain/plan";
+import { inMarketplaceOrder, inModeOrder } from "@/domain/plan-vocabulary";
 import { runningAt } from "@/domain/promotion";
 import type { PlanRow, PriceRow } from "@/features/catalogue";
 import type {
@@ -12,7 +14,12 @@ import type { Promotion } from "@/features/promotions/types/promotion";
 import type { Locale } from "@/lib/locale";
 
 /** A plan in one language, in the format of the public API. */
-export function toPlanView(plan: PlanRow, prices: PriceRow[], locale: Locale): PlanView {
+export function toPlanView(
+  plan: PlanRow,
+  prices: PriceRow[],
+  registry: readonly FeatureShape[],
+  locale: Locale,
+): PlanView {
   return {
     id: plan.id,
     slug: plan.slug,
@@ -20,10 +27,9 @@ export function toPlanView(plan: PlanRow, prices: PriceRow[], locale: Locale): P
     name: plan.name[locale],
     description: plan.description[locale],
     highlights: plan.highlights[locale],
-    features: plan.features,
-    limits: plan.limits,
-    executionModes: plan.executionModes,
-    marketplaces: plan.marketplaces,
+    ...grantsOf(registry, plan),
+    executionModes: inModeOrder(plan.executionModes),
+    marketplaces: inMarketplaceOrder(plan.marketplaces),
     support: plan.support[locale],
     sale: plan.sale,
     trialDays: plan.trialDays,

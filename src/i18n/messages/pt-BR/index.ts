@@ -1,6 +1,7 @@
 import account from "./account.json";
 import adminAudit from "./admin-audit.json";
 import adminCustomers from "./admin-customers.json";
+import adminFeatures from "./admin-features.json";
 import adminOperations from "./admin-operations.json";
 import adminOverview from "./admin-overview.json";
 import adminPayments from "./admin-payments.json";
@@ -30,6 +31,7 @@ export const texts = {
   account,
   adminAudit,
   adminCustomers,
+  adminFeatures,
   adminOperations,
   adminOverview,
   adminPayments,

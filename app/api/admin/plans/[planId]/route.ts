@@ -25,7 +25,7 @@ export const PATCH = route(
     refusals: {
       not_found: ["plan_not_found"],
       conflict: ["plan_changed", "plan_tier_taken"],
-      invalid: ["trial_not_sold"],
+      invalid: ["trial_not_sold", "feature_unknown", "feature_value_invalid"],
     },
   },
   async ({ ctx, params, body }) => {

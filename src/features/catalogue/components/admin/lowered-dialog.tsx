@@ -5,11 +5,11 @@ import type { Refusal } from "@/components/browser/call-api";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { UNLIMITED } from "@/domain/plan";
 import type { LimitEffect } from "../../types/admin-plan";
-import { useRowName } from "../row-name";
 
 /** Which limits decrease and which subscribers that may affect, before it is done. */
 export function LoweredDialog({
   lowered,
+  nameOf,
   busy,
   refusal,
   onClose,
@@ -17,6 +17,8 @@ export function LoweredDialog({
 }: {
   /** Null while the dialog is closed. */
   lowered: LimitEffect[] | null;
+  /** The name of a feature by its key. */
+  nameOf: (key: string) => string;
   busy: boolean;
   refusal: Refusal | null;
   onClose: () => void;
@@ -24,7 +26,6 @@ export function LoweredDialog({
 }) {
   const t = useTranslations("adminPlans.limits");
   const locale = useLocale();
-  const nameOf = useRowName();
   const amount = (value: number) => (value === UNLIMITED ? t("unlimited") : value.toLocaleString(locale));
   return (
     <ConfirmDialog
@@ -42,7 +43,7 @@ export function LoweredDialog({
           <li key={key} className="border-muted border-t pt-2">
             <span className="block font-medium text-emphasis">
               {t("lowered.line", {
-                limit: nameOf({ group: "limits", key }),
+                limit: nameOf(key),
                 from: amount(from),
                 to: amount(to),
               })}

@@ -5,10 +5,18 @@ import { useState } from "react";
 import { useAction } from "@/components/browser/use-action";
 import { Section } from "@/components/ui/card";
 import { CheckboxField } from "@/components/ui/checkbox-field";
-import { ALL_MARKETPLACES, EXECUTION_MODES, FEATURES, LIMITS, MARKETPLACES } from "@/domain/plan-vocabulary";
+import { absentValue, grantsOf } from "@/domain/feature";
+import {
+  ALL_MARKETPLACES,
+  EXECUTION_MODES,
+  inMarketplaceOrder,
+  inModeOrder,
+  MARKETPLACES,
+} from "@/domain/plan-vocabulary";
 import { useDraft } from "../../hooks/use-draft";
 import type { AdminPlan, LimitEffect, PlanContentView } from "../../types/admin-plan";
-import { useRowName } from "../row-name";
+import type { FeatureView } from "../../types/feature-view";
+import { useWordName } from "../row-name";
 import { type FieldProblems, problemsOf } from "./field-problems";
 import { FormFrame } from "./form-frame";
 import { LimitField } from "./limit-field";
@@ -18,14 +26,16 @@ import { usePlanSave } from "./use-plan-save";
 type Grants = Pick<PlanContentView, "limits" | "features" | "executionModes" | "marketplaces">;
 
 /** A plan's limits and features. Lowering a limit first shows how many apps it may affect (CAT-6). */
-export function PlanLimitsForm({ plan }: { plan: AdminPlan }) {
+export function PlanLimitsForm({ plan, registry }: { plan: AdminPlan; registry: FeatureView[] }) {
   const t = useTranslations("adminPlans.limits");
   const tForm = useTranslations("adminPlans.form");
-  const nameOf = useRowName();
-  const { limits, features, executionModes, marketplaces } = plan;
+  const wordName = useWordName();
+  const { executionModes, marketplaces } = plan;
+  const counted = registry.filter(({ kind }) => kind !== "boolean");
+  const switched = registry.filter(({ kind }) => kind === "boolean");
+  const nameOf = (key: string) => registry.find((feature) => feature.key === key)?.name ?? key;
   const draft = useDraft<Grants>(`plan-limits:${plan.id}`, {
-    limits,
-    features,
+    ...grantsOf(registry, plan),
     executionModes,
     marketplaces,
   });
@@ -37,8 +47,8 @@ export function PlanLimitsForm({ plan }: { plan: AdminPlan }) {
   const { value } = draft;
 
   const submit = async () => {
-    const invalid = LIMITS.filter((key) => !Number.isInteger(value.limits[key] ?? 0));
-    setNumbers(Object.fromEntries(invalid.map((key) => [`limits.${key}`, tForm("notNumber")])));
+    const invalid = counted.filter(({ key }) => !Number.isInteger(value.limits[key] ?? 0));
+    setNumbers(Object.fromEntries(invalid.map(({ key }) => [`limits.${key}`, tForm("notNumber")])));
     if (invalid.length > 0) return;
     const path = `/api/admin/plans/${encodeURIComponent(plan.id)}/preview`;
     const answer = await asking.run<{ lowered: LimitEffect[] }>("POST", path, { limits: value.limits });
@@ -63,7 +73,7 @@ export function PlanLimitsForm({ plan }: { plan: AdminPlan }) {
         refusal={asking.refusal ?? refusal}
         labelOf={(path) => {
           const [group, key] = path.split(".");
-          return group === "limits" && key ? nameOf({ group, key }) : groupLabels(group);
+          return (group === "limits" || group === "features") && key ? nameOf(key) : groupLabels(group);
         }}
         onSubmit={() => void submit()}
         onDiscard={() => {
@@ -73,25 +83,24 @@ export function PlanLimitsForm({ plan }: { plan: AdminPlan }) {
       >
         <Section id="limits" title={t("title")} sentence={t("sentence")}>
           <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
-            {LIMITS.map((key) => (
+            {counted.map((feature) => (
               <LimitField
-                key={key}
-                limit={key}
-                label={nameOf({ group: "limits", key })}
-                value={value.limits[key] ?? 0}
-                error={problems[`limits.${key}`]}
-                onChange={(next) => draft.set("limits", { ...value.limits, [key]: next })}
+                key={feature.key}
+                feature={feature}
+                value={value.limits[feature.key] ?? Number(absentValue(feature))}
+                error={problems[`limits.${feature.key}`]}
+                onChange={(next) => draft.set("limits", { ...value.limits, [feature.key]: next })}
               />
             ))}
           </div>
         </Section>
         <Section id="features" title={t("featuresTitle")} sentence={t("featuresSentence")}>
           <div className="grid gap-x-8 sm:grid-cols-2">
-            {FEATURES.map((key) => (
+            {switched.map(({ key, name }) => (
               <CheckboxField
                 key={key}
                 name={`features.${key}`}
-                label={nameOf({ group: "features", key })}
+                label={name}
                 checked={value.features[key] ?? false}
                 onChange={(event) =>
                   draft.set("features", { ...value.features, [key]: event.target.checked })
@@ -107,9 +116,9 @@ export function PlanLimitsForm({ plan }: { plan: AdminPlan }) {
               <CheckboxField
                 key={key}
                 name={`executionModes.${key}`}
-                label={nameOf({ group: "modes", key })}
+                label={wordName("modes", key)}
                 checked={value.executionModes.includes(key)}
-                onChange={() => draft.set("executionModes", toggled(value.executionModes, key))}
+                onChange={() => draft.set("executionModes", inModeOrder(toggled(value.executionModes, key)))}
               />
             ))}
           </Section>
@@ -126,10 +135,12 @@ export function PlanLimitsForm({ plan }: { plan: AdminPlan }) {
                 <CheckboxField
                   key={key}
                   name={`marketplaces.${key}`}
-                  label={nameOf({ group: "marketplaces", key })}
+                  label={wordName("marketplaces", key)}
                   checked={isAll || value.marketplaces.includes(key)}
                   disabled={isAll}
-                  onChange={() => draft.set("marketplaces", toggled(value.marketplaces, key))}
+                  onChange={() =>
+                    draft.set("marketplaces", inMarketplaceOrder(toggled(value.marketplaces, key)))
+                  }
                 />
               ))}
             </div>
@@ -138,6 +149,7 @@ export function PlanLimitsForm({ plan }: { plan: AdminPlan }) {
       </FormFrame>
       <LoweredDialog
         lowered={lowered}
+        nameOf={nameOf}
         busy={busy}
         refusal={refusal}
         onClose={() => setLowered(null)}

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { findFeatures, toFeatureView } from "@/features/catalogue";
 import { PlanLimitsForm } from "@/features/catalogue/components/admin/plan-limits-form";
+import { adminContext } from "@/page-context";
 import { getPlan } from "../../plan-of";
 
 type Props = { params: Promise<{ planId: string }> };
@@ -12,5 +14,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PlanLimitsPage({ params }: Props) {
-  return <PlanLimitsForm plan={await getPlan((await params).planId)} />;
+  const { planId } = await params;
+  const plan = await getPlan(planId);
+  const { ctx } = await adminContext(`/dashboard/settings/plans/${planId}/limits`);
+  const locale = await getLocale();
+  const registry = (await findFeatures(ctx.db)).map((feature) => toFeatureView(feature, locale));
+  return <PlanLimitsForm plan={plan} registry={registry} />;
 }
