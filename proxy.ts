@@ -19,12 +19,23 @@ export default function proxy(request: NextRequest): NextResponse {
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
   headers.set("x-request-id", requestId);
-  const response = NextResponse.next({ request: { headers } });
+  const response = isVisitorAtPlans(request)
+    ? NextResponse.rewrite(new URL(`${PLANS_PATH}/visitor${request.nextUrl.search}`, request.url), {
+        request: { headers },
+      })
+    : NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("x-request-id", requestId);
   for (const [name, value] of Object.entries(securityHeaders({ https }))) response.headers.set(name, value);
   return response;
 }
+
+const PLANS_PATH = "/subscription/plans";
+
+/** Without a session cookie the plans come from a lighter page; with one, the page itself checks the session. */
+const isVisitorAtPlans = (request: NextRequest): boolean =>
+  request.nextUrl.pathname === PLANS_PATH &&
+  !request.cookies.getAll().some(({ name }) => name.endsWith("session_token"));
 
 export const config = {
   matcher: ["/((?!api/|webhooks/|_next/static/|_next/image|favicon.ico|icon.svg|robots.txt).*)"],

@@ -5,8 +5,7 @@ import localFont from "next/font/local";
 import { headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { ThemeProvider } from "@/components/layout/theme-provider";
-import { ClientMessages } from "@/i18n/client-messages";
+import { THEME_SCRIPT } from "@/components/layout/theme";
 
 /** Only ids use it, so it is not preloaded like the text's font. */
 const mono = localFont({
@@ -35,9 +34,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The theme script sets an attribute here before React hydrates.
     <html lang={locale} className={`${GeistSans.variable} ${mono.variable}`} suppressHydrationWarning>
       <body>
-        <ThemeProvider nonce={nonce}>
-          <ClientMessages areas={[]}>{children}</ClientMessages>
-        </ThemeProvider>
+        <script nonce={nonce} suppressHydrationWarning>
+          {THEME_SCRIPT}
+        </script>
+        {children}
       </body>
     </html>
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PublicShell } from "@/components/layout/public-shell";
-import { ButtonLink } from "@/components/ui/button";
+import { ExternalButton } from "@/components/ui/plain-button";
 import { viewerIfKnown } from "@/page-context";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,19 +9,24 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
+/**
+ * Part of every page that has no other not-found page, so it loads no scripts: a signed-in viewer gets the link to the
+ * dashboard, without the account menu.
+ */
 export default async function NotFound() {
   const t = await getTranslations("common.notFound");
+  const viewer = await viewerIfKnown();
   return (
-    <PublicShell user={(await viewerIfKnown())?.user ?? null}>
+    <PublicShell account={viewer ? <span /> : null}>
       <div className="mx-auto max-w-lg py-12">
         <p className="figures font-medium text-muted text-sm">404</p>
         <h1 className="mt-2 text-xl">{t("title")}</h1>
         <p className="mt-2 text-muted">{t("sentence")}</p>
         <div className="mt-6 flex flex-wrap gap-3">
-          <ButtonLink href="/" look="primary">
+          <ExternalButton href="/" look="primary">
             {t("home")}
-          </ButtonLink>
-          <ButtonLink href="/subscription/plans">{t("plans")}</ButtonLink>
+          </ExternalButton>
+          <ExternalButton href="/subscription/plans">{t("plans")}</ExternalButton>
         </div>
       </div>
     </PublicShell>

@@ -26,7 +26,7 @@ export function AccountPage({
   children: ReactNode;
 }) {
   return (
-    <PublicShell user={null} narrow>
+    <PublicShell narrow>
       <h1 className="text-xl">{title}</h1>
       {sentence ? <p className="mt-2 text-muted">{sentence}</p> : null}
       <ClientMessages areas={["auth"]}>{children}</ClientMessages>

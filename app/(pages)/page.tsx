@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { AccountMenu } from "@/components/layout/account-menu";
 import { PublicShell } from "@/components/layout/public-shell";
 import { ButtonLink } from "@/components/ui/button";
 import { PlanTeaser } from "@/features/catalogue/components/plan-teaser";
@@ -18,7 +19,7 @@ export default async function HomePage() {
   const { plans } = await listPlans(ctx, await getLocale());
   const shown = plans.find((plan) => plan.sale === "checkout");
   return (
-    <PublicShell user={viewer?.user ?? null}>
+    <PublicShell account={viewer ? <AccountMenu name={viewer.user.name} email={viewer.user.email} /> : null}>
       <div className="grid items-center gap-x-16 gap-y-12 lg:grid-cols-[1.1fr_1fr]">
         <div>
           <h1 className="max-w-[16ch] text-2xl">{t("title")}</h1>

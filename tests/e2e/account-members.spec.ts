@@ -14,7 +14,7 @@ test("ADM-6 name and language are changed, and the page follows", async ({ page 
   await page.goto(ACCOUNT);
   await page.getByLabel("Nome").fill("Marina A. Prado");
   await page.getByRole("button", { name: "Salvar" }).click();
-  await expect(page.getByRole("button", { name: "Sua conta: Marina A. Prado" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "MP, sua conta: Marina A. Prado" })).toBeVisible();
   await page.getByLabel("Idioma", { exact: true }).selectOption("en");
   await page.getByRole("button", { name: "Salvar" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Your account" })).toBeVisible();

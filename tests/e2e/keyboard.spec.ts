@@ -1,6 +1,6 @@
 import { type Focus, tabTo } from "./support/accessibility";
 import { payButton, seeConfirmed, summaryOf } from "./support/checkout";
-import { signUpQuietly } from "./support/people";
+import { enterAs, signUpQuietly } from "./support/people";
 import { expect, test } from "./support/test";
 
 /** Every element that Tab reached showed a visible focus. */
@@ -53,23 +53,66 @@ test("UI-1 one can sign in, subscribe and pay by the keyboard alone", async ({ p
   await seeConfirmed(page);
 });
 
-test("UI-1 menus open, move and close by the keyboard, and give the focus back", async ({ page }) => {
-  await page.goto("/");
-  expectSeen(await tabTo(page, "Idioma: Português"));
+test("UI-1 a visitor's menus open and close by the keyboard, and give the focus back", async ({ page }) => {
+  await page.goto("/subscription/plans");
+  expectSeen(await tabTo(page, "PT, idioma: Português"));
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("menuitemradio", { name: "Português" })).toBeFocused();
-  await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("menuitemradio", { name: "English" })).toBeFocused();
+  expectSeen(await tabTo(page, "Português", 1));
+  expectSeen(await tabTo(page, "English", 1));
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("button", { name: "Idioma: Português" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "English" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "PT, idioma: Português" })).toBeFocused();
 
   expectSeen(await tabTo(page, "Aparência"));
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("menuitemradio", { name: "Como no sistema" })).toBeFocused();
-  await page.keyboard.press("End");
-  await expect(page.getByRole("menuitemradio", { name: "Escura" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Como no sistema" })).toHaveAttribute("aria-pressed", "true");
+  expectSeen(await tabTo(page, "Escura", 3));
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.getByRole("button", { name: "Escura" })).toBeHidden();
   await page.reload();
   await expect(page.locator("html"), "the choice is kept").toHaveAttribute("data-theme", "dark");
+});
+
+test("UI-1 menus open, move and close by the keyboard, and give the focus back", async ({ page }) => {
+  await enterAs(page, "ana");
+  await page.goto("/dashboard");
+  const item = (name: string) => page.getByRole("menuitemradio", { name });
+  const button = page.getByRole("button", { name: /, sua conta: / });
+  expectSeen(await tabTo(page, /, sua conta: /));
+  await page.keyboard.press("Enter");
+  await expect(item("Português")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(item("English")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toBeHidden();
+  await expect(button).toBeFocused();
+
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByRole("menuitem", { name: "Sair" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(item("Português"), "the last is followed by the first").toBeFocused();
+  await page.keyboard.press("e");
+  await expect(item("English")).toBeFocused();
+  await page.keyboard.press("Home");
+  await page.keyboard.type("esc");
+  await expect(item("Escura")).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(item("Português")).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(page.getByRole("menuitem", { name: "Sair" })).toBeFocused();
+  await page.keyboard.type("escura");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menu")).toBeHidden();
+  await expect(button).toBeFocused();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+
+  await page.keyboard.press("Space");
+  await expect(item("Português")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("menu"), "Tab leaves the menu").toBeHidden();
+  await button.click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(page.getByRole("menu"), "a press outside closes it").toBeHidden();
 });

@@ -8,8 +8,8 @@ import { day, reais } from "./support/words";
 test("UI-1 a visitor reads English from the choice on, through sign-up, and back again", async ({ page }) => {
   await page.goto("/subscription/plans");
   await expect(page.locator("html")).toHaveAttribute("lang", "pt-BR");
-  await page.getByRole("button", { name: "Idioma: Português" }).click();
-  await page.getByRole("menuitemradio", { name: "English" }).click();
+  await page.getByRole("button", { name: "PT, idioma: Português" }).click();
+  await page.getByRole("button", { name: "English" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Plans" })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await expect(page).toHaveTitle("Plans · Fatura");
@@ -42,7 +42,7 @@ test("UI-1 the language belongs to the account: pages, payment page and other br
 
   await page.goto("/dashboard");
   await expect(page.getByRole("region", { name: "Próxima cobrança" })).toContainText(reais(9700));
-  await page.getByRole("button", { name: /^Sua conta/ }).click();
+  await page.getByRole("button", { name: /, sua conta: / }).click();
   await page.getByRole("menuitemradio", { name: "English" }).click();
   const charge = page.getByRole("region", { name: "Next charge" });
   await expect(charge).toContainText(`R$97.00per monthon ${day(next, "en")}`);
@@ -56,7 +56,7 @@ test("UI-1 the language belongs to the account: pages, payment page and other br
   await signInQuietly(there, person);
   await there.goto("/dashboard");
   await expect(there.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
-  await there.getByRole("button", { name: /^Your account/ }).click();
+  await there.getByRole("button", { name: /, your account: / }).click();
   await there.getByRole("menuitemradio", { name: "Português" }).click();
   await expect(there.getByRole("heading", { level: 1, name: "Painel" })).toBeVisible();
   await expect(there.locator("html")).toHaveAttribute("lang", "pt-BR");

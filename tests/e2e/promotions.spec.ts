@@ -61,7 +61,9 @@ test("PROMO-1 PROMO-5 an admin makes a Black Friday and sees before what it will
   await confirm(page, "Criar promoção");
 
   await page.waitForURL(`**${LIST}`);
-  await expect(page.getByRole("status").filter({ hasText: "Promoção criada" })).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: /^Confirmações/ }).getByText("Promoção criada"),
+  ).toBeVisible();
   await expect(rowOf(page, label)).toContainText("Em andamento");
   await expect(
     page.getByRole("region", { name: "Calendário" }).getByRole("link", { name: new RegExp(label) }),

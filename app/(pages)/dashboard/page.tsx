@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { FREE_PLAN_SLUG } from "@/domain/plan";
 import { hasActiveRole } from "@/features/accounts";
 import { getSubscriptionView, listInvoices } from "@/features/billing-view";
@@ -74,7 +74,7 @@ export default async function DashboardPage() {
           id="latest-invoices"
           title={t("invoices.title")}
           className="mt-6"
-          bodyClassName="px-0 pt-2 pb-1 sm:px-0 sm:pb-1"
+          bodyClassName="px-0! pt-2! pb-1!"
           aside={
             invoices.length > 0 ? (
               <Link href="/invoices" className="link -my-2.5 flex min-h-10 items-center text-sm">

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Link } from "@/components/ui/link";
 import { SignInForm } from "@/features/accounts/components/sign-in-form";
 import { AccountPage, type NextParam, nextUnlessSignedIn } from "../account-page";
 

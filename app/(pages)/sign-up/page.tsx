@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Link } from "@/components/ui/link";
 import { SignUpForm } from "@/features/accounts/components/sign-up-form";
 import { PLANS_PATH } from "@/features/catalogue/components/plan-choice";
 import { AccountPage, type NextParam, nextUnlessSignedIn } from "../account-page";

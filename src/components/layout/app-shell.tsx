@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { Viewer } from "@/features/accounts/types/person";
+import { AccountMenu } from "./account-menu";
 import { Brand } from "./brand";
 import { NavLinks } from "./nav-links";
 import { MAIN_ID, SkipLink } from "./skip-link";
-import { UserMenu } from "./user-menu";
 import { WorkspaceSwitcher } from "./workspace-switcher";
 
 /** The frame for signed-in people: rail and top bar, or a bar along the lower edge below 1024 px. */
@@ -29,7 +29,7 @@ export function AppShell({ viewer, children }: { viewer: Viewer; children: React
             <div className="min-w-0 flex-1">
               <WorkspaceSwitcher apps={viewer.apps} activeAppId={viewer.activeAppId} />
             </div>
-            <UserMenu name={viewer.user.name} email={viewer.user.email} />
+            <AccountMenu name={viewer.user.name} email={viewer.user.email} />
           </div>
         </header>
         <main

@@ -1,19 +1,13 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
+import { BrandMark, brandLook } from "./brand-mark";
 
-/** The product's name, a link to the home page. */
+/** The product's name, a link to the viewer's own start page. */
 export function Brand({ href, compact = false }: { href: string; compact?: boolean }) {
   const t = useTranslations("common");
   return (
-    <Link
-      href={href}
-      className="flex min-h-10 min-w-10 items-center gap-2.5 rounded-control font-semibold text-base text-emphasis tracking-[-0.012em]"
-    >
-      <svg viewBox="0 0 32 32" aria-hidden className="size-7 shrink-0">
-        <rect width="32" height="32" rx="8" fill="var(--accent-bg)" />
-        <path d="M10 25V7h13v4h-8.6v3.6h7v3.9h-7V25l-2.2-1.7z" fill="var(--accent-on)" />
-      </svg>
-      <span className={compact ? "sr-only" : undefined}>{t("name")}</span>
+    <Link href={href} className={brandLook}>
+      <BrandMark name={t("name")} compact={compact} />
     </Link>
   );
 }

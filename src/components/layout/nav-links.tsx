@@ -1,10 +1,10 @@
 "use client";
 
 import { Layers, LayoutDashboard, ReceiptText, Settings, WalletCards } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
+import { IntentLink } from "./intent-link";
 import { isInSection, SETTINGS_PATH, SETTINGS_SECTIONS } from "./settings-sections";
 
 const items = [
@@ -39,13 +39,13 @@ export function NavLinks({ place, admin }: { place: "rail" | "bar"; admin: boole
           const opens = place === "rail" && key === "settings" && inSettings;
           return (
             <li key={key}>
-              <Link
+              <IntentLink
                 href={toHref(href)}
                 aria-current={current && !opens ? "page" : undefined}
                 className={
                   place === "rail"
                     ? opens
-                      ? cn(rowLook(false), "text-emphasis")
+                      ? cn(rowLook(false), "text-emphasis!")
                       : rowLook(current)
                     : cn(
                         "flex min-h-14 flex-col items-center justify-center gap-0.5 font-medium text-xs",
@@ -55,7 +55,7 @@ export function NavLinks({ place, admin }: { place: "rail" | "bar"; admin: boole
               >
                 <Icon aria-hidden className={place === "rail" ? "size-[18px]" : "size-5"} />
                 {t(key === "settings" && place === "bar" ? "settingsShort" : key)}
-              </Link>
+              </IntentLink>
               {opens ? <SettingsRail path={path} admin={admin} /> : null}
             </li>
           );
@@ -73,10 +73,10 @@ function SettingsRail({ path, admin }: { path: string; admin: boolean }) {
         const current = isInSection(path, href);
         return (
           <li key={key}>
-            <Link href={href} aria-current={current ? "page" : undefined} className={rowLook(current)}>
+            <IntentLink href={href} aria-current={current ? "page" : undefined} className={rowLook(current)}>
               <Icon aria-hidden className="size-4" />
               {t(key)}
-            </Link>
+            </IntentLink>
           </li>
         );
       })}

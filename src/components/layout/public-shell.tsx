@@ -6,11 +6,12 @@ import { MAIN_ID, SkipLink } from "./skip-link";
 
 /** The frame of public pages. */
 export function PublicShell({
-  user,
+  account = null,
   narrow = false,
   children,
 }: {
-  user: { name: string; email: string } | null;
+  /** The menu of a signed-in viewer. It comes from the page: its scripts are not for the pages of visitors. */
+  account?: ReactNode;
   /** One column for one task, such as signing in. */
   narrow?: boolean;
   children: ReactNode;
@@ -18,7 +19,7 @@ export function PublicShell({
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
-      <SiteHeader user={user} />
+      <SiteHeader account={account} />
       <main
         id={MAIN_ID}
         tabIndex={-1}

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
+import { IntentLink } from "./intent-link";
 import { isInSection, SETTINGS_SECTIONS } from "./settings-sections";
 
 /** The settings' sections where there is no rail: one line that scrolls sideways. */
@@ -20,7 +20,7 @@ export function SettingsTabs({ admin }: { admin: boolean }) {
           const current = isInSection(path, href);
           return (
             <li key={key}>
-              <Link
+              <IntentLink
                 href={href}
                 aria-current={current ? "page" : undefined}
                 className={cn(
@@ -29,7 +29,7 @@ export function SettingsTabs({ admin }: { admin: boolean }) {
                 )}
               >
                 {t(key)}
-              </Link>
+              </IntentLink>
             </li>
           );
         })}

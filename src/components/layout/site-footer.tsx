@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 /** The small print. */
@@ -12,12 +11,12 @@ export function SiteFooter() {
           <p>{t("footer.prices")}</p>
         </div>
         <nav aria-label={t("footer.label")} className="-my-2.5 flex gap-6">
-          <Link href="/subscription/plans" className="link flex min-h-10 min-w-10 items-center">
+          <a href="/subscription/plans" className="link flex min-h-10 min-w-10 items-center">
             {t("nav.plans")}
-          </Link>
-          <Link href="/docs/api" prefetch={false} className="link flex min-h-10 min-w-10 items-center">
+          </a>
+          <a href="/docs/api" className="link flex min-h-10 min-w-10 items-center">
             {t("footer.api")}
-          </Link>
+          </a>
         </nav>
       </div>
     </footer>

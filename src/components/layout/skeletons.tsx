@@ -40,7 +40,7 @@ function LoadingStatus() {
 
 /** Whole cards in a grid, one for each size. */
 export function CardsSkeleton({ sizes, className }: { sizes: string[]; className?: string }) {
-  return <div className={cn("grid gap-6", className)}>{toLines(sizes, "rounded-card")}</div>;
+  return <div className={cn("grid gap-6", className)}>{toLines(sizes, "rounded-card!")}</div>;
 }
 
 /** One card with lines inside. */

@@ -33,7 +33,7 @@ export function WorkspaceSwitcher({
     <Menu
       label={t("menu", { name })}
       align="start"
-      triggerClassName="-ml-2.5 min-w-0 max-w-full"
+      triggerClassName="-ml-2.5 min-w-0! max-w-full"
       trigger={
         <>
           <span className="truncate text-emphasis">{name}</span>

@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { type TableQuery, tableHref } from "@/lib/table-query";
 
 export type Column<Row> = {
@@ -61,7 +61,7 @@ export function DataTable<Row>({ labelledBy, columns, rows, rowKey, order }: Pro
                     "px-5 py-2.5 align-middle sm:px-6",
                     "max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-0.5",
                     column.align === "right" && "sm:text-right",
-                    column.wide && "max-sm:hidden",
+                    column.wide && "max-sm:hidden!",
                   )}
                 >
                   <span aria-hidden className="text-muted sm:hidden">
@@ -81,7 +81,7 @@ export function DataTable<Row>({ labelledBy, columns, rows, rowKey, order }: Pro
 function HeaderCell<Row>({ column, order }: { column: Column<Row>; order: Props<Row>["order"] }) {
   const t = useTranslations("common.table");
   const right = column.align === "right";
-  const look = cn("px-5 py-1 font-medium text-muted text-xs sm:px-6", right ? "text-right" : "text-left");
+  const look = cn("px-5 font-medium text-muted text-xs sm:px-6", right ? "text-right" : "text-left");
   if (!order || !column.sort) {
     return (
       <th scope="col" className={cn(look, "py-3")}>
@@ -97,7 +97,7 @@ function HeaderCell<Row>({ column, order }: { column: Column<Row>; order: Props<
     <th
       scope="col"
       aria-sort={isCurrent ? (query.direction === "asc" ? "ascending" : "descending") : "none"}
-      className={look}
+      className={cn(look, "py-1")}
     >
       <Link
         href={tableHref(path, query, { sort: column.sort, direction: next })}

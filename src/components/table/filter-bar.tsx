@@ -1,8 +1,8 @@
 import { Search } from "lucide-react";
 import Form from "next/form";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { isFiltered, type TableQuery } from "@/lib/table-query";
 import { type Filter, FilterFields } from "./filters";
 import { MoreFilters } from "./more-filters";
@@ -50,7 +50,7 @@ export function FilterBar({
           <FilterFields filters={more.fields} query={query} />
         </MoreFilters>
       ) : null}
-      <Button type="submit" className="min-h-11">
+      <Button type="submit" className="min-h-11!">
         <Search aria-hidden className="size-4" />
         {t("apply")}
       </Button>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { isFiltered, type TableQuery } from "@/lib/table-query";
 import { type Columns, DataTable } from "./data-table";
 import { FilterBar, type Filters } from "./filter-bar";

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import { toneIcons } from "./badge";
+import { toneDrawings } from "./badge";
 import { cn } from "./cn";
+import { Glyph } from "./glyph";
 import type { Tone } from "./tones";
 
 const looks: Record<Tone, string> = {
@@ -30,7 +31,6 @@ export function Alert({
   live?: boolean;
   className?: string;
 }) {
-  const Icon = toneIcons[tone];
   return (
     <div
       role={live ? "alert" : undefined}
@@ -41,7 +41,7 @@ export function Alert({
       )}
     >
       <div className="flex min-w-0 flex-1 basis-64 gap-3">
-        <Icon aria-hidden className="mt-0.5 size-5 shrink-0" />
+        <Glyph name={toneDrawings[tone]} className="mt-0.5 size-5 shrink-0" />
         <div className="min-w-0">
           <p className="font-medium text-emphasis text-sm">{title}</p>
           {children ? <div className="mt-0.5 max-w-[70ch] text-default text-sm">{children}</div> : null}

@@ -1,6 +1,6 @@
-import { CircleAlert, CircleCheck, CircleDashed, Info, OctagonAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import { type Drawing, Glyph } from "./glyph";
 import type { Tone } from "./tones";
 
 const looks: Record<Tone, string> = {
@@ -11,13 +11,13 @@ const looks: Record<Tone, string> = {
   muted: "bg-muted border-default text-muted",
 };
 
-export const toneIcons = {
-  info: Info,
-  success: CircleCheck,
-  attention: CircleAlert,
-  danger: OctagonAlert,
-  muted: CircleDashed,
-} as const;
+export const toneDrawings: Record<Tone, Drawing> = {
+  info: "info",
+  success: "done",
+  attention: "warning",
+  danger: "danger",
+  muted: "absent",
+};
 
 /** A state in a few words: tone, icon and label together. */
 export function Badge({
@@ -29,7 +29,6 @@ export function Badge({
   children: ReactNode;
   className?: string;
 }) {
-  const Icon = toneIcons[tone];
   return (
     <span
       className={cn(
@@ -38,7 +37,7 @@ export function Badge({
         className,
       )}
     >
-      <Icon aria-hidden className="size-3.5 shrink-0" />
+      <Glyph name={toneDrawings[tone]} className="size-3.5 shrink-0" />
       {children}
     </span>
   );

@@ -1,5 +1,7 @@
 import { type ClassValue, clsx } from "clsx";
-import { twMerge } from "tailwind-merge";
 
-/** Joins class names; of two that conflict the later one wins. */
-export const cn = (...classes: ClassValue[]): string => twMerge(clsx(classes));
+/**
+ * Joins class names. Two that set the same property do not override each other by their order here: what a caller
+ * can change is a variant of the component, or carries Tailwind's `!`.
+ */
+export const cn = (...classes: ClassValue[]): string => clsx(classes);

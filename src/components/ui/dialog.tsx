@@ -2,14 +2,15 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Dialog as Radix } from "radix-ui";
+import { type ReactNode, useRef } from "react";
 import { Button } from "./button";
 
 /**
- * The browser's own modal dialog: it traps the focus, closes on Escape and restores the focus afterwards. The
- * dialog itself gets the focus first, so that a screen reader reads the title and an accidental Enter presses
- * no button. On a phone it is a sheet at the lower edge. The content is mounted only while the dialog is
- * open, so that a page can have several dialogs with fields of the same name.
+ * A modal dialog: it traps the focus, locks the page behind it, closes on Escape and on a press outside, and
+ * restores the focus afterwards. The dialog itself gets the focus first, so that a screen reader reads the title and
+ * an accidental Enter presses no button. On a phone it is a sheet at the lower edge. The content is mounted only
+ * while the dialog is open, so that a page can have several dialogs with fields of the same name.
  */
 export function Dialog({
   open,
@@ -25,58 +26,50 @@ export function Dialog({
   children: ReactNode;
 }) {
   const t = useTranslations("common");
-  const ref = useRef<HTMLDialogElement>(null);
-  const id = useId();
-
-  useEffect(() => {
-    const dialog = ref.current;
-    if (!dialog) return;
-    if (open && !dialog.open) {
-      dialog.showModal();
-      dialog.focus();
-    } else if (!open && dialog.open) {
-      dialog.close();
-    }
-  }, [open]);
-
+  const content = useRef<HTMLDivElement>(null);
+  /** What opened the dialog. Radix gives the focus back only to a trigger of its own. */
+  const opener = useRef<HTMLElement | null>(null);
   return (
-    <dialog
-      ref={ref}
-      tabIndex={-1}
-      aria-labelledby={`${id}-title`}
-      aria-describedby={sentence ? `${id}-sentence` : undefined}
-      onClose={onClose}
-      onMouseDown={(event) => {
-        if (event.target === event.currentTarget) onClose();
-      }}
-      className="m-auto w-full max-w-[440px] rounded-card border bg-raised p-0 text-default shadow-float backdrop:bg-scrim open:animate-appear max-sm:mb-0 max-sm:max-w-none max-sm:rounded-b-none"
-    >
-      {open ? (
-        <div className="p-5 sm:p-6">
-          <div className="flex items-start justify-between gap-4">
-            <div>
-              <h2 id={`${id}-title`} className="text-lg">
-                {title}
-              </h2>
-              {sentence ? (
-                <p id={`${id}-sentence`} className="mt-1 text-muted text-sm">
-                  {sentence}
-                </p>
-              ) : null}
+    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <Radix.Content
+          ref={content}
+          tabIndex={-1}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            opener.current = document.activeElement as HTMLElement | null;
+            content.current?.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            opener.current?.focus();
+          }}
+          {...(sentence ? {} : { "aria-describedby": undefined })}
+          className="-translate-x-1/2 fixed top-1/2 left-1/2 z-40 max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[440px] -translate-y-1/2 overflow-y-auto rounded-card border bg-raised text-default shadow-float animate-appear max-sm:inset-x-0 max-sm:top-auto max-sm:bottom-0 max-sm:w-full max-sm:max-w-none max-sm:translate-x-0 max-sm:translate-y-0 max-sm:rounded-b-none"
+        >
+          <div className="p-5 sm:p-6">
+            <div className="flex items-start justify-between gap-4">
+              <div>
+                <Radix.Title className="text-lg">{title}</Radix.Title>
+                {sentence ? (
+                  <Radix.Description className="mt-1 text-muted text-sm">{sentence}</Radix.Description>
+                ) : null}
+              </div>
+              <Button
+                look="quiet"
+                size="icon"
+                className="-mt-2 -mr-2 shrink-0"
+                aria-label={t("close")}
+                onClick={onClose}
+              >
+                <X aria-hidden className="size-[18px]" />
+              </Button>
             </div>
-            <Button
-              look="quiet"
-              size="icon"
-              className="-mt-2 -mr-2 shrink-0"
-              aria-label={t("close")}
-              onClick={onClose}
-            >
-              <X aria-hidden className="size-[18px]" />
-            </Button>
+            {children}
           </div>
-          {children}
-        </div>
-      ) : null}
-    </dialog>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
   );
 }

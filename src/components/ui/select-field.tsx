@@ -15,7 +15,7 @@ export function SelectField({ name, label, options, hint, error, className, ...s
         {...fieldProps(labels)}
         className={cn(
           "h-11 w-full rounded-control border border-emphasis bg-raised px-3 text-base text-emphasis disabled:bg-muted disabled:text-subtle",
-          error && "border-2 border-danger-strong",
+          error && "border-2! border-danger-strong!",
         )}
       >
         {options.map((option) => (

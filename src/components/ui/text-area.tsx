@@ -15,7 +15,7 @@ export function TextArea({ name, label, hint, error, className, ...area }: Props
         {...fieldProps(labels)}
         className={cn(
           "w-full rounded-control border border-emphasis bg-raised px-3 py-2 text-base text-emphasis disabled:bg-muted disabled:text-subtle",
-          error && "border-2 border-danger-strong",
+          error && "border-2! border-danger-strong!",
         )}
       />
     </FieldFrame>

@@ -19,7 +19,7 @@ export function TextField({ name, label, hint, error, end, className, ...input }
           {...fieldProps(labels)}
           className={cn(
             "h-11 w-full rounded-control border border-emphasis bg-raised px-3 text-base text-emphasis placeholder:text-subtle disabled:bg-muted disabled:text-subtle",
-            error && "border-2 border-danger-strong",
+            error && "border-2! border-danger-strong!",
             end && "pr-12",
           )}
         />

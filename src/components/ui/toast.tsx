@@ -1,38 +1,34 @@
 "use client";
 
-import { CircleCheck } from "lucide-react";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from "react";
+import type { ToastMessage } from "./toast-list";
 
 const ToastContext = createContext<(message: string) => void>(() => {});
 
-const SHOWN_MS = 6_000;
+const ToastList = lazy(async () => ({ default: (await import("./toast-list")).ToastList }));
 
-/** Shows one short confirmation at a time. Errors never go here: they stay beside what caused them. */
-export function Toaster({ children }: { children: ReactNode }) {
-  const [message, setMessage] = useState<{ text: string; id: number } | null>(null);
-  const toast = useCallback((text: string) => setMessage((last) => ({ text, id: (last?.id ?? 0) + 1 })), []);
-  useEffect(() => {
-    if (!message) return;
-    const timer = setTimeout(() => setMessage(null), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [message]);
+/**
+ * Shows short confirmations. Errors never go here: they stay beside what caused them. The list is loaded by the first
+ * press of a key or a pointer, so that no page waits for it and its live region is there before the first message.
+ */
+export function Toaster({ label, children }: { label: string; children: ReactNode }) {
+  const [isUsed, setUsed] = useState(false);
+  const [message, setMessage] = useState<ToastMessage | null>(null);
+  const toast = useCallback((text: string) => {
+    setUsed(true);
+    setMessage((last) => ({ text, id: (last?.id ?? 0) + 1 }));
+  }, []);
+  const use = () => setUsed(true);
   return (
     <ToastContext value={toast}>
-      {children}
-      <div
-        role="status"
-        className="pointer-events-none fixed inset-x-4 bottom-24 z-40 flex justify-center lg:bottom-6"
-      >
-        {message ? (
-          <p
-            key={message.id}
-            className="flex max-w-md animate-appear items-center gap-2.5 rounded-card border bg-raised px-4 py-3 text-emphasis text-sm shadow-float"
-          >
-            <CircleCheck aria-hidden className="size-4 shrink-0 text-success" />
-            {message.text}
-          </p>
-        ) : null}
+      <div onPointerDownCapture={use} onKeyDownCapture={use} className="contents">
+        {children}
       </div>
+      {isUsed ? (
+        <Suspense>
+          <ToastList label={label} message={message} />
+        </Suspense>
+      ) : null}
     </ToastContext>
   );
 }

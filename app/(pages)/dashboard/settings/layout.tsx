@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SettingsTabs } from "@/components/layout/settings-tabs";
 import { Toaster } from "@/components/ui/toast";
@@ -6,10 +7,13 @@ import { pageContext } from "@/page-context";
 
 /** The frame of the settings. Each page checks its own role; this only chooses what is visible. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const t = await getTranslations("common");
   const { viewer } = await pageContext();
+  // A visitor is sent away by the page; the frame around it, which brings the texts, is not there.
+  if (!viewer) return children;
   return (
-    <Toaster>
-      <SettingsTabs admin={viewer !== null && hasRole(viewer, "admin")} />
+    <Toaster label={t("toasts")}>
+      <SettingsTabs admin={hasRole(viewer, "admin")} />
       {children}
     </Toaster>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { AccountMenu } from "@/components/layout/account-menu";
 import { PublicShell } from "@/components/layout/public-shell";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
@@ -107,7 +108,7 @@ async function Closed({ user, found }: { user: User; found: Exclude<InvitationLo
 
 function Frame({ user, title, children }: { user: User; title: string; children: ReactNode }) {
   return (
-    <PublicShell user={user} narrow>
+    <PublicShell account={user ? <AccountMenu name={user.name} email={user.email} /> : null} narrow>
       <h1 className="break-words text-xl">{title}</h1>
       <ClientMessages areas={["members"]}>{children}</ClientMessages>
     </PublicShell>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Link } from "@/components/ui/link";
 import { ForgotPasswordForm } from "@/features/accounts/components/forgot-password-form";
 import { AccountPage } from "../../account-page";
 

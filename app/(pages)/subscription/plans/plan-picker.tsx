@@ -1,85 +1,100 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useEffect, useState } from "react";
+import { lazy, type MouseEvent, type ReactNode, Suspense, useEffect, useState } from "react";
 import { INTERVALS, type Interval } from "@/domain/plan";
-import { IntervalSwitch } from "@/features/catalogue/components/interval-switch";
-import {
-  type Buyer,
-  choicePath,
-  PLANS_PATH,
-  planAction,
-  priceOf,
-  recommendedSlug,
-} from "@/features/catalogue/components/plan-choice";
-import { PlanColumn } from "@/features/catalogue/components/plan-column";
-import type { PlanView } from "@/features/catalogue/types/plan-view";
-import { CheckoutDialog } from "@/features/checkout/components/checkout-dialog";
+import { IntervalSwitch, type IntervalTexts } from "@/features/catalogue/components/interval-switch";
+import { choicePath, PLANS_PATH } from "@/features/catalogue/components/plan-choice";
 import type { CheckoutOffer } from "@/features/checkout/components/checkout-summary";
 
-/** The plans and the choice among them. The choice is in the URL, so that it survives signing in. */
+const loadDialog = () => import("@/features/checkout/components/checkout-dialog");
+const CheckoutDialog = lazy(async () => ({ default: (await loadDialog()).CheckoutDialog }));
+
+/** What the viewer can buy here, by interval. */
+export type Choices = Record<Interval, { planId: string; offer: CheckoutOffer }[]>;
+
+/**
+ * The choice between month and year, and of a plan. It is in the URL, so that it survives signing in. The columns
+ * come from the server; the summary before the payment page is loaded when someone is about to need it.
+ */
 export function PlanPicker({
-  plans,
-  buyer,
+  switchTexts,
+  columns,
+  choices,
   appId,
   now,
-  contactEmail,
 }: {
-  plans: PlanView[];
-  buyer: Buyer;
+  switchTexts: IntervalTexts;
+  columns: Record<Interval, ReactNode>;
+  choices: Choices;
+  /** The workspace to buy for; null for a visitor. */
   appId: string | null;
   now: string;
-  contactEmail: string;
 }) {
   const params = useSearchParams();
   const { interval, choose } = useInterval(params.get("interval"));
   const asked = params.get("plan");
-  const chosen = plans.find((plan) => plan.slug === asked || plan.id === asked) ?? null;
-  const offer = chosen ? getOffer(chosen, interval, buyer) : null;
-  const recommended = buyer.subscribed ? null : recommendedSlug(plans, buyer.currentSlug);
+  const offer =
+    choices[interval].find((one) => one.offer.slug === asked || one.planId === asked)?.offer ?? null;
+  const [wasOpened, setOpened] = useState(false);
+  if (offer && !wasOpened) setOpened(true);
   const go = (path: string) => window.history.replaceState(null, "", path);
+
+  /** A plain click on a choice of this page opens its summary without loading the page again. */
+  const openSummary = (event: MouseEvent) => {
+    const link = (event.target as Element).closest("a");
+    const href = link?.getAttribute("href");
+    const isChoice = choices[interval].some((one) => choicePath(one.offer.slug, interval) === href);
+    if (
+      !isChoice ||
+      !href ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
+    event.preventDefault();
+    window.history.pushState(null, "", href);
+  };
+
+  const prepare = () => {
+    if (appId) void loadDialog();
+  };
 
   return (
     <>
       <IntervalSwitch
-        plans={plans}
+        texts={switchTexts}
         interval={interval}
         onChange={(next) => {
           choose(next);
           go(`${PLANS_PATH}?interval=${next}`);
         }}
       />
-      <ul className="mt-8 grid gap-x-4 sm:grid-cols-2 xl:grid-cols-4">
-        {plans.map((plan) => (
-          <PlanColumn
-            key={plan.id}
-            plan={buyer.subscribed && plan.slug === buyer.currentSlug ? withoutPromotion(plan) : plan}
-            interval={interval}
-            action={planAction(plan, interval, buyer)}
-            recommended={plan.slug === recommended}
-            contactEmail={contactEmail}
-            onSubscribe={(slug) => window.history.pushState(null, "", choicePath(slug, interval))}
-          />
-        ))}
+      <ul
+        onClickCapture={openSummary}
+        onPointerEnter={prepare}
+        onFocusCapture={prepare}
+        className="mt-8 grid gap-x-4 sm:grid-cols-2 xl:grid-cols-4"
+      >
+        {columns[interval]}
       </ul>
-      {appId ? (
-        <CheckoutDialog
-          appId={appId}
-          offer={offer}
-          now={now}
-          returnPath={chosen ? choicePath(chosen.slug, interval) : PLANS_PATH}
-          onClose={() => go(`${PLANS_PATH}?interval=${interval}`)}
-        />
+      {appId && wasOpened ? (
+        <Suspense>
+          <CheckoutDialog
+            appId={appId}
+            offer={offer}
+            now={now}
+            returnPath={offer ? choicePath(offer.slug, interval) : PLANS_PATH}
+            onClose={() => go(`${PLANS_PATH}?interval=${interval}`)}
+          />
+        </Suspense>
       ) : null}
     </>
   );
 }
-
-/** A promotion is for new subscribers; on the viewer's own plan it would show a price that they do not pay. */
-const withoutPromotion = (plan: PlanView): PlanView => ({
-  ...plan,
-  prices: plan.prices.map((price) => ({ ...price, effectiveAmount: price.unitAmount, promotion: null })),
-});
 
 /** The interval of the URL, updated immediately by a click: the URL itself changes a moment later. */
 function useInterval(inAddress: string | null) {
@@ -87,20 +102,4 @@ function useInterval(inAddress: string | null) {
   const [interval, choose] = useState<Interval>(known);
   useEffect(() => choose(known), [known]);
   return { interval, choose };
-}
-
-/** The choice as the checkout needs it; null when the viewer cannot buy this plan. */
-function getOffer(plan: PlanView, interval: Interval, buyer: Buyer): CheckoutOffer | null {
-  const price = priceOf(plan, interval);
-  if (!price || !buyer.signedIn || planAction(plan, interval, buyer).kind !== "subscribe") return null;
-  return {
-    slug: plan.slug,
-    name: plan.name,
-    interval,
-    currency: price.currency,
-    unitAmount: price.unitAmount,
-    effectiveAmount: price.effectiveAmount,
-    promotion: price.promotion,
-    trialDays: plan.trialDays,
-  };
 }

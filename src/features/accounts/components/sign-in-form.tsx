@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useLeave } from "@/components/browser/use-leave";
+import { Link } from "@/components/ui/link";
 import { PasswordField } from "@/components/ui/password-field";
 import { useAccountForm } from "../hooks/use-account-form";
 import { AccountForm, useProblemLabels } from "./account-form";

@@ -1,7 +1,7 @@
 import { CreditCard } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { ExternalButton } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
+import { ExternalButton } from "@/components/ui/plain-button";
 import { formatCharge, formatDate } from "@/i18n/format";
 import type { SubscriptionView } from "../types/subscription-view";
 import { cardBrand } from "./card-brand";

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
-import { ExternalButton } from "@/components/ui/button";
+import { ExternalButton } from "@/components/ui/plain-button";
 import { formatMoney } from "@/i18n/format";
 import type { SubscriptionView } from "../types/subscription-view";
 import { statusLabels } from "./status-labels";

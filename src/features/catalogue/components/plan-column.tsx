@@ -1,8 +1,8 @@
-import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import { ButtonLink, ExternalButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Glyph } from "@/components/ui/glyph";
+import { ExternalButton } from "@/components/ui/plain-button";
 import type { Interval } from "@/domain/plan";
 import type { PlanView } from "../types/plan-view";
 import { type PlanAction, priceOf } from "./plan-choice";
@@ -14,7 +14,6 @@ type ColumnProps = {
   action: PlanAction;
   recommended: boolean;
   contactEmail: string;
-  onSubscribe: (slug: string) => void;
 };
 
 const DIFFERENCES = 5;
@@ -23,7 +22,7 @@ const DIFFERENCES = 5;
  * One plan: name, price, the one thing to do, and five lines of what sets it apart. Its six
  * rows are those of the grid around it, so that prices and buttons stand level whatever is written above.
  */
-export function PlanColumn({ plan, interval, action, recommended, contactEmail, onSubscribe }: ColumnProps) {
+export function PlanColumn({ plan, interval, action, recommended, contactEmail }: ColumnProps) {
   const t = useTranslations("plans");
   const promotion = priceOf(plan, interval)?.promotion ?? null;
   return (
@@ -54,12 +53,12 @@ export function PlanColumn({ plan, interval, action, recommended, contactEmail, 
         <PlanPrice plan={plan} interval={interval} />
       </div>
       <div className="mt-5">
-        <ColumnAction {...{ plan, action, recommended, contactEmail, onSubscribe }} />
+        <ColumnAction {...{ plan, action, recommended, contactEmail }} />
       </div>
       <ul className="mt-5 grid content-start gap-2.5 border-muted border-t pt-5 text-sm">
         {plan.highlights.slice(0, DIFFERENCES).map((line) => (
           <li key={line} className="flex gap-2.5">
-            <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
+            <Glyph name="check" className="mt-0.5 size-4 shrink-0 text-accent" />
             <span className="figures">{line}</span>
           </li>
         ))}
@@ -68,44 +67,27 @@ export function PlanColumn({ plan, interval, action, recommended, contactEmail, 
   );
 }
 
-function ColumnAction({
-  plan,
-  action,
-  recommended,
-  contactEmail,
-  onSubscribe,
-}: Omit<ColumnProps, "interval">) {
+function ColumnAction({ plan, action, recommended, contactEmail }: Omit<ColumnProps, "interval">) {
   const t = useTranslations("plans");
   const mail = `mailto:${contactEmail}?subject=${encodeURIComponent(t("contactSubject", { plan: plan.name }))}`;
   switch (action.kind) {
     case "subscribe":
       return (
-        <ButtonLink
-          href={action.href}
-          prefetch={false}
-          look={recommended ? "primary" : "secondary"}
-          wide
-          onClick={(event) => {
-            if (action.href.startsWith("/sign-up") || event.metaKey || event.ctrlKey || event.shiftKey)
-              return;
-            event.preventDefault();
-            onSubscribe(plan.slug);
-          }}
-        >
+        <ExternalButton href={action.href} look={recommended ? "primary" : "secondary"} wide>
           {t("action.subscribe", { plan: plan.name })}
-        </ButtonLink>
+        </ExternalButton>
       );
     case "start_free":
       return (
-        <ButtonLink href={action.href} wide>
+        <ExternalButton href={action.href} wide>
           {t("action.startFree")}
-        </ButtonLink>
+        </ExternalButton>
       );
     case "yours":
       return (
-        <ButtonLink href="/plan" look="quiet" wide>
+        <ExternalButton href="/plan" look="quiet" wide>
           {t("action.yours")}
-        </ButtonLink>
+        </ExternalButton>
       );
     case "contact":
     case "talk_about_change":

@@ -1,5 +1,5 @@
-import { Check, Minus } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { Glyph } from "@/components/ui/glyph";
 import type { FeatureView } from "../types/feature-view";
 import type { PlanView } from "../types/plan-view";
 import { type Cell, comparisonRows } from "./comparison-rows";
@@ -93,14 +93,14 @@ function CellMark({ cell }: { cell: Cell }) {
     case "included":
       return (
         <>
-          <Check aria-hidden className="mx-auto size-4 text-accent" />
+          <Glyph name="check" className="mx-auto size-4 text-accent" />
           <span className="sr-only">{t("compare.included")}</span>
         </>
       );
     case "absent":
       return (
         <>
-          <Minus aria-hidden className="mx-auto size-4 text-subtle" />
+          <Glyph name="minus" className="mx-auto size-4 text-subtle" />
           <span className="sr-only">{t("compare.notIncluded")}</span>
         </>
       );

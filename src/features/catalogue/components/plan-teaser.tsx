@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { formatMoney } from "@/i18n/format";
 import type { PlanView } from "../types/plan-view";
 import { PLANS_PATH, priceOf } from "./plan-choice";

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
-import { ButtonLink, ExternalButton } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
+import { ExternalButton } from "@/components/ui/plain-button";
 import type { CheckoutRefusal } from "../hooks/use-checkout";
 
 /** Says in the dialog why the payment page did not open, and what to do next. */

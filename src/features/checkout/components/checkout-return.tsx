@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { ButtonLink, ExternalButton } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
+import { ExternalButton } from "@/components/ui/plain-button";
 import { type ReturnState, useCheckoutStatus } from "../hooks/use-checkout-status";
 import { CheckoutConfirmed } from "./checkout-confirmed";
 import { CheckoutWaiting } from "./checkout-waiting";

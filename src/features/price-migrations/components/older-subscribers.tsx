@@ -9,7 +9,7 @@ import { PriceMigrationButton } from "./price-migration-button";
 export function OlderSubscribers({ groups, noticeDays }: { groups: OlderGroup[]; noticeDays: number }) {
   const t = useTranslations("adminPrices.older");
   return (
-    <Section id="older-prices" title={t("title")} sentence={t("sentence")} bodyClassName="pb-2 sm:pb-2">
+    <Section id="older-prices" title={t("title")} sentence={t("sentence")} bodyClassName="pb-2!">
       {groups.length === 0 ? (
         <TableEmpty title={t("empty")} sentence={t("emptySentence")} />
       ) : (

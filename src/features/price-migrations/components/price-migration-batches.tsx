@@ -26,7 +26,7 @@ const SHOWN: PriceMigrationStatus[] = [
 export function PriceMigrationBatches({ batches }: { batches: PriceMigrationBatch[] }) {
   const t = useTranslations("adminPrices.batches");
   return (
-    <Section id="price-migrations" title={t("title")} sentence={t("sentence")} bodyClassName="pb-2 sm:pb-2">
+    <Section id="price-migrations" title={t("title")} sentence={t("sentence")} bodyClassName="pb-2!">
       {batches.length === 0 ? (
         <TableEmpty title={t("empty")} sentence={t("emptySentence")} />
       ) : (

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { formatMoney } from "@/i18n/format";
 import type { PromotablePrice, PromotionEntry } from "../types/promotion";
 import { EndPromotion } from "./end-promotion";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Section } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { formatDate } from "@/i18n/format";
 import type { PromotablePrice, PromotionEntry } from "../types/promotion";
 import { untilLabel } from "./promotion-labels";

@@ -1,11 +1,11 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { RefusalAlert } from "@/components/ui/refusal-alert";
 import { useStripeSync } from "@/features/subscription/hooks/use-stripe-sync";
 import type { SyncView } from "@/features/subscription/types/sync-view";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { Columns } from "@/components/table/data-table";
+import { Link } from "@/components/ui/link";
 import { formatDate } from "@/i18n/format";
 import type { WebhookRow } from "../types/webhook-view";
 import { EffectText } from "./effect-text";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { formatDate } from "@/i18n/format";
 import type { WebhookDetail } from "../types/webhook-view";
 import { EffectText } from "./effect-text";

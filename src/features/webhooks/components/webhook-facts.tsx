@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { formatDate } from "@/i18n/format";
 import type { WebhookDetail } from "../types/webhook-view";
 import { WebhookBadge } from "./webhook-badge";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { formatDate } from "@/i18n/format";
 import type { WebhookHead } from "../types/webhook-view";
 

@@ -16,6 +16,7 @@ import checkout from "./checkout.json";
 import common from "./common.json";
 import dashboard from "./dashboard.json";
 import errors from "./errors.json";
+import failure from "./failure.json";
 import history from "./history.json";
 import home from "./home.json";
 import invoices from "./invoices.json";
@@ -46,6 +47,7 @@ export const texts = {
   common,
   dashboard,
   errors,
+  failure,
   history,
   home,
   invoices,

@@ -17,7 +17,7 @@ type Props = {
 export function CurrentPrices({ plan, history, shown }: Props) {
   const t = useTranslations("adminPrices.current");
   return (
-    <Section id="current-prices" title={t("title")} sentence={t("sentence")} bodyClassName="pb-2 sm:pb-2">
+    <Section id="current-prices" title={t("title")} sentence={t("sentence")} bodyClassName="pb-2!">
       <ul className="divide-y divide-muted">
         {INTERVALS.map((interval) => (
           <PriceLine

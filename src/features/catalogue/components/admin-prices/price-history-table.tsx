@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { Interval } from "@/domain/plan";
 import { formatDate, formatMoney } from "@/i18n/format";
 import type { PriceGeneration } from "../../types/price-change";
@@ -11,7 +11,7 @@ import type { PriceGeneration } from "../../types/price-change";
 export function PriceHistoryTable({ interval, rows }: { interval: Interval; rows: PriceGeneration[] }) {
   const t = useTranslations("adminPrices.history");
   return (
-    <Section id={`history-${interval}`} title={t(interval)} bodyClassName="px-0 pb-0 sm:px-0 sm:pb-0">
+    <Section id={`history-${interval}`} title={t(interval)} bodyClassName="px-0! pb-0!">
       <DataTable
         labelledBy={`history-${interval}`}
         columns={useColumns()}

@@ -70,7 +70,7 @@ export function HighlightList({
                 }
                 className={cn(
                   "h-11 w-full min-w-0 max-sm:basis-full rounded-control border border-emphasis bg-raised px-3 text-base text-emphasis",
-                  problems[field] && "border-2 border-danger-strong",
+                  problems[field] && "border-2! border-danger-strong!",
                 )}
               />
               <Button

@@ -1,10 +1,10 @@
 import { ArrowDown, ArrowUp, GripVertical, MoreVertical } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { Menu, MenuAction } from "@/components/ui/menu";
 import { FIGURES, type PlanLineView } from "./plan-line-view";
 import { PlanStateSwitch } from "./plan-state-switch";
@@ -44,7 +44,7 @@ export function PlanLine({ line, index, total, isDragged, handle, onMove }: Prop
           aria-label={t("list.handle", { plan: plan.name, place: index + 1, total })}
           className={cn(
             "absolute top-1/2 left-3 flex size-10 -translate-y-1/2 cursor-grab touch-none items-center justify-center rounded-control text-subtle hover:bg-subtle hover:text-emphasis max-sm:top-2 max-sm:translate-y-0",
-            isDragged && "cursor-grabbing",
+            isDragged && "cursor-grabbing!",
           )}
         >
           <GripVertical aria-hidden className="size-4" />

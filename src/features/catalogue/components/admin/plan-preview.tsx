@@ -64,7 +64,6 @@ export function PlanPreview({
           action={action}
           recommended={false}
           contactEmail=""
-          onSubscribe={() => {}}
         />
       </ul>
     </Section>

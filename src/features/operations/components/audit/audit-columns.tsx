@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { Columns } from "@/components/table/data-table";
+import { Link } from "@/components/ui/link";
 import type { AuditView } from "@/features/backoffice/types/audit-view";
 import { formatDate } from "@/i18n/format";
 import { diffFacts } from "../../utils/audit-diff";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { TableEmpty } from "@/components/table/table-empty";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { formatDate } from "@/i18n/format";
 import type { AlertLine, OperationsView } from "../../types/operations-view";
 import { AUDIT_PATH } from "../audit/audit-labels";
@@ -17,7 +17,7 @@ export function AlertList({ alerts }: { alerts: OperationsView["alerts"] }) {
       id="alerts"
       title={t("title", { count: alerts.total })}
       sentence={t("sentence")}
-      bodyClassName="pt-2"
+      bodyClassName="pt-2!"
     >
       {alerts.rows.length === 0 ? (
         <TableEmpty title={t("none")} sentence={t("noneSentence")} />

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { formatDate } from "@/i18n/format";
 import type { SwitchLine } from "../../types/operations-view";
 import { ActorName } from "../audit/actor-name";
@@ -12,7 +12,7 @@ import { SwitchToggle } from "./switch-toggle";
 export function SwitchList({ switches }: { switches: SwitchLine[] }) {
   const t = useTranslations("adminOperations.switch");
   return (
-    <Section id="switches" title={t("title")} sentence={t("sentence")} bodyClassName="pt-2">
+    <Section id="switches" title={t("title")} sentence={t("sentence")} bodyClassName="pt-2!">
       <ul className="divide-y divide-muted">
         {switches.map((line) => (
           <li key={line.name} className="flex items-start gap-4 py-4">

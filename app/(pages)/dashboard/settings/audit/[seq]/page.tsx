@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { getAuditEntry } from "@/features/backoffice";
 import { ActionName, SubjectName } from "@/features/operations/components/audit/action-name";
 import { ActorName } from "@/features/operations/components/audit/actor-name";

@@ -1,10 +1,10 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { getCustomerOverview, listTimeline } from "@/features/backoffice";
 import { CustomerFacts } from "@/features/backoffice/components/customers/customer-facts";
 import { CustomerPayments } from "@/features/backoffice/components/customers/customer-payments";

@@ -1,10 +1,10 @@
 import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { PlanStateSwitch } from "@/features/catalogue/components/admin/plan-state-switch";
 import { PlanTabs } from "@/features/catalogue/components/admin/plan-tabs";
 import { ClientMessages } from "@/i18n/client-messages";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Link } from "@/components/ui/link";
 import { planStatistics } from "@/features/analytics";
 import { Definition } from "@/features/analytics/components/definition";
 import { FIGURES } from "@/features/catalogue/components/admin/plan-line-view";

@@ -1,8 +1,8 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
+import { Link } from "@/components/ui/link";
 import { listAdminPlans } from "@/features/backoffice";
 import { PlanCreateForm } from "@/features/catalogue/components/admin/plan-create-form";
 import { ClientMessages } from "@/i18n/client-messages";

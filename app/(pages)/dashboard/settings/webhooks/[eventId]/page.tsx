@@ -1,11 +1,11 @@
 import { ChevronLeft } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Section } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { getWebhook } from "@/features/backoffice";
 import { isSwitchedOn } from "@/features/platform";
 import { PayloadView } from "@/features/webhooks/components/payload-view";
