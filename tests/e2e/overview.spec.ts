@@ -114,6 +114,37 @@ test("ADM-1 every chart has its numbers behind it, for 90 days and for 12 months
   await expect(charts.first().getByRole("columnheader", { name: "Mês" })).toBeVisible();
 });
 
+test("ADM-1 a chart is read point by point, by the keyboard and by the pointer", async ({ page }) => {
+  await enterAs(page, "admin");
+  await page.goto(OVERVIEW);
+  const chart = page.getByRole("figure").first();
+  const cursor = chart.getByRole("slider");
+  await chart.getByText("Ver os números").click();
+  const texts = await chart
+    .locator("tbody tr")
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent).join(": ")));
+  expect(texts.length).toBeGreaterThan(2);
+  await page.keyboard.press("Shift+Tab");
+  await expect(cursor).toBeFocused();
+  await expect(cursor).toHaveAttribute("aria-valuetext", String(texts[0]));
+  await page.keyboard.press("ArrowLeft");
+  await expect(cursor).toHaveAttribute("aria-valuetext", String(texts[1]));
+  await expect(cursor).toContainText(String(texts[1]).split(": ")[0] ?? "no day");
+  await page.keyboard.press("Home");
+  await expect(cursor).toHaveAttribute("aria-valuetext", String(texts.at(-1)));
+  await page.keyboard.press("ArrowLeft");
+  await expect(cursor, "the first point is the end").toHaveAttribute("aria-valuetext", String(texts.at(-1)));
+  await page.keyboard.press("Escape");
+  await expect(cursor, "Escape puts the crosshair away").toHaveText("");
+
+  const box = await cursor.boundingBox();
+  if (!box) throw new Error("the chart has no place");
+  await page.mouse.move(box.x + 1, box.y + box.height / 2);
+  await expect(cursor).toContainText(String(texts.at(-1)).split(": ")[1] ?? "no value");
+  await page.mouse.move(box.x, box.y - 200);
+  await expect(cursor, "the crosshair leaves with the pointer").toHaveText("");
+});
+
 test("ADM-1 without the admin role the settings start with the account, without figures", async ({
   page,
 }) => {

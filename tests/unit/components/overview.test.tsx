@@ -5,7 +5,7 @@ import { MainFigures } from "@/features/analytics/components/main-figures";
 import { planLines } from "@/features/analytics/components/plan-lines";
 import { RevenueBridge } from "@/features/analytics/components/revenue-bridge";
 import { Trends } from "@/features/analytics/components/trends";
-import type { Figure, Overview } from "@/features/analytics/types/overview";
+import type { Figure, Overview, TrendPeriod, TrendPoint } from "@/features/analytics/types/overview";
 import { messages } from "@/i18n/messages";
 import type { Locale } from "@/lib/locale";
 
@@ -54,21 +54,37 @@ const overview = (more: Partial<Overview> = {}): Overview => ({
 });
 
 describe("ADM-1 the overview in words", () => {
-  it("ADM-1 the title of a chart is what it shows", () => {
-    const said = (more: Partial<Overview>) => read(<Trends overview={overview(more)} period="days" />);
-    expect(said({})).toContain("A receita mensal subiu 12% em 30 dias");
-    expect(said({})).toContain("1 assinante a mais em 30 dias");
-    expect(said({})).toContain("3 entraram e 2 saíram em 30 dias");
-    expect(said({})).toContain("R$ 400,00 recebidos em 30 dias, 20% a menos que nos 30 anteriores");
-    expect(said({ mrr: figure(1000, 900) })).toContain("A receita mensal caiu 10% em 30 dias");
-    expect(said({ mrr: figure(0, 97_00) })).toContain("A receita mensal chegou a R$ 97,00");
-    expect(said({ mrr: figure(0, 0), paid: figure(0, 0) })).toContain(
-      "A receita mensal é a mesma de 30 dias atrás",
-    );
-    expect(said({ paid: figure(0, 0) })).toContain("Nada recebido em 30 dias");
-    expect(said({ started: figure(0, 0), ended: figure(0, 1) })).toContain(
-      "Ninguém entrou e 1 saiu em 30 dias",
-    );
+  it("ADM-1 the title of a chart is what it shows over the chosen period", () => {
+    const [first, last] = overview().trend as [TrendPoint, TrendPoint];
+    const said = (before: Partial<TrendPoint>, now: Partial<TrendPoint>, period: TrendPeriod = "days") =>
+      read(
+        <Trends
+          overview={overview({
+            trend: [
+              { ...first, ...before },
+              { ...last, ...now },
+            ],
+          })}
+          period={period}
+        />,
+      );
+    expect(said({}, {})).toContain("A receita mensal subiu 12% em 90 dias");
+    expect(said({}, {}, "months")).toContain("A receita mensal subiu 12% em 12 meses");
+    expect(said({}, {}, "months")).toContain("1 assinante a mais em 12 meses");
+    expect(said({ started: 1 }, {})).toContain("4 entraram e 2 saíram em 90 dias");
+    expect(said({ paidMinor: 100_00 }, {})).toContain("R$ 500,00 recebidos em 90 dias");
+    expect(said({}, { mrrMinor: 900_00 })).toContain("A receita mensal caiu 10% em 90 dias");
+    expect(said({ mrrMinor: 0 }, { mrrMinor: 97_00 })).toContain("A receita mensal chegou a R$ 97,00");
+    expect(said({ mrrMinor: 0 }, { mrrMinor: 0 })).toContain("A receita mensal é a mesma de 90 dias atrás");
+    expect(said({}, { paidMinor: 0 })).toContain("Nada recebido em 90 dias");
+    expect(said({}, { started: 0, ended: 1 })).toContain("Ninguém entrou e 1 saiu em 90 dias");
+  });
+
+  it("ADM-1 a chart is drawn on the server, its cursor stands on the newest point, and it names gains and losses", () => {
+    const page = html(<Trends overview={overview()} period="days" />).replaceAll("\u00a0", " ");
+    expect(page).toMatch(/<path d="M0 [\d.]+H100V[\d.]+" fill="none"/);
+    expect(page).toContain('aria-valuetext="21 de novembro de 2026: R$ 1.120,00"');
+    expect(page).toContain('aria-valuetext="21 de novembro de 2026: Entraram 3, Saíram 2"');
   });
 
   it("ADM-1 every point of a chart is in the table behind it, the newest first", () => {

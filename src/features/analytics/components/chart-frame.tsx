@@ -1,12 +1,14 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ChartCursor } from "./chart-cursor";
 
 /** The labels of a point: short under the axis, long in the table behind the chart. */
 export type ChartPoint = { short: string; long: string; texts: string[] };
 
 /**
  * The frame of every chart: the axis and its lines, labels of some periods, and a table of all values. The
- * drawing is hidden from screen readers: the title says what it shows, and the table has every value.
+ * drawing is made on the server and hidden from screen readers: the title says what it shows, the cursor reads its
+ * points, and the table has every value, also without a script.
  */
 export function ChartFrame({
   axis,
@@ -15,6 +17,7 @@ export function ChartFrame({
   most,
   tick,
   points,
+  marks,
   when,
   columns,
   legend,
@@ -26,6 +29,8 @@ export function ChartFrame({
   most: number;
   tick: (value: number) => string;
   points: readonly ChartPoint[];
+  /** Where each point is in the drawing, in percent. */
+  marks: readonly { x: number; ys: number[] }[];
   /** The header of the table's first column. */
   when: string;
   columns: readonly string[];
@@ -34,6 +39,15 @@ export function ChartFrame({
 }) {
   const t = useTranslations("adminOverview.trends");
   const toHeight = (value: number) => `${((value - least) / (most - least)) * 100}%`;
+  // A value that stands for two things is named: gains and losses look alike as numbers.
+  const toTexts = (texts: string[]) =>
+    columns.length > 1 ? texts.map((text, i) => `${columns[i]} ${text}`) : texts;
+  const cursor = points.map((point, i) => ({
+    x: marks[i]?.x ?? 0,
+    ys: marks[i]?.ys ?? [],
+    when: point.long,
+    texts: toTexts(point.texts),
+  }));
   const middle = points[Math.floor((points.length - 1) / 2)];
   return (
     <figure>
@@ -41,8 +55,8 @@ export function ChartFrame({
         {axis}
         {legend}
       </figcaption>
-      <div aria-hidden className="figures mt-4 flex gap-3 text-muted text-xs">
-        <div className="relative h-44 w-14 shrink-0">
+      <div className="figures mt-8 flex gap-3 text-muted text-xs">
+        <div aria-hidden className="relative h-44 w-14 shrink-0">
           {ticks.map((value) => (
             <span
               key={value}
@@ -70,8 +84,9 @@ export function ChartFrame({
             >
               {children}
             </svg>
+            <ChartCursor label={axis} points={cursor} />
           </div>
-          <div className="mt-2 flex justify-between gap-2">
+          <div aria-hidden className="mt-2 flex justify-between gap-2">
             <span>{points[0]?.short}</span>
             {points.length > 4 ? <span>{middle?.short}</span> : null}
             {points.length > 1 ? <span>{points.at(-1)?.short}</span> : null}

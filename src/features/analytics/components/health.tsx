@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { formatDate } from "@/i18n/format";
 
 export type Webhooks = { waiting: number; dead: number; oldestWaitingAt: string | null };

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/table/data-table";
 import { Section } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { formatMoney } from "@/i18n/format";
 import type { Overview } from "../types/overview";
 import type { PlanLabel } from "../types/plan-label";
@@ -97,7 +97,7 @@ export function PlanFigures({ overview, plans }: { overview: Overview; plans: Pl
       id="plans"
       title={t("title")}
       sentence={t("sentence")}
-      bodyClassName="px-0 pt-2 pb-1 sm:px-0 sm:pb-1"
+      bodyClassName="px-0! pt-2! pb-1!"
       footer={<p className="max-w-[90ch]">{`${t("conversion")}: ${tDefinition("conversion")}`}</p>}
       aside={
         <Link href="/dashboard/settings/plans" className="link -my-2.5 flex min-h-10 items-center text-sm">

@@ -13,6 +13,21 @@ export function linePath(values: readonly number[], y: (value: number) => number
 }
 
 /**
+ * A figure that holds until the next point, from 0 to 100: what the business has at a moment, such as revenue or
+ * subscribers, does not slide from one value to the next.
+ */
+export function stepPath(values: readonly number[], y: (value: number) => number): string {
+  const step = values.length > 1 ? 100 / (values.length - 1) : 0;
+  const [first = 0, ...rest] = values;
+  const steps = rest.map((value, i) => `H${round((i + 1) * step)}V${round(y(value))}`);
+  return [`M0 ${round(y(first))}`, ...steps, ...(rest.length === 0 ? ["H100"] : [])].join("");
+}
+
+/** The middle of each of some bars that share the width from 0 to 100. */
+export const barMiddles = (count: number): number[] =>
+  Array.from({ length: count }, (_, i) => round(((i + 0.5) * 100) / count));
+
+/**
  * Three to five round tick values for an axis from `least` to `most` that includes zero. With `whole` only
  * whole numbers, for counts.
  */

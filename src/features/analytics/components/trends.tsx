@@ -1,13 +1,13 @@
-import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Section } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { formatMoney } from "@/i18n/format";
 import type { Overview, TrendPeriod } from "../types/overview";
 import { BarChart } from "./bar-chart";
 import { paidHref } from "./figure-links";
-import { LineChart } from "./line-chart";
 import { periodLabels } from "./period-labels";
 import { PeriodLinks } from "./period-links";
+import { StepChart } from "./step-chart";
 import { useFindings } from "./use-findings";
 
 /** Revenue, subscribers, gains and losses, and payments over time. Each title says what its chart shows. */
@@ -16,8 +16,8 @@ export function Trends({ overview, period }: { overview: Overview; period: Trend
   const t = useTranslations("adminOverview.trends");
   const format = useFormatter();
   const locale = useLocale();
-  const findings = useFindings(overview);
-  const { trend, currency, since } = overview;
+  const findings = useFindings(overview, period);
+  const { trend, currency } = overview;
   if (trend.length === 0) return null;
 
   const money = (minor: number) => formatMoney(minor, currency, locale);
@@ -47,7 +47,7 @@ export function Trends({ overview, period }: { overview: Overview; period: Trend
       </div>
       <div className="grid gap-6 xl:grid-cols-2">
         <Section id="trend-mrr" title={findings.mrr} className="min-w-0">
-          <LineChart
+          <StepChart
             axis={t("mrr.axis")}
             values={trend.map((p) => p.mrrMinor)}
             points={toPoints((p) => [money(p.mrrMinor)])}
@@ -57,7 +57,7 @@ export function Trends({ overview, period }: { overview: Overview; period: Trend
           />
         </Section>
         <Section id="trend-active" title={findings.active} className="min-w-0">
-          <LineChart
+          <StepChart
             axis={t("active.axis")}
             values={trend.map((p) => p.active)}
             points={toPoints((p) => [number(p.active)])}
@@ -92,7 +92,10 @@ export function Trends({ overview, period }: { overview: Overview; period: Trend
           sentence={tOverview("definitions.paid")}
           className="min-w-0"
           aside={
-            <Link href={paidHref(since)} className="link -my-2.5 flex min-h-10 items-center text-sm">
+            <Link
+              href={paidHref(trend[0]?.from ?? overview.since)}
+              className="link -my-2.5 flex min-h-10 items-center text-sm"
+            >
               {t("paid.see")}
             </Link>
           }
