@@ -8,32 +8,40 @@ const withFault = (fault: string) => sound.replace("<!-- here -->", fault);
 
 /** One fault each, and the message by which the audit must report it. */
 const faults: [fault: string, found: RegExp][] = [
-  [withFault("<button></button>"), /button .* has no name/],
-  [withFault('<a href="/x"><svg aria-hidden="true"></svg></a>'), /link .* has no name/],
-  [withFault('<input type="text">'), /textbox .* has no name/],
-  [withFault('<img src="data:,">'), /image .* has no name/],
-  [withFault('<svg width="9" height="9"></svg>'), /a drawing says nothing/],
-  [withFault("<h1>Outro</h1>"), /2 h1, not one/],
-  [withFault("<h3>Fundo</h3>"), /skips a level/],
-  [withFault('<p id="a">um</p><p id="a">dois</p>'), /the id a is given twice/],
-  [withFault('<p aria-describedby="b">um</p>'), /points to b, which is not there/],
-  [withFault('<p style="color:#999">cinza</p>'), /contrast of 2\.8/],
-  [withFault('<div style="background:#000"><p style="color:oklch(0.4 0 0)">x</p></div>'), /contrast of 2\./],
-  [withFault('<label>Nome <input style="border:1px solid #ddd"></label>'), /the edge of .* contrast of 1\./],
-  [withFault("<table><tr><td>1</td></tr></table>"), /no header cells/],
-  [withFault('<p tabindex="3">um</p>'), /tabindex above 0/],
-  [sound.replace(' lang="pt-BR"', ""), /no language/],
-  [sound.replaceAll("main>", "div>"), /exactly one main/],
+  [withFault("<button></button>"), /^button-name: /],
+  [withFault('<button aria-label="Fechar">Sair</button>'), /^label-content-name-mismatch: /],
+  [withFault('<a href="/x"><svg aria-hidden="true"></svg></a>'), /^link-name: /],
+  [withFault('<input type="text">'), /^label: /],
+  [withFault('<img src="data:,">'), /^image-alt: /],
+  [withFault('<svg width="9" height="9"></svg>'), /^a drawing says nothing/],
+  [withFault("<h3>Fundo</h3>"), /^heading-order: /],
+  [withFault('<p style="color:#999">cinza</p>'), /^color-contrast: .*contrast of 2\.8/s],
+  [
+    withFault('<div style="background:#000"><p style="color:oklch(0.4 0 0)">cinza</p></div>'),
+    /^color-contrast: .*contrast of 2\./s,
+  ],
+  [withFault('<label>Nome <input style="border:1px solid #ddd"></label>'), /^the edge of .* contrast of 1\./],
+  [withFault('<p tabindex="3">um</p>'), /^tabindex: /],
+  [withFault("<dl><div><div><dt>um</dt><dd>dois</dd></div></div></dl>"), /^definition-list: /],
+  [
+    withFault(
+      '<button style="all:unset;width:9px;height:9px">a</button><button style="all:unset">b</button>',
+    ),
+    /^target-size: /,
+  ],
+  [sound.replace(' lang="pt-BR"', ""), /^html-has-lang: /],
+  [sound.replace("<title>Página</title>", ""), /^document-title: /],
+  [sound.replace("<h1>Título</h1>", ""), /^page-has-heading-one: /],
+  [sound.replaceAll("main>", "div>"), /^landmark-one-main: /],
 ];
 
-test("UI-1 the audit passes a sound page and finds each planted fault, and only that", async ({ page }) => {
+test("UI-1 the audit passes a sound page and finds each planted fault", async ({ page }) => {
   await page.setContent(withFault('<label>Nome <input style="border:1px solid #767676"></label>'));
   expect(await auditPage(page)).toEqual([]);
   for (const [markup, found] of faults) {
     await page.setContent(markup);
-    const [first, ...others] = await auditPage(page);
-    expect(first, markup).toMatch(found);
-    expect(others, markup).toEqual([]);
+    // One fault can break several rules; the one it is planted for must be among them.
+    expect(await auditPage(page), markup).toContainEqual(expect.stringMatching(found));
   }
 });
 

@@ -26,7 +26,7 @@ export function page(input: {
 </head>
 <body>
 <div class="stripes" aria-hidden="true"></div>
-<p class="banner"><b>SANDBOX</b> <span>${wordsOf(locale).banner}</span></p>
+<header class="banner"><b>SANDBOX</b> <span>${wordsOf(locale).banner}</span></header>
 ${main}
 ${script ? html`<script>${trusted(script)}</script>` : null}
 </body>

@@ -41,7 +41,7 @@ export async function takePicture(page: Page, path: string): Promise<void> {
   const [width, height, isModal] = await page.evaluate(() => [
     innerWidth,
     Math.max(innerHeight, document.documentElement.scrollHeight),
-    document.querySelector("dialog:modal") !== null,
+    document.querySelector("[role=dialog]") !== null,
   ]);
   // A dialog is positioned by the viewport: it is captured as the person sees it.
   if (!isModal) await page.setViewportSize({ width: Number(width), height: Number(height) });

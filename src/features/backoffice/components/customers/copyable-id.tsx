@@ -18,14 +18,14 @@ export function CopyableId({ name, id }: { name: string; id: string }) {
     if (copied) toast(t("copied", { name }));
   };
   return (
-    <div className="flex items-center justify-between gap-2">
-      <div className="min-w-0">
-        <dt className="text-muted text-xs">{name}</dt>
-        <dd className="break-all font-mono text-default text-xs">{id}</dd>
-      </div>
-      <Button look="quiet" size="icon" aria-label={t("copy", { name })} onClick={copy} className="shrink-0">
-        <Copy aria-hidden className="size-4" />
-      </Button>
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] content-center items-center gap-x-2">
+      <dt className="text-muted text-xs">{name}</dt>
+      <dd className="col-start-1 break-all font-mono text-default text-xs">{id}</dd>
+      <dd className="col-start-2 row-span-2 row-start-1">
+        <Button look="quiet" size="icon" aria-label={t("copy", { name })} onClick={copy}>
+          <Copy aria-hidden className="size-4" />
+        </Button>
+      </dd>
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { Columns } from "@/components/table/data-table";
+import { Link } from "@/components/ui/link";
 import { formatDate, formatMoney } from "@/i18n/format";
 import type { CustomerRowView } from "../../types/customer-list";
 import { StateBadge } from "./state-badge";

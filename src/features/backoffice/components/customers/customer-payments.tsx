@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/components/table/data-table";
 import { Section } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { formatMoney } from "@/i18n/format";
 import type { CustomerOverview } from "../../types/customer-overview";
 import { usePaymentColumns } from "../payments/payment-columns";
@@ -29,7 +29,7 @@ export function CustomerPayments({ story: { app, payments, sums } }: { story: Cu
           </Link>
         ) : null
       }
-      bodyClassName="px-0 pb-0 sm:px-0 sm:pb-0"
+      bodyClassName="px-0! pb-0!"
     >
       {payments.length > 0 ? (
         <DataTable labelledBy="payments" columns={columns} rows={payments} rowKey={(row) => row.id} />

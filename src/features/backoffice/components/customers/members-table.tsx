@@ -15,7 +15,7 @@ export function MembersTable({ members }: { members: CustomerMember[] }) {
     return known ? t(`roles.${known}`) : role;
   };
   return (
-    <Section id="members" title={t("members.title")} bodyClassName="px-0 pb-0 sm:px-0 sm:pb-0">
+    <Section id="members" title={t("members.title")} bodyClassName="px-0! pb-0!">
       {members.length > 0 ? (
         <DataTable
           labelledBy="members"

@@ -1,7 +1,7 @@
 import { type CreditCard, FileText, Mail, Radio, RefreshCw, ShoppingCart, UserRoundCog } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useMessages, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { historySentence } from "@/features/billing-view/components/history-labels";
 import { formatDate } from "@/i18n/format";
 import type { TimelineEntry, TimelineKind } from "../../types/customer-overview";

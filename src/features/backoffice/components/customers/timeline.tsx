@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { type Timeline as Page, TIMELINE_KINDS, type TimelineKind } from "../../types/customer-overview";
 import { TimelineItem } from "./timeline-item";
 

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { Column, Columns } from "@/components/table/data-table";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { InvoiceStatusBadge } from "@/features/billing-view/components/invoice-status";
 import { formatDate, formatMoney } from "@/i18n/format";
 import type { PaymentView } from "../../types/payment-list";

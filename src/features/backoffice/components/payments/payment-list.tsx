@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FilteredList, Narrowed } from "@/components/table/filtered-list";
-import { ExternalButton } from "@/components/ui/button";
+import { ExternalButton } from "@/components/ui/plain-button";
 import { type TableQuery, tableHref } from "@/lib/table-query";
 import type { PlanChoice } from "../../types/customer-list";
 import type { PaymentView, PaymentSums as Sums } from "../../types/payment-list";
