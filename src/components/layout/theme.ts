@@ -3,13 +3,12 @@ export const THEME_KEY = "theme";
 
 export type Theme = "system" | "light" | "dark";
 
-/** The event that tells the page's script that the choice changed in this tab. */
+/** The event after a choice in this tab. */
 export const THEME_EVENT = "fatura:theme";
 
 /**
- * Runs in the page before its first paint: sets `data-theme`, and keeps it current when the system's setting or
- * the choice changes, here or in another tab; and hears
- * the buttons of a visitor's menu, which has no script of its own. Without storage the system's setting applies.
+ * Runs in the page before its first paint. It sets `data-theme`, follows the system's setting and choices in other
+ * tabs, and handles clicks on the buttons of a visitor's menu. Without storage the system's setting applies.
  */
 export const THEME_SCRIPT = `(() => {
   const dark = matchMedia("(prefers-color-scheme: dark)"), root = document.documentElement;

@@ -5,7 +5,7 @@ import { LANGUAGES } from "./languages";
 import { useMenuTexts } from "./menu-texts";
 import { VisitorMenu, visitorMenuRow } from "./visitor-menu";
 
-/** The language and the appearance, for visitors: a form of the server, and buttons that the theme's script hears. */
+/** The menus of a visitor: a form sets the language, and the theme's script handles the appearance. */
 export function VisitorChoices() {
   const t = useTranslations("common");
   const { language, theme } = useMenuTexts();
