@@ -30,7 +30,7 @@ export function checkoutPage(input: {
     main: html`<main class="sheet two">
 ${checkoutSummary(view, words, locale)}
 <section class="card stack" aria-labelledby="how">
-<div class="tight"><h2 id="how">${view.mode === "setup" ? words.saveCardTitle : words.payWithCard}</h2>
+<div class="tight"><h2 id="how">${view.mode === "setup" ? words.cardDetails : words.payWithCard}</h2>
 ${view.email ? html`<p class="soft">${words.receiptTo(view.email)}</p>` : null}</div>
 ${testCards(words, code ? { code } : {})}
 <form class="stack" method="post" action="/c/pay/${view.id}">
