@@ -29,7 +29,9 @@ test("SYNC-3 the automatic sync is turned off with its consequence said first, s
   await toggle.click();
   const dialog = page.getByRole("dialog", { name: "Desligar a sincronização automática?" });
   await expect(dialog).toContainText("só por webhook");
-  await expect(toggle).toBeChecked();
+  // Behind an open dialog the page is hidden from a screen reader.
+  const behind = page.getByRole("switch", { name: "Sincronização automática", includeHidden: true });
+  await expect(behind).toBeChecked();
   await dialog.getByRole("button", { name: "Desligar" }).click();
   await expect(dialog).toBeHidden();
   await page.reload();
