@@ -8,7 +8,7 @@ export const outbox = pgTable(
   "outbox",
   {
     id: text("id").primaryKey(),
-    /** `cache_drop`: queued before migration 0017, when dropping a cached value was an effect. */
+    /** `cache_drop`: queued before migration 0015, when dropping a cached value was an effect. */
     kind: text("kind", { enum: ["mail", "cache_drop"] }).notNull(),
     payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
     /** The same effect is queued once, however often it is decided. */

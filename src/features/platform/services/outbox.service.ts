@@ -20,7 +20,7 @@ export async function drainOutbox(
     ctx,
     OUTBOX,
     async (_, row) => {
-      // Queued by a server older than migration 0017 while it was replaced; commits drop by themselves now.
+      // Queued by a server older than migration 0015 while it was replaced; commits drop by themselves now.
       if (row.kind === "cache_drop")
         return { kind: "settled", as: "done", facts: { status: "done" as const } };
       const effect = toEffect(row);
