@@ -240,6 +240,7 @@ const schemaOwners = {
   apps: "accounts",
   invitations: "accounts",
   people: "accounts",
+  "billing-terms": "catalogue",
   features: "catalogue",
   "price-changes": "catalogue",
   catalogue: "catalogue",

@@ -2,6 +2,7 @@ export * from "./alerts";
 export * from "./apps";
 export * from "./audit-chain";
 export * from "./audit-log";
+export * from "./billing-terms";
 export * from "./cache";
 export * from "./catalogue";
 export * from "./checkout";

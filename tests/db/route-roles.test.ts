@@ -87,6 +87,29 @@ const TABLE: Row[] = [
     expected: admins(404),
   },
   {
+    route: "admin/billing-terms",
+    method: "PUT",
+    body: {
+      version: 99,
+      reason: "An older page",
+      terms: {
+        retryDays: [3, 5, 7],
+        graceDays: 7,
+        priceNoticeDays: 30,
+        trialNoticeDays: 3,
+        checkoutMinutes: 60,
+      },
+    },
+    expected: admins(409),
+  },
+  {
+    route: "admin/plans/[planId]/billing-terms",
+    method: "PUT",
+    params: { planId: "plan_nobodys" },
+    body: { version: 0, reason: "No such plan", terms: { graceDays: 3 } },
+    expected: admins(404),
+  },
+  {
     route: "admin/features",
     method: "POST",
     body: {

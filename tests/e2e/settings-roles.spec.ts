@@ -32,6 +32,7 @@ const TABLE: Record<string, Rule> = {
   "plans/[planId]/limits": starter,
   "plans/[planId]/prices": starter,
   features: admins,
+  terms: admins,
   promotions: admins,
   "promotions/new": admins,
   "promotions/[promotionId]": ofOne(() => anyValue("select id from promotions limit 1")),

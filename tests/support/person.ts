@@ -92,7 +92,7 @@ export type Current = {
   id: string | null;
   status: string;
   plan: { slug: string };
-  access: { kind: string };
+  access: { kind: string; until: string | null };
   currentPeriodEnd: string | null;
   nextCharge: { amount: number | null; at: string } | null;
   cancelAt: string | null;

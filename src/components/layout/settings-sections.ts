@@ -1,6 +1,7 @@
 import {
   Activity,
   BadgePercent,
+  CalendarClock,
   ChartLine,
   CircleUserRound,
   CreditCard,
@@ -22,6 +23,7 @@ export type SettingsKey =
   | "plans"
   | "features"
   | "promotions"
+  | "terms"
   | "customers"
   | "payments"
   | "webhooks"
@@ -37,6 +39,7 @@ export const SETTINGS_SECTIONS = [
   at("plans", "/plans", Layers, true),
   at("features", "/features", ListChecks, true),
   at("promotions", "/promotions", BadgePercent, true),
+  at("terms", "/terms", CalendarClock, true),
   at("customers", "/customers", Users, true),
   at("payments", "/payments", CreditCard, true),
   at("webhooks", "/webhooks", Webhook, true),

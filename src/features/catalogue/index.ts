@@ -1,3 +1,4 @@
+export { findTerms } from "./repositories/billing-terms.repository";
 export { type FeatureRow, findEveryFeature, findFeatures } from "./repositories/features.repository";
 export { findAllPlans, lockCatalogue, lockPlan } from "./repositories/plan-admin.repository";
 export {
@@ -23,6 +24,7 @@ export {
   takeTheirAmount,
 } from "./repositories/stripe-corrections.repository";
 export { findEveryPlan, findPricesInFlight } from "./repositories/whole-catalogue.repository";
+export { listTerms, setDefaultTerms, setPlanTerms } from "./services/billing-terms.service";
 export { changePrice, finishPriceChanges } from "./services/change-price.service";
 export { createPlan } from "./services/create-plan.service";
 export { editPlan } from "./services/edit-plan.service";

@@ -140,6 +140,7 @@ export const scenes: Scene[] = [
   { name: "admin-plan-prices", as: "admin", open: at("/dashboard/settings/plans/plan_starter/prices") },
   { name: "admin-plan-limits", as: "admin", open: at("/dashboard/settings/plans/plan_starter/limits") },
   { name: "admin-plan-history", as: "admin", open: at("/dashboard/settings/plans/plan_starter/history") },
+  { name: "admin-terms", as: "admin", open: at("/dashboard/settings/terms") },
   { name: "admin-features", as: "admin", open: at("/dashboard/settings/features") },
   { name: "admin-promotions", as: "admin", open: at("/dashboard/settings/promotions") },
   { name: "admin-customers", as: "admin", open: at("/dashboard/settings/customers") },

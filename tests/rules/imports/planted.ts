@@ -45,6 +45,7 @@ const reaching: [noun: string, owner: string, room: string][] = [
   ["outbox", "platform", "webhooks"],
   ["people", "accounts", "price-migrations"],
   ["features", "catalogue", "offers"],
+  ["billing-terms", "catalogue", "offers"],
   ["price-changes", "catalogue", "catalogue-sync"],
   ["price-migrations", "price-migrations", "billing-view"],
   ["promotions", "promotions", "offers"],

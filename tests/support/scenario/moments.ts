@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { billingPolicy } from "@/config/billing-policy";
+import { DEFAULT_TERMS } from "@/domain/billing-terms";
 
 /** `renewal` and `trial_end`: after the invoice's draft hour and the charge attempt. */
 export type Moment = "period_end" | "renewal" | "trial_end" | "grace_end";
@@ -17,7 +17,7 @@ export function momentOf(moment: Moment, subscription: Stripe.Subscription): Dat
     renewal: item.current_period_end + HOUR + MINUTE,
     trial_end: (subscription.trial_end ?? Number.NaN) + HOUR + MINUTE,
     // The charge that began the grace period was attempted an hour after the period began.
-    grace_end: item.current_period_start + HOUR + billingPolicy.graceDays * DAY + MINUTE,
+    grace_end: item.current_period_start + HOUR + DEFAULT_TERMS.graceDays * DAY + MINUTE,
   };
   return new Date(secondsAt[moment] * 1000);
 }

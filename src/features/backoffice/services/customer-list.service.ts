@@ -1,5 +1,6 @@
 import type { AppContext } from "@/context";
 import { getAccess } from "@/domain/access";
+import { findTerms } from "@/features/catalogue";
 import type { Locale } from "@/lib/locale";
 import { oneOf } from "@/lib/one-of";
 import { type Paged, type TableQuery, toRange } from "@/lib/table-query";
@@ -39,8 +40,13 @@ export async function listCustomers(
     countCustomers(ctx.db, filter),
   ]);
   const now = ctx.clock.now();
+  const planIdOf = ({ subscription }: CustomerListRow) => subscription?.planId ?? null;
+  const terms = await findTerms(ctx.db, [...new Set(rows.map(planIdOf))]);
+  const { currency } = ctx.policy;
   return {
-    rows: rows.map((row) => toView(row, ctx, locale, now)),
+    rows: rows.map((row) =>
+      toView(row, { currency, graceDays: terms(planIdOf(row)).graceDays, locale, now }),
+    ),
     total,
     plans: choices.map((choice) => ({ ...choice, name: choice.name[locale] })),
     price: priceRow && { ...priceRow, planName: priceRow.planName[locale] },
@@ -49,13 +55,15 @@ export async function listCustomers(
 
 const ENDED: readonly string[] = ["free", "canceled", "incomplete_expired"];
 
-function toView(row: CustomerListRow, ctx: AppContext, locale: Locale, now: Date): CustomerRowView {
+type Facts = { currency: string; graceDays: number; locale: Locale; now: Date };
+
+function toView(row: CustomerListRow, { currency, graceDays, locale, now }: Facts): CustomerRowView {
   const { subscription: held } = row;
   return {
     appId: row.appId,
     name: row.name,
     owner: row.ownerEmail === null ? null : { name: row.ownerName ?? "", email: row.ownerEmail },
-    state: stateOf(row, ctx.policy.graceDays, locale, now),
+    state: stateOf(row, graceDays, locale, now),
     planName: row.planName?.[locale] ?? null,
     price:
       held && !ENDED.includes(row.status)
@@ -69,7 +77,7 @@ function toView(row: CustomerListRow, ctx: AppContext, locale: Locale, now: Date
     since: row.since.toISOString(),
     nextChargeAt: row.nextChargeAt?.toISOString() ?? null,
     debt: row.debt,
-    currency: held?.currency ?? ctx.policy.currency,
+    currency: held?.currency ?? currency,
   };
 }
 

@@ -8,7 +8,14 @@ import { highestMode } from "@/domain/plan-vocabulary";
 import type { SubscriptionPicture, SubscriptionRow } from "@/domain/subscription-row";
 import { isLive } from "@/domain/subscription-state";
 import { findTrialUsedAt } from "@/features/accounts";
-import { findPlan, findPlansByIds, findPriceById, type PlanRow, type PriceRow } from "@/features/catalogue";
+import {
+  findPlan,
+  findPlansByIds,
+  findPriceById,
+  findTerms,
+  type PlanRow,
+  type PriceRow,
+} from "@/features/catalogue";
 import { type AnnouncedPrice, findAnnouncedPrice } from "@/features/price-migrations";
 import {
   type CustomerRow,
@@ -44,14 +51,15 @@ export async function getSubscriptionView(
 
   const pending = row.picture?.pendingChange ?? null;
   const planIds = [row.planId, pending?.planId ?? null].filter((id) => id !== null);
-  const [plans, draft, announced, pendingPrice] = await Promise.all([
+  const [plans, terms, draft, announced, pendingPrice] = await Promise.all([
     planIds.length > 0 ? findPlansByIds(ctx.db, [...new Set(planIds)]) : [],
+    findTerms(ctx.db, [row.planId]),
     findDraftInvoice(ctx.db, row.id),
     findAnnouncedPrice(ctx, row),
     pending?.priceId ? findPriceById(ctx.db, pending.priceId) : null,
   ]);
   const plan = plans.find(({ id }) => id === row.planId);
-  const access = getAccess(row, ctx.policy.graceDays, ctx.clock.now());
+  const access = getAccess(row, terms(row.planId).graceDays, ctx.clock.now());
   const entitled = access.kind === "full" || access.kind === "grace";
   return {
     id: row.id,

@@ -4,7 +4,7 @@ import { required } from "@/domain/invariant";
 import type { Interval } from "@/domain/plan";
 import { isLive } from "@/domain/subscription-state";
 import { lockApp } from "@/features/accounts";
-import { findPriceById, holdPlanOnSale } from "@/features/catalogue";
+import { findPriceById, findTerms, holdPlanOnSale } from "@/features/catalogue";
 import { findOffer, type Offer } from "@/features/offers";
 import { isSwitchedOn, writeAudit } from "@/features/platform";
 import { findCurrentSubscription, findOpenInvoices, syncFromStripe } from "@/features/subscription";
@@ -125,6 +125,7 @@ const begin = (
     // Taken off sale since the first read: taking a plan off sale closes the attempts that were written before.
     if (!(await holdPlanOnSale(t.tx, offer.plan.id))) throw new AppError("conflict", "plan_unavailable");
     const held = await holdTerms(t, terms, choice);
+    const { checkoutMinutes } = (await findTerms(t.tx, []))(null);
     if (!held || (terms.trialDays > 0 && app.trialUsedAt !== null)) return null;
     const attempt = await insertAttempt(t.tx, {
       id: t.ids.next("chk"),
@@ -135,7 +136,7 @@ const begin = (
       promotionId: terms.promotionId,
       trialDays: terms.trialDays,
       locale: input.locale,
-      expiresAt: payableUntil(t.now, t.policy.checkoutMinutes, held.standsUntil),
+      expiresAt: payableUntil(t.now, checkoutMinutes, held.standsUntil),
       createdAt: t.now,
     });
     if (attempt === null) return null;

@@ -11,7 +11,7 @@ export type CheckoutStarted = z.output<typeof checkoutStarted>;
 export const checkoutRefusals = {
   malformed: ["coupon_invalid", "coupon_blocked_by_promotion"],
   forbidden: ["forbidden"],
-  not_found: ["not_found", "plan_not_found"],
+  not_found: ["not_found", "app_not_found", "plan_not_found"],
   conflict: ["plan_unavailable", "price_changed", "subscription_exists", "open_debt", "checkout_in_progress"],
   unavailable: ["stripe_unavailable", "checkouts_off"],
 } as const satisfies Refusals;

@@ -3,7 +3,7 @@ import { graceEnd } from "@/domain/access";
 import type { NoticeFact } from "@/domain/sync-consequences";
 import type { QueuedMail } from "@/email/mail-data";
 import { findBillingContacts } from "@/features/accounts";
-import { findPlansByIds } from "@/features/catalogue";
+import { findPlansByIds, findTerms } from "@/features/catalogue";
 import type { EffectRequest } from "@/features/platform";
 import { unreachable } from "@/lib/errors";
 
@@ -17,12 +17,13 @@ export async function toNoticeEffects(
   const contacts = await findBillingContacts(t.tx, appId);
   const planIds = notices.flatMap((n) => (n.subscription.planId ? [n.subscription.planId] : []));
   const plans = new Map((await findPlansByIds(t.tx, planIds)).map((p) => [p.id, p]));
+  const terms = await findTerms(t.tx, planIds);
   return notices.flatMap((notice) =>
     contacts.map((to) => {
       const { planId } = notice.subscription;
       const plan = planId === null ? undefined : plans.get(planId);
       const planName = plan?.name[to.locale] ?? notice.subscription.providerPriceId;
-      const letter = toMail(notice, { planName, appName: to.appName, graceDays: t.policy.graceDays });
+      const letter = toMail(notice, { planName, appName: to.appName, graceDays: terms(planId).graceDays });
       return {
         dedupeKey: `mail:${notice.key}:${to.email}`,
         appId,

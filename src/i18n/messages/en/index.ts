@@ -9,6 +9,7 @@ import adminPlans from "./admin-plans.json";
 import adminPrices from "./admin-prices.json";
 import adminPromotions from "./admin-promotions.json";
 import adminSync from "./admin-sync.json";
+import adminTerms from "./admin-terms.json";
 import adminWebhooks from "./admin-webhooks.json";
 import auth from "./auth.json";
 import billing from "./billing.json";
@@ -40,6 +41,7 @@ export const texts = {
   adminPrices,
   adminPromotions,
   adminSync,
+  adminTerms,
   adminWebhooks,
   auth,
   billing,

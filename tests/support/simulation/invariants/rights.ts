@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { billingPolicy } from "@/config/billing-policy";
+import { DEFAULT_TERMS } from "@/domain/billing-terms";
 import type { AppFacts, Facts } from "../facts";
 
 const LIVE = ["trialing", "active", "past_due", "unpaid", "paused"];
@@ -59,7 +59,7 @@ function graceEnd(subscription: Stripe.Subscription, invoices: readonly Stripe.I
   const owed = invoices
     .filter((i) => i.status === "open" && i.parent?.subscription_details?.subscription === subscription.id)
     .map((i) => i.status_transitions.finalized_at ?? i.created);
-  return new Date((Math.min(...owed) + billingPolicy.graceDays * DAY_SECONDS) * 1000);
+  return new Date((Math.min(...owed) + DEFAULT_TERMS.graceDays * DAY_SECONDS) * 1000);
 }
 
 /** Each paid invoice was charged once, and nothing was charged outside invoices. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { billingPolicy } from "@/config/billing-policy";
+import { TERM_BOUNDS } from "@/domain/billing-terms";
 import { INTERVALS } from "@/domain/plan";
+import { findTerms } from "@/features/catalogue";
 import { previewPriceMigrations, startPriceMigrations } from "@/features/price-migrations";
 import { priceMigrationPreview } from "@/features/price-migrations/types/price-migration";
 import { created, ok } from "@/http/contract";
@@ -10,7 +11,8 @@ const who = {
   interval: z.enum(INTERVALS),
   /** Null migrates every subscriber on an older price. */
   generations: z.array(z.number().int().min(1).max(10_000)).min(1).max(200).nullable().default(null),
-  noticeDays: z.number().int().min(1).max(180).default(billingPolicy.priceNoticeDays),
+  /** By default the plan's own term. */
+  noticeDays: z.int().min(TERM_BOUNDS.priceNoticeDays.min).max(TERM_BOUNDS.priceNoticeDays.max).optional(),
 };
 const wish = z.strictObject({ ...who, confirm: z.literal(false).optional() });
 const order = z.strictObject({
@@ -39,7 +41,9 @@ export const POST = route(
     },
   },
   async ({ ctx, body, params }) => {
-    if (!body.confirm) return ok(await previewPriceMigrations(ctx, { ...params, ...body }));
-    return created(await startPriceMigrations(ctx, { ...params, ...body }));
+    const terms = await findTerms(ctx.db, [params.planId]);
+    const noticeDays = body.noticeDays ?? terms(params.planId).priceNoticeDays;
+    if (!body.confirm) return ok(await previewPriceMigrations(ctx, { ...params, ...body, noticeDays }));
+    return created(await startPriceMigrations(ctx, { ...params, ...body, noticeDays }));
   },
 );

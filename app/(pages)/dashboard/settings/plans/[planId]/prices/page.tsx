@@ -4,7 +4,7 @@ import { TableEmpty } from "@/components/table/table-empty";
 import { Card } from "@/components/ui/card";
 import { INTERVALS } from "@/domain/plan";
 import { listPriceHistory, listPriceMigrations } from "@/features/backoffice";
-import type { PriceGeneration } from "@/features/catalogue";
+import { findTerms, type PriceGeneration } from "@/features/catalogue";
 import { CurrentPrices } from "@/features/catalogue/components/admin-prices/current-prices";
 import { OlderSubscribers } from "@/features/price-migrations/components/older-subscribers";
 import { PriceMigrationBatches } from "@/features/price-migrations/components/price-migration-batches";
@@ -32,7 +32,8 @@ export default async function PlanPricesPage({ params }: Props) {
       </Card>
     );
   }
-  const [history, shown, batches] = await Promise.all([
+  const [terms, history, shown, batches] = await Promise.all([
+    findTerms(ctx.db, [plan.id]),
     listPriceHistory(ctx, plan.id),
     pricesOf(plan),
     listPriceMigrations(ctx, plan.id),
@@ -42,7 +43,10 @@ export default async function PlanPricesPage({ params }: Props) {
     <ClientMessages areas={["adminPrices"]}>
       <div className="grid gap-6">
         <CurrentPrices plan={named} history={history} shown={shown} />
-        <OlderSubscribers groups={olderGroups(plan.id, history)} noticeDays={ctx.policy.priceNoticeDays} />
+        <OlderSubscribers
+          groups={olderGroups(plan.id, history)}
+          noticeDays={terms(plan.id).priceNoticeDays}
+        />
         <PriceMigrationBatches batches={batches} />
       </div>
     </ClientMessages>
