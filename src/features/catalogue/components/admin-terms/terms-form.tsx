@@ -31,12 +31,14 @@ export function TermsForm({
   const toast = useToast();
   const action = useAction();
   const [wrong, setWrong] = useState<readonly Key[]>([]);
+  /** A page has several of these forms, and a field's id is made from its name. */
+  const scope = plan?.id ?? "default";
   const keys: readonly Key[] = plan ? PLAN_TERMS : ALL;
   const problems = problemsOf(action.refusal);
   const shown = (value: number | number[]) => (Array.isArray(value) ? value.join(", ") : String(value));
 
   const submit = async (form: HTMLFormElement) => {
-    const read = toTerms((key) => textOf(form, key), keys, { optional: plan !== null });
+    const read = toTerms((key) => textOf(form, `${scope}.${key}`), keys, { optional: plan !== null });
     setWrong(read.wrong);
     if (read.wrong.length > 0) return;
     const path = plan
@@ -45,7 +47,7 @@ export function TermsForm({
     const answer = await action.run("PUT", path, {
       version,
       terms: read.terms,
-      reason: textOf(form, "reason"),
+      reason: textOf(form, `${scope}.reason`),
     });
     if (answer?.ok) toast(t("saved"));
   };
@@ -53,7 +55,7 @@ export function TermsForm({
     <SectionForm
       // A new version means new values: the fields start again from them.
       key={version}
-      id={`terms-${plan?.id ?? "default"}`}
+      id={`terms-${scope}`}
       title={plan ? t("plan.title", { plan: plan.name }) : t("default.title")}
       sentence={plan ? t("plan.sentence") : t("default.sentence")}
       consequence={t("consequence")}
@@ -66,7 +68,7 @@ export function TermsForm({
       {keys.map((key) => (
         <TextField
           key={key}
-          name={key}
+          name={`${scope}.${key}`}
           label={t(`fields.${key}.label`)}
           hint={t(`fields.${key}.hint`, {
             min: TERM_BOUNDS[key].min,
@@ -84,7 +86,7 @@ export function TermsForm({
         />
       ))}
       <div className="col-span-full">
-        <ReasonField required minLength={3} maxLength={300} />
+        <ReasonField scope={scope} required minLength={3} maxLength={300} />
       </div>
     </SectionForm>
   );
